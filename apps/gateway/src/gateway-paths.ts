@@ -1,4 +1,4 @@
-import { responseHeaders, problemResponses, type OpenApiDocument } from '@geleit/platform';
+import { responseHeaders, problemResponses, requestParameters, type OpenApiDocument } from '@geleit/platform';
 
 const changedEventSchema = {
   type: 'object',
@@ -32,6 +32,7 @@ export const gatewayPaths: OpenApiDocument['paths'] = {
           description: 'The last `id` received.',
           schema: { type: 'string' },
         },
+        ...requestParameters,
       ],
       responses: {
         200: {

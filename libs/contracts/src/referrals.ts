@@ -10,7 +10,7 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant } from './is-instant.js';
+import { IsInstant } from './days-and-moments.js';
 import { counsellingTopics, urgencies, type Urgency } from './codes.js';
 import {
   recipientNatures,

@@ -27,6 +27,7 @@ export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';
 export type { CommandRequest, CommandOutcome } from './command/command.js';
 export { validate, type ValidationResult } from './edge/validate.js';
+export { parseBody } from './edge/parse-body.js';
 export { Allow, CurrentActor, actorOf, assertRoutesAuthorised } from './edge/route-authorisation.js';
 export * from './edge/disclosure-ticket.js';
 export { controllersOf } from './serve/service-module.js';
@@ -60,7 +61,7 @@ export {
 } from './ops/migrate-service.js';
 export { launchService, type RunningService, type LaunchSettings } from './serve/launch-service.js';
 export { openStore } from './database/open-store.js';
-export { responseHeaders, problemResponses } from './openapi/responses.js';
+export { responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
 export { schemaOf, type JsonSchema } from './openapi/json-schema.js';
 export { openBus } from './messaging/open-bus.js';

@@ -1,4 +1,4 @@
-import { closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
+import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -37,7 +37,6 @@ import {
   type TargetGroup,
 } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
-import { CalendarDay } from './calendar-day.language.js';
 import {
   CorrectSession,
   RecordSession,

@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   LanguageCode,
   counsellingTopics,
   interpreterKinds,
@@ -25,7 +26,6 @@ import {
 } from 'class-validator';
 import { correctionReasons, lateReasons, type CorrectionReason, type LateReason } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
-import { CalendarDay } from './calendar-day.language.js';
 
 class DescribedSession {
   @IsInstant() occurredAt!: string;

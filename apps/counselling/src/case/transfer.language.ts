@@ -1,6 +1,5 @@
-import type { Programme, SbgArea } from '@geleit/contracts';
+import { CalendarDay, type Programme, type SbgArea } from '@geleit/contracts';
 import { IsIn, IsUUID } from 'class-validator';
-import { CalendarDay } from './calendar-day.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
 import { transferReasons, type TransferReason } from './codes.language.js';
 import type { NamedStaffFacts } from './assignment.language.js';

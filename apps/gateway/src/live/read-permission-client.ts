@@ -12,11 +12,18 @@ export type ReadPermissionCheck = (
   disconnected: AbortSignal,
 ) => Promise<boolean | undefined>;
 
+/** The headers of a reader's request that the owner of the register judges. */
+export interface ReaderHeaders {
+  readonly authorization: string;
+  readonly consistencyToken?: string | undefined;
+  readonly prefer?: string | undefined;
+}
+
 /**
  * The id of the staff member who bears a token, by the service that keeps the register.
- * @throws ProblemError `not-registered`, `unavailable`
+ * @throws ProblemError `not-registered`, `invalid-consistency-token`, `not-yet-consistent`, `unavailable`
  */
-export type Identify = (authorization: string, disconnected: AbortSignal) => Promise<string>;
+export type Identify = (headers: ReaderHeaders, disconnected: AbortSignal) => Promise<string>;
 
 const maxTimeoutSeconds = 5;
 const retryAfterSeconds = 5;
@@ -58,9 +65,10 @@ export class ReadPermissionClient {
     }
   };
 
-  readonly identify: Identify = async (authorization, signal) => {
-    const found = await this.readOwnEntry(authorization, signal).catch(() => undefined);
-    if (found?.statusCode === 403) throw new ProblemError('not-registered');
+  readonly identify: Identify = async (headers, signal) => {
+    const found = await this.readOwnEntry(headers, signal).catch(() => undefined);
+    const refusal = found && refusalOf(found);
+    if (refusal !== undefined) throw refusal;
     if (found?.statusCode === 200 && typeof found.staffId === 'string') return found.staffId;
     throw new ProblemError('unavailable', { headers: { 'retry-after': String(retryAfterSeconds) } });
   };
@@ -70,18 +78,38 @@ export class ReadPermissionClient {
     return this.agent.destroy();
   }
 
-  private async readOwnEntry(authorization: string, signal: AbortSignal) {
-    const { statusCode, body } = await this.get('referrals', '/v1/me', { authorization, signal });
-    const entry = (await body.json()) as { readonly staffId?: unknown };
-    return { statusCode, staffId: entry.staffId };
+  private async readOwnEntry(headers: ReaderHeaders, signal: AbortSignal) {
+    const { statusCode, body } = await this.get('referrals', '/v1/me', { ...headers, signal });
+    const { staffId, type } = (await body.json()) as { readonly staffId?: unknown; readonly type?: unknown };
+    return { statusCode, staffId, type };
   }
 
   private get(
     service: ServiceName,
     path: string,
-    { authorization, signal }: { readonly authorization: string; readonly signal: AbortSignal },
+    { authorization, consistencyToken, prefer, signal }: ReaderHeaders & { readonly signal: AbortSignal },
   ) {
     const { origin } = new URL(this.settings.urls[service]);
-    return this.agent.request({ origin, path, method: 'GET', headers: { authorization }, signal });
+    const headers = {
+      authorization,
+      ...(consistencyToken !== undefined && { 'consistency-token': consistencyToken }),
+      ...(prefer !== undefined && { prefer }),
+    };
+    return this.agent.request({ origin, path, method: 'GET', headers, signal });
   }
+}
+
+/** What the register's service says of the reader or of their headers; not its own failures. */
+function refusalOf({
+  statusCode,
+  type,
+}: {
+  readonly statusCode: number;
+  readonly type: unknown;
+}): ProblemError | undefined {
+  if (statusCode === 403) return new ProblemError('not-registered');
+  if (statusCode === 400) return new ProblemError('invalid-consistency-token');
+  return type === 'urn:geleit:problem:not-yet-consistent'
+    ? new ProblemError('not-yet-consistent', { headers: { 'retry-after': '1' } })
+    : undefined;
 }

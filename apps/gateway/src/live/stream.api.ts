@@ -6,6 +6,9 @@ import { admittedRequestOf } from '../request-guard.js';
 import { ChangeNoticeHub } from './change-notice-hub.js';
 import { ReadPermissionClient } from './read-permission-client.js';
 
+const textOf = (header: string | readonly string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : header?.join(', ');
+
 /**
  * Live updates for counsellors: the ids of what they may read, so that a client knows what to fetch again.
  */
@@ -28,12 +31,19 @@ export class ChangeStreamController {
       throw new ProblemError('forbidden');
     const disconnection = new AbortController();
     reply.raw.once('close', () => disconnection.abort());
-    const staffId = await this.owners.identify(authorization, disconnection.signal);
+    const staffId = await this.owners.identify(
+      {
+        authorization,
+        consistencyToken: textOf(request.headers['consistency-token']),
+        prefer: textOf(request.headers.prefer),
+      },
+      disconnection.signal,
+    );
     const stream = this.hub.subscribe({
       actor,
       staffId,
       authorization,
-      lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
+      lastEventId: textOf(lastEventId),
     });
     if (disconnection.signal.aborted) stream.destroy();
     disconnection.signal.addEventListener('abort', () => stream.destroy());

@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   LanguageCode,
   dataScopes,
   specialCategoryScopes,
@@ -83,7 +84,7 @@ export class GrantConsent {
   /** ISO 639-3 code of that text's language. */
   @LanguageCode() language!: string;
   /** The last day on which the consent is valid. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
+  @CalendarDay() expiresAt!: string;
   /** The special scopes that the person ticked. Those not ticked are not granted. */
   @IsOptional()
   @ArrayUnique()
@@ -176,7 +177,7 @@ export class ConsentGranted extends WithConsentSubject {
   @Personal('identity')
   witnessedBy?: string;
   @IsISO8601({ strict: true }) grantedAt!: string;
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) expiresAt!: string;
+  @CalendarDay() expiresAt!: string;
   @IsOptional()
   @IsBoolean()
   reportingDutyExplained?: boolean;

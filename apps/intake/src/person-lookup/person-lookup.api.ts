@@ -1,13 +1,13 @@
 import type { Actor } from '@geleit/access';
-import { genders, sharedTenant, type Gender } from '@geleit/contracts';
+import { WithinCalendar, genders, sharedTenant, type Gender } from '@geleit/contracts';
 import {
   Allow,
   CurrentActor,
   findOfficeNames,
+  parseBody,
   PostQuery,
   ProblemError,
   TenantReads,
-  validate,
 } from '@geleit/platform';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
@@ -22,7 +22,9 @@ import { computeBlindIndex, hashReturnCode } from './blind-index.js';
 export class DuplicateCheckQuery {
   @Length(1, 120) familyName!: string;
   /** `YYYY-MM`. */
-  @Matches(/^\d{4}-\d{2}$/) birthYearMonth!: string;
+  @Matches(/^\d{4}-\d{2}$/)
+  @WithinCalendar()
+  birthYearMonth!: string;
   @IsOptional()
   @IsIn(genders)
   gender?: Gender;
@@ -59,7 +61,7 @@ export class PersonLookupController {
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,
   ): Promise<DuplicateCheckResult> {
-    const { familyName, birthYearMonth, gender } = validateQueryBody(DuplicateCheckQuery, body);
+    const { familyName, birthYearMonth, gender } = parseBody(DuplicateCheckQuery, body);
     const index = computeBlindIndex(this.config.blindIndexKey, tenant, {
       familyName,
       birth: birthYearMonth,
@@ -91,7 +93,7 @@ export class PersonLookupController {
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,
   ): Promise<{ readonly id: string }> {
-    const { returnCode } = validateQueryBody(ReturnCodeQuery, body);
+    const { returnCode } = parseBody(ReturnCodeQuery, body);
     const id = await this.reads.read(tenant, async (rows) => {
       const holder = await rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) });
       const person = holder && { personId: holder.personId, identityMode: Not('PROTECTED' as const) };
@@ -100,10 +102,4 @@ export class PersonLookupController {
     if (id === undefined) throw new ProblemError('not-found');
     return { id };
   }
-}
-
-function validateQueryBody<T extends object>(queryType: new () => T, body: unknown): T {
-  const result = validate(queryType, body);
-  if ('invalid' in result) throw new ProblemError('invalid-command', { errors: result.invalid });
-  return result.data as T;
 }

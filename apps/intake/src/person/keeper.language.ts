@@ -1,7 +1,6 @@
-import { assignmentRoles, type AssignmentRole } from '@geleit/contracts';
+import { CalendarDay, assignmentRoles, type AssignmentRole } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { dayPattern } from './calendar-day.language.js';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
 /**
  * Why somebody has access to a person: they registered the person, are responsible for an open request or
@@ -34,7 +33,7 @@ export class AdmitKeeper {
   @IsUUID() staffId!: string;
   @IsIn(admissionReasons) because!: AdmissionReason;
   /** The last day. */
-  @Matches(dayPattern) until!: string;
+  @CalendarDay() until!: string;
 }
 export interface StaffMemberFacts {
   /** The staff member whom the command names, by the register. */
@@ -61,7 +60,7 @@ export class ReleaseKeeper {
 }
 export class EndAdmission extends ReleaseKeeper {
   /** The last day of the admission. */
-  @Matches(dayPattern) lastDay!: string;
+  @CalendarDay() lastDay!: string;
 }
 export class NameDeputy {
   @IsUUID() deputyId!: string;
@@ -136,7 +135,7 @@ export class KeeperAdmitted extends WithReason {
   @IsIn(admissionReasons)
   because?: AdmissionReason;
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   until?: string;
 }
 export class KeeperReleased extends WithReason {}

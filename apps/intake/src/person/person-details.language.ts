@@ -1,4 +1,12 @@
-import { ageBands, genders, type AgeBand, type Gender } from '@geleit/contracts';
+import {
+  MultilineText,
+  WithinCalendar,
+  CalendarDay,
+  ageBands,
+  genders,
+  type AgeBand,
+  type Gender,
+} from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -12,7 +20,6 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from './calendar-day.language.js';
 
 /**
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
@@ -86,6 +93,7 @@ export class AnonymousPersonDetails extends CodedDetails {
   /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @WithinCalendar()
   entryDate?: string;
   /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
   @IsOptional()
@@ -111,12 +119,13 @@ export class PersonDetails extends AnonymousPersonDetails {
   @Personal('identity')
   familyName?: string;
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   @Personal('identity')
   dateOfBirth?: string;
   /** `YYYY` or `YYYY-MM`, if the day is not known or not needed. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2})?$/)
+  @WithinCalendar()
   @Personal('identity')
   birthYearMonth?: string;
   @IsOptional()
@@ -129,6 +138,7 @@ export class PersonDetails extends AnonymousPersonDetails {
   email?: string;
   @IsOptional()
   @Length(3, 300)
+  @MultilineText()
   @Personal('contact')
   address?: string;
 }

@@ -1,3 +1,4 @@
+import { CalendarDay } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
@@ -31,7 +32,6 @@ import {
   type LeaveProtectionFacts,
 } from './protection.language.js';
 import { staffRejections } from '@geleit/rules';
-import { dayPattern } from './calendar-day.language.js';
 
 export class RegisterPerson extends PersonDetails {
   @IsUUID() agencyId!: string;
@@ -138,7 +138,7 @@ export class ReturnCodeIssued {
 export class PersonsMerged {
   @IsUUID() personId!: string;
   @IsString({ each: true }) blindIndexes!: readonly string[];
-  @Matches(dayPattern) mergedOn!: string;
+  @CalendarDay() mergedOn!: string;
 }
 export class PersonsUnmerged {
   @IsUUID() personId!: string;

@@ -1,4 +1,6 @@
 import {
+  CalendarDay,
+  WithinCalendar,
   LanguageCode,
   EligibilityVerdict,
   integrationCourses,
@@ -33,7 +35,6 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from '../person/calendar-day.language.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { exceptionReasons, type ExceptionReason } from './codes.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
@@ -43,7 +44,7 @@ export class CheckEligibility {
   @IsIn(programmes) programme!: Programme;
   /** The day of the assessment. Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   on?: string;
   @IsOptional()
   @IsIn(residenceStatuses)
@@ -52,6 +53,7 @@ export class CheckEligibility {
   /** The day, month or year of the grant, or `none`. */
   @IsOptional()
   @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
+  @WithinCalendar()
   @Personal('special')
   longTermStatusSince?: string;
   @IsOptional()
@@ -79,7 +81,7 @@ export class EnrolInProgramme {
   @IsUUID() counsellorId!: string;
   /** Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   enrolledOn?: string;
   /** ISO 639-3 code of the language of counselling. */
   @LanguageCode() language!: string;
@@ -100,7 +102,7 @@ export class EligibilityAssessed {
   @IsString({ each: true }) reasons!: readonly string[];
   @IsString() ruleSetVersion!: string;
   @IsString({ each: true }) requiredFacts!: readonly string[];
-  @Matches(dayPattern) on!: string;
+  @CalendarDay() on!: string;
   /** All facts of the assessment, so that the verdict can be reached again. */
   @IsObject()
   @Personal('special')
@@ -116,7 +118,7 @@ export class ProgrammeEnrolmentRequested {
   sbgArea?: SbgArea;
   @IsUUID() agencyId!: string;
   @IsUUID() counsellorId!: string;
-  @Matches(dayPattern) enrolledOn!: string;
+  @CalendarDay() enrolledOn!: string;
   @IsDefined()
   @ValidateNested()
   @Type(() => EligibilityVerdict)

@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   accessPaths,
   IsInstant,
   counsellingTopics,
@@ -7,16 +8,7 @@ import {
   type Urgency,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import {
   channels,
   closingOutcomes,
@@ -33,7 +25,6 @@ import {
   type EnrolInProgrammeFacts,
 } from './enrolment.language.js';
 import { staffRejections } from '@geleit/rules';
-import { dayPattern } from '../person/calendar-day.language.js';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
 import type { PersonAsOfFacts, ReceptionFacts } from './person-on-day.language.js';
 import {
@@ -57,7 +48,7 @@ export class ReceiveRequest {
   @IsBoolean() servedDecision!: boolean;
   /** Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   receivedOn?: string;
 }
 /**
@@ -72,7 +63,7 @@ export class ReceiveReferral {
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
-  @Matches(dayPattern) receivedOn!: string;
+  @CalendarDay() receivedOn!: string;
 }
 /** The referred person has come and is registered. */
 export class LinkPerson {
@@ -86,7 +77,7 @@ export class TriageRequest {
 /** Zustellung: a deadline may run from this day. */
 export class RecordDeadlineCandidate {
   @IsIn(decisionIssuers) issuer!: DecisionIssuer;
-  @Matches(dayPattern) servedOn!: string;
+  @CalendarDay() servedOn!: string;
 }
 export class OfferAppointment {
   @IsInstant() startsAt!: string;
@@ -98,7 +89,7 @@ export class RecordNoShow {}
 export class CompleteFirstContact {
   /** Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   heldOn?: string;
 }
 export class CloseRequest {
@@ -113,7 +104,7 @@ export class RequestReceived {
   @IsIn(urgencies) urgency!: Urgency;
   @IsIn(counsellingTopics, { each: true }) topics!: readonly string[];
   @IsBoolean() servedDecision!: boolean;
-  @Matches(dayPattern) receivedOn!: string;
+  @CalendarDay() receivedOn!: string;
   @IsBoolean() personProtected!: boolean;
 }
 /** None of the person's data is copied; the stream has the referral's id. */
@@ -135,7 +126,7 @@ export class AppointmentOffered {
 }
 export class NoShowRecorded {}
 export class FirstContactCompleted {
-  @Matches(dayPattern) heldOn!: string;
+  @CalendarDay() heldOn!: string;
 }
 export class RequestClosed extends CloseRequest {}
 

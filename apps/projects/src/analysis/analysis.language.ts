@@ -1,4 +1,5 @@
 import {
+  MultilineText,
   MunicipalityKey,
   networkPartners,
   projectFields,
@@ -89,9 +90,13 @@ export class RecordDataCollected {
 /** Bedarf in one Handlungsfeld. */
 export class IdentifyNeed {
   @IsIn(projectFields) field!: ProjectField;
-  @Length(10, 2000) text!: string;
+  @Length(10, 2000)
+  @MultilineText()
+  text!: string;
   /** The data that show the need. */
-  @Length(10, 2000) evidence!: string;
+  @Length(10, 2000)
+  @MultilineText()
+  evidence!: string;
 }
 /** The need turned out not to exist. The order of the others stays. */
 export class WithdrawNeed {

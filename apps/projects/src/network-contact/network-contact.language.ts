@@ -1,4 +1,5 @@
 import {
+  MultilineText,
   networkContactKinds,
   networkPartners,
   projectFields,
@@ -27,6 +28,7 @@ class DescribedContact {
   /** Topics and agreements. */
   @IsOptional()
   @Length(1, 2000)
+  @MultilineText()
   note?: string;
 }
 export class LogNetworkContact extends DescribedContact {

@@ -1,4 +1,5 @@
-import { IsISO8601, Matches } from 'class-validator';
+import { CalendarDay as AnyCalendarDay } from '@geleit/contracts';
+import { Matches } from 'class-validator';
 
 /**
  * A calendar day of the years 2000 to 2199, `YYYY-MM-DD`. The contracts know no funding year outside them. In
@@ -8,5 +9,5 @@ export const CalendarDay =
   () =>
   (target: object, field: string): void => {
     Matches(/^2[01]\d{2}-\d{2}-\d{2}$/)(target, field);
-    IsISO8601({ strict: true })(target, field);
+    AnyCalendarDay()(target, field);
   };

@@ -1,4 +1,10 @@
-import { goalResults, projectFields, type GoalResult, type ProjectField } from '@geleit/contracts';
+import {
+  MultilineText,
+  goalResults,
+  projectFields,
+  type GoalResult,
+  type ProjectField,
+} from '@geleit/contracts';
 import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import { ProjectEventFields } from './project-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
@@ -14,7 +20,9 @@ const Figure =
 /** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
 export class AgreeGoal {
   @IsIn(projectFields) field!: ProjectField;
-  @Length(10, 1000) text!: string;
+  @Length(10, 1000)
+  @MultilineText()
+  text!: string;
   /** The indicator. */
   @Length(3, 300) indicator!: string;
   /** Ausgangswert */
@@ -35,6 +43,7 @@ export class EvaluateGoal {
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()
   @Length(1, 4000)
+  @MultilineText()
   text?: string;
 }
 

@@ -97,7 +97,7 @@ export class PlanProject extends Plan {
   @IsUUID() agencyId!: string;
   @IsInt()
   @Min(2000)
-  @Max(2200)
+  @Max(2199)
   fundingYear!: number;
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;

@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   consentEndReasons,
   dataScopes,
   recipientNatures,
@@ -11,7 +12,7 @@ import {
   type WithdrawalReason,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 
 /** A consent as intake published it. */
 export class NoteConsent {
@@ -28,7 +29,7 @@ export class NoteConsent {
   @IsArray()
   @IsIn(dataScopes, { each: true })
   dataScopes!: readonly DataScope[];
-  @IsISO8601({ strict: true }) expiresAt!: string;
+  @CalendarDay() expiresAt!: string;
   @IsBoolean() reportingDutyExplained!: boolean;
 }
 export class NoteConsentEnd {

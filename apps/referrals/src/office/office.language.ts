@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   LanguageCode,
   MunicipalityKeyPrefix,
   permits,
@@ -24,7 +25,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CalendarDay } from './calendar-day.language.js';
 
 /** Anschrift. Not published: whoever needs it reads it here. */
 export class OfficeAddress {

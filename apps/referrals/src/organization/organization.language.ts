@@ -1,4 +1,5 @@
 import {
+  MultilineText,
   MunicipalityKey,
   associations,
   recipientNatures,
@@ -34,6 +35,7 @@ class OrganizationDetails {
   @Length(2, 200) name!: string;
   @IsOptional()
   @Length(1, 1000)
+  @MultilineText()
   description?: string;
   @IsOptional()
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true })

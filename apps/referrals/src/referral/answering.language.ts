@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   declineReasons,
   referralModes,
   referralOutcomes,
@@ -11,16 +12,7 @@ import {
   type Urgency,
   type WithdrawalReason,
 } from '@geleit/contracts';
-import {
-  ArrayMaxSize,
-  IsBoolean,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
 
 export class ConfirmDelivery {}
 export class AcceptReferral {}
@@ -77,7 +69,7 @@ export class ReferralAccepted extends WithRecipientTenant {
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
   topics!: readonly string[];
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) acceptedOn!: string;
+  @CalendarDay() acceptedOn!: string;
 }
 export class ReferralDeclined extends WithRecipientTenant {
   @IsIn(declineReasons) reason!: DeclineReason;

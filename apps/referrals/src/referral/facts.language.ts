@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   LanguageCode,
   ageBands,
   recipientNatures,
@@ -11,7 +12,7 @@ import {
   type Urgency,
 } from '@geleit/contracts';
 import type { IdentityMode } from '@geleit/rules';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
 
 /** Bedarf: the help that is sought, as codes. A recipient sees nothing else before it accepts. */
 export class Need {
@@ -23,7 +24,7 @@ export class Need {
   @IsIn(urgencies) urgency!: Urgency;
   /** Last day of one of the person's own deadlines, `YYYY-MM-DD`. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @CalendarDay()
   deadlineOn?: string;
   /** ISO 639-3 code of the language in which the person is helped. */
   @IsOptional()

@@ -1,4 +1,5 @@
 import {
+  CalendarDay,
   dataScopes,
   declineReasons,
   referralModes,
@@ -21,7 +22,6 @@ import {
   IsOptional,
   IsUUID,
   Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
 import { Need, Recipient, type CurrentConsent, type PersonRisk, type Sender } from './facts.language.js';
@@ -134,6 +134,6 @@ export class ReferralSent extends ReferralDetails {
   summary?: string;
   @IsISO8601({ strict: true }) remindAt!: string;
   @IsISO8601({ strict: true }) replyDueAt!: string;
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) sentOn!: string;
+  @CalendarDay() sentOn!: string;
 }
 export class ReferralVoided extends VoidReferral {}

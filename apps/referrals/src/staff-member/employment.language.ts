@@ -1,7 +1,6 @@
-import { programmes, type Programme } from '@geleit/contracts';
+import { CalendarDay, programmes, type Programme } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsIn, IsNumber, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { CalendarDay } from '../office/calendar-day.language.js';
 
 /** The share of a post with which somebody works for a programme in an office. */
 export class EmployStaffMember {

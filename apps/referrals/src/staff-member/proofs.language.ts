@@ -1,6 +1,11 @@
-import { certificates, qualifications, type Certificate, type Qualification } from '@geleit/contracts';
+import {
+  CalendarDay,
+  certificates,
+  qualifications,
+  type Certificate,
+  type Qualification,
+} from '@geleit/contracts';
 import { IsIn, IsOptional } from 'class-validator';
-import { CalendarDay } from '../office/calendar-day.language.js';
 
 /** Verpflichtung auf das Berufsgeheimnis (§ 203 StGB) */
 export class PledgeSecrecy {

@@ -1,3 +1,4 @@
+import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -16,7 +17,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { reportedProgrammes, type ReportedProgramme } from '../definitions/reported-programmes.js';
-import { CalendarDay, UtcTimestamp } from './moment.language.js';
 
 /** Berichtszeitraum, both days included. */
 export class Period {

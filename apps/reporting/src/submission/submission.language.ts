@@ -1,7 +1,7 @@
+import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { CalendarDay, UtcTimestamp } from '../report-run/moment.language.js';
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */

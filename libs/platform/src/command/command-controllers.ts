@@ -1,10 +1,11 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
+import { ExpectsBody } from '../edge/body-class.js';
 import { AuthorisedLater } from '../edge/route-authorisation.js';
 import { sendResponse } from '../edge/http-response.js';
 import { CommandEndpoint } from './command-endpoint.js';
-import type { ExposedCommand } from './command.js';
+import { commandClassOf, type ExposedCommand } from './command.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 
 /** Every command of a service that has a route. */
@@ -42,7 +43,11 @@ function commandControllerFor(path: string, points: readonly ExposedCommand[]): 
       async handle(this: Commands, request: FastifyRequest, reply: FastifyReply) {
         sendResponse(reply, await this.endpoint.handle(point, request));
       },
-      method: [Post(commandPathOf(point)), AuthorisedLater('against the stream', point.route.allow.name)],
+      method: [
+        Post(commandPathOf(point)),
+        ExpectsBody(commandClassOf(point)),
+        AuthorisedLater('against the stream', point.route.allow.name),
+      ],
       parameters: [Req(), Res()],
     });
   return Commands;

@@ -23,7 +23,8 @@ const maxAttempts = 4;
 /**
  * Executes a command, step by step.
  *
- * From HTTP: authenticate and normaliseIds (edge/request-guard.ts, before any controller), then `handle`.
+ * From HTTP: authenticate, normaliseIds and normaliseText (edge/request-guard.ts, before any controller), then
+ * waitForToken (edge/read-your-writes-interceptor.ts), then `handle`.
  * From a timer: `execute` alone. From a policy: loadStream, decide and seal (policy-runner.ts), because its
  * events are committed in the transaction of the events that caused them.
  */

@@ -32,11 +32,13 @@ describe('a body', () => {
 
   it.each<[string, string, string]>([
     ['{"a":[1e999]}', '/a/0', 'isFinite'],
-    ['{"a":"\\u0000"}', '/a', 'isText'],
     ['{"a":{"b/c":"\\ud800"}}', '/a/b~1c', 'isText'],
     ['"\\ud800"', '', 'isText'],
     ['{"a":{"\\u0000":1}}', '/a', 'isName'],
     ['{"\\udfff":1}', '', 'isName'],
+    ['{"a\\u200b":1}', '', 'isName'],
+    ['{"cafe\\u0301":1}', '', 'isName'],
+    ['{"":1}', '', 'isName'],
     [`{"${'x'.repeat(101)}":1}`, '', 'isName'],
     ['{"toString":1}', '/toString', 'unknown'],
     ['{"a":[{"hasOwnProperty":{}}]}', '/a/0/hasOwnProperty', 'unknown'],

@@ -1,4 +1,5 @@
 import { canonicalId } from '@geleit/access';
+import { cleanText } from './clean-text.js';
 import { maxDepth, childPointer, type InvalidField } from './validate.js';
 
 const [mostNodes, mostEntries, longestName] = [2_000, 200, 100];
@@ -12,11 +13,14 @@ type JsonContainer = Record<string, unknown>;
 
 const isJsonContainer = (value: unknown): value is JsonContainer =>
   typeof value === 'object' && value !== null;
-const isStorableText = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
+const isCleanName = (name: string): boolean => {
+  const cleaned = cleanText(name, false);
+  return name.isWellFormed() && 'text' in cleaned && cleaned.text === name;
+};
 
 /**
  * Checks every body before anything computes with it, at a cost that the sender cannot raise: bounded depth
- * and number of nodes, finite numbers, texts that can be stored, and no key that every JavaScript object has.
+ * and number of nodes, finite numbers, well-formed Unicode, and no key that every JavaScript object has.
  * Converts UUIDs to lower case in place. Returns the faults.
  */
 export function validateAndNormaliseBody(body: unknown): readonly InvalidField[] {
@@ -33,7 +37,7 @@ export function validateAndNormaliseBody(body: unknown): readonly InvalidField[]
 
 function nodeFaultOf({ value, depth }: BodyNode): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'isFinite';
-  if (typeof value === 'string') return isStorableText(value) ? undefined : 'isText';
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : 'isText';
   if (!isJsonContainer(value)) return undefined;
   if (depth > maxDepth) return 'maxDepth';
   return Object.keys(value).length > mostEntries ? 'maxEntries' : undefined;
@@ -47,7 +51,7 @@ function expandContainer(
 ): readonly InvalidField[] {
   const invalid: InvalidField[] = [];
   for (const [name, value] of Object.entries(jsonContainer)) {
-    if (name.length > longestName || !isStorableText(name)) invalid.push({ pointer, code: 'isName' });
+    if (name.length > longestName || !isCleanName(name)) invalid.push({ pointer, code: 'isName' });
     else if (name in Object.prototype)
       invalid.push({ pointer: childPointer(pointer, name), code: 'unknown' });
     else {

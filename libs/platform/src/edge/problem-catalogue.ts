@@ -20,6 +20,12 @@ export const problems = {
     de: 'Die Anfrage ist nicht lesbar',
     when: 'The body is not JSON, or a header is malformed.',
   },
+  'malformed-text': {
+    status: 400,
+    en: 'The text is not UTF-8',
+    de: 'Der Text ist nicht in UTF-8',
+    when: 'The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.',
+  },
   'invalid-command': {
     status: 400,
     en: 'The command is not valid',
@@ -116,6 +122,14 @@ export const problems = {
     en: 'Only JSON is accepted',
     de: 'Nur JSON wird verstanden',
     when: 'The body is not `application/json`.',
+  },
+  'invalid-value': {
+    status: 422,
+    en: 'A value is not acceptable',
+    de: 'Eine Angabe ist nicht zulässig',
+    when:
+      'A text is blank, damaged or has control characters, or a day or moment is outside the years 1900 to ' +
+      '2199; `errors` names the fields.',
   },
   'idempotency-key-reused': {
     status: 422,

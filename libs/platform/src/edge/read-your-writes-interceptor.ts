@@ -4,7 +4,10 @@ import type { Observable } from 'rxjs';
 import { actorOf } from './route-authorisation.js';
 import { ConsistencyTokens } from './consistency-tokens.js';
 
-/** Delays a GET with a `Consistency-Token` until this service has received the token's events. */
+/**
+ * Delays every request with a `Consistency-Token`, query, command or repetition of one, until this service has
+ * received the token's events. A token that was not issued to the actor's organisation is refused.
+ */
 @Injectable()
 export class ReadYourWritesInterceptor implements NestInterceptor {
   constructor(private readonly tokens: ConsistencyTokens) {}
@@ -17,7 +20,7 @@ export class ReadYourWritesInterceptor implements NestInterceptor {
 
   private async waitForToken(request: FastifyRequest): Promise<void> {
     const { 'consistency-token': token, prefer } = request.headers;
-    if (request.method !== 'GET' || token === undefined) return;
+    if (token === undefined) return;
     await this.tokens.waitUntilReached(
       actorOf(request).tenant,
       String(token),

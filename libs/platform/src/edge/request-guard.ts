@@ -7,14 +7,17 @@ import { ROUTE_AUTHORISATION, rememberActor, type RouteAuthorisation } from './r
 import { Authenticator } from './authenticator.js';
 import { authorise } from './authorise.js';
 import { Clock } from './clock.js';
+import { bodyClassOf } from './body-class.js';
 import { normaliseIds } from './normalise-ids.js';
+import { normaliseText } from './normalise-text.js';
 import { postQueryOf } from './post-query.js';
 import { ProblemError } from './problem.js';
 import { StaffRegister } from '../register/staff-register.js';
 
 /**
  * Checks every request: its token, who that is by the register, the headers of a POST, and the route's
- * authorisation. Converts ids to lower case. Denies requests to a route that declares no authorisation.
+ * authorisation. Converts ids to lower case and every text to its one form. Denies requests to a route that
+ * declares no authorisation.
  */
 @Injectable()
 export class RequestGuard implements CanActivate {
@@ -38,6 +41,7 @@ export class RequestGuard implements CanActivate {
     if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
     normaliseIds(request);
+    normaliseText(request, bodyClassOf(handler));
     return true;
   }
 

@@ -1,6 +1,13 @@
 import 'reflect-metadata';
+import { clientChecks } from '@geleit/contracts';
 import { instanceToPlain, plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync, ValidationTypes, type ValidationError } from 'class-validator';
+import {
+  getMetadataStorage,
+  validateSync,
+  ValidationTypes,
+  type ValidationError,
+  type ValidatorOptions,
+} from 'class-validator';
 
 /** A location in the data (JSON pointer, RFC 6901) and the check that failed there. Never the value. */
 export interface InvalidField {
@@ -11,7 +18,7 @@ export type ValidationResult = { readonly data: object } | { readonly invalid: r
 
 /**
  * How to treat fields that the class does not have: a client gets an error, while a newer publisher may send
- * more fields than this version has.
+ * more fields than this version has. Only a client's values must pass the checks of `clientChecks`.
  */
 export type UnknownFieldHandling = 'refuse' | 'drop';
 
@@ -34,6 +41,12 @@ export function validate(
     : validateInstance(plainToInstance(type, data), unknownFieldHandling);
 }
 
+/** A newer or older publisher's values are checked for their form alone. */
+const checksFor: Readonly<Record<UnknownFieldHandling, ValidatorOptions>> = {
+  refuse: { always: true, groups: [clientChecks] },
+  drop: { strictGroups: true },
+};
+
 function validateInstance(instance: object, unknownFieldHandling: UnknownFieldHandling): ValidationResult {
   const misshapen = findMisshapen(instance, '');
   if (misshapen.length > 0) return { invalid: misshapen };
@@ -42,6 +55,7 @@ function validateInstance(instance: object, unknownFieldHandling: UnknownFieldHa
     forbidNonWhitelisted: unknownFieldHandling === 'refuse',
     forbidUnknownValues: true,
     stopAtFirstError: false,
+    ...checksFor[unknownFieldHandling],
   });
   return errors.length > 0
     ? { invalid: errors.flatMap((error) => invalidFieldsOf(error, '')) }

@@ -4,10 +4,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { routeHandlersOf } from '../edge/route-authorisation.js';
-import { postQueryOf, type PostQueryClass } from '../edge/post-query.js';
+import type { BodyClass } from '../edge/body-class.js';
+import { postQueryOf } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
-import { responseHeaders, problemResponses, componentRef } from './responses.js';
+import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 
 interface ControllerDocument {
@@ -102,7 +103,7 @@ interface ControllerRoute {
   readonly method: string;
   readonly operation: JsonSchema;
   /** Class of the body of a query by POST. */
-  readonly postQuery: PostQueryClass | undefined;
+  readonly postQuery: BodyClass | undefined;
 }
 
 /** Adds what swagger does not know: problems, the parameters of every path and POST, the body of a query. */
@@ -144,6 +145,7 @@ function operationParametersOf({
     ...declared,
     ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...idempotencyKey,
+    ...requestParameters,
   ];
 }
 
@@ -151,6 +153,7 @@ function problemCodesOf({ method, postQuery }: ControllerRoute): readonly Proble
   if (method !== 'post') return [];
   return [
     'invalid-command',
+    'invalid-value',
     'unsupported-media-type',
     'body-too-large',
     ...(postQuery === undefined ? (['idempotency-key-missing'] as const) : []),

@@ -6,6 +6,7 @@ import { IsArray, IsOptional, IsString, MaxLength, ValidateBy } from 'class-vali
 import { noteService } from '../serve/notes.features.js';
 import { openApiDocumentOf, type OpenApiDocument } from './open-api-document.js';
 import { schemaOf } from './json-schema.js';
+import { requestParameters } from './responses.js';
 
 class Sample {
   @Personal('identity')
@@ -81,7 +82,10 @@ describe('the OpenAPI document of a service', () => {
       requestBody: object;
       responses: object;
     };
-    expect(lookup.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
+    expect(lookup.parameters).toMatchObject([
+      { name: 'id', in: 'path', required: true },
+      ...requestParameters,
+    ]);
     expect(lookup.requestBody).toEqual({
       required: true,
       content: { 'application/json': { schema: { $ref: '#/components/schemas/demo.NoteLookup' } } },
@@ -95,7 +99,7 @@ describe('the OpenAPI document of a service', () => {
 
   it('declares path parameters that a handler does not take', () => {
     expect(document.paths['/v1/notes/{noteId}/lines']?.['get']).toMatchObject({
-      parameters: [{ name: 'noteId', in: 'path', required: true }],
+      parameters: [{ name: 'noteId', in: 'path', required: true }, ...requestParameters],
     });
   });
 

@@ -1,7 +1,13 @@
 import { commandPathOf } from '../command/command-controllers.js';
-import { createsStream, type ExposedCommand } from '../command/command.js';
+import { commandClassOf, createsStream, type ExposedCommand } from '../command/command.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
-import { responseHeaders, commandProblemCodes, problemResponses, componentRef } from './responses.js';
+import {
+  responseHeaders,
+  commandProblemCodes,
+  problemResponses,
+  componentRef,
+  requestParameters,
+} from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 
 /** One operation: its path in OpenAPI's notation, its method and its description. */
@@ -26,8 +32,6 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
     type,
     route,
   } = point;
-  const command = language.commands[type];
-  if (command === undefined) throw new Error(`${language.stream} has no command ${type}`);
   const name = `${service}.${type}`;
   const codes: readonly ProblemCode[] =
     route.ifMatch === 'required' ? [...commandProblemCodes, 'if-match-required'] : commandProblemCodes;
@@ -44,15 +48,12 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
     operations: [
       { path: openApiPath(`/v1/${api.path}/${commandPathOf(point)}`), method: 'post', definition },
     ],
-    schemas: { [name]: { title: type, ...schemaOf(command), additionalProperties: false } },
+    schemas: { [name]: { title: type, ...schemaOf(commandClassOf(point)), additionalProperties: false } },
   };
 }
 
 function commandParameters(point: ExposedCommand): readonly JsonSchema[] {
-  const posted = [
-    componentRef('parameters', 'Idempotency-Key'),
-    componentRef('parameters', 'Accept-Language'),
-  ];
+  const posted = [componentRef('parameters', 'Idempotency-Key'), ...requestParameters];
   const ifMatch = {
     name: 'If-Match',
     in: 'header',

@@ -11,11 +11,7 @@ import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
 import { columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
-import { componentRef, problemResponses, readProblemCodes, responseHeaders } from './responses.js';
-
-const readParameterRefs: readonly JsonSchema[] = ['Consistency-Token', 'Prefer', 'Accept-Language'].map(
-  (name) => componentRef('parameters', name),
-);
+import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
 
 /** Returns the GET operations of one projection, and the schema of its rows. */
 export function describeQueries(service: string, api: QueryApi<object>): DescribedOperations {
@@ -70,11 +66,11 @@ function listOperation(service: string, api: ListApi<object>, row: string): Open
         componentRef('parameters', 'limit'),
         componentRef('parameters', 'cursor'),
         ...filterParameters(api),
-        ...readParameterRefs,
+        ...requestParameters,
       ],
       responses: {
         200: jsonResponse(api.summary, pageSchemaOf(row), 'Link'),
-        ...problemResponses([...readProblemCodes, 'invalid-cursor']),
+        ...problemResponses(['invalid-cursor']),
       },
     },
   };
@@ -92,12 +88,12 @@ function rowOperation(service: string, api: QueryApi<object>, row: string): Open
         ...collectionParameters(api),
         componentRef('parameters', api.part === undefined ? 'id' : 'partId'),
         ...(versioned ? [componentRef('parameters', 'If-None-Match')] : []),
-        ...readParameterRefs,
+        ...requestParameters,
       ],
       responses: {
         200: jsonResponse(api.summary, componentRef('schemas', row), ...(versioned ? ['ETag'] : [])),
         ...(versioned && { 304: { description: 'Not changed.', headers: responseHeaders('ETag') } }),
-        ...problemResponses(readProblemCodes),
+        ...problemResponses(),
       },
     },
   };
@@ -113,11 +109,11 @@ const entryOperations = (service: string, api: QueryApi<object>): readonly OpenA
       parameters: [
         componentRef('parameters', 'id'),
         componentRef('parameters', 'partId'),
-        ...readParameterRefs,
+        ...requestParameters,
       ],
       responses: {
         200: jsonResponse(summary, { type: 'object' }),
-        ...problemResponses(readProblemCodes),
+        ...problemResponses(),
       },
     },
   }));

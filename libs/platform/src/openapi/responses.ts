@@ -6,8 +6,18 @@ export const componentRef = (kind: 'schemas' | 'headers' | 'parameters', name: s
   $ref: `#/components/${kind}/${name}`,
 });
 
+/** The headers that every request may have. */
+export const requestParameters: readonly JsonSchema[] = [
+  'Consistency-Token',
+  'Prefer',
+  'Accept-Language',
+].map((name) => componentRef('parameters', name));
+
 const commonProblemCodes: readonly ProblemCode[] = [
   'malformed-request',
+  'malformed-text',
+  'invalid-parameter',
+  'invalid-consistency-token',
   'not-authenticated',
   'not-registered',
   'forbidden',
@@ -16,6 +26,7 @@ const commonProblemCodes: readonly ProblemCode[] = [
   'internal',
   'bad-gateway',
   'unavailable',
+  'not-yet-consistent',
   'gateway-timeout',
 ];
 const postProblemCodes: readonly ProblemCode[] = [
@@ -28,13 +39,9 @@ const postProblemCodes: readonly ProblemCode[] = [
 export const commandProblemCodes: readonly ProblemCode[] = [
   ...postProblemCodes,
   'invalid-command',
+  'invalid-value',
   'contended',
   'version-mismatch',
-];
-export const readProblemCodes: readonly ProblemCode[] = [
-  'invalid-parameter',
-  'invalid-consistency-token',
-  'not-yet-consistent',
 ];
 
 const headersByStatus: Readonly<Record<number, readonly string[]>> = {
@@ -51,7 +58,7 @@ export const responseHeaders = (...names: readonly string[]) =>
 
 /** Returns every error response of an operation, by status; with a language, also its rejections. */
 export function problemResponses(
-  codes: readonly ProblemCode[],
+  codes: readonly ProblemCode[] = [],
   language?: Language,
 ): Readonly<Record<string, JsonSchema>> {
   const endings = [
@@ -90,7 +97,7 @@ export const commonComponents = {
     ETag: textHeader('The stream’s version in quotes.'),
     Location: textHeader('URL of the created resource.'),
     'Consistency-Token': textHeader(
-      'Send it with a GET to read the effects of this command in other services. ' +
+      'Send it with a request to another service, which then knows the effects of this command. ' +
         'Absent if no other service is affected.',
     ),
     Link: textHeader('`rel="next"`: the next page (RFC 8288).'),

@@ -4,6 +4,7 @@ import { CommandBatch } from '../command/command-batch.js';
 import type { CommandDependencies } from '../command/command-dependencies.js';
 import type { Command, CommandRequest } from '../command/command.js';
 import type { Clock } from '../edge/clock.js';
+import { normaliseTextFields } from '../edge/normalise-text.js';
 import { validate } from '../edge/validate.js';
 import type { StreamSpec } from '../manifest/manifest.js';
 
@@ -75,7 +76,9 @@ export class OperatorCommands {
       const spec = this.specOf(stream);
       const commandClass = spec.decider.language.commands[type];
       if (commandClass === undefined) throw new Error(`${stream.type} has no command ${type}`);
-      const result = validate(commandClass, data);
+      const normalised = structuredClone(data);
+      const blemished = normaliseTextFields(normalised, commandClass);
+      const result = blemished.length > 0 ? { invalid: blemished } : validate(commandClass, normalised);
       if ('invalid' in result) refusals.push(...result.invalid.map((field) => ({ index, ...field })));
       return {
         spec,

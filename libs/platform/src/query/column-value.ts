@@ -1,3 +1,4 @@
+import { calendarBoundsCode, isWithinCalendar } from '@geleit/contracts';
 import { isDay } from '@geleit/rules';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { validate as isUuid } from 'uuid';
@@ -15,15 +16,15 @@ export function parseColumnValue(
 ): { readonly value: ColumnValue } | { readonly fault: string } {
   const type = sqlTypeOf(column);
   const parser = columnParsers.find(({ types }) => types.test(type));
-  if (parser === undefined) return { value: text.replaceAll('\0', '') };
-  return parser.accepts(text) ? { value: parser.parse(text) } : { fault: parser.fault };
+  if (parser === undefined) return { value: text };
+  if (!parser.accepts(text)) return { fault: parser.fault };
+  return parser.isTime === true && !isWithinCalendar(text)
+    ? { fault: calendarBoundsCode }
+    : { value: parser.parse(text) };
 }
 
-/** PostgreSQL has no year 0. */
-const isStorableDay = (day: string): boolean => isDay(day) && !day.startsWith('0000');
-
-const isStorableMoment = (moment: string): boolean =>
-  isStorableDay(moment.slice(0, 10)) &&
+const isMoment = (moment: string): boolean =>
+  isDay(moment.slice(0, 10)) &&
   /^T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(moment.slice(10)) &&
   !Number.isNaN(Date.parse(moment));
 
@@ -32,6 +33,8 @@ const columnParsers: readonly {
   readonly fault: string;
   readonly accepts: (text: string) => boolean;
   readonly parse: (text: string) => ColumnValue;
+  /** A day or a moment, which must be within the calendar. */
+  readonly isTime?: true;
 }[] = [
   { types: /^uuid$/, fault: 'isUuid', accepts: isUuid, parse: (text) => text.toLowerCase() },
   {
@@ -46,11 +49,12 @@ const columnParsers: readonly {
     accepts: (text) => /^-?\d{1,9}$/.test(text),
     parse: Number,
   },
-  { types: /^date$/, fault: 'isDate', accepts: isStorableDay, parse: String },
+  { types: /^date$/, fault: 'isDate', accepts: isDay, parse: String, isTime: true },
   {
     types: /^(timestamp|timestamptz|timestamp with time zone)$/,
     fault: 'isISO8601',
-    accepts: isStorableMoment,
+    accepts: isMoment,
     parse: String,
+    isTime: true,
   },
 ];

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
+import { parseJsonStrictly } from '../edge/parse-json.js';
 import { observeHttp } from '../edge/observe-http.js';
 import { nestLog } from '../telemetry/log.js';
 import type { Logger } from 'pino';
@@ -52,6 +53,7 @@ export async function createApp(
     trustProxy: false,
     logger: false,
   });
+  parseJsonStrictly(adapter);
   const fastify = adapter.getInstance();
   closeConnectionsOnShutdown(fastify);
   registerRequestHooks(fastify);

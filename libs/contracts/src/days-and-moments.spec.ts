@@ -1,5 +1,5 @@
 import { validateSync } from 'class-validator';
-import { IsInstant } from './is-instant.js';
+import { IsInstant } from './days-and-moments.js';
 
 class Example {
   constructor(instant: string) {
