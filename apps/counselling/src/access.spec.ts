@@ -49,7 +49,11 @@ const standIn: Actor = { ...actorWith('standIn', ['g'], 'counsellor'), standsInF
 const openCase: ExistingCase = {
   status: 'active',
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
-  transfers: [],
+  factEntries: [],
+    spells: [],
+    isVoid: false,
+    statedYears: new Map(),
+    transfers: [],
   openedOn: '2026-01-05',
   runningSince: '2026-01-05',
   interruptions: [],

@@ -13,10 +13,19 @@ const caseIdAndFacts = ({ stream, data }: CaseEventWithFacts) => ({
   ...pickCaseEventFields(data),
 });
 
-/** Publishes when, how long, how and about what a session was; never the note. */
+/** Publishes when, how long, how, in which language and about what a session was; never the note. */
 const publishedSession = (event: CaseEventWithFacts & { readonly data: RecordedSessionData }) => {
-  const { sessionId, heldOn, durationMin, mode, topics } = event.data;
-  return { ...caseIdAndFacts(event), sessionId, heldOn, durationMin, mode, topics };
+  const { sessionId, heldOn, durationMin, mode, topics, language, interpreter } = event.data;
+  return {
+    ...caseIdAndFacts(event),
+    sessionId,
+    heldOn,
+    durationMin,
+    mode,
+    topics,
+    ...(language !== undefined && { language }),
+    interpreter,
+  };
 };
 type RecordedSessionData =
   | InstanceType<typeof CaseLanguage.events.SessionRecorded>
@@ -69,6 +78,7 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'CaseReopened',
       data: { ...caseIdAndFacts(event), reopenedOn: event.data.reopenedOn },
     }),
+    CaseYearStated: ({ stream, data }) => ({ type: 'CaseYearStated', data: { caseId: stream, ...data } }),
   },
 };
 

@@ -1,7 +1,7 @@
 import { defineService, policy, projection, publication, stream } from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
-import { caseDecider } from './case/case.decider.js';
 import { caseUpcasts } from './case/case.upcasts.js';
+import { statedCaseDecider } from './case/stated-case.decider.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { CounsellingConfig } from './config.js';
@@ -32,7 +32,7 @@ export const counselling = defineService<CounsellingConfig>({
   name: 'counselling',
   config: CounsellingConfig,
   streams: [
-    stream({ decider: caseDecider, api: caseApi, upcasts: caseUpcasts }),
+    stream({ decider: statedCaseDecider, api: caseApi, upcasts: caseUpcasts }),
     stream({ decider: clientDecider }),
     stream({ decider: caseloadDecider }),
   ],

@@ -9,3 +9,4 @@ export * from './publication.js';
 export * from './upcasts.js';
 export * from './projection.js';
 export * from './row-per-stream.js';
+export * from './same-data.js';

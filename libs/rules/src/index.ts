@@ -1,5 +1,6 @@
 export * from './age.js';
 export * from './caseload.js';
+export * from './coded-facts.js';
 export * from './consent-regimes.js';
 export * from './day.js';
 export * from './eligibility.js';
@@ -11,4 +12,5 @@ export * from './recipient-risk.js';
 export * from './reply-terms.js';
 export * from './residence-status.js';
 export * from './staff.js';
+export * from './withheld-facts.js';
 export * from './eligibility-rule-sets.js';

@@ -66,6 +66,11 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'record-co-advised' },
       allow: mayCounselCase,
     },
+    RecordFacts: {
+      summary: 'Record facts of the case and the day since which they hold.',
+      at: { verb: 'record-facts' },
+      allow: mayCounselCase,
+    },
     RecordSession: {
       summary: 'Record a session.',
       at: { adds: 'sessions' },
@@ -96,6 +101,8 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'end-urgency' },
       allow: mayCounselCase,
     },
+    TakeFacts: 'executed by policies',
+    StateYears: 'executed by policies',
     PassOnAssignment: 'executed by policies',
     EndAssignment: 'executed by policies',
     ProtectCase: 'executed by policies',

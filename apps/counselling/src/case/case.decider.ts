@@ -5,8 +5,7 @@ import { endCaseProtection, protectCase } from './protection.decider.js';
 import { transferCase } from './transfer.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import { caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
-import { checkDayWithinCase } from './case-day.decider.js';
+import type { Case, ExistingCase } from './state.decider.js';
 import {
   closeCase,
   markUrgent,
@@ -16,6 +15,7 @@ import {
   resumeCase,
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
+import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
 import { correctSession, recordSession } from './session.decider.js';
 
 /** The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`. */
@@ -31,14 +31,11 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     EndAssignment: requireExistingCase(endAssignment),
     TransferCase: requireExistingCase(transferCase),
     UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),
-    RecordTargetGroup: requireExistingCase((command) => ({ type: 'TargetGroupsRecorded', data: command })),
-    RecordCoAdvised: requireExistingCase(
-      (command, state, meta) =>
-        checkDayWithinCase(command.recordedOn, state, meta) ?? {
-          type: 'CoAdvisedRelativesRecorded',
-          data: { ...caseEventFieldsOn(state, command.recordedOn), ...command },
-        },
-    ),
+    RecordTargetGroup: requireExistingCase(recordTargetGroup),
+    RecordCoAdvised: requireExistingCase(recordCoAdvised),
+    RecordFacts: requireExistingCase(recordFacts),
+    TakeFacts: requireExistingCase(takeFacts),
+    StateYears: requireExistingCase(() => []),
     RecordSession: requireExistingCase(recordSession),
     CorrectSession: requireExistingCase(correctSession),
     PauseCase: requireExistingCase(pauseCase),

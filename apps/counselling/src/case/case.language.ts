@@ -3,8 +3,6 @@ import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
   IsDefined,
   IsIn,
   IsInt,
@@ -28,15 +26,18 @@ import {
   UnassignCounsellor,
   type NamedStaffFacts,
 } from './assignment.language.js';
-import {
-  pauseReasons,
-  reopenReasons,
-  targetGroups,
-  type PauseReason,
-  type ReopenReason,
-  type TargetGroup,
-} from './codes.language.js';
+import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
+import { CaseYearStated } from './case-year.language.js';
+import {
+  FactsRecorded,
+  FactsTaken,
+  RecordFacts,
+  RecordTargetGroup,
+  StateYears,
+  TakeFacts,
+  TargetGroupsRecorded,
+} from './known-facts.language.js';
 import {
   CorrectSession,
   RecordSession,
@@ -63,12 +64,6 @@ export interface OpenCaseFacts {
 }
 export class UpgradeToCaseManagement {
   @CalendarDay() upgradedOn!: string;
-}
-export class RecordTargetGroup {
-  @ArrayMaxSize(targetGroups.length)
-  @ArrayUnique()
-  @IsIn(targetGroups, { each: true })
-  targetGroups!: readonly TargetGroup[];
 }
 /** Mitberatene Familienangehörige without a case of their own: only their number is recorded. */
 export class RecordCoAdvised {
@@ -111,7 +106,6 @@ export class CaseOpened extends CaseEventFields {
 export class CaseUpgradedToCaseManagement extends CaseEventFields {
   @CalendarDay() upgradedOn!: string;
 }
-export class TargetGroupsRecorded extends RecordTargetGroup {}
 export class CoAdvisedRelativesRecorded extends CaseEventFields {
   @CalendarDay() recordedOn!: string;
   @IsInt()
@@ -150,6 +144,9 @@ export const CaseLanguage = {
     UpgradeToCaseManagement,
     RecordTargetGroup,
     RecordCoAdvised,
+    RecordFacts,
+    TakeFacts,
+    StateYears,
     RecordSession,
     CorrectSession,
     PauseCase,
@@ -169,6 +166,9 @@ export const CaseLanguage = {
     CaseUpgradedToCaseManagement,
     TargetGroupsRecorded,
     CoAdvisedRelativesRecorded,
+    FactsRecorded,
+    FactsTaken,
+    CaseYearStated,
     SessionRecorded,
     SessionCorrected,
     CasePaused,
@@ -195,6 +195,9 @@ export const CaseLanguage = {
     LeadAlreadyAssigned: 'conflict',
     DeputyOfProtectedPerson: 'conflict',
     AlreadyCaseManagement: 'conflict',
+    RelativesOfHousehold: 'conflict',
+    FactForbidden: 'unprocessable',
+    NoFactStated: 'unprocessable',
     DayInFuture: 'unprocessable',
     DayBeforeOpening: 'unprocessable',
     DayBeforePause: 'unprocessable',

@@ -1,6 +1,7 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
+import { factsOfEnrolment, knownEntries, type KnownFactsEntries } from './known-facts.decider.js';
 import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
@@ -13,6 +14,16 @@ const endInterruption = ({ stoppedOn, ...state }: ExistingCase, day: string): Ex
   stoppedOn === undefined
     ? state
     : { ...state, interruptions: [...state.interruptions, { from: stoppedOn, to: day }] };
+
+const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
+  ...state,
+  factEntries: [...state.factEntries, ...knownEntries(entries, knowledgeOf(state))],
+});
+
+const knowledgeOf = ({ personProtected, eventFields: { programme } }: ExistingCase) => ({
+  personProtected,
+  programme,
+});
 
 const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({
   ...endInterruption(state, day),
@@ -36,6 +47,10 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) => ({
     status: 'opened',
     eventFields: pickCaseEventFields(data),
+    factEntries: factsOfEnrolment(data.profile, data.openedOn),
+    spells: [{ from: data.openedOn }],
+    isVoid: false,
+    statedYears: new Map(),
     transfers: [],
     openedOn: data.openedOn,
     runningSince: data.openedOn,
@@ -59,8 +74,14 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     transfers: [...state.transfers, { on, formerAgencyId }],
   })),
   CaseUpgradedToCaseManagement: changeOpenedCase((state, { upgradedOn }) => ({ ...state, upgradedOn })),
-  TargetGroupsRecorded: (state) => state,
-  CoAdvisedRelativesRecorded: (state) => state,
+  TargetGroupsRecorded: changeOpenedCase((state, { validFrom, targetGroups }) =>
+    addFacts(state, { ...(validFrom !== undefined && { validFrom }), facts: { targetGroups } }),
+  ),
+  CoAdvisedRelativesRecorded: changeOpenedCase((state, { recordedOn, adults, children }) =>
+    addFacts(state, { validFrom: recordedOn, facts: { relatives: { adults, children, memberIds: [] } } }),
+  ),
+  FactsTaken: changeOpenedCase((state, { entries }) => addFacts(state, ...entries)),
+  FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, entry)),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
   CasePaused: changeOpenedCase((state, { pausedOn }) => ({
@@ -69,22 +90,33 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     stoppedOn: pausedOn,
   })),
   CaseResumed: changeOpenedCase((state, { resumedOn }) => resumeFrom(state, resumedOn)),
-  CaseClosed: changeOpenedCase((state, { closedOn }) => ({
+  CaseClosed: changeOpenedCase((state, { closedOn, reason }) => ({
     ...endInterruption(state, closedOn),
     status: 'closed',
+    spells: state.spells.map((spell) =>
+      spell.to === undefined ? { ...spell, to: closedOn, closureReason: reason } : spell,
+    ),
     stoppedOn: closedOn,
     urgent: false,
   })),
-  CaseReopened: changeOpenedCase((state, { reopenedOn }) => resumeFrom(state, reopenedOn)),
+  CaseReopened: changeOpenedCase((state, { reopenedOn }) => ({
+    ...resumeFrom(state, reopenedOn),
+    spells: [...state.spells, { from: reopenedOn }],
+  })),
   CaseMarkedUrgent: changeOpenedCase((state) => ({ ...state, urgent: true })),
   UrgencyEnded: changeOpenedCase((state) => ({ ...state, urgent: false })),
   CaseProtected: changeOpenedCase((state, { deputyId }) => ({
     ...state,
     personProtected: true,
     eventFields: { ...state.eventFields, profile: redactProfile(state.eventFields.profile) },
+    factEntries: knownEntries(state.factEntries, { ...knowledgeOf(state), personProtected: true }),
     ...(deputyId !== undefined && {
       deputy: { staffId: deputyId, assignedByProtection: !isAssignedTo(state, deputyId) },
     }),
   })),
   CaseProtectionEnded: changeOpenedCase(({ deputy: _, ...state }) => ({ ...state, personProtected: false })),
+  CaseYearStated: changeOpenedCase((state, stated) => ({
+    ...state,
+    statedYears: new Map(state.statedYears).set(stated.year, stated),
+  })),
 };

@@ -1,5 +1,7 @@
-import type { AssignmentRole } from '@geleit/contracts';
+import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
 import type { CaseEventFields } from './case-event-fields.language.js';
+import type { CaseYearStated } from './case-year.language.js';
+import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
 
 export interface Assignment {
   readonly staffId: string;
@@ -11,6 +13,18 @@ export interface ExistingCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
+  /** What was known of person and case, from which day on. */
+  readonly factEntries: KnownFactsEntries;
+  /** From each opening or reopening to the closing, which is its last day; in their order. */
+  readonly spells: readonly {
+    readonly from: string;
+    readonly to?: string;
+    readonly closureReason?: ClosureReason;
+  }[];
+  /** The case was opened in error. */
+  readonly isVoid: boolean;
+  /** What was last stated for each year. */
+  readonly statedYears: ReadonlyMap<number, CaseYearStated>;
   /** The first day at each new office, and the office before it. */
   readonly transfers: readonly { readonly on: string; readonly formerAgencyId: string }[];
   /** The day from which it is case management. */
@@ -56,16 +70,23 @@ export const pickCaseEventFields = ({
 });
 
 /**
- * The facts on a day: a late record about a day before the upgrade still counts as counselling, and one about
- * a day before a transfer at the office that counselled on that day.
+ * A late record about a day before the upgrade still counts as counselling, and one about a day before a
+ * transfer at the office that counselled on that day.
  */
-export const caseEventFieldsOn = (
-  { eventFields, upgradedOn, transfers }: ExistingCase,
+export const officeAndKindOn = (
+  { eventFields: { agencyId, kind, sbgArea }, upgradedOn, transfers }: ExistingCase,
   day: string,
-): CaseEventFields => ({
-  ...eventFields,
-  agencyId: transfers.find(({ on }) => day < on)?.formerAgencyId ?? eventFields.agencyId,
-  ...(upgradedOn !== undefined && day >= upgradedOn && { kind: 'case_management' as const }),
+): Pick<CaseEventFields, 'agencyId' | 'kind' | 'sbgArea'> => ({
+  agencyId: transfers.find(({ on }) => day < on)?.formerAgencyId ?? agencyId,
+  kind: upgradedOn !== undefined && day >= upgradedOn ? 'case_management' : kind,
+  ...(sbgArea !== undefined && { sbgArea }),
+});
+
+/** The facts as they are on a day. */
+export const caseEventFieldsOn = (state: ExistingCase, day: string): CaseEventFields => ({
+  ...state.eventFields,
+  ...officeAndKindOn(state, day),
+  profile: profileOn(state, day),
 });
 
 /** Whether the staff member works on the case, as lead, co-worker or deputy. */

@@ -7,7 +7,8 @@ import type {
   Programme,
   SbgArea,
 } from '@geleit/contracts';
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
@@ -58,6 +59,33 @@ const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
   closureReason: null,
 });
 
+/** What the statement of the present year, or of the year of the closing, says of today or of the last day. */
+function columnsOfStatement(
+  { closedOn }: CaseRow,
+  { at, data: { year, codes } }: RecordedEvent<CaseProjectionEvents, 'CaseYearStated'>,
+): Partial<CaseRow> {
+  const day = closedOn ?? germanDayOf(at);
+  const current = codes.filter(({ from = '' }) => from <= day).at(-1);
+  if (current === undefined || Number(day.slice(0, 4)) !== year) return {};
+  const { gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup } = current;
+  const { accessPath, integrationCourse, relatives } = current;
+  return {
+    profile: {
+      gender,
+      ageBand,
+      nationality,
+      language,
+      sinceEntry,
+      ...(entryYear !== undefined && { entryYear }),
+      ...(statusGroup !== undefined && { statusGroup }),
+      accessPath,
+      integrationCourse,
+    },
+    coAdvisedAdults: relatives?.adults ?? 0,
+    coAdvisedChildren: relatives?.children ?? 0,
+  };
+}
+
 /** The current state of each case. */
 export const cases: Projection<CaseProjectionEvents, CaseRow> = {
   name: 'cases',
@@ -94,6 +122,9 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         coAdvisedAdults: adults,
         coAdvisedChildren: children,
       }),
+      FactsTaken: () => ({}),
+      FactsRecorded: () => ({}),
+      CaseYearStated: columnsOfStatement,
       SessionRecorded: ({ sessions, status }) => ({
         sessions: sessions + 1,
         ...(status === 'opened' && { status: 'active' }),

@@ -1,0 +1,25 @@
+import { CaseCodes, CaseSpell, programmes, type Programme } from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+
+/**
+ * Everything about the case that counts in one calendar year, apart from its sessions: recorded right after
+ * what changes it.
+ */
+export class CaseYearStated {
+  @IsUUID() personId!: string;
+  @IsInt()
+  @Min(1900)
+  @Max(2200)
+  year!: number;
+  @IsIn(programmes) programme!: Programme;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseSpell)
+  spells!: readonly CaseSpell[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseCodes)
+  codes!: readonly CaseCodes[];
+  @IsBoolean() isVoid!: boolean;
+}

@@ -1,0 +1,129 @@
+import type { CaseFacts, Profile, Programme, Relatives } from '@geleit/contracts';
+import { entryInForce, factsOn, withoutFacts, type DatedFacts } from '@geleit/kernel';
+import {
+  codeFacts,
+  entryAbout,
+  factsForbiddenIn,
+  factsHiddenByProtection,
+  mayRecordField,
+  type FactsOfDay,
+} from '@geleit/rules';
+import type { TargetGroup } from './codes.language.js';
+
+/** What a case knows: of the person, and of itself. */
+export interface KnownFacts extends CaseFacts {
+  /** Where only the enrolment said when the person entered. */
+  readonly enteredAbout?: string;
+  readonly targetGroups?: readonly TargetGroup[];
+}
+/** In the order in which they were recorded. The first one is what the enrolment said. */
+export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & { readonly recordedAt?: string })[];
+
+/** The facts with what they are facts about. */
+export interface KnownAbout {
+  readonly factEntries: KnownFactsEntries;
+  readonly eventFields: {
+    readonly personId: string;
+    readonly programme: Programme;
+    readonly profile: Profile;
+  };
+}
+
+/** What the enrolment said, as far as it can change later. */
+export function factsOfEnrolment(profile: Profile, openedOn: string): KnownFactsEntries {
+  const { gender, ageBand, nationality, entryYear, statusGroup } = profile;
+  const enteredAbout = entryAbout(profile, openedOn);
+  return [
+    {
+      facts: {
+        gender,
+        ageBand,
+        ...(nationality !== 'unknown' && { nationalities: [nationality] }),
+        ...(entryYear !== undefined && { entry: String(entryYear) }),
+        ...(enteredAbout !== undefined && { enteredAbout }),
+        ...(statusGroup !== undefined && { statusGroup }),
+        counsellingLanguage: profile.language,
+        accessPath: profile.accessPath,
+        integrationCourse: profile.integrationCourse,
+      },
+    },
+  ];
+}
+
+/** Whoever knows the entry, or that it is not known, does not need what the enrolment suggested. */
+const endSuggestion = (entry: KnownFactsEntries[number]): KnownFactsEntries[number] =>
+  entry.facts.entry !== undefined || entry.unknown?.includes('entry') === true
+    ? { ...entry, unknown: [...(entry.unknown ?? []), 'enteredAbout'] }
+    : entry;
+
+/** The entries as the case may know them: without what the programme must not know, or what protection hides. */
+export const knownEntries = (
+  entries: KnownFactsEntries,
+  { programme, personProtected }: { readonly programme: Programme; readonly personProtected: boolean },
+): KnownFactsEntries => {
+  const withheld = [
+    ...factsForbiddenIn(programme),
+    ...(personProtected ? ([...factsHiddenByProtection, 'enteredAbout'] as const) : []),
+  ];
+  return entries.flatMap((entry) => withoutFacts<KnownFacts, typeof entry>(endSuggestion(entry), withheld) ?? []);
+};
+
+const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
+  facts.relatives?.householdId !== undefined || unknown.includes('relatives');
+
+/**
+ * T8: while the person belongs to a household, the relatives are those of the household. What was recorded in
+ * the case before does not come back when they leave it.
+ */
+export function relativesOn(
+  { factEntries, eventFields: { personId } }: KnownAbout,
+  day: string,
+): Relatives | undefined {
+  const [ofHousehold, own] = [true, false].map((household) =>
+    entryInForce(
+      factEntries.filter((entry) => isOfHousehold(entry) === household),
+      'relatives',
+      day,
+    ),
+  );
+  if (ofHousehold?.facts.relatives) return ofHousehold.facts.relatives;
+  const isOutdated = (own?.validFrom ?? '') < (ofHousehold?.validFrom ?? '');
+  return own?.facts.relatives && !isOutdated ? { ...own.facts.relatives, memberIds: [personId] } : undefined;
+}
+
+/** The programme may have been corrected to one that must not know it. */
+const omitStatusGroup = ({ statusGroup: _, ...facts }: FactsOfDay): FactsOfDay => facts;
+
+/** What the facts of a day count as on that day, and what was said about the case. */
+export function factCodesOn({ factEntries, eventFields }: KnownAbout, day: string) {
+  const facts: Partial<KnownFacts> & FactsOfDay = factsOn<KnownFacts>(factEntries, day);
+  const { programme, profile } = eventFields;
+  return {
+    ...codeFacts(mayRecordField(programme, 'residenceStatus') ? facts : omitStatusGroup(facts), day),
+    language: facts.counsellingLanguage ?? profile.language,
+    accessPath: facts.accessPath ?? profile.accessPath,
+    integrationCourse: facts.integrationCourse ?? profile.integrationCourse,
+    ...(facts.targetGroups !== undefined && { targetGroups: facts.targetGroups }),
+  };
+}
+
+/** The profile as it is on a day. */
+export function profileOn(known: KnownAbout, day: string): Profile {
+  const { entryYear: _, statusGroup: __, ...profile } = known.eventFields.profile;
+  const { gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup, ...codes } = factCodesOn(
+    known,
+    day,
+  );
+  return {
+    ...profile,
+    gender,
+    ageBand,
+    nationality,
+    language,
+    sinceEntry,
+    ...(entryYear !== undefined && { entryYear }),
+    ...(statusGroup !== undefined && { statusGroup }),
+    accessPath: codes.accessPath,
+    integrationCourse: codes.integrationCourse,
+  };
+}

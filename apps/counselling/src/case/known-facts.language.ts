@@ -1,0 +1,97 @@
+import {
+  accessPaths,
+  CalendarDay,
+  CaseFactsEntry,
+  factSources,
+  integrationCourses,
+  LanguageCode,
+  statusGroups,
+  type AccessPath,
+  type FactSource,
+  type IntegrationCourse,
+  type StatusGroup,
+} from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { targetGroups, type TargetGroup } from './codes.language.js';
+
+/** Facts about the person became known, have changed or were corrected. */
+export class TakeFacts {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseFactsEntry)
+  entries!: readonly CaseFactsEntry[];
+}
+/** What has changed in the case itself, and since when. */
+export class RecordFacts {
+  @CalendarDay() validFrom!: string;
+  /** `stated` unless said otherwise. */
+  @IsOptional()
+  @IsIn(factSources)
+  source?: FactSource;
+  @IsOptional()
+  @IsIn(integrationCourses)
+  integrationCourse?: IntegrationCourse;
+  /** Aufenthaltsstatus: its group only. */
+  @IsOptional()
+  @IsIn(statusGroups)
+  statusGroup?: StatusGroup;
+  /** The language of counselling, ISO 639-3. */
+  @IsOptional()
+  @LanguageCode()
+  counsellingLanguage?: string;
+}
+export class RecordTargetGroup {
+  @ArrayMaxSize(targetGroups.length)
+  @ArrayUnique()
+  @IsIn(targetGroups, { each: true })
+  targetGroups!: readonly TargetGroup[];
+  /** The first day; today if it is left out. What was recorded for the same day is corrected. */
+  @IsOptional()
+  @CalendarDay()
+  validFrom?: string;
+}
+/** States the case for each calendar year that is not stated yet, or no longer as it is. */
+export class StateYears {}
+
+export class FactsTaken extends TakeFacts {}
+/** Facts that belong to the case and not to the person. */
+export class OwnFacts {
+  @IsOptional()
+  @IsIn(integrationCourses)
+  integrationCourse?: IntegrationCourse;
+  @IsOptional()
+  @IsIn(statusGroups)
+  statusGroup?: StatusGroup;
+  @IsOptional()
+  @Matches(/^[a-z]{3}$/)
+  counsellingLanguage?: string;
+  @IsOptional()
+  @IsIn(accessPaths)
+  accessPath?: AccessPath;
+}
+/** An entry with the same first day as an earlier one corrects it. */
+export class FactsRecorded {
+  /** Absent: they have always held. */
+  @IsOptional()
+  @CalendarDay()
+  validFrom?: string;
+  @IsISO8601({ strict: true }) recordedAt!: string;
+  @IsIn(factSources) source!: FactSource;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => OwnFacts)
+  facts!: OwnFacts;
+}
+/** In events from before target groups had a first day it is absent: they have always held. */
+export class TargetGroupsRecorded extends RecordTargetGroup {}

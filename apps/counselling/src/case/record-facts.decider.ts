@@ -1,0 +1,79 @@
+import { isSameData, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
+import { checkDayWithinCase } from './case-day.decider.js';
+import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
+import { knownEntries, relativesOn } from './known-facts.decider.js';
+import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
+import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+
+type FactsDecision = Decision<typeof CaseLanguage>;
+
+/** Entries that the case has already, or that contain nothing it may know, are left out. */
+export function takeFacts({ entries }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
+  const { personProtected, eventFields, factEntries } = state;
+  const news = entries.filter((entry) => {
+    const [known] = knownEntries([entry], { personProtected, programme: eventFields.programme });
+    return known !== undefined && !factEntries.some((held) => isSameData(held, known));
+  });
+  return news.length === 0 ? [] : { type: 'FactsTaken', data: { entries: news } };
+}
+
+/** Facts may have held before the case was opened; after it was closed nothing is recorded. */
+function checkFirstDay(day: string, { status, stoppedOn }: ExistingCase, { at }: CommandMeta) {
+  if (day > germanDayOf(at)) return rejectField('/validFrom', 'DayInFuture');
+  return status === 'closed' && stoppedOn !== undefined && day > stoppedOn
+    ? rejectField('/validFrom', 'CaseIsClosed')
+    : undefined;
+}
+
+export function recordFacts(
+  { validFrom, source = 'stated', ...facts }: Readonly<RecordFacts>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): FactsDecision {
+  if (Object.values(facts).every((value) => value === undefined)) return reject('NoFactStated');
+  return (
+    checkStatusGroup(facts, state) ??
+    checkFirstDay(validFrom, state, commandMeta) ?? {
+      type: 'FactsRecorded',
+      data: { validFrom, recordedAt: commandMeta.at, source, facts },
+    }
+  );
+}
+
+/** T18 and P-1: rejects a status group where the programme must not know it or knowing it would harm. */
+const checkStatusGroup = (
+  { statusGroup }: Pick<RecordFacts, 'statusGroup'>,
+  { personProtected, eventFields: { programme } }: ExistingCase,
+) =>
+  statusGroup !== undefined && (personProtected || factsForbiddenIn(programme).includes('statusGroup'))
+    ? rejectField('/statusGroup', 'FactForbidden')
+    : undefined;
+
+export const recordTargetGroup = (
+  { targetGroups, validFrom }: Readonly<RecordTargetGroup>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): FactsDecision => {
+  const from = validFrom ?? germanDayOf(commandMeta.at);
+  return (
+    checkFirstDay(from, state, commandMeta) ?? {
+      type: 'TargetGroupsRecorded',
+      data: { targetGroups, validFrom: from },
+    }
+  );
+};
+
+/** T8: the household is the one owner of its relatives. */
+export const recordCoAdvised = (
+  command: Readonly<RecordCoAdvised>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): FactsDecision =>
+  checkDayWithinCase(command.recordedOn, state, commandMeta) ??
+  (relativesOn(state, command.recordedOn)?.householdId === undefined
+    ? {
+        type: 'CoAdvisedRelativesRecorded',
+        data: { ...caseEventFieldsOn(state, command.recordedOn), ...command },
+      }
+    : reject('RelativesOfHousehold'));
