@@ -63,6 +63,14 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
   SessionCorrected: { ...held, formerlyOn: '2026-02-14', reason: 'note_amended' },
   CaseClosed: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
   CaseReopened: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
+  CaseYearStated: {
+    personId: facts.personId,
+    year: 2026,
+    programme: facts.programme,
+    spells: [{ from: '2026-01-10' }],
+    codes: [{ agencyId: facts.agencyId, kind: facts.kind, ...profile }],
+    isVoid: false,
+  },
 } as never;
 
 const faultsOf = (message: new () => object, data: object) =>
@@ -91,6 +99,13 @@ describe('what counselling publishes', () => {
     const published = publish(type);
     if (published === undefined) throw new Error('nothing was published');
     expect(faultsOf(caseContract.events[published.type], published.data)).toEqual([]);
+  });
+
+  it('tells in which language a session was held, and with which interpreter (E11)', () => {
+    expect(publish('SessionRecorded')?.data).toMatchObject({ language: 'ara', interpreter: 'none' });
+    expect(publish('SessionCorrected', { language: undefined, interpreter: 'volunteer' })?.data).toEqual(
+      expect.not.objectContaining({ language: expect.anything() as unknown }),
+    );
   });
 
   it('repeats the funding area of SBG in every event with case facts', () => {

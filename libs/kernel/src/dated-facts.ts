@@ -39,17 +39,23 @@ export const entryInForce = <Facts extends object>(
       undefined,
     );
 
+/** What an entry says about each fact; undefined where it is not known. */
+const statementsOf = <Facts extends object>({
+  facts,
+  unknown = [],
+}: DatedFacts<Facts>): readonly (readonly [name: string, value: unknown])[] => [
+  ...unknown.map((name) => [name, undefined] as const),
+  ...Object.entries(facts).filter(([, value]) => value !== undefined),
+];
+
 /** The facts as they are on a day, by entries in the order in which they were recorded. */
 export function factsOn<Facts extends object>(entries: Entries<Facts>, day: string): Partial<Facts> {
   const held = new Map<string, readonly [from: string, value: unknown]>();
-  for (const { validFrom = always, facts, unknown = [] } of entries) {
-    if (validFrom > day) continue;
-    const stated = [
-      ...unknown.map((name) => [name, undefined] as const),
-      ...Object.entries(facts).filter(([, value]) => value !== undefined),
-    ];
-    for (const [name, value] of stated)
-      if ((held.get(name)?.[0] ?? always) <= validFrom) held.set(name, [validFrom, value]);
+  for (const entry of entries) {
+    const from = firstDay(entry);
+    if (from > day) continue;
+    for (const [name, value] of statementsOf(entry))
+      if ((held.get(name)?.[0] ?? always) <= from) held.set(name, [from, value]);
   }
   return Object.fromEntries(
     [...held].flatMap(([name, [, value]]) => (value === undefined ? [] : [[name, value]])),

@@ -77,4 +77,3 @@ export function entryAbout(
   const latest = addYears(day, -leastYears[sinceEntry]);
   return entryYear === undefined || yearOf(latest) <= entryYear ? latest : `${entryYear}-12-31`;
 }
-

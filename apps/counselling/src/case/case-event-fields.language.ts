@@ -4,6 +4,7 @@ import {
   programmes,
   sbgAreas,
   type CaseKind,
+  type CaseCodes,
   type EligibilityVerdict,
   type Programme,
   type SbgArea,
@@ -34,6 +35,27 @@ export const redactProfile = ({ entryYear: _, statusGroup: __, ...profile }: Rea
   ...profile,
   nationality: 'unknown',
   sinceEntry: 'unknown',
+});
+
+const codedFields = [
+  'gender',
+  'ageBand',
+  'nationality',
+  'language',
+  'sinceEntry',
+  'entryYear',
+  'statusGroup',
+  'accessPath',
+  'integrationCourse',
+] as const satisfies readonly (keyof Profile & keyof CaseCodes)[];
+
+/** The profile with what its person and case count as now. */
+export const recodeProfile = (
+  { entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>,
+  codes: Readonly<Pick<CaseCodes, (typeof codedFields)[number]>>,
+): Profile => ({
+  ...profile,
+  ...Object.fromEntries(codedFields.flatMap((name) => (name in codes ? [[name, codes[name]]] : []))),
 });
 
 /** What intake published when it enrolled the person in the programme. */

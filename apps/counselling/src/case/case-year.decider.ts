@@ -15,9 +15,7 @@ const lastDayOfYear = (year: number): string => `${year}-12-31`;
 /** The spells without the days that belong to other years. */
 const spellsIn = (year: number, { spells }: ExistingCase): readonly CaseSpell[] =>
   spells
-    .filter(
-      ({ from, to }) => from <= lastDayOfYear(year) && (to === undefined || to >= firstDayOfYear(year)),
-    )
+    .filter(({ from, to }) => from <= lastDayOfYear(year) && (to === undefined || to >= firstDayOfYear(year)))
     .map(({ from, to, closureReason }) => ({
       ...(from >= firstDayOfYear(year) && { from }),
       ...(to !== undefined && to <= lastDayOfYear(year) && { to, ...(closureReason && { closureReason }) }),

@@ -2,16 +2,7 @@ import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } f
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   AssignCounsellor,
   CaseProtected,

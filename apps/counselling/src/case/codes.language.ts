@@ -66,4 +66,3 @@ export const correctionReasons = [
   'note_amended',
 ] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
-

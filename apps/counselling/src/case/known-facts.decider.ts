@@ -8,6 +8,7 @@ import {
   mayRecordField,
   type FactsOfDay,
 } from '@geleit/rules';
+import { recodeProfile } from './case-event-fields.language.js';
 import type { TargetGroup } from './codes.language.js';
 
 /** What a case knows: of the person, and of itself. */
@@ -65,7 +66,9 @@ export const knownEntries = (
     ...factsForbiddenIn(programme),
     ...(personProtected ? ([...factsHiddenByProtection, 'enteredAbout'] as const) : []),
   ];
-  return entries.flatMap((entry) => withoutFacts<KnownFacts, typeof entry>(endSuggestion(entry), withheld) ?? []);
+  return entries.flatMap(
+    (entry) => withoutFacts<KnownFacts, typeof entry>(endSuggestion(entry), withheld) ?? [],
+  );
 };
 
 const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
@@ -75,21 +78,18 @@ const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): bool
  * T8: while the person belongs to a household, the relatives are those of the household. What was recorded in
  * the case before does not come back when they leave it.
  */
-export function relativesOn(
-  { factEntries, eventFields: { personId } }: KnownAbout,
-  day: string,
-): Relatives | undefined {
-  const [ofHousehold, own] = [true, false].map((household) =>
-    entryInForce(
-      factEntries.filter((entry) => isOfHousehold(entry) === household),
-      'relatives',
-      day,
-    ),
-  );
-  if (ofHousehold?.facts.relatives) return ofHousehold.facts.relatives;
-  const isOutdated = (own?.validFrom ?? '') < (ofHousehold?.validFrom ?? '');
-  return own?.facts.relatives && !isOutdated ? { ...own.facts.relatives, memberIds: [personId] } : undefined;
+export function relativesOn({ factEntries, eventFields }: KnownAbout, day: string): Relatives | undefined {
+  const ofHousehold = entryInForce(factEntries.filter(isOfHousehold), 'relatives', day);
+  if (ofHousehold?.facts.relatives !== undefined) return ofHousehold.facts.relatives;
+  const left = ofHousehold?.validFrom;
+  const own = entryInForce(
+    factEntries.filter((entry) => !isOfHousehold(entry) && (left === undefined || left <= beginOf(entry))),
+    'relatives',
+    day,
+  )?.facts.relatives;
+  return own && { ...own, memberIds: [eventFields.personId] };
 }
+const beginOf = ({ validFrom = '' }: KnownFactsEntries[number]): string => validFrom;
 
 /** The programme may have been corrected to one that must not know it. */
 const omitStatusGroup = ({ statusGroup: _, ...facts }: FactsOfDay): FactsOfDay => facts;
@@ -108,22 +108,5 @@ export function factCodesOn({ factEntries, eventFields }: KnownAbout, day: strin
 }
 
 /** The profile as it is on a day. */
-export function profileOn(known: KnownAbout, day: string): Profile {
-  const { entryYear: _, statusGroup: __, ...profile } = known.eventFields.profile;
-  const { gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup, ...codes } = factCodesOn(
-    known,
-    day,
-  );
-  return {
-    ...profile,
-    gender,
-    ageBand,
-    nationality,
-    language,
-    sinceEntry,
-    ...(entryYear !== undefined && { entryYear }),
-    ...(statusGroup !== undefined && { statusGroup }),
-    accessPath: codes.accessPath,
-    integrationCourse: codes.integrationCourse,
-  };
-}
+export const profileOn = (known: KnownAbout, day: string): Profile =>
+  recodeProfile(known.eventFields.profile, factCodesOn(known, day));

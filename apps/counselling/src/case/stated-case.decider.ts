@@ -7,7 +7,8 @@ import type { Case } from './state.decider.js';
 type StatedCaseDecider = Decider<typeof CaseLanguage, Case, CaseCommandFacts>;
 type Rules = StatedCaseDecider['decide'];
 
-const evolve = (state: Case, { type, data }: CaseEvent): Case => caseDecider.evolve[type](state, data as never);
+const evolve = (state: Case, { type, data }: CaseEvent): Case =>
+  caseDecider.evolve[type](state, data as never);
 
 /** Follows every decision with the statements of the years that it changes, so that no command can forget it. */
 const withStatements = (rules: Rules): Rules =>

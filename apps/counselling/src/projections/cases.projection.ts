@@ -12,7 +12,7 @@ import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
-import { redactProfile } from '../case/case-event-fields.language.js';
+import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
 
 export const caseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
 
@@ -61,28 +61,16 @@ const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
 
 /** What the statement of the present year, or of the year of the closing, says of today or of the last day. */
 function columnsOfStatement(
-  { closedOn }: CaseRow,
+  { closedOn, profile }: CaseRow,
   { at, data: { year, codes } }: RecordedEvent<CaseProjectionEvents, 'CaseYearStated'>,
 ): Partial<CaseRow> {
   const day = closedOn ?? germanDayOf(at);
   const current = codes.filter(({ from = '' }) => from <= day).at(-1);
   if (current === undefined || Number(day.slice(0, 4)) !== year) return {};
-  const { gender, ageBand, nationality, language, sinceEntry, entryYear, statusGroup } = current;
-  const { accessPath, integrationCourse, relatives } = current;
   return {
-    profile: {
-      gender,
-      ageBand,
-      nationality,
-      language,
-      sinceEntry,
-      ...(entryYear !== undefined && { entryYear }),
-      ...(statusGroup !== undefined && { statusGroup }),
-      accessPath,
-      integrationCourse,
-    },
-    coAdvisedAdults: relatives?.adults ?? 0,
-    coAdvisedChildren: relatives?.children ?? 0,
+    profile: recodeProfile(profile, current),
+    coAdvisedAdults: current.relatives?.adults ?? 0,
+    coAdvisedChildren: current.relatives?.children ?? 0,
   };
 }
 
