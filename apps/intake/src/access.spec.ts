@@ -23,7 +23,7 @@ import type { IntakeRequest } from './request/state.decider.js';
 import { intake } from './service.js';
 import { consentsApiFor } from './projections/consents.api.js';
 import type { ConsentRow } from './projections/consents.projection.js';
-import { householdsApiFor } from './projections/households.api.js';
+import { householdsApiFor, showHousehold } from './projections/households.api.js';
 import { HouseholdRow } from './projections/households.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { PersonRow } from './projections/persons.projection.js';
@@ -248,7 +248,6 @@ describe('read rules', () => {
     const empty = Object.assign(new HouseholdRow(), {
       agencyId: 'g',
       keepers: ['keeper'],
-      memberIds: [],
       isEmpty: true,
     });
     expect(matchesPredicate(householdsApiFor([]).allow.rows(elsewhere), empty)).toBe(false);
@@ -261,21 +260,27 @@ describe('read rules', () => {
     expect(readersOf({ ...hidden, hasResponsible: false })).toEqual([keeper, teamLead]);
   });
   it('show a household to keepers of a member, and an empty one to whoever formed it', () => {
-    const household = (...memberIds: readonly string[]) =>
-      Object.assign(new HouseholdRow(), {
-        agencyId: 'g',
-        keepers: ['keeper'],
-        memberIds,
-        isEmpty: memberIds.length === 0,
-      });
-    const { allow } = householdsApiFor(['p']);
+    const household = (householdId: string, isEmpty = false) =>
+      Object.assign(new HouseholdRow(), { householdId, agencyId: 'g', keepers: ['keeper'], isEmpty });
+    const { allow } = householdsApiFor(['known']);
     expect(
-      [household('p'), household('p', 'q'), household('q'), household()].map((row) =>
+      [household('known'), household('unknown'), household('empty', true)].map((row) =>
         [keeper, colleague, deputy].filter((actor) => matchesPredicate(allow.rows(actor), row)),
       ),
-    ).toEqual([[keeper, colleague, deputy], [keeper, colleague, deputy], [], [keeper, deputy]]);
-    expect(allow.fields?.(keeper, household('p'))).toBeUndefined();
-    expect(allow.fields?.(keeper, household('p', 'q'))).not.toContain('members');
+    ).toEqual([[keeper, colleague, deputy], [], [keeper, deputy]]);
+  });
+  it('show of the members of a household those whom the actor may know, and count the others', () => {
+    const row = {
+      members: ['p', 'q', 'protected'].map((personId) => ({
+        personId,
+        role: 'other' as const,
+        since: '2026-01-01',
+      })),
+      memberCount: 3,
+    };
+    const shown = showHousehold(row, { memberCount: 2, knownIds: ['q'] });
+    expect([shown.members.map(({ personId }) => personId), shown.memberCount]).toEqual([['q'], 2]);
+    expect(showHousehold(row, undefined)).toEqual({ members: [], memberCount: 0 });
   });
   it('show the consents of kept people', () => {
     const consent = { personId: 'p' } as ConsentRow;

@@ -341,7 +341,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       ).status,
     ).toBe(404);
     await succeed(counsellor.post(`/v1/households/${household}/count-relatives`, { adults: 1, children: 2 }));
-    await succeed(counsellor.post(`/v1/persons/${member}/link-household`, { householdId: household }));
+    expect((await counsellor.get(`/v1/persons/${member}`)).body).toMatchObject({ householdId: household });
     expect((await counsellor.get(`/v1/households/${household}`)).body).toMatchObject({
       members: [{ personId: member, role: 'head' }],
       adults: 1,

@@ -1,5 +1,6 @@
 import {
   consentContract,
+  householdContract,
   intakeCaseloadContract,
   keptFor,
   personContract,
@@ -9,6 +10,7 @@ import {
 import type { Publication } from '@geleit/kernel';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ConsentLanguage, type ConsentSubject } from './consent/consent.language.js';
+import { HouseholdLanguage } from './household/household.language.js';
 import type { KeeperReleased } from './person/keeper.language.js';
 import { reasonOf, registrationKeeper } from './person/keepers.decider.js';
 import { PersonLanguage } from './person/person.language.js';
@@ -86,6 +88,18 @@ export const personPublication: Publication<typeof PersonLanguage, typeof person
       return data && { type: 'PersonKeeperReleased', data };
     },
     RequestPassedOn: ({ data }) => ({ type: 'PersonRequestPassedOn', data }),
+  },
+};
+
+/** Publishes who belongs to households, and how many relatives are advised besides. */
+export const householdPublication: Publication<typeof HouseholdLanguage, typeof householdContract.events> = {
+  from: HouseholdLanguage,
+  to: householdContract,
+  publish: {
+    CompositionStated: ({ stream, data }) => ({
+      type: 'HouseholdStated',
+      data: { householdId: stream, ...data },
+    }),
   },
 };
 

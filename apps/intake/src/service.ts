@@ -3,6 +3,7 @@ import { IntakeConfig } from './config.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
 import { OfficesOfKeepers1795831800000 } from './migrations/0008-offices-of-keepers.js';
+import { Households1795840100000 } from './migrations/0009-households.js';
 import { endAdmissionWhenOver } from './policies/end-admission-when-over.timer.js';
 import { keepPersonWhenRequestAssigned } from './policies/keep-person-when-request-assigned.policy.js';
 import { noteEarlierRegistration } from './policies/note-earlier-registration.timer.js';
@@ -31,6 +32,8 @@ import { Recipients1795830100000 } from './migrations/0006-recipients.js';
 import { personApi } from './person/person.api.js';
 import { personDecider } from './person/person.decider.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
+import { dateEarlierHousehold } from './policies/date-earlier-household.timer.js';
+import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
@@ -38,6 +41,7 @@ import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper
 import {
   caseloadPublication,
   consentPublication,
+  householdPublication,
   personPublication,
   requestPublication,
 } from './publications.js';
@@ -48,7 +52,9 @@ import { consents } from './projections/consents.projection.js';
 import { consentsToExpire } from './projections/consents-to-expire.projection.js';
 import { duplicateKeys } from './projections/duplicate-keys.projection.js';
 import { HouseholdsController } from './projections/households.api.js';
+import { householdMembers } from './projections/household-members.projection.js';
 import { households } from './projections/households.projection.js';
+import { householdsToDate } from './projections/households-to-date.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { persons } from './projections/persons.projection.js';
 import { RequestsController } from './projections/requests.api.js';
@@ -72,6 +78,8 @@ export const intake = defineService<IntakeConfig>({
     projection(requests),
     projection(consents),
     projection(consentsToExpire),
+    projection(householdMembers),
+    projection(householdsToDate),
     projection(admissionsToEnd),
     projection(caseloadEntries),
     projection(registrationsToNote),
@@ -91,11 +99,18 @@ export const intake = defineService<IntakeConfig>({
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
   ],
-  timers: [expireConsentWhenOver, endAdmissionWhenOver, noteEarlierRegistration],
+  timers: [
+    expireConsentWhenOver,
+    endAdmissionWhenOver,
+    noteEarlierRegistration,
+    dateEarlierHousehold,
+    endMembershipWhenNotAllowed,
+  ],
   publications: [
     publication(personPublication),
     publication(requestPublication),
     publication(consentPublication),
+    publication(householdPublication),
     publication(caseloadPublication),
   ],
   migrations: [
@@ -107,6 +122,7 @@ export const intake = defineService<IntakeConfig>({
     Recipients1795830100000,
     Responsibility1795830200000,
     OfficesOfKeepers1795831800000,
+    Households1795840100000,
   ],
   controllers: [
     PersonLookupController,

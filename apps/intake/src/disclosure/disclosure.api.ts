@@ -22,7 +22,7 @@ import type { Recipient } from '../consent/recipient.language.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { disclose, type Disclosure } from './disclosure.js';
+import { disclose, type Disclosure, type HouseholdNumbers } from './disclosure.js';
 
 /** Who reads: their organisation, and their offices in it. */
 interface Reader {
@@ -77,14 +77,10 @@ export class DisclosuresController {
     if (!isRecipient(consent.recipient, reader)) return undefined;
     const person = await rows.findOneBy(PersonRow, { personId });
     if (person === null) return undefined;
-    const household =
-      person.householdId === null
-        ? null
-        : await rows.findOneBy(HouseholdRow, { householdId: person.householdId });
     return disclose(
       consent.dataScopes.filter((scope) => dataScopes.includes(scope)),
       person,
-      household,
+      await findHouseholdNumbers(person, rows),
     );
   }
 
@@ -99,6 +95,18 @@ export class DisclosuresController {
     );
     return offices.map(({ officeId }) => officeId);
   }
+}
+
+/** The members are those whose own rows name the household, which forget it at once with protection. */
+async function findHouseholdNumbers(
+  { householdId }: PersonRow,
+  rows: EntityManager,
+): Promise<HouseholdNumbers | null> {
+  if (householdId === null) return null;
+  const household = await rows.findOneBy(HouseholdRow, { householdId });
+  if (household === null) return null;
+  const { adults, children } = household;
+  return { members: await rows.countBy(PersonRow, { householdId }), adults, children };
 }
 
 /**

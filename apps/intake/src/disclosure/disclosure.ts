@@ -1,5 +1,4 @@
 import type { DataScope } from '@geleit/contracts';
-import type { HouseholdRow } from '../projections/households.projection.js';
 import type { PersonRow } from '../projections/persons.projection.js';
 
 /**
@@ -21,11 +20,17 @@ const factsByScope = {
   residence_status: ['entryDate'],
 } as const satisfies Partial<Record<DataScope, readonly (keyof PersonRow)[]>>;
 
+/** How many members are registered, and how many relatives are advised without a registration. */
+export interface HouseholdNumbers {
+  readonly members: number;
+  readonly adults: number;
+  readonly children: number;
+}
+
 export type DisclosedPerson = Partial<
   Pick<PersonRow, (typeof factsByScope)[keyof typeof factsByScope][number]>
 > & {
-  /** How many members are registered, and how many relatives are advised without a case of their own. */
-  readonly household?: { readonly members: number; readonly adults: number; readonly children: number };
+  readonly household?: HouseholdNumbers;
 };
 
 export interface Disclosure {
@@ -34,17 +39,12 @@ export interface Disclosure {
   readonly person: DisclosedPerson;
 }
 
-function discloseScope(scope: DataScope, person: PersonRow, household: HouseholdRow | null): DisclosedPerson {
-  if (scope === 'family')
-    return household === null
-      ? {}
-      : {
-          household: {
-            members: household.members.length,
-            adults: household.adults,
-            children: household.children,
-          },
-        };
+function discloseScope(
+  scope: DataScope,
+  person: PersonRow,
+  household: HouseholdNumbers | null,
+): DisclosedPerson {
+  if (scope === 'family') return household === null ? {} : { household };
   const names: readonly (keyof PersonRow)[] =
     scope in factsByScope ? factsByScope[scope as keyof typeof factsByScope] : [];
   return Object.fromEntries(
@@ -56,7 +56,7 @@ function discloseScope(scope: DataScope, person: PersonRow, household: Household
 export function disclose(
   granted: readonly DataScope[],
   person: PersonRow,
-  household: HouseholdRow | null,
+  household: HouseholdNumbers | null,
 ): Disclosure {
   const disclosedScopes = granted
     .map((scope) => [scope, discloseScope(scope, person, household)] as const)

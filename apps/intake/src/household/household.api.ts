@@ -2,6 +2,7 @@ import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/plat
 import type { IntakeConfig } from '../config.js';
 import { mayCounselInAgency, mayEditHousehold } from '../access.js';
 import { namedModes } from '../person/person-details.language.js';
+import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { mayKnowHousehold } from '../projections/households.api.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
@@ -11,6 +12,7 @@ import type {
   AddMemberFacts,
   HouseholdCommandFacts,
   HouseholdLanguage,
+  MemberFacts,
 } from './household.language.js';
 
 /** To others than keepers of a member the household does not exist. */
@@ -24,8 +26,24 @@ async function prepareAddMember(
   context: PrepareContext<IntakeConfig>,
 ): Promise<AddMemberFacts> {
   await requireHousehold({}, context);
+  const rows = await context.rows();
+  const person = await findPersonForKeeper(personId, { ...context, rows });
+  const membership = await rows.findOneBy(HouseholdMemberRow, { personId });
+  return {
+    mayJoin: namedModes.some((mode) => mode === person?.identityMode),
+    isInHousehold: (membership?.householdId ?? null) !== null,
+    ...(typeof membership?.leftOn === 'string' &&
+      membership.leftHouseholdId !== context.stream && { leftAnotherOn: membership.leftOn }),
+  };
+}
+
+async function prepareMember(
+  { personId }: { readonly personId: string },
+  context: PrepareContext<IntakeConfig>,
+): Promise<MemberFacts> {
+  await requireHousehold({}, context);
   const person = await findPersonForKeeper(personId, { ...context, rows: await context.rows() });
-  return { mayJoin: namedModes.some((mode) => mode === person?.identityMode) };
+  return { mayKnowMember: person !== undefined };
 }
 
 /** Forms households and counts their relatives. */
@@ -39,19 +57,27 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
       prepare: findOwnOffice,
     },
     AddMember: {
-      summary: 'Adds a registered person.',
+      summary: 'Add a registered person, who belongs to no other household.',
       at: { verb: 'add-member' },
       allow: mayEditHousehold,
       prepare: prepareAddMember,
     },
+    CorrectMember: {
+      summary: "Correct a member's role.",
+      at: { verb: 'correct-member' },
+      allow: mayEditHousehold,
+      prepare: prepareMember,
+    },
     RemoveMember: {
-      summary: 'Removes a member.',
+      summary: 'Remove a member.',
       at: { verb: 'remove-member' },
       allow: mayEditHousehold,
-      prepare: requireHousehold,
+      prepare: prepareMember,
     },
+    EndMembership: 'executed by policies',
+    DateHousehold: 'executed by policies',
     CountRelatives: {
-      summary: 'Record how many relatives without a case of their own are advised.',
+      summary: 'Record how many relatives without a registration are advised, from a day on.',
       at: { verb: 'count-relatives' },
       allow: mayEditHousehold,
       prepare: requireHousehold,

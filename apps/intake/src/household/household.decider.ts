@@ -1,46 +1,214 @@
-import { reject, type Decider } from '@geleit/kernel';
+import { fold, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { checkOffice } from '../person/office.decider.js';
-import { HouseholdLanguage, type HouseholdCommandFacts, type HouseholdRole } from './household.language.js';
+import {
+  countFrom,
+  countOn,
+  isDated,
+  membersOf,
+  pickCount,
+  statementsFrom,
+  type Composition,
+  type Membership,
+} from './composition.decider.js';
+import {
+  HouseholdLanguage,
+  type AddMember,
+  type AddMemberFacts,
+  type DateHousehold,
+  type HouseholdCommandFacts,
+  type HouseholdEvent,
+  type HouseholdRole,
+} from './household.language.js';
 
-export interface Household {
+export interface Household extends Composition {
   readonly formedBy: string | null;
-  readonly members: Readonly<Record<string, HouseholdRole>>;
+}
+
+/** Nobody alive today has belonged to a household for longer. */
+const maxYearsBack = 120;
+
+const findMember = (household: Household, personId: string) =>
+  membersOf(household).find((member) => member.personId === personId);
+
+const hasAnotherHead = (household: Household, personId: string): boolean =>
+  membersOf(household).some((member) => member.role === 'head' && member.personId !== personId);
+
+/** Days of a household are not in the future. */
+function checkDay(pointer: string, day: string, today: string, earliest = addYears(today, -maxYearsBack)) {
+  return isDay(day) && day <= today && day >= earliest ? undefined : rejectField(pointer, 'DayImplausible');
+}
+
+/** The change, and what the household is from its day on. */
+function changed(
+  household: Household,
+  events: readonly HouseholdEvent[],
+  day: string,
+  formerMemberIds?: readonly string[],
+): Decision<typeof HouseholdLanguage> {
+  return [...events, ...statementsFrom(fold(householdDecider, events, household), day, formerMemberIds)];
+}
+
+/** One relative less from the day on, also by what was counted for later days. */
+function countOneLess(household: Household, role: HouseholdRole, from: string): readonly HouseholdEvent[] {
+  const group = role === 'child' ? 'children' : 'adults';
+  const later = household.counts.filter((count) => (count.from ?? '') > from);
+  return [{ from, ...pickCount(countOn(household, from)) }, ...later].map((count) => ({
+    type: 'RelativesCounted',
+    data: {
+      ...pickCount(count),
+      [group]: Math.max(0, count[group] - 1),
+      from: count.from ?? from,
+    },
+  }));
+}
+
+function checkFormerlyCounted({ formerlyCounted, role }: Readonly<AddMember>, { counts }: Household) {
+  const latest = counts.at(-1);
+  return formerlyCounted !== true || (latest?.[role === 'child' ? 'children' : 'adults'] ?? 0) > 0
+    ? undefined
+    : rejectField('/formerlyCounted', 'NobodyCounted');
+}
+
+function checkJoining(
+  { personId, role }: Readonly<AddMember>,
+  state: Household,
+  { mayJoin, isInHousehold }: AddMemberFacts,
+) {
+  if (state.formedBy === null) return reject('NoSuchHousehold');
+  if (!mayJoin) return reject('NoSuchPerson');
+  if (findMember(state, personId) !== undefined) return reject('AlreadyMember');
+  if (isInHousehold) return reject('AlreadyInHousehold');
+  return role === 'head' && hasAnotherHead(state, personId) ? reject('SecondHead') : undefined;
+}
+
+function addMember(
+  command: Readonly<AddMember>,
+  state: Household,
+  { at }: CommandMeta,
+  facts: AddMemberFacts,
+): Decision<typeof HouseholdLanguage> {
+  const today = germanDayOf(at);
+  const { personId, role, since = today, formerlyCounted } = command;
+  return (
+    checkJoining(command, state, facts) ??
+    checkDay('/since', since, today, facts.leftAnotherOn) ??
+    checkFormerlyCounted(command, state) ??
+    changed(
+      state,
+      [
+        { type: 'MemberAdded', data: { personId, role, since } },
+        ...(formerlyCounted === true ? countOneLess(state, role, since) : []),
+      ],
+      since,
+    )
+  );
+}
+
+const latestOf = (one: string, other: string): string => (one > other ? one : other);
+
+/** Adds the first days of memberships that have none. */
+const withDays = (
+  memberships: readonly Membership[],
+  members: readonly { readonly personId: string; readonly since: string }[],
+): readonly Membership[] =>
+  memberships.map((member) => ({
+    ...member,
+    since: member.since ?? members.find(({ personId }) => personId === member.personId)?.since ?? null,
+  }));
+
+function dateHousehold(
+  { members, counts }: Readonly<DateHousehold>,
+  state: Household,
+): readonly HouseholdEvent[] {
+  const dated: Household = {
+    ...state,
+    memberships: withDays(state.memberships, members),
+    counts: [...counts].sort((a, b) => (a.from < b.from ? -1 : 1)),
+  };
+  const [first] = [...members.map(({ since }) => since), ...counts.map(({ from }) => from)].sort();
+  return [
+    ...counts
+      .filter(({ from }) => state.counts.every((count) => count.from !== from))
+      .map(({ from, ...count }) => ({
+        type: 'RelativesCounted' as const,
+        data: { ...pickCount(count), from },
+      })),
+    ...(first === undefined ? [] : statementsFrom(dated, first)),
+  ];
 }
 
 export const householdDecider: Decider<typeof HouseholdLanguage, Household, HouseholdCommandFacts> = {
   language: HouseholdLanguage,
-  initial: { formedBy: null, members: {} },
+  initial: { formedBy: null, memberships: [], counts: [] },
 
   decide: {
     FormHousehold: ({ agencyId }, { formedBy }, { by }, facts) =>
       formedBy === null
         ? (checkOffice(facts) ?? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } })
         : reject('AlreadyFormed'),
-    AddMember: ({ personId, role }, { formedBy, members }, _, { mayJoin }) => {
-      if (formedBy === null) return reject('NoSuchHousehold');
-      if (!mayJoin) return reject('NoSuchPerson');
-      if (personId in members) return reject('AlreadyMember');
-      if (role === 'head' && Object.values(members).includes('head')) return reject('SecondHead');
-      return { type: 'MemberAdded', data: { personId, role } };
+    AddMember: addMember,
+    CorrectMember: ({ personId, role }, state, _, { mayKnowMember }) => {
+      const member = mayKnowMember ? findMember(state, personId) : undefined;
+      if (member === undefined) return reject('NotAMember');
+      if (role === 'head' && hasAnotherHead(state, personId)) return reject('SecondHead');
+      return member.role === role ? [] : { type: 'MemberCorrected', data: { personId, role } };
     },
-    RemoveMember: ({ personId }, { members }) =>
-      personId in members ? { type: 'MemberRemoved', data: { personId } } : reject('NotAMember'),
-    CountRelatives: ({ adults, children }, { formedBy }) =>
-      formedBy === null
-        ? reject('NoSuchHousehold')
-        : { type: 'RelativesCounted', data: { adults, children } },
+    RemoveMember: ({ personId, until: day }, state, { at }, { mayKnowMember }) => {
+      const member = mayKnowMember ? findMember(state, personId) : undefined;
+      if (member === undefined) return reject('NotAMember');
+      const today = germanDayOf(at);
+      const until = day ?? today;
+      return (
+        checkDay('/until', until, today, member.since ?? undefined) ??
+        changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until, [personId])
+      );
+    },
+    EndMembership: ({ personId, joinedAnotherOn }, state, { at }) => {
+      const member = findMember(state, personId);
+      if (member === undefined) return [];
+      const until = latestOf(joinedAnotherOn ?? germanDayOf(at), member.since ?? '');
+      const formerMemberIds = joinedAnotherOn === undefined ? [personId] : [];
+      return changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until, formerMemberIds);
+    },
+    CountRelatives: ({ adults, children, from: day }, state, { at }) => {
+      if (state.formedBy === null) return reject('NoSuchHousehold');
+      const today = germanDayOf(at);
+      const from = day ?? today;
+      return (
+        checkDay('/from', from, today) ??
+        changed(state, [{ type: 'RelativesCounted', data: { adults, children, from } }], from)
+      );
+    },
+    DateHousehold: (command, state) => (isDated(state) ? [] : dateHousehold(command, state)),
   },
 
   evolve: {
-    HouseholdFormed: (_, { formedBy }) => ({ formedBy, members: {} }),
-    MemberAdded: (state, { personId, role }) => ({
+    HouseholdFormed: (state, { formedBy }) => ({ ...state, formedBy }),
+    MemberAdded: (state, { personId, role, since = null }) => ({
       ...state,
-      members: { ...state.members, [personId]: role },
+      memberships: [...state.memberships, { personId, role, since }],
     }),
-    MemberRemoved: (state, { personId }) => ({
+    MemberCorrected: (state, { personId, role }) => ({
       ...state,
-      members: Object.fromEntries(Object.entries(state.members).filter(([id]) => id !== personId)),
+      memberships: state.memberships.map((member) =>
+        member.personId === personId && member.until === undefined ? { ...member, role } : member,
+      ),
     }),
-    RelativesCounted: (state) => state,
+    /** Without a day, nobody knows until when they belonged to it. */
+    MemberRemoved: (state, { personId, until }) => ({
+      ...state,
+      memberships: state.memberships.flatMap((member) => {
+        if (member.personId !== personId || member.until !== undefined) return [member];
+        return until === undefined || member.since === null ? [] : [{ ...member, until }];
+      }),
+    }),
+    RelativesCounted: (state, { adults, children, from = null }) =>
+      countFrom(state, { adults, children, from }),
+    CompositionStated: (state, { members }) => ({
+      ...state,
+      memberships: withDays(state.memberships, members),
+      counts: state.counts.filter(({ from }) => from !== null),
+    }),
   },
 };

@@ -1,5 +1,20 @@
 import type { EventOf, Language } from '@geleit/kernel';
-import { IsIn, IsInt, IsString, IsUUID, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { dayPattern } from '../person/calendar-day.language.js';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
 
 export const householdRoles = ['head', 'partner', 'child', 'parent', 'sibling', 'other'] as const;
@@ -11,16 +26,51 @@ export class FormHousehold {
 export class AddMember {
   @IsUUID() personId!: string;
   @IsIn(householdRoles) role!: HouseholdRole;
+  /** The first day of the membership. Default: today. */
+  @IsOptional()
+  @Matches(dayPattern)
+  since?: string;
+  /**
+   * The person was among the counted relatives: from that day on the household counts one child less if the
+   * role is `child`, else one adult less.
+   */
+  @IsOptional()
+  @IsBoolean()
+  formerlyCounted?: boolean;
 }
 export interface AddMemberFacts {
   /** The person is registered by name or alias, and the actor is one of their keepers. */
   readonly mayJoin: boolean;
+  /** The person belongs to a household. */
+  readonly isInHousehold: boolean;
+  /** The day on which the person left another household. */
+  readonly leftAnotherOn?: string;
+}
+/** What the service finds out about a member whom a command names. */
+export interface MemberFacts {
+  /** The actor is one of the person's keepers. To others the person is no member. */
+  readonly mayKnowMember: boolean;
+}
+export class CorrectMember {
+  @IsUUID() personId!: string;
+  @IsIn(householdRoles) role!: HouseholdRole;
 }
 export class RemoveMember {
   @IsUUID() personId!: string;
+  /** The day from which the household is without the person. Default: today. */
+  @IsOptional()
+  @Matches(dayPattern)
+  until?: string;
 }
-/** Mitberatene Angehörige without a case of their own: counted, never registered (H-1). */
-export class CountRelatives {
+/** Whoever is protected, or joined another household, belongs to this one no longer. */
+export class EndMembership {
+  @IsUUID() personId!: string;
+  /** The day on which they joined another household. Absent: they belong to none. */
+  @IsOptional()
+  @Matches(dayPattern)
+  joinedAnotherOn?: string;
+}
+class RelativesCount {
   @IsInt()
   @Min(0)
   @Max(30)
@@ -30,6 +80,32 @@ export class CountRelatives {
   @Max(30)
   children!: number;
 }
+/** Mitberatene Angehörige without a registration: counted, never named (H-1). */
+export class CountRelatives extends RelativesCount {
+  /** The day from which there are as many. Default: today. */
+  @IsOptional()
+  @Matches(dayPattern)
+  from?: string;
+}
+
+class DatedMember {
+  @IsUUID() personId!: string;
+  @Matches(dayPattern) since!: string;
+}
+class DatedCount extends RelativesCount {
+  @Matches(dayPattern) from!: string;
+}
+/** States a household whose first events are from before memberships had days: when they were recorded. */
+export class DateHousehold {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DatedMember)
+  members!: readonly DatedMember[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DatedCount)
+  counts!: readonly DatedCount[];
+}
 
 export class HouseholdFormed extends FormHousehold {
   @IsString() formedBy!: string;
@@ -37,22 +113,68 @@ export class HouseholdFormed extends FormHousehold {
 export class MemberAdded {
   @IsUUID() personId!: string;
   @IsIn(householdRoles) role!: HouseholdRole;
+  /** Absent in events from before memberships had days. */
+  @IsOptional()
+  @Matches(dayPattern)
+  since?: string;
 }
-export class MemberRemoved extends RemoveMember {}
-export class RelativesCounted extends CountRelatives {}
+export class MemberCorrected extends CorrectMember {}
+export class MemberRemoved {
+  @IsUUID() personId!: string;
+  /** Absent in events from before memberships had days. */
+  @IsOptional()
+  @Matches(dayPattern)
+  until?: string;
+}
+export class RelativesCounted extends RelativesCount {
+  /** Absent in events from before relatives were counted by day. */
+  @IsOptional()
+  @Matches(dayPattern)
+  from?: string;
+}
+/** Who belongs to the household from a day on. Follows each change, for each day on which it matters. */
+export class CompositionStated extends RelativesCount {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DatedMember)
+  members!: readonly DatedMember[];
+  /** Who left with this change. */
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  formerMemberIds!: readonly string[];
+  @Matches(dayPattern) validFrom!: string;
+}
 
 /** People who live together and are counselled; other members are only counted. */
 export const HouseholdLanguage = {
   stream: 'household',
-  commands: { FormHousehold, AddMember, RemoveMember, CountRelatives },
-  events: { HouseholdFormed, MemberAdded, MemberRemoved, RelativesCounted },
+  commands: {
+    FormHousehold,
+    AddMember,
+    CorrectMember,
+    RemoveMember,
+    EndMembership,
+    CountRelatives,
+    DateHousehold,
+  },
+  events: {
+    HouseholdFormed,
+    MemberAdded,
+    MemberCorrected,
+    MemberRemoved,
+    RelativesCounted,
+    CompositionStated,
+  },
   rejections: {
     NoSuchHousehold: 'not-found',
     NoSuchPerson: 'not-found',
     AlreadyFormed: 'conflict',
     AlreadyMember: 'conflict',
+    AlreadyInHousehold: 'conflict',
     NotAMember: 'conflict',
     SecondHead: 'conflict',
+    DayImplausible: 'unprocessable',
+    NobodyCounted: 'unprocessable',
     ...officeRejections,
   },
 } as const satisfies Language;
@@ -60,5 +182,7 @@ export const HouseholdLanguage = {
 export interface HouseholdCommandFacts {
   readonly FormHousehold: OfficeFacts;
   readonly AddMember: AddMemberFacts;
+  readonly CorrectMember: MemberFacts;
+  readonly RemoveMember: MemberFacts;
 }
 export type HouseholdEvent = EventOf<typeof HouseholdLanguage>;

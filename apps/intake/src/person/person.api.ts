@@ -15,14 +15,11 @@ import {
 } from '../access.js';
 import { hashReturnCode } from '../person-lookup/blind-index.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
-import { mayKnowHousehold } from '../projections/households.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { hasNamedMode, prepareBlindIndex, prepareRegisterPerson } from './blind-index-facts.api.js';
 
 import type {
-  LinkHousehold,
-  LinkHouseholdFacts,
   MergePersons,
   MergePersonsFacts,
   PersonCommandFacts,
@@ -50,13 +47,6 @@ const prepareReturnCode = async ({
   readonly returnCode: string;
 }): Promise<ReturnCodeFacts> => ({
   returnCodeHash: hashReturnCode(returnCode),
-});
-
-const prepareLinkHousehold = async (
-  { householdId }: Readonly<LinkHousehold>,
-  context: PersonCommandContext,
-): Promise<LinkHouseholdFacts> => ({
-  householdIsKnown: await mayKnowHousehold(householdId, context),
 });
 
 /**
@@ -156,12 +146,6 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       ...personKeepersOnly,
       ifMatch: 'required',
       prepare: prepareBlindIndex,
-    },
-    LinkHousehold: {
-      summary: 'Link the person to a household.',
-      at: { verb: 'link-household' },
-      ...personKeepersOnly,
-      prepare: prepareLinkHousehold,
     },
     RecordReturnCode: {
       summary: 'Replace the return code with a new one made by the client.',

@@ -128,12 +128,6 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         }
       );
     },
-    LinkHousehold: ({ householdId }, { identityMode }, _, { householdIsKnown }) => {
-      if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
-      return householdIsKnown
-        ? { type: 'HouseholdLinked', data: { householdId } }
-        : reject('NoSuchHousehold');
-    },
     RecordReturnCode: (_, { identityMode }, __, { returnCodeHash }) =>
       identityMode === 'none' || identityMode === 'PROTECTED'
         ? rejectByIdentityMode(identityMode)

@@ -61,13 +61,6 @@ export class CorrectPersonData extends AnyPersonDetails {
   @IsIn(personFieldNames, { each: true })
   clear?: readonly PersonFieldName[];
 }
-export class LinkHousehold {
-  @IsUUID() householdId!: string;
-}
-export interface LinkHouseholdFacts {
-  /** The actor is one of the household's keepers. */
-  readonly householdIsKnown: boolean;
-}
 export class RecordReturnCode {
   @Matches(returnCodePattern) returnCode!: string;
 }
@@ -129,6 +122,7 @@ export class PersonDataCorrected extends AnyPersonDetails {
   @IsString()
   blindIndex?: string;
 }
+/** Recorded before the household alone said who belongs to it; means nothing any more. */
 export class HouseholdLinked {
   @IsUUID() householdId!: string;
 }
@@ -156,7 +150,6 @@ export const PersonLanguage = {
     RequestLeavingProtection,
     LeaveProtection,
     CorrectPersonData,
-    LinkHousehold,
     RecordReturnCode,
     ReturnWithCode,
     MergePersons,
@@ -182,7 +175,6 @@ export const PersonLanguage = {
   rejections: {
     NoSuchPerson: 'not-found',
     ReturnCodeUnknown: 'not-found',
-    NoSuchHousehold: 'not-found',
     MergePartnerUnknown: 'not-found',
     AlreadyRegistered: 'conflict',
     ModeForbidsThis: 'conflict',
@@ -213,7 +205,6 @@ export interface PersonCommandFacts extends KeeperCommandFacts {
   readonly EnterProtection: EnterProtectionFacts;
   readonly LeaveProtection: LeaveProtectionFacts;
   readonly CorrectPersonData: BlindIndexFacts;
-  readonly LinkHousehold: LinkHouseholdFacts;
   readonly RecordReturnCode: ReturnCodeFacts;
   readonly ReturnWithCode: ReturnWithCodeFacts;
   readonly MergePersons: MergePersonsFacts;

@@ -1,5 +1,4 @@
 import type { TestClient } from '@geleit/testing';
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import {
   admission,
@@ -44,9 +43,6 @@ describe('a protected person (P-1)', () => {
       ags: '05112',
     });
     expect((await lead.get(`/v1/persons/${personId}`)).status).toBe(404);
-    expect(
-      (await lead.post(`/v1/persons/${personId}/link-household`, { householdId: randomUUID() })).status,
-    ).toBe(404);
     expect(
       (
         await counsellor.post(

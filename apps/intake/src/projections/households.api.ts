@@ -1,11 +1,25 @@
-import { staffIdsOf, type Actor, type Predicate } from '@geleit/access';
-import type { ListApi, PrepareContext } from '@geleit/platform';
-import { Controller } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { actsInOffice } from '../access.js';
+import type { Actor, Predicate } from '@geleit/access';
+import { staffIdsOf } from '@geleit/access';
+import {
+  Allow,
+  CurrentActor,
+  QueryEndpoint,
+  sendResponse,
+  TenantReads,
+  type HttpResponse,
+  type ListApi,
+  type PrepareContext,
+} from '@geleit/platform';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actsInOffice, mayCounsel } from '../access.js';
+import {
+  findHouseholdIdsForKeeper,
+  findShownHouseholds,
+  type ShownHousehold,
+} from './members-of-keeper.api.js';
 import { households, HouseholdRow } from './households.projection.js';
-import { PersonRelatedRowsController } from './person-related-rows.api.js';
-import { findKeptPersonIdsAmong } from './persons-of-keeper.api.js';
+import type { ActorReadContext } from './persons-of-keeper.api.js';
 
 /** An empty household says nothing about anybody. Whoever formed it adds the first member. */
 const formedAndEmpty = (actor: Actor): Predicate<HouseholdRow> => ({
@@ -16,37 +30,86 @@ const formedAndEmpty = (actor: Actor): Predicate<HouseholdRow> => ({
   ],
 });
 
-/** Who the members are is shown only to whoever may know each of them. */
-const columnsWithoutMembers = [
-  'householdId',
-  'agencyId',
-  'adults',
-  'children',
-  'formedAt',
-  'keepers',
-  'version',
-] as const;
-
-export const householdsApiFor = (keptIds: readonly string[]): ListApi<HouseholdRow> => ({
+/** The households of which the actor may know a member. */
+export const householdsApiFor = (knownIds: readonly string[]): ListApi<HouseholdRow> => ({
   path: 'households',
   projection: households,
-  summary: 'Households of people whom the caller may know, and empty ones that the caller formed.',
+  summary:
+    'Households of people whom the caller may know, and empty ones that the caller formed. `members` are those whom the caller may know, `memberCount` counts all.',
   allow: {
     name: 'keepers of a member',
-    rows: (actor) => ({ any: [{ column: 'memberIds', containsAny: keptIds }, formedAndEmpty(actor)] }),
-    fields: (_, { memberIds }) =>
-      memberIds.every((memberId) => keptIds.includes(memberId)) ? undefined : columnsWithoutMembers,
+    rows: (actor) => ({ any: [{ column: 'householdId', isOneOf: knownIds }, formedAndEmpty(actor)] }),
   },
   filters: { agencyId: 'anyOf' },
   order: { by: 'formedAt', direction: 'descending' },
   version: 'version',
 });
 
+/** Shows the members whom the actor may know and counts the others. */
+export const showHousehold = <Row extends Pick<HouseholdRow, 'members' | 'memberCount'>>(
+  row: Row,
+  shown: ShownHousehold | undefined,
+): Row => ({
+  ...row,
+  members: row.members.filter(({ personId }) => shown?.knownIds.includes(personId)),
+  memberCount: shown?.memberCount ?? 0,
+});
+
+/**
+ * GET on households. Who belongs to one and may be known is read from the people's rows each time, so that
+ * protection and the end of access hide somebody at once.
+ */
 @Controller('v1/households')
-export class HouseholdsController extends PersonRelatedRowsController<HouseholdRow> {
-  protected apiFor = householdsApiFor;
-  protected async findPersonIds(householdId: string, rows: EntityManager) {
-    return (await rows.findOneBy(HouseholdRow, { householdId }))?.memberIds ?? [];
+export class HouseholdsController {
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly queryEndpoint: QueryEndpoint,
+  ) {}
+
+  @Get()
+  @Allow(mayCounsel)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const response = await this.queryEndpoint.list(await this.apiFor(actor), request);
+    const body = response.body as { readonly items: readonly HouseholdRow[] };
+    const items = await this.show(body.items, actor);
+    sendResponse(reply, { ...response, body: { ...body, items } });
+  }
+
+  @Get(':id')
+  @Allow(mayCounsel)
+  async read(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const response = await this.queryEndpoint.readOne(await this.apiFor(actor), request);
+    sendResponse(reply, await this.showBody(response, actor));
+  }
+
+  private async showBody(response: HttpResponse, actor: Actor): Promise<HttpResponse> {
+    if (response.status !== 200) return response;
+    const [body = {}] = await this.show([response.body as HouseholdRow], actor);
+    return { ...response, body };
+  }
+
+  private async apiFor(actor: Actor): Promise<ListApi<HouseholdRow>> {
+    return householdsApiFor(
+      await this.reads.read(actor.tenant, (rows) => findHouseholdIdsForKeeper({ rows, actor })),
+    );
+  }
+
+  private async show(items: readonly HouseholdRow[], actor: Actor): Promise<readonly HouseholdRow[]> {
+    const shown = await this.reads.read(actor.tenant, (rows) =>
+      findShownHouseholds(
+        items.map(({ householdId }) => householdId),
+        { rows, actor },
+      ),
+    );
+    return items.map((row) => showHousehold(row, shown.get(row.householdId)));
   }
 }
 
@@ -55,10 +118,11 @@ export async function mayKnowHousehold(
   householdId: string,
   { rows: read, actor }: Pick<PrepareContext, 'rows' | 'actor'>,
 ): Promise<boolean> {
-  const rows = await read();
-  const household = await rows.findOneBy(HouseholdRow, { householdId });
+  const context: ActorReadContext = { rows: await read(), actor };
+  const household = await context.rows.findOneBy(HouseholdRow, { householdId });
   if (household === null) return false;
   const { agencyId, isEmpty, keepers } = household;
   if (isEmpty) return keepers.some((staffId) => actsInOffice(actor, staffId, agencyId));
-  return (await findKeptPersonIdsAmong(household.memberIds, { rows, actor })).length > 0;
+  const shown = await findShownHouseholds([householdId], context);
+  return (shown.get(householdId)?.knownIds ?? []).length > 0;
 }

@@ -1,27 +1,39 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { HouseholdLanguage, type HouseholdRole } from '../household/household.language.js';
+
+interface ShownMember {
+  readonly personId: string;
+  readonly role: HouseholdRole;
+  /** The first day of the membership. */
+  readonly since: string;
+}
 
 @Entity('households')
 export class HouseholdRow {
   @PrimaryColumn('uuid') householdId!: string;
   @Column('uuid') agencyId!: string;
-  @Column('jsonb') members!: readonly { readonly personId: string; readonly role: HouseholdRole }[];
+  /** Those whom the reader may know. */
+  @Column('jsonb') members!: readonly ShownMember[];
+  /** All members, also those whom the reader may not know. */
+  @Column('integer') memberCount!: number;
   @Column('integer') adults!: number;
   @Column('integer') children!: number;
+  /** The day from which there are as many relatives. */
+  @Column('date', { nullable: true }) relativesFrom!: string | null;
   @Column('timestamptz') formedAt!: string;
   /** Who formed the household. */
   @Column('text', { array: true }) keepers!: readonly string[];
-  @Column('text', { array: true }) memberIds!: readonly string[];
   @Column('boolean') isEmpty!: boolean;
   @Column('integer') version!: number;
 }
 
 const memberColumns = (
   members: HouseholdRow['members'],
-): Pick<HouseholdRow, 'members' | 'memberIds' | 'isEmpty'> => ({
+): Pick<HouseholdRow, 'members' | 'memberCount' | 'isEmpty'> => ({
   members,
-  memberIds: members.map(({ personId }) => personId),
+  memberCount: members.length,
   isEmpty: members.length === 0,
 });
 
@@ -35,22 +47,28 @@ export const households: Projection<typeof HouseholdLanguage.events, HouseholdRo
       HouseholdFormed: ({ stream, version, at, data: { agencyId, formedBy } }) => ({
         householdId: stream,
         agencyId,
-        members: [],
+        ...memberColumns([]),
         adults: 0,
         children: 0,
+        relativesFrom: null,
         formedAt: at,
         keepers: [formedBy],
-        memberIds: [],
-        isEmpty: true,
         version,
       }),
     },
     change: {
-      MemberAdded: ({ members }, { data: { personId, role } }) =>
-        memberColumns([...members, { personId, role }]),
+      MemberAdded: ({ members }, { at, data: { personId, role, since } }) =>
+        memberColumns([...members, { personId, role, since: since ?? germanDayOf(at) }]),
+      MemberCorrected: ({ members }, { data: { personId, role } }) => ({
+        members: members.map((member) => (member.personId === personId ? { ...member, role } : member)),
+      }),
       MemberRemoved: ({ members }, { data }) =>
         memberColumns(members.filter(({ personId }) => personId !== data.personId)),
-      RelativesCounted: (_, { data: { adults, children } }) => ({ adults, children }),
+      RelativesCounted: ({ relativesFrom }, { at, data: { adults, children, from } }) => {
+        const day = from ?? germanDayOf(at);
+        return relativesFrom !== null && relativesFrom > day ? {} : { adults, children, relativesFrom: day };
+      },
+      CompositionStated: () => ({}),
     },
   }),
 };

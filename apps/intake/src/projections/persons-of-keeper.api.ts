@@ -15,7 +15,10 @@ export const isKeeperOf = (actor: Actor, { keeperPlaces, identityMode }: PersonR
   placesOf(actorTowards(actor, identityMode === 'PROTECTED')).some((place) => keeperPlaces.includes(place));
 
 /** The same as a condition: whoever stands in for an absent colleague does so for unprotected people. */
-const keptBy = (actor: Actor, where: FindOptionsWhere<PersonRow> = {}): FindOptionsWhere<PersonRow>[] => [
+export const keptBy = (
+  actor: Actor,
+  where: FindOptionsWhere<PersonRow> = {},
+): FindOptionsWhere<PersonRow>[] => [
   { ...where, keeperPlaces: ArrayOverlap([...placesOf(themselves(actor))]) },
   { ...where, keeperPlaces: ArrayOverlap([...placesOf(actor)]), identityMode: Not('PROTECTED') },
 ];

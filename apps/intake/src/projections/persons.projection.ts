@@ -1,8 +1,10 @@
 import type { AgeBand, Gender } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { HouseholdLanguage } from '../household/household.language.js';
 import { fieldsForbiddenByMode } from '../person/person-details.decider.js';
 import {
+  namedModes,
   personFieldNames,
   type AnyPersonDetails,
   type PersonFieldName,
@@ -122,52 +124,72 @@ const newPersonRow = (
   version,
 });
 
+const { MemberAdded, MemberRemoved } = HouseholdLanguage.events;
+const membershipEvents = { MemberAdded, MemberRemoved };
+const personRowEvents = { ...PersonLanguage.events, ...membershipEvents };
+
+/** To which household people belong is the household's word. Anonymous and protected people are in none. */
+const householdOfMember: Projection<typeof membershipEvents, PersonRow>['on'] = {
+  MemberAdded: {
+    key: ({ data: { personId } }) => personId,
+    next: (row, { stream }) =>
+      row && (namedModes.some((mode) => mode === row.identityMode) ? { ...row, householdId: stream } : row),
+  },
+  MemberRemoved: {
+    key: ({ data: { personId } }) => personId,
+    next: (row, { stream }) => row && (row.householdId === stream ? { ...row, householdId: null } : row),
+  },
+};
+
 /** The registered people, with what their mode allows to be known. */
-export const persons: Projection<typeof PersonLanguage.events, PersonRow> = {
+export const persons: Projection<typeof personRowEvents, PersonRow> = {
   name: 'persons',
   row: PersonRow,
-  reads: PersonLanguage.events,
-  on: rowPerStream<typeof PersonLanguage.events, PersonRow>({
-    begin: {
-      PersonRegistered: (event) => newPersonRow(event.data.identityMode, event),
-      AnonymousContactRegistered: (event) => newPersonRow('ANONYMOUS', event),
-      ProtectedPersonRegistered: (event) => newPersonRow('PROTECTED', event),
-    },
-    change: {
-      PersonIdentified: (row, { data }) => ({
-        identityMode: 'IDENTIFIED',
-        ...applyFactsToRow(row, data),
-      }),
-      PersonProtectionEntered: (_, { data }) => ({
-        identityMode: 'PROTECTED',
-        ...applyFactsToRow(emptyFactColumns, data),
-        householdId: null,
-      }),
-      LeavingProtectionRequested: (_, { data }) => ({
-        leavingRequestedBy: data.requestedBy,
-      }),
-      PersonProtectionLeft: (row, { data }) => ({
-        identityMode: data.identityMode,
-        ...applyFactsToRow(row, data, fieldsForbiddenByMode[data.identityMode]),
-        leavingRequestedBy: null,
-      }),
-      PersonDataCorrected: (row, { data }) => applyFactsToRow(row, data, data.clear),
-      HouseholdLinked: (_, { data }) => ({ householdId: data.householdId }),
-      ReturnCodeIssued: () => ({}),
-      PersonsMerged: (row, { data }) => ({
-        mergedPersonIds: [...row.mergedPersonIds, data.personId],
-      }),
-      PersonsUnmerged: (row, { data }) => ({
-        mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
-      }),
-      KeeperAdmitted: (row, { data }) => keeperColumns(admitTo(row.keeping, data), row),
-      KeeperReleased: (row, { data }) => keeperColumns(releaseFrom(row.keeping, data), row),
-      KeeperLeft: (row, { data }) => keeperColumns(markLeft(row.keeping, data), row),
-      CasePlaced: (row, { data }) => keeperColumns(placeCase(row.keeping, data), row),
-      RequestAwaitsCase: (row, { data }) => keeperColumns(awaitCase(row.keeping, data), row),
-      DeputyNamed: () => ({}),
-      RequestPassedOn: () => ({}),
-      RequestProtectionChanged: () => ({}),
-    },
-  }),
+  reads: personRowEvents,
+  on: {
+    ...householdOfMember,
+    ...rowPerStream<typeof PersonLanguage.events, PersonRow>({
+      begin: {
+        PersonRegistered: (event) => newPersonRow(event.data.identityMode, event),
+        AnonymousContactRegistered: (event) => newPersonRow('ANONYMOUS', event),
+        ProtectedPersonRegistered: (event) => newPersonRow('PROTECTED', event),
+      },
+      change: {
+        PersonIdentified: (row, { data }) => ({
+          identityMode: 'IDENTIFIED',
+          ...applyFactsToRow(row, data),
+        }),
+        PersonProtectionEntered: (_, { data }) => ({
+          identityMode: 'PROTECTED',
+          ...applyFactsToRow(emptyFactColumns, data),
+          householdId: null,
+        }),
+        LeavingProtectionRequested: (_, { data }) => ({
+          leavingRequestedBy: data.requestedBy,
+        }),
+        PersonProtectionLeft: (row, { data }) => ({
+          identityMode: data.identityMode,
+          ...applyFactsToRow(row, data, fieldsForbiddenByMode[data.identityMode]),
+          leavingRequestedBy: null,
+        }),
+        PersonDataCorrected: (row, { data }) => applyFactsToRow(row, data, data.clear),
+        HouseholdLinked: () => ({}),
+        ReturnCodeIssued: () => ({}),
+        PersonsMerged: (row, { data }) => ({
+          mergedPersonIds: [...row.mergedPersonIds, data.personId],
+        }),
+        PersonsUnmerged: (row, { data }) => ({
+          mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
+        }),
+        KeeperAdmitted: (row, { data }) => keeperColumns(admitTo(row.keeping, data), row),
+        KeeperReleased: (row, { data }) => keeperColumns(releaseFrom(row.keeping, data), row),
+        KeeperLeft: (row, { data }) => keeperColumns(markLeft(row.keeping, data), row),
+        CasePlaced: (row, { data }) => keeperColumns(placeCase(row.keeping, data), row),
+        RequestAwaitsCase: (row, { data }) => keeperColumns(awaitCase(row.keeping, data), row),
+        DeputyNamed: () => ({}),
+        RequestPassedOn: () => ({}),
+        RequestProtectionChanged: () => ({}),
+      },
+    }),
+  },
 };

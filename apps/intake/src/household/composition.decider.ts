@@ -1,0 +1,82 @@
+import type { HouseholdEvent, HouseholdRole } from './household.language.js';
+
+/** A membership. Its days are null if it was recorded before memberships had days. */
+export interface Membership {
+  readonly personId: string;
+  readonly role: HouseholdRole;
+  readonly since: string | null;
+  /** The day from which the household is without the person; absent as long as they belong to it. */
+  readonly until?: string;
+}
+/** How many relatives are not registered from a day on. */
+export interface RelativesFrom {
+  readonly from: string | null;
+  readonly adults: number;
+  readonly children: number;
+}
+
+/** People and numbers over time. */
+export interface Composition {
+  readonly memberships: readonly Membership[];
+  /** In the order of their days. */
+  readonly counts: readonly RelativesFrom[];
+}
+
+/** Present members. */
+export const membersOf = ({ memberships }: Composition): readonly Membership[] =>
+  memberships.filter(({ until }) => until === undefined);
+
+/** Sets the numbers from a day on, until the next day that has some. Numbers without a day are the earliest. */
+export const countFrom = <C extends Composition>(household: C, count: RelativesFrom): C => ({
+  ...household,
+  counts: [...household.counts.filter(({ from }) => from !== count.from), count].sort((a, b) =>
+    (a.from ?? '') < (b.from ?? '') ? -1 : 1,
+  ),
+});
+
+const nobody = { adults: 0, children: 0 };
+
+export const countOn = ({ counts }: Composition, day: string): Pick<RelativesFrom, 'adults' | 'children'> =>
+  counts.filter(({ from }) => (from ?? '') <= day).at(-1) ?? nobody;
+
+export const isDated = ({ memberships, counts }: Composition): boolean =>
+  memberships.every(({ since }) => since !== null) && counts.every(({ from }) => from !== null);
+
+const belongsOn =
+  (day: string) =>
+  ({ since, until }: Membership): boolean =>
+    (since ?? '') <= day && (until === undefined || day < until);
+
+/**
+ * States the household from a day on: for that day and for each later day on which it changes, because what
+ * holds from such a day was stated before the change. States nothing as long as days are missing.
+ */
+export function statementsFrom(
+  household: Composition,
+  day: string,
+  formerMemberIds: readonly string[] = [],
+): readonly HouseholdEvent[] {
+  if (!isDated(household)) return [];
+  const { memberships, counts } = household;
+  const days = [
+    day,
+    ...memberships.flatMap(({ since, until }) => [since, until]),
+    ...counts.map(({ from }) => from),
+  ].filter((one): one is string => typeof one === 'string' && one >= day);
+  return [...new Set(days)].sort().map((validFrom) => ({
+    type: 'CompositionStated',
+    data: {
+      members: memberships
+        .filter(belongsOn(validFrom))
+        .map(({ personId, since }) => ({ personId, since: since ?? validFrom })),
+      formerMemberIds,
+      ...pickCount(countOn(household, validFrom)),
+      validFrom,
+    },
+  }));
+}
+
+export const pickCount = ({ adults, children }: Pick<RelativesFrom, 'adults' | 'children'>) => ({
+  adults,
+  children,
+});
