@@ -1,3 +1,4 @@
+import { CalendarDay } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -9,12 +10,10 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { dayPattern } from '../person/calendar-day.language.js';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
 
 export const householdRoles = ['head', 'partner', 'child', 'parent', 'sibling', 'other'] as const;
@@ -28,7 +27,7 @@ export class AddMember {
   @IsIn(householdRoles) role!: HouseholdRole;
   /** The first day of the membership. Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   since?: string;
   /**
    * The person was among the counted relatives: from that day on the household counts one child less if the
@@ -59,7 +58,7 @@ export class RemoveMember {
   @IsUUID() personId!: string;
   /** The day from which the household is without the person. Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   until?: string;
 }
 /** Whoever is protected, or joined another household, belongs to this one no longer. */
@@ -67,7 +66,7 @@ export class EndMembership {
   @IsUUID() personId!: string;
   /** The day on which they joined another household. Absent: they belong to none. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   joinedAnotherOn?: string;
 }
 class RelativesCount {
@@ -84,16 +83,16 @@ class RelativesCount {
 export class CountRelatives extends RelativesCount {
   /** The day from which there are as many. Default: today. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   from?: string;
 }
 
 class DatedMember {
   @IsUUID() personId!: string;
-  @Matches(dayPattern) since!: string;
+  @CalendarDay() since!: string;
 }
 class DatedCount extends RelativesCount {
-  @Matches(dayPattern) from!: string;
+  @CalendarDay() from!: string;
 }
 /** States a household whose first events are from before memberships had days: when they were recorded. */
 export class DateHousehold {
@@ -115,7 +114,7 @@ export class MemberAdded {
   @IsIn(householdRoles) role!: HouseholdRole;
   /** Absent in events from before memberships had days. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   since?: string;
 }
 export class MemberCorrected extends CorrectMember {}
@@ -123,13 +122,13 @@ export class MemberRemoved {
   @IsUUID() personId!: string;
   /** Absent in events from before memberships had days. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   until?: string;
 }
 export class RelativesCounted extends RelativesCount {
   /** Absent in events from before relatives were counted by day. */
   @IsOptional()
-  @Matches(dayPattern)
+  @CalendarDay()
   from?: string;
 }
 /** Who belongs to the household from a day on. Follows each change, for each day on which it matters. */
@@ -142,7 +141,7 @@ export class CompositionStated extends RelativesCount {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   formerMemberIds!: readonly string[];
-  @Matches(dayPattern) validFrom!: string;
+  @CalendarDay() validFrom!: string;
 }
 
 /** People who live together and are counselled; other members are only counted. */
