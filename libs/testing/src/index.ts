@@ -13,3 +13,4 @@ export { type PublicationContext } from './test-publisher.js';
 export * from './broker.js';
 export * from './kafka.js';
 export * from './program.js';
+export * from './edge-app.js';

@@ -188,7 +188,7 @@ async function findAllowed(
   key: string,
 ): Promise<QueryRow> {
   const query = new ProjectionQuery(rows, api);
-  const isPossible = sqlTypeOf(query.keyColumn) === 'uuid' ? isUuid(key) : !key.includes('\0');
+  const isPossible = sqlTypeOf(query.keyColumn) !== 'uuid' || isUuid(key);
   const row = isPossible ? await query.findOne(allowed, key) : null;
   if (row === null) throw new ProblemError('not-found');
   return row;

@@ -326,13 +326,19 @@ describe('queries', () => {
     expect(await get(`/v1/notes/${id}`, reader)).toMatchObject({ body: { version: 2 } });
   });
 
-  it('refuse timestamps and dates that PostgreSQL does not accept', async () => {
-    for (const moment of ['2025-02-30T10:00:00Z', '0000-01-01T00:00:00Z', '2025-13-01T00:00:00Z'])
+  it('refuse timestamps and dates that PostgreSQL does not accept, or that are outside the calendar', async () => {
+    for (const moment of [
+      '2025-02-30T10:00:00Z',
+      '0000-01-01T00:00:00Z',
+      '2025-13-01T00:00:00Z',
+      '9999-12-31T23:00Z',
+      '9999-12-31T24:00:00Z',
+    ])
       expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({
         status: 400,
         body: { type: 'urn:geleit:problem:invalid-parameter' },
       });
-    for (const moment of ['2024-02-29T23:59:59.999999999Z', '0001-01-01T00:00Z', '9999-12-31T24:00:00Z'])
+    for (const moment of ['2024-02-29T23:59:59.999999999Z', '1900-01-01T00:00Z', '2199-12-30T24:00:00Z'])
       expect(await get(`/v1/notes?writtenAt=${moment}`, reader)).toMatchObject({
         status: 200,
         body: { items: [] },

@@ -1,153 +1,18 @@
-import { NotAuthenticated, type AuthenticatedActor } from '@geleit/access';
-import {
-  EventStore,
-  Unavailable,
-  VersionConflict,
-  type PostgresEventStore,
-  type StoredReceipt,
-  type StoredEvent,
-  type CommitRequest,
-} from '@geleit/event-store';
-import type { Bus } from '@geleit/messaging';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { pino } from 'pino';
-import { TenantReads } from '../database/tenant-reads.js';
-import { Clock } from '../edge/clock.js';
-import { StaffRegister } from '../register/staff-register.js';
-import { parseJsonStrictly } from '../edge/parse-json.js';
-import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
+import { Unavailable, VersionConflict } from '@geleit/event-store';
+import { EdgeApp } from '@geleit/testing';
 import { registry } from '../telemetry/metrics.js';
+import { problem, writer } from './edge-app.features.js';
 import { noteService } from './notes.features.js';
-import { ServiceModule } from './service-module.js';
 
-/**
- * What the store promises of streams and receipts, in memory: this spec tests the edge;
- * command-pipeline.int.spec.ts tests the real store.
- */
-function inMemoryStore() {
-  const [events, receipts]: [StoredEvent[], Map<string, StoredReceipt>] = [[], new Map()];
-  const control = { before: (): void => undefined };
-  const commit = ({ appends, receipt }: CommitRequest): Promise<readonly number[]> => {
-    control.before();
-    for (const { stream, expected } of appends) {
-      const actual = events.filter((event) => event.stream.id === stream.id).length;
-      if (actual !== expected) throw new VersionConflict(stream, actual);
-    }
-    const positions = appends.map(
-      ({ stream, expected, at, meta, events: added }) =>
-        added
-          .map((event, index) =>
-            events.push({
-              ...event,
-              stream,
-              at,
-              meta,
-              position: events.length + 1,
-              version: expected + index + 1,
-            }),
-          )
-          .at(-1) ?? 0,
-    );
-    const recorded = appends.some(({ events: added }) => added.length > 0);
-    if (receipt)
-      receipts.set(receipt.tenant + receipt.key, { ...receipt, position: recorded ? events.length : null });
-    return Promise.resolve(positions);
-  };
-  const store = {
-    load: ({ tenant, id }: StoredEvent['stream'], after = 0) =>
-      Promise.resolve(
-        events.filter(
-          ({ stream, version }) => stream.tenant === tenant && stream.id === id && version > after,
-        ),
-      ),
-    commit: (commitRequest: CommitRequest) => Promise.resolve().then(() => commit(commitRequest)),
-    findReceipt: (tenant: string, key: string) => Promise.resolve(receipts.get(tenant + key) ?? null),
-    checkpoints: () => Promise.resolve([]),
-  } as unknown as EventStore;
-  return { store, control, events };
-}
-
-const logged: string[] = [];
-const memory = inMemoryStore();
-const verifier = Object.assign(
-  (authorization?: string) => {
-    const [tenant, subject, ...roles] = (authorization ?? '').split(' ');
-    return tenant && subject
-      ? Promise.resolve({ tenant, subject, roles, expiresAt: 0 } as AuthenticatedActor)
-      : Promise.reject(new NotAuthenticated(authorization === 'expired' ? 'expired' : 'no-token'));
-  },
-  { ready: () => Promise.resolve(true) },
-);
-
-let app: NestFastifyApplication;
-beforeAll(async () => {
-  const service = ServiceModule.forService(noteService, {
-    config: {},
-    store: {} as PostgresEventStore,
-    reads: {} as TenantReads,
-    bus: { kind: 'postgres' } as Bus,
-    verifier,
-    signingKey: 'for this spec',
-    log: pino({}, { write: (line: string) => void logged.push(line) }),
-    contracts: [],
-  });
-  const module = await Test.createTestingModule({ imports: [service] })
-    .overrideProvider(EventStore)
-    .useValue(memory.store)
-    .overrideProvider(TenantReads)
-    .useValue({ readLazily: (_: string, work: () => unknown) => Promise.resolve(work()) })
-    .overrideProvider(StaffRegister)
-    .useValue({
-      actorFor: (holder: AuthenticatedActor) =>
-        Promise.resolve(
-          holder.subject === 'stranger-1' ? undefined : { ...holder, agencies: [], standsInFor: [] },
-        ),
-    })
-    .overrideProvider(Clock)
-    .useValue({ now: () => '2026-03-01T08:00:00.000Z' })
-    .compile();
-  const adapter = new FastifyAdapter({ bodyLimit: 2_000, ...fastifyErrorOptions });
-  parseJsonStrictly(adapter);
-  registerRequestHooks(adapter.getInstance());
-  app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-});
+const app = new EdgeApp(noteService);
+const { memory, logged, request, post } = app;
+beforeAll(() => app.start());
 afterAll(() => app.close());
 beforeEach(() => {
   memory.control.before = () => undefined;
 });
 
-let nextKey = 0;
-type RequestHeaders = Readonly<Record<string, string>>;
-const writer = { authorization: 't1 writer-1 counsellor' };
-async function request(
-  method: 'GET' | 'POST' | 'PUT',
-  url: string,
-  { headers = {}, body }: { readonly headers?: RequestHeaders; readonly body?: unknown } = {},
-) {
-  const response = await app.inject({
-    method,
-    url,
-    headers: { ...writer, 'idempotency-key': `key-${(nextKey += 1)}-------`, ...headers },
-    ...(body !== undefined && { payload: body as object }),
-  });
-  return {
-    status: response.statusCode,
-    headers: response.headers,
-    body: response.payload === '' ? undefined : (JSON.parse(response.payload) as Record<string, unknown>),
-    text: response.payload,
-  };
-}
-const post = (url: string, body?: unknown, headers: RequestHeaders = {}) =>
-  request('POST', url, { body, headers });
 const writeNote = async () => String((await post('/v1/notes', { label: 'a', text: 'b' })).body?.['id']);
-const problem = (code: string, status: number) => ({
-  status,
-  headers: expect.objectContaining({ 'content-type': expect.stringContaining('application/problem+json') }),
-  body: expect.objectContaining({ type: `urn:geleit:problem:${code}`, status }),
-});
 
 describe('the edge', () => {
   it('responds to a creation with 201, Location, ETag, id and version', async () => {
@@ -328,7 +193,7 @@ describe('the edge', () => {
         headers: {
           ...writer,
           'content-type': 'application/json',
-          'idempotency-key': `key-${(nextKey += 1)}-------`,
+          'idempotency-key': app.newKey(),
         },
       });
     for (const [payload, pointer, code] of [
