@@ -51,7 +51,6 @@ const openCase: ExistingCase = {
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
   factEntries: [],
   spells: [],
-  isVoid: false,
   statedYears: new Map(),
   transfers: [],
   openedOn: '2026-01-05',
@@ -64,6 +63,7 @@ const openCase: ExistingCase = {
     { staffId: 'deputy', role: 'deputy' },
   ],
   sessions: new Map(),
+  struckSessions: new Set(),
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };
 
@@ -241,6 +241,7 @@ describe('reading cases (K-7)', () => {
     staff: ['first', 'deputy'],
     hasLead: true,
     personProtected: false,
+    status: 'active',
   });
   const sees = (actor: Actor, caseRow = row) => matchesPredicate(maySeeCases.rows(actor), caseRow);
 
@@ -279,6 +280,7 @@ describe('reading cases (K-7)', () => {
       [leadCounsellor, deputy, teamLead, ...strangers].filter((actor) => sees(actor, hiddenRow)),
     ).toEqual([leadCounsellor, deputy]);
     expect(sees(teamLead, { ...hiddenRow, hasLead: false })).toBe(true);
+    expect(sees(teamLead, { ...hiddenRow, hasLead: false, status: 'void' })).toBe(false);
   });
   it('shows a case to nobody else', () => {
     for (const actor of strangers) expect(sees(actor)).toBe(false);

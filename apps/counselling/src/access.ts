@@ -21,12 +21,12 @@ const isResponsible = (actor: Actor, state: Case): boolean =>
   actsFor(inCaseOf(actor, state), leadOf(state));
 /**
  * The team lead knows no more of a protected person's case than of the person: nothing, unless nobody is left
- * to lead it.
+ * to lead it. A void case needs nobody.
  */
 const leadsAgency = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'team_lead') &&
   worksAtOfficeOf(actor, state) &&
-  (!state.personProtected || leadOf(state) === undefined);
+  (!state.personProtected || (leadOf(state) === undefined && state.status !== 'void'));
 /**
  * Team leads and deputies of an absent lead counsellor distribute work, but cannot give themselves access,
  * neither directly nor through somebody for whom they stand in.
@@ -85,6 +85,12 @@ export const mayCloseCase = commandRule<Case, CloseCase>(
 export const mayReopenCase = commandRule<Case>(
   'counsellors of the case, or the team lead of the agency',
   mayKnowOfCase,
+  mayKnowOfCase,
+);
+
+export const mayVoidCase = commandRule<Case>(
+  'the lead counsellor, or the team lead of the agency',
+  (actor, state) => isResponsible(actor, state) || leadsAgency(actor, state),
   mayKnowOfCase,
 );
 

@@ -26,6 +26,7 @@ const facts = {
   kind: 'counselling',
   profile,
 } as const;
+const { profile: _, ...withoutProfile } = facts;
 const held = {
   ...facts,
   sessionId: '50000000-0000-4000-8000-000000000001',
@@ -71,6 +72,15 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
     codes: [{ agencyId: facts.agencyId, kind: facts.kind, ...profile }],
     isVoid: false,
   },
+  SessionStruck: { ...withoutProfile, sessionId: held.sessionId, heldOn: '2026-02-15', reason: 'not_held' },
+  ClosureUndone: { ...facts, closedOn: '2026-02-20', reason: 'entered_wrongly' },
+  ReopeningUndone: {
+    ...facts,
+    closedOn: '2026-02-20',
+    closureReason: 'goal_reached',
+    reason: 'entered_wrongly',
+  },
+  CaseVoided: { ...withoutProfile, reason: 'opened_in_error' },
 } as never;
 
 const faultsOf = (message: new () => object, data: object) =>

@@ -70,6 +70,10 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'SessionCorrected',
       data: { ...publishedSession(event), formerlyOn: event.data.formerlyOn },
     }),
+    SessionStruck: ({ stream: caseId, data: { personId, programme, agencyId, sessionId, heldOn } }) => ({
+      type: 'SessionStruck',
+      data: { caseId, personId, programme, agencyId, sessionId, heldOn },
+    }),
     CaseClosed: (event) => ({
       type: 'CaseClosed',
       data: { ...caseIdAndFacts(event), closedOn: event.data.closedOn, reason: event.data.reason },
@@ -79,6 +83,18 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       data: { ...caseIdAndFacts(event), reopenedOn: event.data.reopenedOn },
     }),
     CaseYearStated: ({ stream, data }) => ({ type: 'CaseYearStated', data: { caseId: stream, ...data } }),
+    ClosureUndone: (event) => ({
+      type: 'CaseReopened',
+      data: { ...caseIdAndFacts(event), reopenedOn: event.data.closedOn },
+    }),
+    ReopeningUndone: (event) => ({
+      type: 'CaseClosed',
+      data: { ...caseIdAndFacts(event), closedOn: event.data.closedOn, reason: event.data.closureReason },
+    }),
+    CaseVoided: ({ stream: caseId, data: { personId, programme } }) => ({
+      type: 'CaseVoided',
+      data: { caseId, personId, programme },
+    }),
   },
 };
 

@@ -9,6 +9,7 @@ import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
 import { Urgency1767225600030 } from './migrations/0004-urgency.js';
+import { PuttingRight1795900000040 } from './migrations/0006-putting-right.js';
 import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
@@ -23,6 +24,7 @@ import { casesApi } from './projections/cases.api.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
 import { enrolments } from './projections/enrolments.projection.js';
+import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
 import { sessionsApi } from './projections/sessions.api.js';
@@ -39,6 +41,7 @@ export const counselling = defineService<CounsellingConfig>({
   projections: [
     projection(enrolments),
     projection(openCases),
+    projection(openReferrals),
     projection(cases, casesApi),
     projection(sessions, sessionsApi),
     projection(clients),
@@ -65,6 +68,7 @@ export const counselling = defineService<CounsellingConfig>({
     FundingAreas1767225600020,
     Urgency1767225600030,
     Responsibility1795825000030,
+    PuttingRight1795900000040,
   ],
   controllers: [],
 });

@@ -1,9 +1,11 @@
 import {
+  caseReferralContract,
   officeContract,
   referralContract,
   referralsCaseloadContract,
   referralsClientContract,
   staffMemberContract,
+  type ReferralEnding,
 } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
@@ -60,6 +62,30 @@ export const referralPublication: Publication<typeof ReferralLanguage, typeof re
       toTenant === undefined
         ? undefined
         : { type: 'ReferralWithdrawn', data: { referralId: stream, toTenant, because } },
+  },
+};
+
+const referralEnded = (referralId: string, ending: ReferralEnding) =>
+  ({ type: 'CaseReferralEnded', data: { referralId, ending } }) as const;
+
+/** Publishes to the sender's organisation which referrals of its cases are open. */
+export const caseReferralPublication: Publication<
+  typeof ReferralLanguage,
+  typeof caseReferralContract.events
+> = {
+  from: ReferralLanguage,
+  to: caseReferralContract,
+  publish: {
+    ReferralSent: ({ stream: referralId, data: { caseId } }) => ({
+      type: 'CaseReferralSent',
+      data: { referralId, caseId },
+    }),
+    ReferralDeclined: ({ stream }) => referralEnded(stream, 'declined'),
+    ReferralExpired: ({ stream }) => referralEnded(stream, 'expired'),
+    ReferralOutcomeRecorded: ({ stream, data: { status } }) =>
+      status === 'in_service' ? undefined : referralEnded(stream, status),
+    ReferralReturned: ({ stream }) => referralEnded(stream, 'returned'),
+    ReferralWithdrawn: ({ stream }) => referralEnded(stream, 'withdrawn'),
   },
 };
 

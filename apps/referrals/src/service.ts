@@ -26,6 +26,7 @@ import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-rep
 import { takeOverReferralsWhenReferralsReassigned } from './policies/take-over-referrals-when-referrals-reassigned.policy.js';
 import { withdrawReferralsWhenReferralsCutOff } from './policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import {
+  caseReferralPublication,
   caseloadPublication,
   clientPublication,
   officePublication,
@@ -101,6 +102,7 @@ export const referrals = defineService<ReferralsConfig>({
   timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility],
   publications: [
     publication(referralPublication),
+    publication(caseReferralPublication),
     publication(clientPublication),
     publication(officePublication),
     publication(staffMemberPublication),

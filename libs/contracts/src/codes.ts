@@ -155,6 +155,7 @@ export const counsellingTopics: readonly string[] = Object.entries(counsellingTo
 /** Abschlussgrund */
 export const closureReasons = [
   'goal_reached',
+  'advice_given',
   'plan_completed',
   'transferred_to_regular_services',
   'handed_over_programme',

@@ -103,6 +103,17 @@ export const referralOutcomes = [
 ] as const;
 export type ReferralOutcome = (typeof referralOutcomes)[number];
 
+/** How a referral that was sent has ended: abgelehnt, verfallen, abgeschlossen, ohne Ergebnis, zurückgenommen. */
+export const referralEndings = [
+  'declined',
+  'expired',
+  'completed',
+  'ended_without_result',
+  'returned',
+  'withdrawn',
+] as const;
+export type ReferralEnding = (typeof referralEndings)[number];
+
 /** Why a referral ends before it is answered or served. */
 export const withdrawalReasons = [
   'sender',

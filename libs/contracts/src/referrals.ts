@@ -14,9 +14,11 @@ import { IsInstant } from './days-and-moments.js';
 import { counsellingTopics, urgencies, type Urgency } from './codes.js';
 import {
   recipientNatures,
+  referralEndings,
   referralModes,
   withdrawalReasons,
   type RecipientNature,
+  type ReferralEnding,
   type ReferralMode,
   type WithdrawalReason,
 } from './referral-codes.js';
@@ -73,6 +75,28 @@ export class ReferralReturned {
   @IsUUID() referralId!: string;
   @IsUUID() toTenant!: string;
 }
+
+/** A referral was sent from the case. */
+export class CaseReferralSent {
+  @IsUUID() referralId!: string;
+  @IsUUID() caseId!: string;
+}
+/** Nothing is expected of the recipient any more. */
+export class CaseReferralEnded {
+  @IsUUID() referralId!: string;
+  @IsIn(referralEndings) ending!: ReferralEnding;
+}
+
+/**
+ * Which referrals of a case are open, whoever their recipients are: counselling does not close a case before
+ * they have ended.
+ */
+export const caseReferralContract = {
+  service: 'referrals',
+  stream: 'case-referral',
+  major: 1,
+  events: { CaseReferralSent, CaseReferralEnded },
+} as const satisfies Contract;
 
 export const referralContract = {
   service: 'referrals',

@@ -69,7 +69,8 @@ function codesIn(year: number, state: ExistingCase, spells: readonly CaseSpell[]
 
 /** Everything about the case that counts in a year; without spells if it was not open in it or is void. */
 export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
-  const { isVoid, eventFields } = state;
+  const { status, eventFields } = state;
+  const isVoid = status === 'void';
   const spells = isVoid ? [] : spellsIn(year, state);
   return {
     personId: eventFields.personId,

@@ -8,6 +8,7 @@ import {
   mayReopenCase,
   mayTransferCase,
   mayUnassignCounsellor,
+  mayVoidCase,
 } from '../access.js';
 import {
   findStaff,
@@ -16,6 +17,7 @@ import {
   prepareRecordSession,
   prepareTransferCase,
 } from './case-facts.api.js';
+import { prepareOpenReferrals } from './open-referrals.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
 
@@ -83,13 +85,54 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       allow: mayCounselCase,
       prepare: prepareCorrectSession,
     },
+    StrikeSession: {
+      summary: 'Strike a session that was recorded here in error.',
+      at: { verb: 'strike-session' },
+      allow: mayCounselCase,
+    },
     PauseCase: { summary: 'Pause the case.', at: { verb: 'pause' }, allow: mayCounselCase },
     ResumeCase: { summary: 'Resume a paused case.', at: { verb: 'resume' }, allow: mayCounselCase },
-    CloseCase: { summary: 'Close the case.', at: { verb: 'close' }, allow: mayCloseCase },
+    CloseCase: {
+      summary: 'Close the case once its referrals have ended.',
+      at: { verb: 'close' },
+      allow: mayCloseCase,
+      prepare: prepareOpenReferrals,
+    },
     ReopenCase: {
       summary: 'Reopen a closed case within 24 months.',
       at: { verb: 'reopen' },
       allow: mayReopenCase,
+    },
+    CorrectClosure: {
+      summary: 'Correct the day or reason of the closure.',
+      at: { verb: 'correct-closure' },
+      allow: mayReopenCase,
+    },
+    UndoClosure: {
+      summary: 'Take back a closure that was recorded in error.',
+      at: { verb: 'undo-closure' },
+      allow: mayReopenCase,
+    },
+    UndoReopening: {
+      summary: 'Take back a reopening that was recorded in error.',
+      at: { verb: 'undo-reopening' },
+      allow: mayReopenCase,
+    },
+    UndoUpgrade: {
+      summary: 'Take back an upgrade that was recorded in error.',
+      at: { verb: 'undo-upgrade' },
+      allow: mayCounselCase,
+    },
+    UndoPause: {
+      summary: 'Take back a pause that was recorded in error.',
+      at: { verb: 'undo-pause' },
+      allow: mayCounselCase,
+    },
+    VoidCase: {
+      summary: 'Void a case that should never have been opened.',
+      at: { verb: 'void' },
+      allow: mayVoidCase,
+      prepare: prepareOpenReferrals,
     },
     MarkUrgent: {
       summary: 'Mark the case as urgent.',

@@ -8,6 +8,7 @@ import {
   enrolmentId,
   facts,
   lead,
+  noReferrals,
   now,
   opened,
   openedCase,
@@ -41,7 +42,7 @@ describe('opening a case', () => {
       })
       .then(openedInSbg, lead);
     given(caseDecider, openedInSbg, lead)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } }, now, noReferrals)
       .then({ type: 'CaseClosed', data: { ...inSbg, closedOn: '2026-02-20', reason: 'goal_reached' } });
   });
   it('makes another counsellor of the office the lead, if they are named', () => {
@@ -81,7 +82,7 @@ describe('opening a case', () => {
   );
   it('rejects closing a case that was never opened', () =>
     given(caseDecider)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-01-10', reason: 'other' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-01-10', reason: 'other' } }, now, noReferrals)
       .rejected('NoSuchCase'));
 });
 
@@ -173,27 +174,27 @@ describe('closing a case (K-4)', () => {
 
   it('records a coded reason (K-4)', () =>
     given(caseDecider, ...openedCase)
-      .when(close('2026-02-20'), now)
+      .when(close('2026-02-20'), now, noReferrals)
       .then(closed));
   it('closes a paused case', () =>
     given(caseDecider, ...openedCase, paused)
-      .when(close('2026-02-20'), now)
+      .when(close('2026-02-20'), now, noReferrals)
       .then(closed));
   it('rejects closing a closed case', () =>
     given(caseDecider, ...openedCase, closed)
-      .when(close('2026-02-20'), now)
+      .when(close('2026-02-20'), now, noReferrals)
       .rejected('CaseIsClosed'));
   it.each([
     ['2026-01-09', 'DayBeforeOpening'],
     ['2026-03-02', 'DayInFuture'],
   ] as const)('rejects closing dated %s (%s)', (day, code) =>
     given(caseDecider, ...openedCase)
-      .when(close(day), now)
+      .when(close(day), now, noReferrals)
       .rejected(code),
   );
   it('rejects closing dated before the pause', () =>
     given(caseDecider, ...openedCase, paused)
-      .when(close('2026-01-31'), now)
+      .when(close('2026-01-31'), now, noReferrals)
       .rejected('DayBeforePause'));
 });
 
@@ -227,10 +228,10 @@ describe('reopening a case (K-5)', () => {
       data: { ...facts, reopenedOn: '2026-02-25', reason: 'new_need' },
     };
     given(caseDecider, ...openedCase, closed, reopened)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-24', reason: 'other' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-24', reason: 'other' } }, now, noReferrals)
       .rejected('DayBeforeOpening');
     given(caseDecider, ...openedCase, closed, reopened)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-26', reason: 'other' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-26', reason: 'other' } }, now, noReferrals)
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-26', reason: 'other' } });
   });
 });
@@ -307,12 +308,12 @@ describe('protection in a case (P-1)', () => {
     given(caseDecider).when(protect).rejected('NoSuchCase');
   });
   it('removes origin, entry and status from later events for good', () => {
-    given(caseDecider, openedWithFullProfile).when(closeCase, now).then(closedAs(fullProfile));
+    given(caseDecider, openedWithFullProfile).when(closeCase, now, noReferrals).then(closedAs(fullProfile));
     given(caseDecider, openedWithFullProfile, caseProtected)
-      .when(closeCase, now)
+      .when(closeCase, now, noReferrals)
       .then(closedAs(reducedProfile));
     given(caseDecider, openedWithFullProfile, caseProtected, protectionEnded)
-      .when(closeCase, now)
+      .when(closeCase, now, noReferrals)
       .then(closedAs(reducedProfile));
   });
   it('keeps the profile reduced after an upgrade', () =>
@@ -320,7 +321,7 @@ describe('protection in a case (P-1)', () => {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...facts, kind: 'case_management', profile: reducedProfile, upgradedOn: '2026-02-01' },
     })
-      .when(closeCase, now)
+      .when(closeCase, now, noReferrals)
       .then({
         type: 'CaseClosed',
         data: {

@@ -16,48 +16,66 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
-import { correctSession, recordSession } from './session.decider.js';
+import { correctSession, recordSession, strikeSession } from './session.decider.js';
+import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
+import { voidCase } from './void.decider.js';
 
-/** The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`. */
+/**
+ * The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`; of a void one,
+ * only what protects the person goes on.
+ */
 export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
   language: CaseLanguage,
   initial: { status: 'none' },
   decide: {
     OpenCase: openCase,
-    AssignCounsellor: requireExistingCase(assignCounsellor),
-    UnassignCounsellor: requireExistingCase(unassignCounsellor),
-    HandOverAssignment: requireExistingCase(handOverAssignment),
-    PassOnAssignment: requireExistingCase(passOnAssignment),
-    EndAssignment: requireExistingCase(endAssignment),
-    TransferCase: requireExistingCase(transferCase),
-    UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),
-    RecordTargetGroup: requireExistingCase(recordTargetGroup),
-    RecordCoAdvised: requireExistingCase(recordCoAdvised),
-    RecordFacts: requireExistingCase(recordFacts),
-    TakeFacts: requireExistingCase(takeFacts),
-    StateYears: requireExistingCase(() => []),
-    RecordSession: requireExistingCase(recordSession),
-    CorrectSession: requireExistingCase(correctSession),
-    PauseCase: requireExistingCase(pauseCase),
-    ResumeCase: requireExistingCase(resumeCase),
-    CloseCase: requireExistingCase(closeCase),
-    ReopenCase: requireExistingCase(reopenCase),
-    MarkUrgent: requireExistingCase(markUrgent),
-    EndUrgency: requireExistingCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
+    AssignCounsellor: requireCase(assignCounsellor),
+    UnassignCounsellor: requireCase(unassignCounsellor),
+    HandOverAssignment: requireCase(handOverAssignment),
+    PassOnAssignment: requireCase(passOnAssignment),
+    EndAssignment: requireCase(endAssignment),
+    TransferCase: requireCase(transferCase),
+    UpgradeToCaseManagement: requireCase(upgradeToCaseManagement),
+    RecordTargetGroup: requireCase(recordTargetGroup),
+    RecordCoAdvised: requireCase(recordCoAdvised),
+    RecordFacts: requireCase(recordFacts),
+    TakeFacts: requireCase(takeFacts),
+    StateYears: requireCase(() => []),
+    RecordSession: requireCase(recordSession),
+    CorrectSession: requireCase(correctSession),
+    StrikeSession: requireCase(strikeSession),
+    PauseCase: requireCase(pauseCase),
+    ResumeCase: requireCase(resumeCase),
+    CloseCase: requireCase(closeCase),
+    ReopenCase: requireCase(reopenCase),
+    CorrectClosure: requireCase(correctClosure),
+    UndoClosure: requireCase(undoClosure),
+    UndoReopening: requireCase(undoReopening),
+    UndoUpgrade: requireCase(undoUpgrade),
+    UndoPause: requireCase(undoPause),
+    VoidCase: requireCase(voidCase),
+    MarkUrgent: requireCase(markUrgent),
+    EndUrgency: requireCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
   },
   evolve: evolveCase,
 };
 
-function requireExistingCase<Command, Facts>(
-  rule: (
-    command: Command,
-    state: ExistingCase,
-    commandMeta: CommandMeta,
-    facts: Facts,
-  ) => Decision<typeof CaseLanguage>,
-) {
+type CaseRule<Command, Facts> = (
+  command: Command,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+  facts: Facts,
+) => Decision<typeof CaseLanguage>;
+
+function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
   return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
+}
+
+function requireCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
+  return requireExistingCase<Command, Facts>((command, state, commandMeta, facts) =>
+    state.status === 'void' ? reject('CaseIsVoid') : rule(command, state, commandMeta, facts),
+  );
 }

@@ -61,3 +61,6 @@ export const protectedWith = (deputy?: string): CaseEvent => ({
   type: 'CaseProtected',
   data: { ...(deputy !== undefined && { deputyId: deputy }) },
 });
+
+/** What is known when a case without open referrals is closed or voided. */
+export const noReferrals = { openReferralIds: [], actorLeadsOffice: false } as const;

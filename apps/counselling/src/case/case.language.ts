@@ -2,7 +2,17 @@ import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } f
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   AssignCounsellor,
   CaseProtected,
@@ -29,6 +39,13 @@ import {
   TakeFacts,
   TargetGroupsRecorded,
 } from './known-facts.language.js';
+import type { OpenReferralsFacts } from './open-referrals.language.js';
+import {
+  puttingRightCommands,
+  puttingRightEvents,
+  puttingRightRejections,
+  type PuttingRightCommandFacts,
+} from './putting-right.language.js';
 import {
   CorrectSession,
   RecordSession,
@@ -78,6 +95,10 @@ export class ResumeCase {
 export class CloseCase {
   @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
+  /** The team lead closes it although referrals are open: the person has died or cannot be reached. */
+  @IsOptional()
+  @IsBoolean()
+  overrideReferrals?: boolean;
 }
 export class ReopenCase {
   @CalendarDay() reopenedOn!: string;
@@ -144,6 +165,7 @@ export const CaseLanguage = {
     ResumeCase,
     CloseCase,
     ReopenCase,
+    ...puttingRightCommands,
     MarkUrgent,
     EndUrgency,
     ProtectCase,
@@ -166,6 +188,7 @@ export const CaseLanguage = {
     CaseResumed,
     CaseClosed,
     CaseReopened,
+    ...puttingRightEvents,
     CaseMarkedUrgent,
     UrgencyEnded,
     CaseProtected,
@@ -205,15 +228,17 @@ export const CaseLanguage = {
     OfficeUnknown: 'unprocessable',
     OfficeUnfit: 'unprocessable',
     AlreadyAtOffice: 'unprocessable',
+    ...puttingRightRejections,
     ...staffRejections,
   },
 } as const satisfies Language;
 
-export interface CaseCommandFacts {
+export interface CaseCommandFacts extends PuttingRightCommandFacts {
   readonly OpenCase: OpenCaseFacts;
   readonly AssignCounsellor: NamedStaffFacts;
   readonly HandOverAssignment: NamedStaffFacts;
   readonly TransferCase: TransferCaseFacts;
+  readonly CloseCase: OpenReferralsFacts;
   readonly RecordSession: RecordSessionFacts;
   readonly CorrectSession: CorrectSessionFacts;
 }

@@ -66,3 +66,15 @@ export const correctionReasons = [
   'note_amended',
 ] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
+
+/** Why a recorded session is struck. */
+export const sessionStrikeReasons = ['wrong_case', 'not_held', 'recorded_twice'] as const;
+export type SessionStrikeReason = (typeof sessionStrikeReasons)[number];
+
+/** Why a case is void as if it had never been opened. */
+export const caseVoidReasons = ['opened_in_error', 'wrong_person', 'recorded_twice'] as const;
+export type CaseVoidReason = (typeof caseVoidReasons)[number];
+
+/** Why something recorded of a case is put right or taken back. */
+export const caseCorrectionReasons = ['entered_wrongly', 'misunderstood', 'evidence_seen'] as const;
+export type CaseCorrectionReason = (typeof caseCorrectionReasons)[number];

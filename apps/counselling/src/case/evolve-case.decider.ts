@@ -2,18 +2,21 @@ import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
 import { factsOfEnrolment, knownEntries, type KnownFactsEntries } from './known-facts.decider.js';
+import {
+  endInterruption,
+  moveClosure,
+  runningStatusOf,
+  strikeSession,
+  undoClosure,
+  undoPause,
+  undoReopening,
+} from './evolve-undo.decider.js';
 import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
   <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
   (state: Case, data: Data): Case =>
     state.status === 'none' ? state : change(state, data);
-
-/** Ends the pause or closure, if there was one, and keeps its days. */
-const endInterruption = ({ stoppedOn, ...state }: ExistingCase, day: string): ExistingCase =>
-  stoppedOn === undefined
-    ? state
-    : { ...state, interruptions: [...state.interruptions, { from: stoppedOn, to: day }] };
 
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
@@ -27,7 +30,7 @@ const knowledgeOf = ({ personProtected, eventFields: { programme } }: ExistingCa
 
 const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({
   ...endInterruption(state, day),
-  status: state.sessions.size > 0 ? 'active' : 'opened',
+  status: runningStatusOf(state),
   runningSince: day,
 });
 
@@ -49,7 +52,6 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     eventFields: pickCaseEventFields(data),
     factEntries: factsOfEnrolment(data.profile, data.openedOn),
     spells: [{ from: data.openedOn }],
-    isVoid: false,
     statedYears: new Map(),
     transfers: [],
     openedOn: data.openedOn,
@@ -59,6 +61,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     urgent: false,
     assignments: [],
     sessions: new Map(),
+    struckSessions: new Set(),
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -84,6 +87,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, entry)),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
+  SessionStruck: changeOpenedCase(strikeSession),
   CasePaused: changeOpenedCase((state, { pausedOn }) => ({
     ...state,
     status: 'paused',
@@ -102,6 +106,16 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseReopened: changeOpenedCase((state, { reopenedOn }) => ({
     ...resumeFrom(state, reopenedOn),
     spells: [...state.spells, { from: reopenedOn }],
+  })),
+  ClosureCorrected: changeOpenedCase(moveClosure),
+  ClosureUndone: changeOpenedCase(undoClosure),
+  ReopeningUndone: changeOpenedCase(undoReopening),
+  UpgradeUndone: changeOpenedCase(({ upgradedOn: _, ...state }) => state),
+  PauseUndone: changeOpenedCase(undoPause),
+  CaseVoided: changeOpenedCase(({ stoppedOn: _, ...state }) => ({
+    ...state,
+    status: 'void',
+    urgent: false,
   })),
   CaseMarkedUrgent: changeOpenedCase((state) => ({ ...state, urgent: true })),
   UrgencyEnded: changeOpenedCase((state) => ({ ...state, urgent: false })),

@@ -13,6 +13,8 @@ import type {
 } from './case.language.js';
 import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase, checkTurningDay } from './case-day.decider.js';
+import { checkReferralsEnded } from './open-referrals.decider.js';
+import type { OpenReferralsFacts } from './open-referrals.language.js';
 
 type LifecycleDecision = Decision<typeof CaseLanguage>;
 
@@ -91,13 +93,16 @@ export function resumeCase(
 }
 
 export function closeCase(
-  { closedOn, reason }: Readonly<CloseCase>,
+  command: Readonly<CloseCase>,
   state: ExistingCase,
   commandMeta: CommandMeta,
+  facts: OpenReferralsFacts,
 ): LifecycleDecision {
+  const { closedOn, reason } = command;
   if (state.status === 'closed') return reject('CaseIsClosed');
   return (
-    checkTurningDay(closedOn, state, commandMeta) ?? {
+    checkTurningDay(closedOn, state, commandMeta) ??
+    checkReferralsEnded(command, facts) ?? {
       type: 'CaseClosed',
       data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason },
     }

@@ -31,8 +31,12 @@ function endDeputyOfProtection(state: ExistingCase, nextId?: string): readonly C
     : [];
 }
 
-/** The deputy joins those who work on the case. A protected case without a lead gets one of them. */
+/**
+ * The deputy joins those who work on the case. A protected case without a lead gets one of them. A void case
+ * needs nobody.
+ */
 function assignForProtection(state: ExistingCase, deputyId: string | undefined): readonly CaseEvent[] {
+  if (state.status === 'void') return [];
   const hasLead = leadOf(state) !== undefined;
   if (deputyId !== undefined && !isAssignedTo(state, deputyId))
     return [assigned(state, deputyId, hasLead ? 'deputy' : 'lead')];

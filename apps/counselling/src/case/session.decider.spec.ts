@@ -2,6 +2,7 @@ import type { Profile } from '@geleit/contracts';
 import { given, personalFields } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
+import { noReferrals } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 import { CorrectSession, RecordSession, SessionCorrected, SessionRecorded } from './session.language.js';
 
@@ -233,7 +234,7 @@ describe('recording a session', () => {
 
   it('prevents closing or pausing the case before the session', () => {
     given(caseDecider, opened, recorded)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta, noReferrals)
       .rejected('SessionHeldLater');
     given(caseDecider, opened, recorded)
       .when({ type: 'PauseCase', data: { pausedOn: '2026-02-14', reason: 'illness' } }, meta)
@@ -293,6 +294,6 @@ describe('correcting a session', () => {
   });
   it('moves the day that limits closing', () =>
     given(caseDecider, opened, recorded, corrected)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, meta, noReferrals)
       .then({ type: 'CaseClosed', data: { ...facts, closedOn: '2026-02-14', reason: 'other' } }));
 });

@@ -8,6 +8,7 @@ import type {
   CorrectSessionFacts,
   RecordSession,
   RecordSessionFacts,
+  StrikeSession,
 } from './session.language.js';
 
 type SessionDecision = Decision<typeof CaseLanguage>;
@@ -50,7 +51,7 @@ export function correctSession(
   { supervisor, recordedBy = commandMeta.by }: CorrectSessionFacts,
 ): SessionDecision {
   const formerlyOn = state.sessions.get(sessionId);
-  if (formerlyOn === undefined) return reject('NoSuchSession');
+  if (formerlyOn === undefined) return noSuchSession(sessionId, state);
   return (
     checkSession(described, state, commandMeta) ??
     checkSupervisor(described, supervisor, [commandMeta.by, recordedBy]) ?? {
@@ -59,6 +60,23 @@ export function correctSession(
     }
   );
 }
+
+/** Whatever the case has become since: what was recorded in error does not count. */
+export function strikeSession(
+  { sessionId, reason }: Readonly<StrikeSession>,
+  state: ExistingCase,
+): SessionDecision {
+  const heldOn = state.sessions.get(sessionId);
+  return heldOn === undefined
+    ? noSuchSession(sessionId, state)
+    : {
+        type: 'SessionStruck',
+        data: { ...caseEventFieldsOn(state, heldOn), sessionId, heldOn, reason },
+      };
+}
+
+const noSuchSession = (sessionId: string, { struckSessions }: ExistingCase) =>
+  reject(struckSessions.has(sessionId) ? 'SessionIsStruck' : 'NoSuchSession');
 
 function checkSession({ occurredAt }: SessionDescription, state: ExistingCase, commandMeta: CommandMeta) {
   if (toUtc(occurredAt) > toUtc(commandMeta.at)) return reject('SessionInFuture');

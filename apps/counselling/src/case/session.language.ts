@@ -24,13 +24,20 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { correctionReasons, lateReasons, type CorrectionReason, type LateReason } from './codes.language.js';
+import {
+  correctionReasons,
+  lateReasons,
+  sessionStrikeReasons,
+  type CorrectionReason,
+  type LateReason,
+  type SessionStrikeReason,
+} from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
 
 class DescribedSession {
   @IsInstant() occurredAt!: string;
   @IsInt()
-  @Min(5)
+  @Min(1)
   @Max(480)
   durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
@@ -90,6 +97,11 @@ export interface CorrectSessionFacts extends RecordSessionFacts {
   /** Who recorded the session that is corrected. */
   readonly recordedBy?: string;
 }
+/** Stornieren: the session was recorded here in error. */
+export class StrikeSession {
+  @IsUUID() sessionId!: string;
+  @IsIn(sessionStrikeReasons) reason!: SessionStrikeReason;
+}
 
 class HeldSession extends CaseEventFields {
   @IsUUID() sessionId!: string;
@@ -97,7 +109,7 @@ class HeldSession extends CaseEventFields {
   /** The German calendar day of `occurredAt`. */
   @CalendarDay() heldOn!: string;
   @IsInt()
-  @Min(5)
+  @Min(1)
   @Max(480)
   durationMin!: number;
   @IsIn(sessionModes) mode!: SessionMode;
@@ -136,4 +148,11 @@ export class SessionCorrected extends HeldSession {
   /** The day on which the session was held, as recorded until now. */
   @CalendarDay() formerlyOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** The record stays in the history; from now on there is no such session. */
+export class SessionStruck extends CaseEventFields {
+  @IsUUID() sessionId!: string;
+  /** The day on which the session was held, as last recorded. */
+  @CalendarDay() heldOn!: string;
+  @IsIn(sessionStrikeReasons) reason!: SessionStrikeReason;
 }

@@ -10,7 +10,7 @@ export interface Assignment {
 
 /** A case that has been opened. Days are German calendar days. */
 export interface ExistingCase {
-  readonly status: 'opened' | 'active' | 'paused' | 'closed';
+  readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
   /** What was known of person and case, from which day on. */
@@ -21,8 +21,6 @@ export interface ExistingCase {
     readonly to?: string;
     readonly closureReason?: ClosureReason;
   }[];
-  /** The case was opened in error. */
-  readonly isVoid: boolean;
   /** What was last stated for each year. */
   readonly statedYears: ReadonlyMap<number, CaseYearStated>;
   /** The first day at each new office, and the office before it. */
@@ -35,7 +33,11 @@ export interface ExistingCase {
   /** When it was paused or closed; nothing can happen in the case after that day. */
   readonly stoppedOn?: string;
   /** Earlier pauses and closures; nothing can happen in the case strictly between the two days. */
-  readonly interruptions: readonly { readonly from: string; readonly to: string }[];
+  readonly interruptions: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly isPause: boolean;
+  }[];
   /** If so, only the assigned counsellors may know of the case. */
   readonly personProtected: boolean;
   /** Who works on a protected case so that it is never out of reach. */
@@ -49,6 +51,7 @@ export interface ExistingCase {
   readonly assignments: readonly Assignment[];
   /** Session id → the day it was held. */
   readonly sessions: ReadonlyMap<string, string>;
+  readonly struckSessions: ReadonlySet<string>;
 }
 export type Case = { readonly status: 'none' } | ExistingCase;
 

@@ -6,6 +6,7 @@ import {
   deputyId,
   facts,
   first,
+  noReferrals,
   now,
   opened,
   openedCase,
@@ -108,10 +109,10 @@ describe('transferring a case (R5)', () => {
         data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-14' },
       });
     given(caseDecider, ...history)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-14', reason: 'other' } }, now, noReferrals)
       .rejected('DayBeforeTransfer');
     given(caseDecider, ...history)
-      .when({ type: 'CloseCase', data: { closedOn: '2026-02-15', reason: 'other' } }, now)
+      .when({ type: 'CloseCase', data: { closedOn: '2026-02-15', reason: 'other' } }, now, noReferrals)
       .then({
         type: 'CaseClosed',
         data: { ...facts, agencyId: otherAgencyId, closedOn: '2026-02-15', reason: 'other' },

@@ -1,7 +1,7 @@
 import { hasRole, matchesPredicate, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { cases, caseStatuses, type CaseRow } from './cases.projection.js';
+import { cases, caseStatuses, presentCaseStatuses, type CaseRow } from './cases.projection.js';
 
 /**
  * The rows whose content the actor may see: the cases that they, or absent colleagues of theirs, work on in
@@ -34,7 +34,12 @@ const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
           {
             any: [
               { column: 'personProtected', equals: false },
-              { column: 'hasLead', equals: false },
+              {
+                all: [
+                  { column: 'hasLead', equals: false },
+                  { column: 'status', isOneOf: presentCaseStatuses },
+                ],
+              },
             ],
           },
         ],
@@ -70,7 +75,7 @@ export const casesApi: QueryApi<CaseRow> = {
   allow: maySeeCases,
   filters: {
     programme: { anyOf: programmes },
-    status: { anyOf: caseStatuses },
+    status: { anyOf: caseStatuses, default: presentCaseStatuses },
     agencyId: 'anyOf',
     urgent: 'equals',
     staff: 'contains',

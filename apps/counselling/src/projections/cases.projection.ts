@@ -14,7 +14,9 @@ import type { TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
 
-export const caseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
+/** Of cases that count. */
+export const presentCaseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
+export const caseStatuses = [...presentCaseStatuses, 'void'] as const;
 
 @Entity('cases')
 export class CaseRow {
@@ -118,6 +120,10 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         ...(status === 'opened' && { status: 'active' }),
       }),
       SessionCorrected: () => ({}),
+      SessionStruck: ({ sessions, status }) => ({
+        sessions: sessions - 1,
+        ...(sessions === 1 && status === 'active' && { status: 'opened' }),
+      }),
       CasePaused: () => ({ status: 'paused' }),
       CaseResumed: resumedCaseColumns,
       CaseClosed: (_, { data: { closedOn, reason } }) => ({
@@ -127,6 +133,17 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         urgent: false,
       }),
       CaseReopened: resumedCaseColumns,
+      ClosureCorrected: (_, { data: { closedOn, closureReason } }) => ({ closedOn, closureReason }),
+      ClosureUndone: resumedCaseColumns,
+      ReopeningUndone: (_, { data: { closedOn, closureReason } }) => ({
+        status: 'closed',
+        closedOn,
+        closureReason,
+        urgent: false,
+      }),
+      UpgradeUndone: (_, { data: { kind } }) => ({ kind }),
+      PauseUndone: (row, { data: { isPresent } }) => (isPresent ? resumedCaseColumns(row) : {}),
+      CaseVoided: () => ({ status: 'void', closedOn: null, closureReason: null, urgent: false }),
       CaseMarkedUrgent: () => ({ urgent: true }),
       UrgencyEnded: () => ({ urgent: false }),
       CaseProtected: ({ profile }) => ({

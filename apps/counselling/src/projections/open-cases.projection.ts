@@ -28,7 +28,7 @@ export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
   row: OpenCaseRow,
   reads: CaseLanguage.events,
   on: rowPerStream<typeof CaseLanguage.events, OpenCaseRow>({
-    begin: { CaseOpened: rowOfOpenCase, CaseReopened: rowOfOpenCase },
-    change: { CaseClosed: () => null },
+    begin: { CaseOpened: rowOfOpenCase, CaseReopened: rowOfOpenCase, ClosureUndone: rowOfOpenCase },
+    change: { CaseClosed: () => null, ReopeningUndone: () => null, CaseVoided: () => null },
   }),
 };

@@ -52,7 +52,7 @@ const sessionColumns = (caseId: string, data: HeldSessionData) => ({
   note: data.note ?? null,
 });
 
-/** The sessions held, as last corrected. */
+/** The sessions held, as last corrected. Struck ones are in the history only. */
 export const sessions: Projection<SessionProjectionEvents, SessionRow> = {
   name: 'sessions',
   row: SessionRow,
@@ -73,5 +73,6 @@ export const sessions: Projection<SessionProjectionEvents, SessionRow> = {
       next: (row, { stream, at, data }: RecordedEvent<SessionProjectionEvents, 'SessionCorrected'>) =>
         row && { ...row, ...sessionColumns(stream, data), correctedAt: at },
     },
+    SessionStruck: { key: sessionIdOf, next: () => null },
   },
 };

@@ -26,6 +26,8 @@ type ValueFilter = 'equals' | 'anyOf' | 'range';
 /** A column of codes lists them: other values are refused, and the API document contains the list. */
 export interface CodeFilter<Code extends string = string> {
   readonly anyOf: readonly Code[];
+  /** What a list shows whose client does not filter by the column. Absent: everything. */
+  readonly default?: readonly Code[];
 }
 
 /** How a client may filter by a column that holds `Value`. A list of texts may have to contain one. */

@@ -156,7 +156,10 @@ const comparisonTexts: Readonly<Record<Comparison, string>> = {
   until: 'Rows with this value or a smaller one.',
 };
 
-function filterParameter({ name, comparison, codes }: FilterParameter, valueSchema: JsonSchema): JsonSchema {
+function filterParameter(
+  { name, comparison, codes, defaults }: FilterParameter,
+  valueSchema: JsonSchema,
+): JsonSchema {
   const single = comparison === 'contains' ? (valueSchema['items'] as JsonSchema) : valueSchema;
   const value = codes === undefined ? single : { ...single, enum: codes };
   return {
@@ -164,7 +167,11 @@ function filterParameter({ name, comparison, codes }: FilterParameter, valueSche
     in: 'query',
     description: comparisonTexts[comparison],
     ...(comparison === 'isOneOf'
-      ? { style: 'form', explode: true, schema: { type: 'array', items: value } }
+      ? {
+          style: 'form',
+          explode: true,
+          schema: { type: 'array', items: value, ...(defaults !== undefined && { default: defaults }) },
+        }
       : { schema: value }),
   };
 }

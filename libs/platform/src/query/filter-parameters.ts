@@ -12,6 +12,8 @@ export interface FilterParameter {
   readonly comparison: Comparison;
   /** The only values allowed. */
   readonly codes?: readonly string[];
+  /** The values that count if the client sends none. */
+  readonly defaults?: readonly string[];
 }
 
 /** Returns the parameters of an API's list for its filters. */
@@ -20,7 +22,15 @@ export const filterParametersOf = ({ filters }: QueryApi<object>): readonly Filt
 
 function parametersOfFilter(property: string, filter: ColumnFilter): readonly FilterParameter[] {
   if (typeof filter === 'object')
-    return [{ name: property, property, comparison: 'isOneOf', codes: filter.anyOf }];
+    return [
+      {
+        name: property,
+        property,
+        comparison: 'isOneOf',
+        codes: filter.anyOf,
+        ...(filter.default !== undefined && { defaults: filter.default }),
+      },
+    ];
   switch (filter) {
     case 'equals':
       return [{ name: property, property, comparison: 'equals' }];

@@ -41,6 +41,20 @@ describe('the parameters of a list', () => {
   it('are 50 rows without a condition by default', () =>
     expect(read({})).toEqual({ limit: 50, conditions: [] }));
 
+  it('have the default of a filter that is not sent', () => {
+    const kind: ColumnFilter = { anyOf: ['draft', 'final', 'void'], default: ['draft', 'final'] };
+    const withDefault = filterParametersOf({ filters: { kind } } as unknown as QueryApi<object>).map(
+      (parameter) => ({ ...parameter, column: { type: 'text' as const } }),
+    );
+    const named = { name: 'kind', property: 'kind' };
+    expect(readParameters({}, withDefault).conditions).toEqual([
+      { ...named, comparison: 'isOneOf', value: ['draft', 'final'] },
+    ]);
+    expect(readParameters({ kind: 'void' }, withDefault).conditions).toEqual([
+      { ...named, comparison: 'equals', value: 'void' },
+    ]);
+  });
+
   it('match any of the values if they are repeated', () => {
     expect(read({ status: ['paused', 'active', 'paused'] }).conditions).toEqual([
       { name: 'status', property: 'status', comparison: 'isOneOf', value: ['active', 'paused'] },

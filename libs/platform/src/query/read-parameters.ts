@@ -39,11 +39,18 @@ export function readParameters(
   return {
     limit: limit === undefined ? defaultLimit : parseLimit(limit),
     ...(cursor !== undefined && { cursor: readOnce('cursor', cursor) }),
-    conditions: Object.entries(filters).map(([name, sent]) => {
-      const parameter = byName.get(name);
-      if (parameter === undefined) throw invalidParameter(name, 'unknown');
-      return readCondition(parameter, sent);
-    }),
+    conditions: [
+      ...Object.entries(filters).map(([name, sent]) => {
+        const parameter = byName.get(name);
+        if (parameter === undefined) throw invalidParameter(name, 'unknown');
+        return readCondition(parameter, sent);
+      }),
+      ...columnParameters.flatMap((parameter) =>
+        parameter.defaults === undefined || parameter.name in filters
+          ? []
+          : [readCondition(parameter, parameter.defaults)],
+      ),
+    ],
   };
 }
 

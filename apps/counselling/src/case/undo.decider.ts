@@ -1,0 +1,79 @@
+import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import { checkTurningDay } from './case-day.decider.js';
+import type { CaseLanguage } from './case.language.js';
+import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+import type { CorrectClosure, UndoClosure, UndoPause, UndoReopening, UndoUpgrade } from './undo.language.js';
+
+type UndoDecision = Decision<typeof CaseLanguage>;
+
+export function correctClosure(
+  { reason, ...corrected }: Readonly<CorrectClosure>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): UndoDecision {
+  const closure = lastClosureOf(state);
+  if (closure === undefined || state.status !== 'closed') return reject('CaseNotClosed');
+  const { closedOn, closureReason } = { ...closure, ...corrected };
+  const formerlyOn = closure.closedOn;
+  if (closedOn === formerlyOn && closureReason === closure.closureReason) return [];
+  return (
+    checkClosingDay(closedOn, state, commandMeta) ?? {
+      type: 'ClosureCorrected',
+      data: { ...caseEventFieldsOn(state, closedOn), closedOn, formerlyOn, closureReason, reason },
+    }
+  );
+}
+
+/** The last closure, be it in force or ended by a reopening. */
+function lastClosureOf({ spells }: ExistingCase) {
+  const { to: closedOn, closureReason } = spells.findLast(({ to }) => to !== undefined) ?? {};
+  return closedOn === undefined || closureReason === undefined ? undefined : { closedOn, closureReason };
+}
+
+/** A case that was closed during a pause cannot have been closed before the pause. */
+function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandMeta) {
+  const { stoppedOn: _, ...openCase } = state;
+  const pause = state.interruptions.find(({ to, isPause }) => isPause && to === state.stoppedOn);
+  if (pause !== undefined && day < pause.from) return reject('DayBeforePause');
+  return checkTurningDay(day, openCase, commandMeta);
+}
+
+export function undoClosure({ reason }: Readonly<UndoClosure>, state: ExistingCase): UndoDecision {
+  const { status, stoppedOn: closedOn } = state;
+  return status !== 'closed' || closedOn === undefined
+    ? reject('CaseNotClosed')
+    : { type: 'ClosureUndone', data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason } };
+}
+
+/** Whatever happened after the reopening has to be put right first. */
+export function undoReopening({ reason }: Readonly<UndoReopening>, state: ExistingCase): UndoDecision {
+  const closure = lastClosureOf(state);
+  if (closure === undefined || state.status === 'closed') return reject('CaseNotReopened');
+  const { closedOn } = closure;
+  if (hasContinuedSince(closedOn, state)) return reject('CaseHasContinued');
+  return {
+    type: 'ReopeningUndone',
+    data: { ...caseEventFieldsOn(state, closedOn), ...closure, reason },
+  };
+}
+
+function hasContinuedSince(day: string, { status, sessions, transfers, upgradedOn, ...state }: ExistingCase) {
+  const days = [...sessions.values(), ...transfers.map(({ on }) => on), upgradedOn ?? ''];
+  const hasPaused = status === 'paused' || state.interruptions.at(-1)?.isPause === true;
+  return hasPaused || days.some((one) => one > day);
+}
+
+export function undoUpgrade({ reason }: Readonly<UndoUpgrade>, state: ExistingCase): UndoDecision {
+  const { upgradedOn, eventFields } = state;
+  return upgradedOn === undefined
+    ? reject('NotCaseManagement')
+    : { type: 'UpgradeUndone', data: { ...eventFields, upgradedOn, reason } };
+}
+
+export function undoPause(command: Readonly<UndoPause>, state: ExistingCase): UndoDecision {
+  const isPresent = state.status === 'paused' && state.stoppedOn === command.pausedOn;
+  const isEarlier = state.interruptions.some(({ from, isPause }) => isPause && from === command.pausedOn);
+  return isPresent || isEarlier
+    ? { type: 'PauseUndone', data: { ...command, isPresent } }
+    : reject('NoSuchPause');
+}

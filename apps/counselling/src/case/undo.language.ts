@@ -1,0 +1,55 @@
+import { CalendarDay, closureReasons, type ClosureReason } from '@geleit/contracts';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { CaseEventFields } from './case-event-fields.language.js';
+import { caseCorrectionReasons, type CaseCorrectionReason } from './codes.language.js';
+
+class PuttingRight {
+  @IsIn(caseCorrectionReasons) reason!: CaseCorrectionReason;
+}
+/** Day or reason of the closure were recorded wrongly. */
+export class CorrectClosure extends PuttingRight {
+  @IsOptional()
+  @CalendarDay()
+  closedOn?: string;
+  @IsOptional()
+  @IsIn(closureReasons)
+  closureReason?: ClosureReason;
+}
+/** The case was closed in error: it has been open all the time. */
+export class UndoClosure extends PuttingRight {}
+/** The case was reopened in error: it has been closed since its closure. */
+export class UndoReopening extends PuttingRight {}
+/** The upgrade was recorded in error: the case has been counselling all the time. */
+export class UndoUpgrade extends PuttingRight {}
+/** A pause was recorded in error, be it the present or an earlier one. */
+export class UndoPause extends PuttingRight {
+  @CalendarDay() pausedOn!: string;
+}
+
+class PutRight extends CaseEventFields {
+  @IsIn(caseCorrectionReasons) reason!: CaseCorrectionReason;
+}
+export class ClosureCorrected extends PutRight {
+  @CalendarDay() closedOn!: string;
+  @CalendarDay() formerlyOn!: string;
+  @IsIn(closureReasons) closureReason!: ClosureReason;
+}
+export class ClosureUndone extends PutRight {
+  /** The day of the closure that there was not. */
+  @CalendarDay() closedOn!: string;
+}
+/** The closure before the reopening holds again. */
+export class ReopeningUndone extends PutRight {
+  @CalendarDay() closedOn!: string;
+  @IsIn(closureReasons) closureReason!: ClosureReason;
+}
+export class UpgradeUndone extends PutRight {
+  @CalendarDay() upgradedOn!: string;
+}
+export class PauseUndone extends UndoPause {
+  /** The case was paused until now. */
+  @IsBoolean() isPresent!: boolean;
+}
+
+export const undoCommands = { CorrectClosure, UndoClosure, UndoReopening, UndoUpgrade, UndoPause };
+export const undoEvents = { ClosureCorrected, ClosureUndone, ReopeningUndone, UpgradeUndone, PauseUndone };
