@@ -275,6 +275,28 @@ describe('live updates', () => {
     ]);
   });
 
+  it('open with a consistency token as the register’s service takes it, and not without', async () => {
+    const headers = { 'consistency-token': 'a-token', prefer: 'wait=2' };
+    const { response } = await join({ tenant: tenantA }, headers);
+    expect([response.status, fixture.referrals.lastRequest]).toMatchObject([200, { url: '/v1/me', headers }]);
+    for (const [status, code, retryAfter] of [
+      [400, 'invalid-consistency-token', null],
+      [503, 'not-yet-consistent', '1'],
+    ] as const) {
+      const type = `urn:geleit:problem:${code}`;
+      fixture.referrals.respond = (answer) => answer.writeHead(status).end(JSON.stringify({ type }));
+      const authorization = await fixture.issuer.authorization({ tenant: tenantA, subject: 'x' });
+      const refused = await fetch(`${fixture.gateway.url}/v1/stream`, {
+        headers: { authorization, ...headers },
+      });
+      expect([refused.status, await refused.json(), refused.headers.get('retry-after')]).toMatchObject([
+        status,
+        { type },
+        retryAfter,
+      ]);
+    }
+  });
+
   it.each(['StaffMemberLeft', 'StaffLoginChanged'])(
     'end within a second after %s, and open again for nobody who was meant',
     async (type) => {
