@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ageBands, genders, type AgeBand, type Gender } from './codes.js';
+import { WithinCalendar } from './days-and-moments.js';
 import {
   factSources,
   familyStatuses,
@@ -42,6 +43,7 @@ export class PersonFacts {
   @Personal('identity')
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @WithinCalendar()
   birth?: string;
   /** As stated, if no birth is known. */
   @IsOptional()
@@ -64,6 +66,7 @@ export class PersonFacts {
   /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @WithinCalendar()
   entry?: string;
   /** Wohnort: Amtlicher Gemeindeschlüssel of the Kreis (5 digits) or the municipality (8 digits). */
   @IsOptional()
@@ -100,8 +103,11 @@ export class FactsEntryOrigin {
   /** The first day, `YYYY-MM-DD`. Absent: it has always held. */
   @IsOptional()
   @IsISO8601({ strict: true })
+  @WithinCalendar()
   validFrom?: string;
-  @IsISO8601({ strict: true }) recordedAt!: string;
+  @IsISO8601({ strict: true })
+  @WithinCalendar()
+  recordedAt!: string;
   @IsIn(factSources) source!: FactSource;
 }
 
