@@ -77,7 +77,8 @@ async function enrol(
   await idempotentClient.execute(`${path}/check-eligibility`, {
     programme,
     on: enrolledOn,
-    ...residenceStatusOf(clientJourney),
+    ...(sbgArea !== undefined && { sbgArea }),
+    ...statedFactsOf(clientJourney),
   });
   const { consistency } = await idempotentClient.execute(`${path}/enrol-in-programme`, {
     programme,
@@ -93,10 +94,15 @@ async function enrol(
   return String(enrolmentId);
 }
 
-/** The residence status, as far as the programme asks for it. */
-function residenceStatusOf({ programme, person: { residenceStatus } }: ClientJourney): object {
+/** The residence status and what else the programme asks for. */
+function statedFactsOf({ programme, sbgArea, person: { residenceStatus } }: ClientJourney): object {
   if (residenceStatus === undefined) return {};
-  return { residenceStatus, ...(programme === 'MBE' && { longTermStatusSince: 'none' }) };
+  return {
+    residenceStatus,
+    ...(programme === 'MBE' && { longTermStatusSince: 'none' }),
+    ...(programme === 'AVB' && { asylumStage: 'procedure_pending' }),
+    ...(sbgArea === 'psychosocial_centre' && { refugeeBackground: true, psychosocialIndication: true }),
+  };
 }
 
 /**

@@ -26,17 +26,25 @@ const meanHouseholdSize =
 export const shareWithRelatives = relativesPerCase / meanHouseholdSize;
 
 /**
- * JMD 2019: 51,316 of 118,592. Of the MBE no such share is published; a third is an assumption. SBG knows no
- * case management.
+ * JMD 2019: 51,316 of 118,592. Of the MBE no such share is published; a third is an assumption. Refugee
+ * counselling knows no case management.
  */
 export const caseManagementShare: Readonly<Record<Programme, number>> = {
   JMD: 51_316 / 118_592,
   MBE: 1 / 3,
   SBG: 0,
+  RB: 0,
+  AVB: 0,
 };
 
-/** MBE: what 47 % came for, at least among other things; taken for JMD, too. SBG: assumption. */
-export const formsHelpShare: Readonly<Record<Programme, number>> = { MBE: 0.47, JMD: 0.47, SBG: 0.2 };
+/** MBE: what 47 % came for, at least among other things; taken for JMD, too. Refugee counselling: assumption. */
+export const formsHelpShare: Readonly<Record<Programme, number>> = {
+  MBE: 0.47,
+  JMD: 0.47,
+  SBG: 0.2,
+  RB: 0.2,
+  AVB: 0.2,
+};
 
 /** Assumption. Sessions of one case. */
 export const sessionsPerCase: Readonly<Record<'counselling' | 'case_management', Weighted<number>>> = {
@@ -102,6 +110,8 @@ export const topicWeightsByProgramme: Readonly<Record<Programme, Weighted<string
   MBE: counsellingTopics,
   JMD: counsellingTopics,
   SBG: refugeeTopics,
+  RB: refugeeTopics,
+  AVB: refugeeTopics,
 };
 
 /** Assumption. */
@@ -122,4 +132,6 @@ export const closureReasonWeightsByProgramme: Readonly<Record<Programme, Weighte
   MBE: counsellingClosureReasons,
   JMD: counsellingClosureReasons,
   SBG: refugeeClosureReasons,
+  RB: refugeeClosureReasons,
+  AVB: refugeeClosureReasons,
 };

@@ -72,7 +72,7 @@ export interface ClientJourney {
   readonly agencyId: string;
   readonly counsellor: Staff;
   readonly programme: Programme;
-  /** Only in SBG. */
+  /** Only in SBG and RB. */
   readonly sbgArea?: SbgArea;
   readonly person: Person;
   readonly enrolledOn: string;

@@ -8,9 +8,16 @@ import { refugeeOrigins } from './refugee-distributions.js';
  * plausible.
  */
 
+/** Assumption. */
+const refugeeYearsSinceEntry: Weighted<0 | 1 | 2 | 3> = [
+  [0, 58],
+  [1, 20],
+  [2, 11],
+  [3, 11],
+];
 /**
  * Completed years between entry and first visit. MBE: 71.7 % within the first year. JMD 2019: 63,976 of
- * 118,592 within two years, split evenly by assumption. SBG: assumption.
+ * 118,592 within two years, split evenly by assumption.
  */
 export const yearsSinceEntry: Readonly<Record<Programme, Weighted<0 | 1 | 2 | 3>>> = {
   MBE: [
@@ -25,12 +32,9 @@ export const yearsSinceEntry: Readonly<Record<Programme, Weighted<0 | 1 | 2 | 3>
     [2, 15],
     [3, 31.1],
   ],
-  SBG: [
-    [0, 58],
-    [1, 20],
-    [2, 11],
-    [3, 11],
-  ],
+  SBG: refugeeYearsSinceEntry,
+  RB: refugeeYearsSinceEntry,
+  AVB: refugeeYearsSinceEntry,
 };
 
 /**
@@ -64,6 +68,14 @@ export const genders: Weighted<Gender> = [
   ['not_stated', 1.5],
 ];
 
+const refugeeAges: Weighted<readonly [least: number, most: number]> = [
+  [[18, 20], 14],
+  [[21, 26], 26],
+  [[27, 39], 38],
+  [[40, 54], 16],
+  [[55, 80], 6],
+];
+
 /** Completed years of age on the day of enrolment; MBE and JMD keep to their border at 27. Assumption. */
 export const agesByProgramme: Readonly<Record<Programme, Weighted<readonly [least: number, most: number]>>> =
   {
@@ -77,13 +89,9 @@ export const agesByProgramme: Readonly<Record<Programme, Weighted<readonly [leas
       [[19, 20], 35],
       [[21, 26], 65],
     ],
-    SBG: [
-      [[18, 20], 14],
-      [[21, 26], 26],
-      [[27, 39], 38],
-      [[40, 54], 16],
-      [[55, 80], 6],
-    ],
+    SBG: refugeeAges,
+    RB: refugeeAges,
+    AVB: refugeeAges,
   };
 
 /** Assumption. */
@@ -220,4 +228,6 @@ export const originWeightsByProgramme: Readonly<Record<Programme, Weighted<Origi
   MBE: counsellingOrigins,
   JMD: counsellingOrigins,
   SBG: refugeeOrigins,
+  RB: refugeeOrigins,
+  AVB: refugeeOrigins,
 };

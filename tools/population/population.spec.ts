@@ -3,7 +3,7 @@ import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
-import { shareOfSbg } from './refugee-distributions.js';
+import { refugeeShare } from './refugee-distributions.js';
 import { expectedCounsellingCells } from './expected-counselling-cells.js';
 
 const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
@@ -18,11 +18,12 @@ const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
 const lives = [...drawPopulation(settings)];
-const refugees = lives.filter(({ programme }) => programme === 'SBG');
-const others = lives.filter(({ programme }) => programme !== 'SBG');
+const isRefugeeService = ({ programme }: ClientJourney) => ['SBG', 'RB', 'AVB'].includes(programme);
+const refugees = lives.filter(isRefugeeService);
+const others = lives.filter((life) => !isRefugeeService(life));
 const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
 const counted = expectedCounsellingCells(lives, 2025);
-const of = (programme: ClientJourney['programme']) => counted[reports[programme]];
+const of = (programme: keyof typeof reports) => counted[reports[programme]];
 const total = (reportCells: readonly ReportCell[], measure: string) =>
   reportCells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
 const daysOf = ({ enrolledOn, steps }: ClientJourney) => [
@@ -67,14 +68,28 @@ describe("a county's year", () => {
   });
 
   it('brings a share of people, without secured status, to refugee counselling, most to the regional one', () => {
-    expect(Math.abs(refugees.length / lives.length - shareOfSbg)).toBeLessThan(0.02);
+    expect(Math.abs(refugees.length / lives.length - refugeeShare)).toBeLessThan(0.02);
     expect(new Set(refugees.map(({ attributes }) => attributes.statusGroup))).toEqual(
       new Set(['asylum', 'tolerated']),
     );
     expect(
       refugees.filter(({ sbgArea }) => sbgArea === 'regional_counselling').length / refugees.length,
     ).toBeGreaterThan(0.7);
-    expect(new Set(refugees.map(({ sbgArea }) => sbgArea)).size).toBeGreaterThan(3);
+    expect(new Set(refugees.map(({ programme, sbgArea }) => `${programme} ${sbgArea}`))).toEqual(
+      new Set([
+        'SBG regional_counselling',
+        'RB regional_counselling',
+        'SBG psychosocial_centre',
+        'SBG departure_perspective_counselling',
+        'AVB undefined',
+      ]),
+    );
+    expect(
+      refugees.filter(
+        ({ programme, sbgArea, enrolledOn }) =>
+          sbgArea === 'regional_counselling' && (programme === 'RB') !== enrolledOn >= '2025-01-01',
+      ),
+    ).toEqual([]);
     expect(others.filter(({ sbgArea }) => sbgArea !== undefined)).toEqual([]);
   });
 
@@ -199,7 +214,7 @@ describe('the independent count', () => {
     }) as const;
 
   it('counts the life of one refugee', () => {
-    const [life] = refugees;
+    const life = refugees.find(({ programme }) => programme === 'SBG');
     if (life === undefined) throw new Error('no such life');
     const earlier = { ...life, enrols: true, enrolledOn: '2024-12-01' };
     const steps = [

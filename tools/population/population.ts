@@ -4,9 +4,9 @@ import { casesByProgramme } from './case-distributions.js';
 import type { ClientJourney } from './client-journey.js';
 import { pickCyclically, type Organisation } from './organisation.js';
 import { drawPerson } from './person.js';
-import { randomSource } from './random.js';
+import { randomSource, type RandomSource } from './random.js';
 import { drawReferral } from './referral.js';
-import { sbgAreas, shareOfSbg } from './refugee-distributions.js';
+import { refugeeServicesOn, refugeeShare, type RefugeeService } from './refugee-distributions.js';
 import { withTransfer } from './transfer.js';
 
 export interface PopulationSettings {
@@ -37,10 +37,12 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
     draw.integerBetween(0, organisation.offices.length - 1),
   );
   const usual = draw.happens(shareOfMbe) ? 'MBE' : 'JMD';
-  const refuge = drawRefuge(seed, index);
-  const programme = refuge === undefined ? usual : 'SBG';
   const [earliest, latest, yearFrom] = [`${year - 1}-07-01`, `${year}-12-20`, `${year}-01-01`];
   const enrolledOn = plusDays(earliest, draw.integerBetween(0, daysBetween(earliest, latest)));
+  const service = drawRefugeeService(randomSource(seed, index, 'refugee'), enrolledOn) ?? {
+    programme: usual,
+  };
+  const { programme } = service;
   const enrols = !draw.happens(informedOnlyShare);
   const referral = enrols
     ? drawReferral(randomSource(seed, index, 'referral'), { organisation, agencyId }, organisations)
@@ -50,8 +52,7 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
     organisation,
     agencyId,
     counsellor: pickCyclically(counsellors, draw.integerBetween(0, counsellors.length - 1)),
-    programme,
-    ...refuge,
+    ...service,
     enrolledOn,
     isEnrolled: enrols,
     ...drawPerson(draw, programme, enrolledOn),
@@ -70,8 +71,6 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
   };
 }
 
-/** Who comes to refugee counselling, and to which funding area. */
-function drawRefuge(seed: number, index: number): Pick<ClientJourney, 'sbgArea'> | undefined {
-  const draw = randomSource(seed, index, 'refugee');
-  return draw.happens(shareOfSbg) ? { sbgArea: draw.choose(sbgAreas) } : undefined;
-}
+/** Who comes to refugee counselling, and to what there. */
+const drawRefugeeService = (draw: RandomSource, enrolledOn: string): RefugeeService | undefined =>
+  draw.happens(refugeeShare) ? draw.choose(refugeeServicesOn(enrolledOn)) : undefined;

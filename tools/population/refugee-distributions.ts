@@ -1,22 +1,30 @@
-import type { ClosureReason, SbgArea } from '@geleit/contracts';
+import type { ClosureReason, Programme, SbgArea } from '@geleit/contracts';
 import type { Origin } from './origin.js';
 import type { Weighted } from './random.js';
 
 /**
- * Figures of the refugee counselling in NRW (SBG). Nothing here is published in this form: all of it is an
+ * Figures of the refugee counselling in NRW. Nothing here is published in this form: all of it is an
  * assumption that only has to be plausible.
  */
 
 /** Of all people, how many come to refugee counselling. */
-export const shareOfSbg = 0.2;
+export const refugeeShare = 0.2;
 
-/** Offices of an association are regional ones; some have further funding areas. */
-export const sbgAreas: Weighted<SbgArea> = [
-  ['regional_counselling', 78],
-  ['psychosocial_centre', 8],
-  ['departure_perspective_counselling', 6],
-  ['asylum_procedure_counselling_minors', 4],
-  ['supraregional_expert_support', 4],
+/** What somebody comes to: a programme and, where it has them, its funding area. */
+export interface RefugeeService {
+  readonly programme: Programme;
+  readonly sbgArea?: SbgArea;
+}
+
+/**
+ * Offices of an association are regional ones; some have further services. Regional counselling was SBG until
+ * 2024.
+ */
+export const refugeeServicesOn = (day: string): Weighted<RefugeeService> => [
+  [{ programme: day < '2025-01-01' ? 'SBG' : 'RB', sbgArea: 'regional_counselling' }, 78],
+  [{ programme: 'SBG', sbgArea: 'psychosocial_centre' }, 8],
+  [{ programme: 'SBG', sbgArea: 'departure_perspective_counselling' }, 6],
+  [{ programme: 'AVB' }, 8],
 ];
 
 const pendingStatuses: Weighted<string> = [

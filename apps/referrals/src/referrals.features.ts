@@ -4,6 +4,8 @@ import {
   sharedTenant,
   staffMemberContract,
   type ConsentGranted,
+  type ReportingRisk,
+  type StatusGroup,
 } from '@geleit/contracts';
 import { DisclosureTickets, RegisteredOfficeRow, TenantReads } from '@geleit/platform';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
@@ -30,6 +32,12 @@ export const profile = {
   accessPath: 'jobcenter',
   integrationCourse: 'before',
 } as const;
+/** How a case differs from that of somebody in the asylum procedure. */
+interface CaseChanges {
+  readonly programme?: 'MBE' | 'JMD';
+  readonly statusGroup?: StatusGroup;
+  readonly reportingRisk?: ReportingRisk;
+}
 export const description = {
   name: 'Migration counselling',
   topics: ['work', 'housing.search'],
@@ -212,7 +220,7 @@ export class ReferralsFixture {
   }
 
   /** Publishes that the sender opened a case. Returns its id. */
-  async openCase(personId: string, changes: { readonly statusGroup?: 'permanent' } = {}): Promise<string> {
+  async openCase(personId: string, { programme = 'MBE', ...changes }: CaseChanges = {}): Promise<string> {
     const caseId = randomUUID();
     await this.service.publish(
       caseContract,
@@ -222,7 +230,7 @@ export class ReferralsFixture {
         data: {
           caseId,
           personId,
-          programme: 'MBE',
+          programme,
           agencyId: sendingAgencyId,
           kind: 'counselling',
           profile: { ...profile, ...changes },

@@ -1,12 +1,14 @@
 import { defineService, policy, publication, stream, projection } from '@geleit/platform';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
+import { clientUpcasts } from './client/client.upcasts.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
 import { InboxInOrder1767225600040 } from './migrations/0002-inbox-in-order.js';
 import { OfficesAndStaff1795824000010 } from './migrations/0003-register.js';
 import { Recipients1795824000510 } from './migrations/0004-recipients.js';
 import { TakenOnReferrals1795824000520 } from './migrations/0005-taken-on-referrals.js';
+import { ReportingRisks1795824003010 } from './migrations/0006-reporting-risks.js';
 import { officeApi } from './office/office.api.js';
 import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
@@ -69,7 +71,7 @@ export const referrals = defineService<ReferralsConfig>({
     stream({ decider: officeDecider, api: officeApi }),
     stream({ decider: staffMemberDecider, api: staffMemberApi }),
     stream({ decider: serviceDecider, api: serviceApi }),
-    stream({ decider: clientDecider }),
+    stream({ decider: clientDecider, upcasts: clientUpcasts }),
     stream({ decider: caseloadDecider }),
     stream({ decider: referralDecider, api: referralApi }),
   ],
@@ -114,6 +116,7 @@ export const referrals = defineService<ReferralsConfig>({
     OfficesAndStaff1795824000010,
     Recipients1795824000510,
     TakenOnReferrals1795824000520,
+    ReportingRisks1795824003010,
   ],
   controllers: [
     ServicesController,

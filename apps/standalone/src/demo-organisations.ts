@@ -65,18 +65,28 @@ const sbgAreas: readonly SbgArea[] = [
   'supraregional_expert_support',
 ];
 
+/** Since 2025 they are a programme of their own. */
+const areasOfRb: readonly SbgArea[] = ['regional_counselling', 'supraregional_expert_support'];
+
+type Positions = NonNullable<AdmittedOffice['positions']>;
+
+function positionsOfArea(sbgArea: SbgArea, place: number): Positions {
+  const position = { sbgArea, fte: place === 0 ? 1 : 0.25 };
+  if (!areasOfRb.includes(sbgArea)) return [{ ...position, programme: 'SBG', from: firstDay }];
+  return [
+    { ...position, programme: 'SBG', from: firstDay, until: '2024-12-31' },
+    { ...position, programme: 'RB', from: '2025-01-01' },
+  ];
+}
+
 /** Funded shares of posts: one of each programme for good, and one that ends and begins again within a year. */
-const positions: AdmittedOffice['positions'] = [
+const positions: Positions = [
   { programme: 'MBE', fte: 1.5, from: firstDay },
   { programme: 'MBE', fte: 0.5, from: firstDay, until: '2025-03-31' },
   { programme: 'JMD', fte: 1, from: firstDay },
   { programme: 'JMD', fte: 0.25, from: '2025-08-01' },
-  ...sbgAreas.map((sbgArea, place) => ({
-    programme: 'SBG' as const,
-    sbgArea,
-    fte: place === 0 ? 1 : 0.25,
-    from: firstDay,
-  })),
+  { programme: 'AVB', fte: 0.5, from: firstDay },
+  ...sbgAreas.flatMap(positionsOfArea),
 ];
 
 /** Who works in each organisation, and in which of its two offices. */
@@ -124,7 +134,7 @@ const officesOf = (sketch: OrganisationSketch): readonly AdmittedOffice[] =>
     id: agencyIdOf(sketch.name, office),
     name,
     address: { street: `Musterstraße ${office + 1}`, postalCode: '40210', city: 'Musterstadt' },
-    programmes: ['JMD', 'MBE', 'SBG'],
+    programmes: ['JMD', 'MBE', 'SBG', 'RB', 'AVB'],
     sbgAreas,
     languages: ['deu', 'eng', 'ara'],
     catchment: ['05'],
@@ -147,7 +157,8 @@ function staffOf(sketch: OrganisationSketch, inspectedOn: string): readonly Admi
       employments: officeNames(offices).flatMap((office) => [
         { office, programme: 'MBE' as const, fte: 0.5, from: firstDay },
         { office, programme: 'JMD' as const, fte: 0.25, from: firstDay },
-        { office, programme: 'SBG' as const, fte: 0.25, from: firstDay },
+        { office, programme: 'SBG' as const, fte: 0.25, from: firstDay, until: '2024-12-31' },
+        { office, programme: 'RB' as const, fte: 0.25, from: '2025-01-01' },
       ]),
     }),
   }));

@@ -1,12 +1,15 @@
 /** Code lists that several services share. The German term is given beside a code if there is one. */
 
-/** Förderprogramme und Dienste */
-export const programmes = ['JMD', 'MBE', 'SBG'] as const;
+/**
+ * Förderprogramme und Dienste: Jugendmigrationsdienst, Migrationsberatung für erwachsene Zuwanderer, Soziale
+ * Beratung von Geflüchteten in NRW, Regionale Beratung in NRW, Asylverfahrensberatung (§ 12a AsylG).
+ */
+export const programmes = ['JMD', 'MBE', 'SBG', 'RB', 'AVB'] as const;
 export type Programme = (typeof programmes)[number];
 
 /**
- * Förderbereiche der Sozialen Beratung von Geflüchteten in NRW, 1 to 9 in this order; the first four are
- * inside state reception facilities.
+ * Förderbereiche of SBG and RB, of all guidelines so far. Which of them a programme funds on a day is rule
+ * data. The first nine are those of SBG until 2024, in this order.
  */
 export const sbgAreas = [
   'asylum_procedure_counselling_reception',
@@ -18,6 +21,7 @@ export const sbgAreas = [
   'psychosocial_centre',
   'departure_perspective_counselling',
   'supraregional_expert_support',
+  'social_counselling_reception',
 ] as const;
 export type SbgArea = (typeof sbgAreas)[number];
 
@@ -46,7 +50,7 @@ export type EntryBand = (typeof entryBands)[number];
 
 /**
  * Groups of residence status; the individual status never leaves intake. `not_recorded` says nothing about
- * the person.
+ * the person: nobody asked, nobody knows, or it could harm them.
  */
 export const statusGroups = [
   'not_recorded',
@@ -61,6 +65,13 @@ export const statusGroups = [
   'tolerated',
 ] as const;
 export type StatusGroup = (typeof statusGroups)[number];
+
+/**
+ * Whether a body with a duty to report (§ 87 AufenthG) might have to report the person. It says no more than
+ * the group of status beside it: `raised` for `not_recorded`, else `ordinary`.
+ */
+export const reportingRisks = ['ordinary', 'raised'] as const;
+export type ReportingRisk = (typeof reportingRisks)[number];
 
 /** Zugangsweg: through whom a person found the service. */
 export const accessPaths = [

@@ -40,7 +40,7 @@ export class AboutCase {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Only for SBG. */
+  /** Only for SBG and RB. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

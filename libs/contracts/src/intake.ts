@@ -30,7 +30,7 @@ export class ProgrammeEnrolled {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Only for SBG: the funding area (Förderbereich) of the counselling. */
+  /** Only for SBG and RB: the funding area (Förderbereich) of the counselling. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

@@ -5,12 +5,14 @@ import {
   entryBands,
   genders,
   integrationCourses,
+  reportingRisks,
   statusGroups,
   type AccessPath,
   type AgeBand,
   type EntryBand,
   type Gender,
   type IntegrationCourse,
+  type ReportingRisk,
   type StatusGroup,
 } from './codes.js';
 
@@ -35,6 +37,13 @@ export class Profile {
   @IsOptional()
   @IsIn(statusGroups)
   statusGroup?: StatusGroup;
+  /**
+   * For referrals only, never a dimension of a report. Absent if the programme forbids a status (JMD), and in
+   * profiles from before `not_recorded` covered every status that could harm the person.
+   */
+  @IsOptional()
+  @IsIn(reportingRisks)
+  reportingRisk?: ReportingRisk;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
 }

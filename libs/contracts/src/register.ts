@@ -36,7 +36,7 @@ export class OfficeDescription extends AboutOffice {
   @ArrayUnique()
   @IsIn(programmes, { each: true })
   programmes!: readonly Programme[];
-  /** Förderbereiche of the Soziale Beratung von Geflüchteten. */
+  /** Förderbereiche of SBG and RB. */
   @ArrayMaxSize(20)
   @ArrayUnique()
   @IsIn(sbgAreas, { each: true })
@@ -72,7 +72,7 @@ export class OfficePermitRecorded extends AboutOffice {
 export class PositionFunded extends AboutOffice {
   @IsUUID() positionId!: string;
   @IsIn(programmes) programme!: Programme;
-  /** Only for SBG. */
+  /** Only for SBG and RB. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

@@ -1,77 +1,9 @@
 import type { Programme, Verdict } from '@geleit/contracts';
 import type { AgeRange } from './age.js';
 import { firstDayOf, lastDayOf, addYears } from './day.js';
-import { statusGroupOf, type ResidenceStatus } from './residence-status.js';
-
-/**
- * Burdens that qualify a person under 27 for adult counselling. `none`: there is no such burden; absent:
- * nobody asked.
- */
-export const adultCounsellingGrounds = [
-  'none',
-  'own_children',
-  'own_household',
-  'employment',
-  'debts',
-  'care_for_relatives',
-] as const;
-export type AdultCounsellingGround = (typeof adultCounsellingGrounds)[number];
-
-export const counsellingFormats = ['individual', 'group'] as const;
-export type CounsellingFormat = (typeof counsellingFormats)[number];
-
-/** What is known on the day of the assessment. Unknown facts are absent. */
-export interface EligibilityFacts {
-  /** The day of the assessment, `YYYY-MM-DD`. */
-  readonly on: string;
-  readonly age?: AgeRange;
-  readonly residenceStatus?: ResidenceStatus;
-  /** A partial day. */
-  readonly entryDate?: string;
-  /** The partial day on which a long-term status was granted; `none`: no such status was granted. */
-  readonly longTermStatusSince?: string;
-  readonly prospect104c?: boolean;
-  readonly adultProblem?: AdultCounsellingGround;
-  readonly compulsorySchool?: boolean;
-  readonly offer?: CounsellingFormat;
-  readonly livesInNrw?: boolean;
-  /** The person is protected: nobody asks for their status. */
-  readonly protected?: boolean;
-}
-export type EligibilityFact = Exclude<keyof EligibilityFacts, 'on'>;
-
-/** A test of the facts: true, false, or unknown if a fact is missing. */
-export type EligibilityCondition =
-  | { readonly test: 'age'; readonly from?: number; readonly below?: number }
-  | { readonly test: 'status'; readonly isOneOf: readonly ResidenceStatus[] }
-  | { readonly test: 'status'; readonly isNoneOf: readonly ResidenceStatus[] }
-  | {
-      readonly test: 'fact';
-      readonly fact: 'prospect104c' | 'compulsorySchool' | 'livesInNrw' | 'protected' | 'offer';
-      readonly is: boolean | CounsellingFormat;
-    }
-  | { readonly test: 'adultProblem'; readonly given: boolean }
-  | { readonly test: 'stay'; readonly withinYears: number; readonly is: boolean };
-
-export interface EligibilityRule {
-  readonly when: readonly EligibilityCondition[];
-  readonly verdict: Exclude<Verdict, 'insufficient_facts'>;
-  readonly reasons: readonly [string, ...string[]];
-}
-
-/** The rules of one programme for a period, both ends included. The first matching rule applies. */
-export interface EligibilityRuleSet {
-  readonly id: string;
-  readonly version: string;
-  readonly programme: Programme;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly source: string;
-  /** Who verified the rules, and when; null until then, which readers must be shown. */
-  readonly verifiedBy: string | null;
-  readonly verifiedAt: string | null;
-  readonly rules: readonly EligibilityRule[];
-}
+import type { EligibilityFact, EligibilityFacts } from './eligibility-facts.js';
+import type { EligibilityCondition, EligibilityRule, EligibilityRuleSet } from './eligibility-rule-set.js';
+import { isStatusKnown, statusGroupOf } from './residence-status.js';
 
 export interface EligibilityAssessment {
   readonly verdict: Verdict;
@@ -81,42 +13,64 @@ export interface EligibilityAssessment {
   readonly requiredFacts: readonly EligibilityFact[];
 }
 
-/** True, false, or the facts that would decide it. */
-type ConditionResult = boolean | readonly EligibilityFact[];
+/** Follows the reasons of a verdict that the exact day could change. */
+export const partialDayMark = 'PARTIAL_DATE_DECIDED_BY_LATEST_DAY';
 
 /**
- * Assesses the rules in their order. A rule that may or may not apply is skipped if the next certain rule has
- * the same outcome; otherwise its missing facts are required. A verdict therefore never changes when more
- * facts become known.
+ * Assesses the facts by the rules. Where a day is known by its year or month only and that leaves the verdict
+ * open, the latest possible day decides, and the reasons say so.
  */
 export function assessEligibility(
   eligibilityFacts: EligibilityFacts,
   programme: Programme,
-  eligibilityRuleSet: EligibilityRuleSet,
+  ruleSet: EligibilityRuleSet,
 ): EligibilityAssessment {
-  if (eligibilityRuleSet.programme !== programme) throw new RangeError('rule set of another programme');
-  const ruleSetVersion = `${eligibilityRuleSet.id}@${eligibilityRuleSet.version}`;
+  if (ruleSet.programme !== programme) throw new RangeError('rule set of another programme');
+  const assessment = applyRules(eligibilityFacts, ruleSet);
+  if (assessment.verdict !== 'insufficient_facts' || ruleSet.partialDays === 'undecided') return assessment;
+  const byLatestDay = applyRules(takeLatestDays(eligibilityFacts), ruleSet);
+  return byLatestDay.verdict === 'insufficient_facts'
+    ? byLatestDay
+    : { ...byLatestDay, reasons: [...byLatestDay.reasons, partialDayMark] };
+}
+
+/** Who was born as late as possible is as young as possible. */
+function takeLatestDays(eligibilityFacts: EligibilityFacts): EligibilityFacts {
+  const { age, entryDate, longTermStatusSince: grant } = eligibilityFacts;
+  return {
+    ...eligibilityFacts,
+    ...(age && { age: { least: age.least, most: age.least } }),
+    ...(entryDate !== undefined && { entryDate: lastDayOf(entryDate) }),
+    ...(grant !== undefined && grant !== 'none' && { longTermStatusSince: lastDayOf(grant) }),
+  };
+}
+
+/** True, false, or the facts that would decide it. */
+type ConditionResult = boolean | readonly EligibilityFact[];
+
+/**
+ * Takes the rules in their order. A rule that may or may not apply is skipped if the next certain rule has
+ * the same outcome; otherwise the first of its facts that is missing is required: the next may turn out not
+ * to matter. A verdict therefore never changes when more facts become known.
+ */
+function applyRules(eligibilityFacts: EligibilityFacts, ruleSet: EligibilityRuleSet): EligibilityAssessment {
+  const ruleSetVersion = `${ruleSet.id}@${ruleSet.version}`;
   const possible: { readonly rule: EligibilityRule; readonly lacks: readonly EligibilityFact[] }[] = [];
-  for (const rule of eligibilityRuleSet.rules) {
+  for (const rule of ruleSet.rules) {
     const results = rule.when.map((condition) => evaluateCondition(condition, eligibilityFacts));
     if (results.includes(false)) continue;
-    const lacks = results.flatMap((result) => (typeof result === 'boolean' ? [] : result));
-    if (lacks.length > 0) {
+    const lacks = results.find((result) => typeof result !== 'boolean');
+    if (lacks !== undefined) {
       possible.push({ rule, lacks });
       continue;
     }
-    const requiredFacts = [
-      ...new Set(
-        possible
-          .filter((candidate) => !hasSameOutcome(candidate.rule, rule))
-          .flatMap(({ lacks: facts }) => facts),
-      ),
-    ];
+    const others = possible.filter((candidate) => !hasSameOutcome(candidate.rule, rule));
+    const requiredFacts = [...new Set(others.flatMap(({ lacks: facts }) => facts))];
     return requiredFacts.length === 0
       ? { verdict: rule.verdict, reasons: rule.reasons, ruleSetVersion, requiredFacts }
       : {
           verdict: 'insufficient_facts',
-          reasons: [`${programme}_FACTS_MISSING`],
+          reasons: [`${ruleSet.programme}_FACTS_MISSING`],
           ruleSetVersion,
           requiredFacts,
         };
@@ -127,35 +81,30 @@ export function assessEligibility(
 const hasSameOutcome = (first: EligibilityRule, second: EligibilityRule): boolean =>
   first.verdict === second.verdict && first.reasons.join() === second.reasons.join();
 
-function evaluateCondition(
-  eligibilityCondition: EligibilityCondition,
+type ConditionOf<Test extends EligibilityCondition['test']> = Extract<EligibilityCondition, { test: Test }>;
+
+const evaluators: {
+  readonly [Test in EligibilityCondition['test']]: (
+    condition: ConditionOf<Test>,
+    eligibilityFacts: EligibilityFacts,
+  ) => ConditionResult;
+} = {
+  age: ({ from = 0, below = Infinity }, { age }) => evaluateAge(age, from, below),
+  status: evaluateStatus,
+  statusTold: ({ is }, { residenceStatus: status }) =>
+    status === undefined ? ['residenceStatus'] : (statusGroupOf(status) !== 'not_recorded') === is,
+  code: ({ fact, isOneOf }, facts) =>
+    evaluateIfKnown(fact, facts, (isOneOf as readonly unknown[]).includes(facts[fact])),
+  fact: ({ fact, is }, facts) => evaluateIfKnown(fact, facts, facts[fact] === is),
+  adultProblem: ({ given }, facts) =>
+    evaluateIfKnown('adultProblem', facts, (facts.adultProblem !== 'none') === given),
+  stay: evaluateStay,
+};
+
+const evaluateCondition = <Test extends EligibilityCondition['test']>(
+  condition: ConditionOf<Test>,
   eligibilityFacts: EligibilityFacts,
-): ConditionResult {
-  switch (eligibilityCondition.test) {
-    case 'age':
-      return evaluateAge(
-        eligibilityFacts.age,
-        eligibilityCondition.from ?? 0,
-        eligibilityCondition.below ?? Infinity,
-      );
-    case 'status':
-      return evaluateStatus(eligibilityFacts.residenceStatus, eligibilityCondition);
-    case 'fact':
-      return evaluateIfKnown(
-        eligibilityCondition.fact,
-        eligibilityFacts,
-        eligibilityFacts[eligibilityCondition.fact] === eligibilityCondition.is,
-      );
-    case 'adultProblem':
-      return evaluateIfKnown(
-        'adultProblem',
-        eligibilityFacts,
-        (eligibilityFacts.adultProblem !== 'none') === eligibilityCondition.given,
-      );
-    case 'stay':
-      return evaluateStay(eligibilityFacts, eligibilityCondition);
-  }
-}
+): ConditionResult => evaluators[condition.test as Test](condition, eligibilityFacts);
 
 const evaluateIfKnown = (
   eligibilityFact: EligibilityFact,
@@ -170,24 +119,30 @@ function evaluateAge(age: AgeRange | undefined, from: number, below: number): Co
 }
 
 function evaluateStatus(
-  status: ResidenceStatus | undefined,
-  condition: Extract<EligibilityCondition, { test: 'status' }>,
+  condition: ConditionOf<'status'>,
+  eligibilityFacts: EligibilityFacts,
 ): ConditionResult {
-  if (status === undefined || statusGroupOf(status) === 'not_recorded') return ['residenceStatus'];
+  const { fact = 'residenceStatus' } = condition;
+  const status = eligibilityFacts[fact];
+  if (status === undefined || !isStatusKnown(status)) return [fact];
   return 'isOneOf' in condition ? condition.isOneOf.includes(status) : !condition.isNoneOf.includes(status);
 }
 
 /** A stay begins at entry or grant, whichever is later. */
 function evaluateStay(
+  { withinYears, is }: ConditionOf<'stay'>,
   { on, entryDate, longTermStatusSince: grant }: EligibilityFacts,
-  { withinYears, is }: Extract<EligibilityCondition, { test: 'stay' }>,
 ): ConditionResult {
-  const starts = [entryDate, grant === 'none' ? undefined : grant].filter((start) => start !== undefined);
-  const missing: EligibilityFact[] = [
-    ...(entryDate === undefined ? (['entryDate'] as const) : []),
-    ...(grant === undefined ? (['longTermStatusSince'] as const) : []),
-  ];
-  if (starts.some((start) => on <= addYears(firstDayOf(start), withinYears))) return is;
-  if (missing.length > 0) return missing;
-  return starts.every((start) => on > addYears(lastDayOf(start), withinYears)) ? !is : ['entryDate'];
+  const isSurelyWithin = (start: string) => on <= addYears(firstDayOf(start), withinYears);
+  const isSurelyAfter = (start: string) => on > addYears(lastDayOf(start), withinYears);
+  const starts = [
+    ['entryDate', entryDate],
+    ['longTermStatusSince', grant],
+  ] as const;
+  const given = starts.filter(([, start]) => start !== 'none');
+  if (given.some(([, start]) => start !== undefined && isSurelyWithin(start))) return is;
+  const open = given
+    .filter(([, start]) => start === undefined || !isSurelyAfter(start))
+    .map(([fact]) => fact);
+  return open.length > 0 ? open : !is;
 }

@@ -12,10 +12,22 @@ export type RestrictedField =
   | 'bankData';
 export type FieldRequirement = 'required' | 'allowed' | 'forbidden';
 
-/** What a programme must, may and must not record. `SBG` means regional counselling. */
-export const fieldRequirements: Readonly<
-  Record<Programme, Readonly<Record<RestrictedField, FieldRequirement>>>
-> = {
+type FieldRequirements = Readonly<Record<RestrictedField, FieldRequirement>>;
+
+const refugeeCounselling: FieldRequirements = {
+  name: 'allowed',
+  dateOfBirth: 'allowed',
+  residenceStatus: 'allowed',
+  entryDate: 'allowed',
+  vulnerability: 'allowed',
+  health: 'allowed',
+  religion: 'forbidden',
+  azrNumber: 'forbidden',
+  bankData: 'forbidden',
+};
+
+/** What a programme must, may and must not record. */
+export const fieldRequirements: Readonly<Record<Programme, FieldRequirements>> = {
   JMD: {
     name: 'allowed',
     dateOfBirth: 'required',
@@ -38,16 +50,13 @@ export const fieldRequirements: Readonly<
     azrNumber: 'forbidden',
     bankData: 'forbidden',
   },
-  SBG: {
-    name: 'allowed',
-    dateOfBirth: 'allowed',
-    residenceStatus: 'allowed',
-    entryDate: 'allowed',
-    vulnerability: 'allowed',
-    health: 'allowed',
-    religion: 'forbidden',
-    azrNumber: 'forbidden',
-    bankData: 'forbidden',
+  SBG: refugeeCounselling,
+  RB: refugeeCounselling,
+  AVB: {
+    ...refugeeCounselling,
+    residenceStatus: 'required',
+    religion: 'allowed',
+    azrNumber: 'allowed',
   },
 };
 

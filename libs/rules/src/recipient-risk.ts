@@ -1,4 +1,4 @@
-import type { RecipientNature, ReferralMode, StatusGroup } from '@geleit/contracts';
+import type { RecipientNature, ReferralMode, ReportingRisk } from '@geleit/contracts';
 
 /** How much of a person's identity is known. */
 export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS' | 'ANONYMOUS' | 'PROTECTED';
@@ -11,7 +11,7 @@ export interface ReferralRiskFactors {
   readonly nature: RecipientNature;
   readonly mode: ReferralMode;
   readonly identityMode: IdentityMode;
-  readonly statusGroup: StatusGroup;
+  readonly reportingRisk: ReportingRisk;
 }
 
 /** Matches if every listed fact has one of its values. */
@@ -34,18 +34,19 @@ export interface RiskRuleSet {
 
 /**
  * RF-3: public bodies must report people who stay without permission (§ 87 AufenthG). Welfare associations,
- * schools and professionals bound to secrecy need not.
+ * schools and professionals bound to secrecy need not. People whom the authorities know anyway are referred
+ * freely.
  */
 export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
   {
-    version: '2005.1',
+    version: '2005.2',
     validFrom: '2005-01-01',
     validTo: null,
     verifiedBy: null,
     verifiedAt: null,
     source:
       '§ 87 Abs. 1 and 2, § 88 AufenthG. From general knowledge, without a source: ' +
-      'which groups of residence status count as secured, and that courts are not bound.',
+      'whom public bodies know anyway, and that courts are not bound.',
     rules: [
       { when: { mode: ['information_only', 'anonymous_consultation'] }, verdict: 'allowed' },
       {
@@ -67,12 +68,7 @@ export const recipientRiskRuleSets: readonly RiskRuleSet[] = [
         verdict: 'allowed',
       },
       { when: { identityMode: ['PROTECTED'] }, verdict: 'forbidden' },
-      {
-        when: {
-          statusGroup: ['german_or_eu', 'protection', 'humanitarian', 'purpose', 'family', 'permanent'],
-        },
-        verdict: 'allowed',
-      },
+      { when: { reportingRisk: ['ordinary'] }, verdict: 'allowed' },
       { when: {}, verdict: 'two_persons' },
     ],
   },
@@ -82,6 +78,10 @@ const matchesRiskRule = ({ when }: RiskRule, risk: ReferralRiskFactors): boolean
   Object.entries(when).every(([fact, values]) =>
     (values as readonly string[]).includes(risk[fact as keyof ReferralRiskFactors]),
   );
+
+/** Of several cases the riskiest counts; a person of whom nothing is known is at risk. */
+export const highestReportingRisk = (risks: readonly ReportingRisk[]): ReportingRisk =>
+  risks.length > 0 && !risks.includes('raised') ? 'ordinary' : 'raised';
 
 /** What the rules of that day say; forbidden if none are known. */
 export function assessRecipientRisk(day: string, risk: ReferralRiskFactors): RiskVerdict {

@@ -1,4 +1,4 @@
-import type { StatusGroup } from '@geleit/contracts';
+import type { ReportingRisk, StatusGroup } from '@geleit/contracts';
 
 /**
  * Aufenthaltsstatus, grouped; the number in a code is the paragraph of the AufenthG. There is deliberately no
@@ -15,7 +15,7 @@ export const residenceStatusGroups = {
     'eu_eea_ch_citizen',
     'eu_family_member',
   ],
-  visa: ['visa_national_6_3', 'visa_short_stay', 'visa_free_stay'],
+  visa: ['visa_national_6_3', 'visa_short_stay', 'visa_free_stay', 'visa_expired'],
   asylum: [
     'asylum_wish_arrival_certificate_63a',
     'aufenthaltsgestattung_55',
@@ -107,9 +107,30 @@ const groupByStatus = new Map<ResidenceStatus, StatusGroup>(
   ),
 );
 
+/** Whether a status is known at all. Statelessness is not a residence status, so it says as little as `unclear`. */
+export const isStatusKnown = (status: ResidenceStatus): boolean =>
+  (groupByStatus.get(status) ?? 'not_recorded') !== 'not_recorded';
+
 /**
- * The only form in which a status leaves intake. Statelessness is not a residence status, so it says as
- * little as `unclear`.
+ * Statuses of people whom a body with a duty to report would have to report. Outside intake they are
+ * `not_recorded`, so that no group and no report is a list of people without papers.
  */
+const reportableStatuses: readonly ResidenceStatus[] = [
+  'visa_expired',
+  'grenzuebertrittsbescheinigung',
+  'enforceably_obliged_to_leave',
+];
+
+/** The only form in which a status leaves intake. */
 export const statusGroupOf = (status: ResidenceStatus): StatusGroup =>
-  groupByStatus.get(status) ?? 'not_recorded';
+  reportableStatuses.includes(status) ? 'not_recorded' : (groupByStatus.get(status) ?? 'not_recorded');
+
+export const reportingRiskOf = (group: StatusGroup): ReportingRisk =>
+  group === 'not_recorded' ? 'raised' : 'ordinary';
+
+/**
+ * The risk of a group that was told before `not_recorded` covered every status that could harm: back then,
+ * visas included expired ones, and tolerated people those who must leave.
+ */
+export const reportingRiskOfFormerGroup = (group: StatusGroup): ReportingRisk =>
+  group === 'visa' || group === 'tolerated' ? 'raised' : reportingRiskOf(group);

@@ -99,6 +99,7 @@ export const areasNeedingCertificate = {
     'decentral_complaint_office',
     'psychosocial_first_counselling',
     'departure_perspective_counselling_reception',
+    'social_counselling_reception',
     'regional_counselling',
   ] as readonly SbgArea[],
   source: 'Förderrichtlinie Soziale Beratung von Geflüchteten NRW, as summarised by the association',
@@ -124,7 +125,7 @@ export const expiryWarningDays = 60;
 
 /** O-1: limits of the shares of a post. */
 export const positionLimits = {
-  minFteOfPosition: { SBG: 0.25 } as Readonly<Partial<Record<Programme, number>>>,
+  minFteOfPosition: { SBG: 0.25, RB: 0.25 } as Readonly<Partial<Record<Programme, number>>>,
   maxFteOfPerson: 1,
 } as const;
 

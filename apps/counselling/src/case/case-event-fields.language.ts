@@ -17,7 +17,7 @@ export class CaseEventFields {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsUUID() agencyId!: string;
-  /** Förderbereich: only in SBG. Cases from before funding areas lack it. */
+  /** Förderbereich: only in SBG and RB. Cases from before funding areas lack it. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -31,7 +31,12 @@ export class CaseEventFields {
 /**
  * P-1: the profile without what could lead to a protected person: origin, time of entry and residence status.
  */
-export const redactProfile = ({ entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>): Profile => ({
+export const redactProfile = ({
+  entryYear: _,
+  statusGroup: __,
+  reportingRisk: ___,
+  ...profile
+}: Readonly<Profile>): Profile => ({
   ...profile,
   nationality: 'unknown',
   sinceEntry: 'unknown',

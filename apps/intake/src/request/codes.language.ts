@@ -32,5 +32,7 @@ export const exceptionReasons = [
   'integration_need_persists',
   'adult_responsibilities',
   'help_beyond_school_needed',
+  'prospect_to_stay',
+  'residence_advice_needed',
 ] as const;
 export type ExceptionReason = (typeof exceptionReasons)[number];

@@ -1,11 +1,14 @@
-import type { Programme } from '@geleit/contracts';
-import { reject, type DataOf } from '@geleit/kernel';
+import type { Programme, SbgArea } from '@geleit/contracts';
+import { reject, rejectField, type DataOf } from '@geleit/kernel';
 import {
   ageBandOfRange,
   assessEligibility,
   firstDayOf,
   entryBandOf,
+  fundingAreasOn,
   mayRecordField,
+  programmesWithAreas,
+  reportingRiskOf,
   eligibilityRuleSetOn,
   statusGroupOf,
   type EligibilityFacts,
@@ -14,17 +17,39 @@ import type { PersonAsOf } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
 
 const statedFactNames = [
+  'sbgArea',
   'residenceStatus',
+  'previousStatus',
+  'visaPurpose',
+  'asylumStage',
   'longTermStatusSince',
   'prospect104c',
   'adultProblem',
   'compulsorySchool',
+  'livesInReceptionFacility',
+  'refugeeBackground',
+  'psychosocialIndication',
+  'unaccompanied',
   'offer',
 ] as const;
-const statusFactNames = ['residenceStatus', 'longTermStatusSince', 'prospect104c'] as const;
+type StatedFactName = (typeof statedFactNames)[number];
+const statusFactNames: readonly StatedFactName[] = [
+  'residenceStatus',
+  'previousStatus',
+  'visaPurpose',
+  'asylumStage',
+  'longTermStatusSince',
+  'prospect104c',
+];
+/** They are no status, but tell that somebody came to seek protection. */
+const factNamesTellingOfFlight: readonly StatedFactName[] = [
+  'livesInReceptionFacility',
+  'refugeeBackground',
+  'unaccompanied',
+];
 
 /** What the person stated for a programme, in addition to what intake knows anyway. */
-export type StatedFacts = Pick<EligibilityFacts, (typeof statedFactNames)[number]>;
+export type StatedFacts = Pick<EligibilityFacts, StatedFactName>;
 
 export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
   offer: 'individual',
@@ -33,13 +58,26 @@ export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
   ),
 });
 
-/** T18 and P-1: rejects a residence status where the programme must not know it or knowing it would harm. */
-export function checkResidenceStatusAllowed(programme: Programme, { mode }: PersonAsOf, stated: StatedFacts) {
-  if (mode !== 'PROTECTED' && mayRecordField(programme, 'residenceStatus')) return undefined;
-  const forbidden = statusFactNames.filter(
+/** T18 and P-1: rejects what the programme must not know, and a status that would harm if known. */
+export function checkFactsAllowed(programme: Programme, { mode }: PersonAsOf, stated: StatedFacts) {
+  const mayKnowStatus = mayRecordField(programme, 'residenceStatus');
+  const forbidden = [
+    ...(mayKnowStatus && mode !== 'PROTECTED' ? [] : statusFactNames),
+    ...(mayKnowStatus ? [] : factNamesTellingOfFlight),
+    ...(mayRecordField(programme, 'health') ? [] : (['psychosocialIndication'] as const)),
+  ].filter(
     (name) => stated[name] !== undefined && !(mode === 'PROTECTED' && stated[name] === 'not_recorded'),
   );
   return forbidden.length > 0 ? reject('FactForbidden', forbidden.join(', ')) : undefined;
+}
+
+/** SBG and RB are counted by funding area, and what they fund depends on the day; no other programme has any. */
+export function checkFundingArea(programme: Programme, sbgArea: SbgArea | undefined, day: string) {
+  if (sbgArea === undefined) return undefined;
+  if (!programmesWithAreas.includes(programme)) return rejectField('/sbgArea', 'SbgAreaForbidden');
+  return fundingAreasOn(programme, day).includes(sbgArea)
+    ? undefined
+    : rejectField('/sbgArea', 'SbgAreaNotFunded');
 }
 
 /** Combines the facts of a day and assesses them by the rules of that day. */
@@ -69,6 +107,7 @@ export function buildProfile(
   visit: Pick<EnrolmentProfile, 'accessPath'> & { readonly firstVisit: string },
 ): EnrolmentProfile {
   const { age, gender, nationality, entryDate } = person;
+  const statusGroup = statusGroupOf(stated.residenceStatus ?? 'not_recorded');
   return {
     gender: gender ?? 'not_stated',
     ageBand: age === undefined ? 'unknown' : ageBandOfRange(age),
@@ -77,7 +116,8 @@ export function buildProfile(
     sinceEntry: entryBandOf(entryDate, visit.firstVisit),
     ...(entryDate !== undefined && { entryYear: Number(firstDayOf(entryDate).slice(0, 4)) }),
     ...(mayRecordField(programme, 'residenceStatus') && {
-      statusGroup: statusGroupOf(stated.residenceStatus ?? 'not_recorded'),
+      statusGroup,
+      reportingRisk: reportingRiskOf(statusGroup),
     }),
     accessPath: visit.accessPath,
     integrationCourse,

@@ -24,7 +24,7 @@ describe('enrolling in a programme', () => {
     data: { programme: 'JMD', counsellorId, language: 'ara', integrationCourse: 'before' },
   } as const;
   const area = 'regional_counselling' as const;
-  const office = { programmes: ['JMD', 'MBE', 'SBG'], sbgAreas: [area] } as const;
+  const office = { programmes: ['JMD', 'MBE', 'SBG', 'RB', 'AVB'], sbgAreas: [area] } as const;
   const mbe = { ...enrol, data: { ...enrol.data, programme: 'MBE' } } as const;
 
   it('records coded facts, for JMD without a status (T18)', () =>
@@ -44,7 +44,7 @@ describe('enrolling in a programme', () => {
             programme: 'JMD',
             counsellorId,
             enrolledOn: '2025-12-11',
-            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.2' },
             profile: {
               gender: 'female',
               ageBand: '18-20',
@@ -110,18 +110,18 @@ describe('enrolling in a programme', () => {
         { person: adult, staff, office, actorOnlyStandsIn: false },
       )
       .rejected('DateImplausible'));
-  it('requires a funding area in SBG, and rejects it elsewhere', () => {
+  it('requires a funding area in RB, and rejects it elsewhere', () => {
     const history = given(
       requestDecider,
       received,
       triaged,
       met,
-      assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }),
+      assessed('RB', { residenceStatus: 'duldung_60a_2_1' }),
       assessed('MBE', { residenceStatus: 'refugee_25_2_1' }),
     );
-    const sbg = { ...mbe, data: { ...mbe.data, programme: 'SBG' } } as const;
+    const rb = { ...mbe, data: { ...mbe.data, programme: 'RB' } } as const;
     history
-      .when(sbg, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
+      .when(rb, {}, { person: adult, staff, office, actorOnlyStandsIn: false })
       .rejected('SbgAreaMissing');
     history
       .when(
@@ -132,7 +132,7 @@ describe('enrolling in a programme', () => {
       .rejected('SbgAreaForbidden');
     history
       .when(
-        { ...sbg, data: { ...sbg.data, sbgArea: area } },
+        { ...rb, data: { ...rb.data, sbgArea: area } },
         {},
         { person: adult, staff, office, actorOnlyStandsIn: false },
       )
@@ -141,14 +141,14 @@ describe('enrolling in a programme', () => {
           type: 'ProgrammeEnrolmentRequested',
           data: {
             personId,
-            programme: 'SBG',
+            programme: 'RB',
             sbgArea: area,
             agencyId,
             counsellorId,
             eligibility: {
               verdict: 'eligible',
-              reasons: ['SBG_UNSECURED_STATUS'],
-              ruleSetVersion: 'SBG@2021.1',
+              reasons: ['RB_UNSECURED_STATUS'],
+              ruleSetVersion: 'RB@2025.1',
             },
             enrolmentId: '00000000-0000-7000-8000-000000000001',
             enrolledOn: '2026-01-01',
@@ -160,6 +160,7 @@ describe('enrolling in a programme', () => {
               sinceEntry: '1_to_2',
               entryYear: 2024,
               statusGroup: 'tolerated',
+              reportingRisk: 'ordinary',
               accessPath: 'friends_family',
               integrationCourse: 'before',
             },
@@ -173,22 +174,22 @@ describe('enrolling in a programme', () => {
   });
   it.each([
     ['programme', { programmes: ['JMD'], sbgAreas: [area] }, 'ProgrammeNotOffered', '/programme'],
-    ['funding area', { programmes: ['SBG'], sbgAreas: [] }, 'SbgAreaNotOffered', '/sbgArea'],
+    ['funding area', { programmes: ['RB'], sbgAreas: [] }, 'SbgAreaNotOffered', '/sbgArea'],
     ['programme, if it is not open,', undefined, 'ProgrammeNotOffered', '/programme'],
   ] as const)('rejects a %s that the office does not offer', (_, offer, rejected, pointer) =>
     expect(
       requestDecider.decide.EnrolInProgramme(
-        { ...mbe.data, programme: 'SBG', sbgArea: area },
-        fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
+        { ...mbe.data, programme: 'RB', sbgArea: area },
+        fold(requestDecider, [received, triaged, met, assessed('RB', {})]),
         testMeta,
         { person: adult, staff, actorOnlyStandsIn: false, ...(offer && { office: offer }) },
       ),
     ).toEqual({ rejected, pointer }),
   );
   it('rejects a stated status once the person is protected (P-1)', () =>
-    given(requestDecider, received, triaged, met, assessed('SBG', { residenceStatus: 'duldung_60a_2_1' }))
+    given(requestDecider, received, triaged, met, assessed('RB', { residenceStatus: 'duldung_60a_2_1' }))
       .when(
-        { ...mbe, data: { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' } },
+        { ...mbe, data: { ...mbe.data, programme: 'RB', sbgArea: 'regional_counselling' } },
         {},
         { person: protectedPerson, staff, office, actorOnlyStandsIn: false },
       )
@@ -207,8 +208,8 @@ describe('enrolling in a programme', () => {
   ] as const)('rejects %s as counsellor, and names the field', (_, changes, rejected) =>
     expect(
       requestDecider.decide.EnrolInProgramme(
-        { ...mbe.data, programme: 'SBG', sbgArea: 'regional_counselling' },
-        fold(requestDecider, [received, triaged, met, assessed('SBG', {})]),
+        { ...mbe.data, programme: 'RB', sbgArea: 'regional_counselling' },
+        fold(requestDecider, [received, triaged, met, assessed('RB', {})]),
         testMeta,
         {
           person: adult,

@@ -1,10 +1,11 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
+import { checkStaffMember, counsellorOf, germanDayOf, programmesWithAreas } from '@geleit/rules';
 import { endOf } from './responsibility.decider.js';
 import {
   assessPerson,
   buildProfile,
-  checkResidenceStatusAllowed,
+  checkFactsAllowed,
+  checkFundingArea,
   pickStatedFacts,
 } from './eligibility.decider.js';
 import type { CheckEligibility, EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
@@ -33,8 +34,9 @@ export function checkEligibility(
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
   const forbidden =
-    checkResidenceStatusAllowed(programme, person, statedFacts) ??
-    checkDayInRange(day, '1900-01-01', germanDayOf(at));
+    checkFactsAllowed(programme, person, statedFacts) ??
+    checkDayInRange(day, '1900-01-01', germanDayOf(at)) ??
+    checkFundingArea(programme, statedFacts.sbgArea, day);
   if (forbidden !== undefined) return forbidden;
   const assessment = assessPerson(programme, day, person, statedFacts);
   return assessment === undefined
@@ -49,7 +51,7 @@ export const enrolInProgramme = (
   facts: EnrolInProgrammeFacts,
 ): RequestDecision =>
   checkRequestStatus(state, ['first_contact_done']) ??
-  checkSbgArea(command) ??
+  checkAreaGiven(command) ??
   checkOffer(command, facts) ??
   checkCounsellorOfCase(command, state, commandMeta, facts) ??
   decideEnrolment(command, state, commandMeta, facts);
@@ -76,15 +78,17 @@ function decideEnrolment(
   { at, id }: CommandMeta,
   facts: PersonAsOfFacts,
 ): RequestDecision {
-  const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
+  const { programme, sbgArea, exceptionReason, enrolledOn = germanDayOf(at) } = command;
   const requestPerson = personOfRequest(state, facts);
-  const stated = state.statedFacts[programme];
+  const earlierStated = state.statedFacts[programme];
   if (requestPerson === undefined) return reject('NoSuchPerson');
-  if (stated === undefined) return reject('NotAssessed');
+  if (earlierStated === undefined) return reject('NotAssessed');
+  const stated = { ...earlierStated, ...(sbgArea !== undefined && { sbgArea }) };
   const { personId, person } = requestPerson;
   const rejection =
     checkDayInRange(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
-    checkResidenceStatusAllowed(programme, person, stated);
+    checkFundingArea(programme, sbgArea, enrolledOn) ??
+    checkFactsAllowed(programme, person, stated);
   if (rejection !== undefined) return rejection;
   const assessment = assessPerson(programme, enrolledOn, person, stated);
   if (assessment === undefined) return reject('NoRulesForThisDay');
@@ -112,11 +116,10 @@ function decideEnrolment(
 const personOfRequest = ({ personId }: IntakeRequest, { person }: PersonAsOfFacts) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
-/** SBG has nine funding areas, which are counted separately; no other programme has any. */
-const checkSbgArea = ({ programme, sbgArea }: Readonly<EnrolInProgramme>) => {
-  if (programme === 'SBG') return sbgArea === undefined ? reject('SbgAreaMissing') : undefined;
-  return sbgArea === undefined ? undefined : reject('SbgAreaForbidden');
-};
+const checkAreaGiven = ({ programme, sbgArea }: Readonly<EnrolInProgramme>) =>
+  sbgArea === undefined && programmesWithAreas.includes(programme)
+    ? rejectField('/sbgArea', 'SbgAreaMissing')
+    : undefined;
 
 /** An office counsels only in what it offers, by the register. */
 function checkOffer({ programme, sbgArea }: Readonly<EnrolInProgramme>, { office }: EnrolInProgrammeFacts) {

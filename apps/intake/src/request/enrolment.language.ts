@@ -16,12 +16,16 @@ import {
 import { Personal } from '@geleit/kernel';
 import {
   adultCounsellingGrounds,
+  asylumStages,
   counsellingFormats,
   residenceStatuses,
+  visaPurposes,
   type AdultCounsellingGround,
+  type AsylumStage,
   type EligibilityFacts,
   type CounsellingFormat,
   type ResidenceStatus,
+  type VisaPurpose,
 } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
@@ -46,10 +50,29 @@ export class CheckEligibility {
   @IsOptional()
   @CalendarDay()
   on?: string;
+  /** Förderbereich: only in SBG and RB, which have rules for each. */
+  @IsOptional()
+  @IsIn(sbgAreas)
+  sbgArea?: SbgArea;
   @IsOptional()
   @IsIn(residenceStatuses)
   @Personal('special')
   residenceStatus?: ResidenceStatus;
+  /** The permit that counts as continuing: only with `fiction_81_4`. */
+  @IsOptional()
+  @IsIn(residenceStatuses)
+  @Personal('special')
+  previousStatus?: ResidenceStatus;
+  /** What a national visa was issued for. */
+  @IsOptional()
+  @IsIn(visaPurposes)
+  @Personal('special')
+  visaPurpose?: VisaPurpose;
+  /** Where the asylum procedure stands. */
+  @IsOptional()
+  @IsIn(asylumStages)
+  @Personal('special')
+  asylumStage?: AsylumStage;
   /** The day, month or year of the grant, or `none`. */
   @IsOptional()
   @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
@@ -67,6 +90,25 @@ export class CheckEligibility {
   @IsOptional()
   @IsBoolean()
   compulsorySchool?: boolean;
+  /** The person lives in the reception facility where the office counsels. */
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  livesInReceptionFacility?: boolean;
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  refugeeBackground?: boolean;
+  /** The counsellor sees a need for psychosocial help. Not a diagnosis. */
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  psychosocialIndication?: boolean;
+  /** The person came without a parent or guardian. */
+  @IsOptional()
+  @IsBoolean()
+  @Personal('special')
+  unaccompanied?: boolean;
   /** Default: individual. */
   @IsOptional()
   @IsIn(counsellingFormats)
@@ -74,7 +116,7 @@ export class CheckEligibility {
 }
 export class EnrolInProgramme {
   @IsIn(programmes) programme!: Programme;
-  /** Förderbereich: required in SBG, forbidden elsewhere. */
+  /** Förderbereich: required in SBG and RB, forbidden elsewhere. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -112,7 +154,7 @@ export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
-  /** Only in SBG. Absent in events from before there were funding areas. */
+  /** Only in SBG and RB. Absent in events from before there were funding areas. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

@@ -1,3 +1,4 @@
+import type { Programme } from '@geleit/contracts';
 import type { AgeRange } from '@geleit/rules';
 import { counsellorFacts } from '../person/staff-facts.features.js';
 import type { PersonAsOf } from './person-on-day.language.js';
@@ -49,7 +50,7 @@ export const offered: RequestEvent = {
 };
 export const missed: RequestEvent = { type: 'NoShowRecorded', data: {} };
 export const met: RequestEvent = { type: 'FirstContactCompleted', data: { heldOn: '2025-12-10' } };
-export const assessed = (programme: 'JMD' | 'MBE' | 'SBG', facts: object): RequestEvent => ({
+export const assessed = (programme: Programme, facts: object): RequestEvent => ({
   type: 'EligibilityAssessed',
   data: {
     programme,

@@ -168,7 +168,7 @@ describe('a referred request', () => {
             programme: 'JMD',
             agencyId,
             counsellorId,
-            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.1' },
+            eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.2' },
             enrolmentId: '00000000-0000-7000-8000-000000000001',
             enrolledOn: '2025-12-11',
             profile: {
@@ -322,7 +322,7 @@ describe('assessing eligibility', () => {
         on: '2026-01-01',
         verdict: 'eligible',
         reasons: ['MBE_WITHIN_3_YEARS'],
-        ruleSetVersion: 'MBE@2026.1',
+        ruleSetVersion: 'MBE@2026.2',
         requiredFacts: [],
         facts: {
           on: '2026-01-01',
@@ -338,7 +338,7 @@ describe('assessing eligibility', () => {
     }));
   it('applies the rules of the day (E-1)', () =>
     expect(() =>
-      check(adult, { programme: 'MBE', on: '2023-12-31', residenceStatus: 'refugee_25_2_1' }).rejected(
+      check(adult, { programme: 'MBE', on: '2021-12-31', residenceStatus: 'refugee_25_2_1' }).rejected(
         'NoRulesForThisDay',
       ),
     ).not.toThrow());
@@ -351,20 +351,19 @@ describe('assessing eligibility', () => {
       }).rejected('FactForbidden'),
   );
   it('rejects a status of a protected person, and needs none (P-1)', () => {
-    check(protectedPerson, { programme: 'SBG', residenceStatus: 'duldung_60a_2_1' }).rejected(
-      'FactForbidden',
-    );
-    check(protectedPerson, { programme: 'SBG' }).then({
+    check(protectedPerson, { programme: 'RB', residenceStatus: 'duldung_60a_2_1' }).rejected('FactForbidden');
+    check(protectedPerson, { programme: 'RB', sbgArea: 'regional_counselling' }).then({
       type: 'EligibilityAssessed',
       data: {
-        programme: 'SBG',
+        programme: 'RB',
         on: '2026-01-01',
         verdict: 'eligible',
-        reasons: ['SBG_STATUS_NOT_ASKED'],
-        ruleSetVersion: 'SBG@2021.1',
+        reasons: ['RB_STATUS_NOT_ASKED'],
+        ruleSetVersion: 'RB@2025.1',
         requiredFacts: [],
         facts: {
           on: '2026-01-01',
+          sbgArea: 'regional_counselling',
           offer: 'individual',
           age: { least: 21, most: 26 },
           livesInNrw: true,

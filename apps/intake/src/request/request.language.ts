@@ -176,6 +176,7 @@ export const RequestLanguage = {
     ExceptionReasonMissing: 'unprocessable',
     SbgAreaMissing: 'unprocessable',
     SbgAreaForbidden: 'unprocessable',
+    SbgAreaNotFunded: 'unprocessable',
     FactForbidden: 'unprocessable',
     DateImplausible: 'unprocessable',
     NoRulesForThisDay: 'unprocessable',

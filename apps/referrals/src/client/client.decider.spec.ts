@@ -65,8 +65,8 @@ describe("a client's consents and referrals", () => {
       .then(noted(first));
     given(clientDecider, isProtected).when({ type: 'ProtectClient', data: {} }).then();
   });
-  it('records a residence status group, except for a protected client (P-1)', () => {
-    const status = { caseId: first, statusGroup: 'tolerated' } as const;
+  it('records a reporting risk, except for a protected client (P-1)', () => {
+    const status = { caseId: first, reportingRisk: 'raised' } as const;
     given(clientDecider)
       .when({ type: 'NoteStatus', data: status })
       .then({ type: 'StatusNoted', data: status });

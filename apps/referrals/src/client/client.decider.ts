@@ -92,5 +92,5 @@ const endangersProtectedPerson =
       nature,
       mode: 'warm_handover',
       identityMode: 'PROTECTED',
-      statusGroup: 'not_recorded',
+      reportingRisk: 'raised',
     }) === 'forbidden';

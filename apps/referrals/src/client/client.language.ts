@@ -3,12 +3,12 @@ import {
   consentEndReasons,
   dataScopes,
   recipientNatures,
-  statusGroups,
+  reportingRisks,
   withdrawalReasons,
   type ConsentEndReason,
   type DataScope,
   type RecipientNature,
-  type StatusGroup,
+  type ReportingRisk,
   type WithdrawalReason,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
@@ -45,10 +45,13 @@ export class NoteReferral {
   @IsUUID()
   consentId?: string;
 }
-/** The group of residence status with which one of the person's cases was opened. */
+/**
+ * What one of the person's cases says about the risk of naming them to a body with a duty to report. Nothing
+ * else is known here of their residence status.
+ */
 export class NoteStatus {
   @IsUUID() caseId!: string;
-  @IsIn(statusGroups) statusGroup!: StatusGroup;
+  @IsIn(reportingRisks) reportingRisk!: ReportingRisk;
 }
 export class ProtectClient {}
 export class EndProtection {}
@@ -57,7 +60,7 @@ export class ConsentNoted extends NoteConsent {}
 export class ConsentEndNoted extends NoteConsentEnd {}
 export class ReferralNoted extends NoteReferral {}
 export class StatusNoted extends NoteStatus {}
-/** P-1: from now on nobody here knows the person's residence status. */
+/** P-1: from now on nothing here follows from the person's residence status. */
 export class ClientProtected {}
 export class ClientProtectionEnded {}
 /** The ground of these referrals is gone. */
@@ -69,7 +72,7 @@ export class ReferralsCutOff {
 }
 
 /**
- * Ratsuchende: a person's consents, residence status groups, protection, and the referrals that depend on
+ * Ratsuchende: a person's consents, reporting risks, protection, and the referrals that depend on
  * them. One stream, so that nothing is sent on an outdated state (RF-1).
  */
 export const ClientLanguage = {

@@ -1,6 +1,6 @@
 import type { Programme, SbgArea } from '@geleit/contracts';
 import { reject, rejectField, type DataOf, type Decider } from '@geleit/kernel';
-import { positionLimits } from '@geleit/rules';
+import { fundingAreasEverOf, positionLimits } from '@geleit/rules';
 import { OfficeLanguage, type CloseOfficeFacts, type OfficeCommandFacts } from './office.language.js';
 
 export interface Office {
@@ -50,10 +50,14 @@ function checkOfficeOpen({ status }: Office) {
   return status === 'closed' ? reject('OfficeIsClosed') : undefined;
 }
 
+/** An office may describe what it offered under an earlier guideline: cases of then are still counselled. */
+const isFunded = (programme: Programme, area: SbgArea): boolean =>
+  fundingAreasEverOf(programme).includes(area);
+
 const checkAreas = ({ programmes, sbgAreas }: CommandData<'DescribeOffice'>) =>
-  sbgAreas.length > 0 && !programmes.includes('SBG')
-    ? rejectField('/sbgAreas', 'AreasWithoutProgramme')
-    : undefined;
+  sbgAreas.every((area) => programmes.some((programme) => isFunded(programme, area)))
+    ? undefined
+    : rejectField('/sbgAreas', 'AreasWithoutProgramme');
 
 /** A permit begins with its application or with its first day; an end without a beginning says nothing. */
 function checkPermitDays({ appliedOn, validFrom, validUntil }: CommandData<'RecordPermit'>) {
@@ -73,7 +77,7 @@ function checkPosition(
   { programmes, sbgAreas }: Office,
 ) {
   if (!programmes.includes(programme)) return rejectField('/programme', 'ProgrammeNotOffered');
-  if (sbgArea !== undefined && (programme !== 'SBG' || !sbgAreas.includes(sbgArea)))
+  if (sbgArea !== undefined && !(isFunded(programme, sbgArea) && sbgAreas.includes(sbgArea)))
     return rejectField('/sbgArea', 'AreaNotOffered');
   if (fte < (positionLimits.minFteOfPosition[programme] ?? 0)) return rejectField('/fte', 'PositionTooSmall');
   return checkDays(from, until, '/until');

@@ -42,7 +42,7 @@ class OfficeDetails {
   @ArrayUnique()
   @IsIn(programmes, { each: true })
   programmes!: readonly Programme[];
-  /** Förderbereiche of the Soziale Beratung von Geflüchteten; only with that programme. */
+  /** Förderbereiche; only with a programme that funds them or once did. */
   @ArrayMaxSize(20)
   @ArrayUnique()
   @IsIn(sbgAreas, { each: true })
@@ -78,7 +78,7 @@ export class RecordPermit {
 /** Stellenanteil: a share of a post that a programme funds. */
 export class FundPosition {
   @IsIn(programmes) programme!: Programme;
-  /** Only for SBG. */
+  /** Only for SBG and RB. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;

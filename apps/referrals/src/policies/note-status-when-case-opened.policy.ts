@@ -1,13 +1,14 @@
 import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
+import { mayRecordField, reportingRiskOfFormerGroup } from '@geleit/rules';
 import { ClientLanguage } from '../client/client.language.js';
 
 const { CaseOpened } = caseContract.events;
 const caseOpenedEvents = { CaseOpened };
 
 /**
- * One person may have cases of several programmes, and not every programme may know their residence status
- * (RF-3).
+ * One person may have cases of several programmes (RF-3). A programme that must not know a residence status
+ * does not make a referral riskier.
  */
 export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
@@ -18,8 +19,20 @@ export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof Cl
       data: {
         personId,
         caseId,
-        profile: { statusGroup = 'not_recorded' },
+        programme,
+        profile: { statusGroup = 'not_recorded', reportingRisk = reportingRiskOfFormerGroup(statusGroup) },
       },
-    }) => [{ stream: personId, command: { type: 'NoteStatus', data: { caseId, statusGroup } } }],
+    }) => [
+      {
+        stream: personId,
+        command: {
+          type: 'NoteStatus',
+          data: {
+            caseId,
+            reportingRisk: mayRecordField(programme, 'residenceStatus') ? reportingRisk : 'ordinary',
+          },
+        },
+      },
+    ],
   },
 };

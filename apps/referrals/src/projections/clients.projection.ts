@@ -1,4 +1,4 @@
-import type { StatusGroup } from '@geleit/contracts';
+import type { ReportingRisk } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ClientLanguage } from '../client/client.language.js';
@@ -8,8 +8,10 @@ import type { CurrentConsent } from '../referral/facts.language.js';
 export class ClientRow {
   @PrimaryColumn('uuid') personId!: string;
   @Column('boolean') personProtected!: boolean;
-  /** Residence status groups from all of the person's cases; empty once the person is protected. */
-  @Column('text', { array: true }) statusGroups!: readonly StatusGroup[];
+  /** What the person's cases say; empty once the person is protected. */
+  @Column('text', { array: true }) reportingRisks!: readonly ReportingRisk[];
+  /** Always empty: the earlier version wrote it, and the column may not be removed beside that. */
+  @Column('text', { array: true }) statusGroups!: readonly never[];
   /** Consent → its current state. */
   @Column('jsonb') consents!: Readonly<Record<string, CurrentConsent>>;
   /** Version of the client's stream; decisions that use this row depend on it. */
@@ -27,6 +29,7 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
     initial: (personId) => ({
       personId,
       personProtected: false,
+      reportingRisks: [],
       statusGroups: [],
       consents: {},
       version: 0,
@@ -42,10 +45,10 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
           : { consents: { ...consents, [consentId]: { ...consent, hasEnded: true } } };
       },
       ReferralNoted: () => ({}),
-      StatusNoted: ({ statusGroups }, { data: { statusGroup } }) => ({
-        statusGroups: [...new Set([...statusGroups, statusGroup])],
+      StatusNoted: ({ reportingRisks }, { data: { reportingRisk } }) => ({
+        reportingRisks: [...new Set([...reportingRisks, reportingRisk])],
       }),
-      ClientProtected: () => ({ personProtected: true, statusGroups: [] }),
+      ClientProtected: () => ({ personProtected: true, reportingRisks: [] }),
       ClientProtectionEnded: () => ({ personProtected: false }),
       ReferralsCutOff: () => ({}),
     },

@@ -226,6 +226,7 @@ describe('clients and cases', () => {
     expect(project(clients, noted).get(id('2'))).toEqual({
       personId: id('2'),
       personProtected: false,
+      reportingRisks: [],
       statusGroups: [],
       consents: { [consentId]: { ...agreed, hasEnded: false } },
       version: 1,
@@ -241,17 +242,15 @@ describe('clients and cases', () => {
       version: 2,
     });
   });
-  it('keeps the residence status group until the person is protected (P-1)', () => {
-    const noted = (statusGroup: 'tolerated' | 'permanent') =>
-      ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), statusGroup } }) as const;
+  it('keeps the reporting risks until the person is protected (P-1)', () => {
+    const noted = (reportingRisk: 'raised' | 'ordinary') =>
+      ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), reportingRisk } }) as const;
+    expect(project(clients, noted('ordinary'), noted('raised'), noted('raised')).get(id('2'))).toMatchObject({
+      reportingRisks: ['ordinary', 'raised'],
+    });
     expect(
-      project(clients, noted('permanent'), noted('tolerated'), noted('tolerated')).get(id('2')),
-    ).toMatchObject({ statusGroups: ['permanent', 'tolerated'] });
-    expect(
-      project(clients, noted('tolerated'), { type: 'ClientProtected', stream: id('2'), data: {} }).get(
-        id('2'),
-      ),
-    ).toMatchObject({ statusGroups: [], personProtected: true });
+      project(clients, noted('raised'), { type: 'ClientProtected', stream: id('2'), data: {} }).get(id('2')),
+    ).toMatchObject({ reportingRisks: [], personProtected: true });
   });
   it('lists the staff assigned to a case now', () => {
     const profile = {
@@ -364,26 +363,30 @@ describe('policies', () => {
       accessPath: 'jobcenter',
       integrationCourse: 'before',
     } as const;
-    const opened = (fields: object) =>
+    const opened = (fields: object, programme: 'MBE' | 'JMD' = 'MBE') =>
       ({
         type: 'CaseOpened',
         data: {
           caseId: id('7'),
           personId,
-          programme: 'MBE',
+          programme,
           agencyId: id('8'),
           kind: 'counselling',
           profile: { ...profile, ...fields },
           openedOn: '2026-01-10',
         },
       }) as const;
-    const noted = (statusGroup: string) => [
-      { stream: personId, command: { type: 'NoteStatus', data: { caseId: id('7'), statusGroup } } },
+    const noted = (reportingRisk: string) => [
+      { stream: personId, command: { type: 'NoteStatus', data: { caseId: id('7'), reportingRisk } } },
     ];
     expect([
+      commandsOf(noteStatusWhenCaseOpened, opened({ statusGroup: 'tolerated', reportingRisk: 'ordinary' })),
+      commandsOf(noteStatusWhenCaseOpened, opened({ statusGroup: 'not_recorded', reportingRisk: 'raised' })),
+      commandsOf(noteStatusWhenCaseOpened, opened({ statusGroup: 'asylum' })),
       commandsOf(noteStatusWhenCaseOpened, opened({ statusGroup: 'tolerated' })),
       commandsOf(noteStatusWhenCaseOpened, opened({})),
-    ]).toEqual([noted('tolerated'), noted('not_recorded')]);
+      commandsOf(noteStatusWhenCaseOpened, opened({}, 'JMD')),
+    ]).toEqual(['ordinary', 'raised', 'ordinary', 'raised', 'raised', 'ordinary'].map(noted));
   });
   it('record what was sent, and whether it names the person', () => {
     const fields = {

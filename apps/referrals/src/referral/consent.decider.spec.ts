@@ -1,4 +1,4 @@
-import { dataScopes, recipientNatures, referralModes, statusGroups } from '@geleit/contracts';
+import { dataScopes, recipientNatures, referralModes, reportingRisks } from '@geleit/contracts';
 import { fold, isRejection, testMeta } from '@geleit/kernel';
 import { assessRecipientRisk } from '@geleit/rules';
 import fc from 'fast-check';
@@ -30,7 +30,7 @@ const consent = fc.option(
 );
 const risk = fc.record({
   identityMode: fc.constantFrom('IDENTIFIED' as const, 'PROTECTED' as const),
-  statusGroups: fc.subarray([...statusGroups], { maxLength: 2 }),
+  reportingRisk: fc.constantFrom(...reportingRisks),
 });
 const command = fc.oneof(
   fc.record({
@@ -126,15 +126,6 @@ function lawful(
     namesRecipient(consent, recipient) &&
     scopes.every((scope) => consent.dataScopes.includes(scope));
   return (
-    covered &&
-    [...risk.statusGroups, 'not_recorded' as const].every(
-      (statusGroup) =>
-        assessRecipientRisk('2026-03-02', {
-          nature: recipient.nature,
-          mode,
-          identityMode: risk.identityMode,
-          statusGroup,
-        }) !== 'forbidden',
-    )
+    covered && assessRecipientRisk('2026-03-02', { nature: recipient.nature, mode, ...risk }) !== 'forbidden'
   );
 }

@@ -163,6 +163,10 @@ describe('a body with a duty to report (RF-3)', () => {
       organizationId: recipientId,
       reportingDutyExplained: true,
     });
+    await fixture.openCase(person.personId, { statusGroup: 'not_recorded', reportingRisk: 'raised' });
+    await eventually(async () =>
+      expect((await fixture.clientRow(person.personId))?.reportingRisks).toEqual(['ordinary', 'raised']),
+    );
     const id = await fixture.draftReferral(person, { serviceId: jobcenter });
     await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: person.consentId });
     expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe(
@@ -182,10 +186,10 @@ describe('a body with a duty to report (RF-3)', () => {
     expect((await asLead.post(`/v1/referrals/${id}/approve-recipient`)).status).toBe(200);
     expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
 
-    const caseId = await fixture.openCase(person.personId, { statusGroup: 'permanent' });
-    await eventually(async () =>
-      expect((await fixture.clientRow(person.personId))?.statusGroups).toEqual(['asylum', 'permanent']),
-    );
+    const caseId = await fixture.openCase(person.personId, {
+      statusGroup: 'permanent',
+      reportingRisk: 'ordinary',
+    });
     const secondId = await fixture.draftReferral({ ...person, caseId }, { serviceId: jobcenter });
     await asSender.post(`/v1/referrals/${secondId}/attach-consent`, { consentId: person.consentId });
     expect((await asSender.post(`/v1/referrals/${secondId}/send`)).body['type']).toBe(
@@ -210,7 +214,28 @@ describe('a body with a duty to report (RF-3)', () => {
     ).toBe('urn:geleit:rejection:RecipientForbidden');
     expect([
       (await asLead.get(`/v1/referrals/${id}`)).status,
-      (await fixture.clientRow(person.personId))?.statusGroups,
+      (await fixture.clientRow(person.personId))?.reportingRisks,
     ]).toEqual([404, []]);
+  });
+  it.each([
+    ['the authorities know anyway', { statusGroup: 'tolerated', reportingRisk: 'ordinary' }],
+    ['no status may be known (JMD)', { programme: 'JMD' }],
+  ] as const)('receives names of people of whom %s from one staff member', async (_, changes) => {
+    const jobcenter = await offerService(fixture.adminOf(sendingTenant), {}, 'public_body_reporting_duty');
+    const recipientId = String((await asSender.get(`/v1/services/${jobcenter}`)).body['organizationId']);
+    const person = await fixture.createPerson({ recipientId, organizationId: recipientId });
+    const caseId = await fixture.openCase(person.personId, changes);
+    await eventually(async () =>
+      expect(await fixture.clientRow(person.personId)).toMatchObject({
+        reportingRisks: ['ordinary'],
+        version: 3,
+      }),
+    );
+    const id = await fixture.draftReferral({ ...person, caseId }, { serviceId: jobcenter });
+    expect((await asSender.post(`/v1/referrals/${id}/send`)).body['type']).toBe(
+      'urn:geleit:rejection:ConsentMissing',
+    );
+    await asSender.post(`/v1/referrals/${id}/attach-consent`, { consentId: person.consentId });
+    expect((await asSender.post(`/v1/referrals/${id}/send`)).status).toBe(200);
   });
 });

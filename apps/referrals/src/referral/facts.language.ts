@@ -8,7 +8,7 @@ import {
   type AgeBand,
   type DataScope,
   type RecipientNature,
-  type StatusGroup,
+  type ReportingRisk,
   type Urgency,
 } from '@geleit/contracts';
 import type { IdentityMode } from '@geleit/rules';
@@ -73,11 +73,8 @@ export interface Sender {
 /** What is known of the person now, as far as the risk depends on it (RF-3). */
 export interface PersonRisk {
   readonly identityMode: IdentityMode;
-  /**
-   * The groups with which each of the person's cases was opened. The most dangerous one counts; none means
-   * that nothing is known.
-   */
-  readonly statusGroups: readonly StatusGroup[];
+  /** The highest one of the person's cases; `raised` if nothing is known. */
+  readonly reportingRisk: ReportingRisk;
 }
 /** A consent of the person in its current state (RF-1). */
 export interface CurrentConsent {

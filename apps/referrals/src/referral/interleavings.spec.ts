@@ -94,7 +94,7 @@ const sending = (referralsSimulation: ReferralsSimulation) => ({
   type: 'SendReferral',
   data: {},
   facts: {
-    risk: { identityMode: 'IDENTIFIED', statusGroups: ['asylum'] },
+    risk: { identityMode: 'IDENTIFIED', reportingRisk: 'ordinary' },
     agencyId: sendReferral.agencyId,
     caseIsOpen: true,
     serviceIsOffered: true,

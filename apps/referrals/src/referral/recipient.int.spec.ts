@@ -180,7 +180,7 @@ describe("an organisation whose tokens name another organisation's office (R1)",
     };
     const record = (command: { readonly type: string; readonly data: object }, facts: object) =>
       executeAsOperator(service, { tenant: sendingTenant, type: 'referral', id: referralId, command, facts });
-    const risk = { identityMode: 'IDENTIFIED', statusGroups: ['permanent'] };
+    const risk = { identityMode: 'IDENTIFIED', reportingRisk: 'ordinary' };
     const sender = { personId: person.personId, agencyId: randomUUID(), caseIsOpen: true };
     const consultation = { mode: 'anonymous_consultation', need: draft.need, dataScopes: [] };
     await record(

@@ -26,7 +26,7 @@ const currentConsent: CurrentConsent = {
   reportingDutyExplained: false,
   hasEnded: false,
 };
-const risk = { identityMode: 'IDENTIFIED', statusGroups: ['protection'] } as const;
+const risk = { identityMode: 'IDENTIFIED', reportingRisk: 'ordinary' } as const;
 const senderWithRisk = { sender: { personId, agencyId, caseIsOpen: true }, risk };
 const draftFacts = { senderWithRisk, recipient };
 const factsWithoutConsent = { risk, agencyId, caseIsOpen: true, serviceIsOffered: true };
@@ -232,7 +232,7 @@ describe('the recipient risk (RF-3)', () => {
     organizationId: serviceId,
     reportingDutyExplained: true,
   };
-  const unsecured = { ...risk, statusGroups: ['permanent', 'tolerated'] } as const;
+  const unsecured = { ...risk, reportingRisk: 'raised' } as const;
   it("opens with the approval of a second person and the person's own informed consent", () => {
     given(referralDecider, ...risky)
       .when(send(), { at }, { ...sendFacts, risk: unsecured, consent })
@@ -250,18 +250,6 @@ describe('the recipient risk (RF-3)', () => {
     given(referralDecider, ...risky)
       .when(send(), { at }, { ...sendFacts, consent })
       .then(sent({ recipient: jobcenter }));
-  });
-  it("uses the most dangerous of the person's statuses, and treats an unknown status as dangerous", () => {
-    given(referralDecider, ...risky)
-      .when(
-        send(),
-        { at },
-        { ...sendFacts, risk: { ...risk, statusGroups: ['permanent', 'family'] }, consent },
-      )
-      .then(sent({ recipient: jobcenter }));
-    given(referralDecider, ...risky)
-      .when(send(), { at }, { ...sendFacts, risk: { ...risk, statusGroups: [] }, consent })
-      .rejected('SecondPersonMissing');
   });
   it('requires a second person who is not the first', () => {
     given(referralDecider, ...risky)

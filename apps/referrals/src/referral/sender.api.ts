@@ -1,5 +1,5 @@
 import { ProblemError, type PrepareContext } from '@geleit/platform';
-import { germanDayOf, hasPermit, seeksEmigrationAdvice } from '@geleit/rules';
+import { germanDayOf, hasPermit, highestReportingRisk, seeksEmigrationAdvice } from '@geleit/rules';
 import { ClientRow } from '../projections/clients.projection.js';
 import type { CaseRow } from '../projections/cases.projection.js';
 import { findCounselledCase, findVisibleCase } from '../projections/counselled-cases.api.js';
@@ -41,15 +41,21 @@ async function loadClientFacts(
   { personId }: CaseRow,
   { rows, dependsOn }: ReferralCommandContext,
 ): Promise<{ readonly risk: PersonRisk; readonly consents: ClientRow['consents'] }> {
-  const { personProtected, statusGroups, consents, version } =
+  const { personProtected, reportingRisks, consents, version } =
     (await (await rows()).findOneBy(ClientRow, { personId })) ?? unknownClient;
   dependsOn('client', personId, version);
-  return { risk: { identityMode: personProtected ? 'PROTECTED' : 'IDENTIFIED', statusGroups }, consents };
+  return {
+    risk: {
+      identityMode: personProtected ? 'PROTECTED' : 'IDENTIFIED',
+      reportingRisk: highestReportingRisk(reportingRisks),
+    },
+    consents,
+  };
 }
 
-const unknownClient: Omit<ClientRow, 'personId'> = {
+const unknownClient: Omit<ClientRow, 'personId' | 'statusGroups'> = {
   personProtected: false,
-  statusGroups: [],
+  reportingRisks: [],
   consents: {},
   version: 0,
 };

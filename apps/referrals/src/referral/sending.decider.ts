@@ -7,7 +7,6 @@ import {
   replyDeadlines,
   addYears,
   type ReferralRiskFactors,
-  type RiskVerdict,
 } from '@geleit/rules';
 import { organizationIdOf, type CurrentConsent, type PersonRisk, type Recipient } from './facts.language.js';
 import type { ReferralLanguage } from './referral.language.js';
@@ -54,23 +53,9 @@ function checkDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftRe
 }
 
 type RecipientAndMode = Pick<ReferralRiskFactors, 'nature' | 'mode'>;
-const verdictsBySeverity: readonly RiskVerdict[] = ['forbidden', 'two_persons', 'allowed'];
-
-/** What the rules say about the most dangerous of the person's statuses. */
-function severestVerdictOn(
-  today: string,
-  recipientAndMode: RecipientAndMode,
-  { identityMode, statusGroups }: PersonRisk,
-): RiskVerdict | undefined {
-  const groups = statusGroups.length > 0 ? statusGroups : (['not_recorded'] as const);
-  const verdicts = groups.map((statusGroup) =>
-    assessRecipientRisk(today, { ...recipientAndMode, identityMode, statusGroup }),
-  );
-  return verdictsBySeverity.find((severity) => verdicts.includes(severity));
-}
 
 const checkDraftRisk = (recipientAndMode: RecipientAndMode, personRisk: PersonRisk, today: string) =>
-  severestVerdictOn(today, recipientAndMode, personRisk) === 'forbidden'
+  assessRecipientRisk(today, { ...recipientAndMode, ...personRisk }) === 'forbidden'
     ? reject('RecipientForbidden')
     : undefined;
 
@@ -187,7 +172,7 @@ function checkRecipientRisk(
   { recipient: { nature }, mode, approvedBy }: ExistingReferral,
   at: string,
 ) {
-  const verdict = severestVerdictOn(germanDayOf(at), { nature, mode }, risk);
+  const verdict = assessRecipientRisk(germanDayOf(at), { nature, mode, ...risk });
   if (verdict === 'allowed') return undefined;
   if (verdict === 'forbidden') return reject('RecipientForbidden');
   if (approvedBy === undefined) return reject('SecondPersonMissing');
