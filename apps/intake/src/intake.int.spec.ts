@@ -88,7 +88,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
     expect((await counsellor.get(path)).body).toMatchObject({
       status: 'enrolled',
       programme: 'MBE',
-      assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.1' }],
+      assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.2' }],
     });
     const bus = new Client({ connectionString: service.busUrl });
     await bus.connect();

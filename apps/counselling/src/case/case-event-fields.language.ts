@@ -9,6 +9,7 @@ import {
   type Programme,
   type SbgArea,
 } from '@geleit/contracts';
+import { reportingRiskOf } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
@@ -56,10 +57,11 @@ const codedFields = [
 
 /** The profile with what its person and case count as now. */
 export const recodeProfile = (
-  { entryYear: _, statusGroup: __, ...profile }: Readonly<Profile>,
+  { entryYear: _, statusGroup: __, reportingRisk, ...profile }: Readonly<Profile>,
   codes: Readonly<Pick<CaseCodes, (typeof codedFields)[number]>>,
 ): Profile => ({
   ...profile,
+  ...(reportingRisk && { reportingRisk: reportingRiskOf(codes.statusGroup ?? 'not_recorded') }),
   ...Object.fromEntries(codedFields.flatMap((name) => (name in codes ? [[name, codes[name]]] : []))),
 });
 

@@ -65,11 +65,14 @@ describe("a client's consents and referrals", () => {
       .then(noted(first));
     given(clientDecider, isProtected).when({ type: 'ProtectClient', data: {} }).then();
   });
-  it('records a reporting risk, except for a protected client (P-1)', () => {
+  it('records a reporting risk, each time it differs, except for a protected client (P-1)', () => {
     const status = { caseId: first, reportingRisk: 'raised' } as const;
     given(clientDecider)
       .when({ type: 'NoteStatus', data: status })
       .then({ type: 'StatusNoted', data: status });
+    given(clientDecider, { type: 'StatusNoted', data: status })
+      .when({ type: 'NoteStatus', data: status })
+      .then();
     given(clientDecider, isProtected).when({ type: 'NoteStatus', data: status }).then();
   });
   it('protects a client until the protection ends', () => {

@@ -1,4 +1,4 @@
-import type { WithdrawalReason } from '@geleit/contracts';
+import type { ReportingRisk, WithdrawalReason } from '@geleit/contracts';
 import type { DataOf, Decider } from '@geleit/kernel';
 import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
@@ -10,6 +10,8 @@ export interface Client {
   /** Consent → how it ended. */
   readonly endedConsents: ReadonlyMap<string, WithdrawalReason>;
   readonly referrals: readonly NotedReferral[];
+  /** What each case said last of the risk. */
+  readonly risks: ReadonlyMap<string, ReportingRisk>;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Client {
  */
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: { isProtected: false, endedConsents: new Map(), referrals: [] },
+  initial: { isProtected: false, endedConsents: new Map(), referrals: [], risks: new Map() },
   decide: {
     NoteConsent: (command, { endedConsents }) =>
       endedConsents.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
@@ -40,7 +42,10 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
         ...(isProtected ? cutOffEvents([command].filter(endangersProtectedPerson(at)), 'protection') : []),
       ];
     },
-    NoteStatus: (command, { isProtected }) => (isProtected ? [] : { type: 'StatusNoted', data: command }),
+    NoteStatus: (command, { isProtected, risks }) =>
+      isProtected || risks.get(command.caseId) === command.reportingRisk
+        ? []
+        : { type: 'StatusNoted', data: command },
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
       isProtected
         ? []
@@ -57,8 +62,11 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       endedConsents: new Map(state.endedConsents).set(consentId, withdrawalReasonByConsentEnd[because]),
     }),
     ReferralNoted: (state, referral) => ({ ...state, referrals: [...state.referrals, referral] }),
-    StatusNoted: (state) => state,
-    ClientProtected: (state) => ({ ...state, isProtected: true }),
+    StatusNoted: (state, { caseId, reportingRisk }) => ({
+      ...state,
+      risks: new Map(state.risks).set(caseId, reportingRisk),
+    }),
+    ClientProtected: (state) => ({ ...state, isProtected: true, risks: new Map() }),
     ClientProtectionEnded: (state) => ({ ...state, isProtected: false }),
     ReferralsCutOff: (state) => state,
   },

@@ -1,18 +1,19 @@
 import { caseContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
-import { mayRecordField, reportingRiskOfFormerGroup } from '@geleit/rules';
+import { germanDayOf, mayRecordField, reportingRiskOfFormerGroup } from '@geleit/rules';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { CaseOpened } = caseContract.events;
-const caseOpenedEvents = { CaseOpened };
+const { CaseOpened, CaseYearStated } = caseContract.events;
+const statusEvents = { CaseOpened, CaseYearStated };
 
 /**
  * One person may have cases of several programmes (RF-3). A programme that must not know a residence status
- * does not make a referral riskier.
+ * does not make a referral riskier. A status that is recorded later can only raise the risk: whether a case
+ * was opened while its group could still hold people at risk is not known here.
  */
-export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof ClientLanguage> = {
+export const noteStatusWhenCaseOpened: Policy<typeof statusEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
-  consumes: caseOpenedEvents,
+  consumes: statusEvents,
   target: ClientLanguage,
   react: {
     CaseOpened: ({
@@ -34,5 +35,14 @@ export const noteStatusWhenCaseOpened: Policy<typeof caseOpenedEvents, typeof Cl
         },
       },
     ],
+    CaseYearStated: ({ at, data: { personId, caseId, year, codes } }) =>
+      year === Number(germanDayOf(at).slice(0, 4)) && codes.at(-1)?.statusGroup === 'not_recorded'
+        ? [
+            {
+              stream: personId,
+              command: { type: 'NoteStatus', data: { caseId, reportingRisk: 'raised' } },
+            },
+          ]
+        : [],
   },
 };

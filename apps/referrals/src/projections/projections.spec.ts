@@ -388,6 +388,35 @@ describe('policies', () => {
       commandsOf(noteStatusWhenCaseOpened, opened({}, 'JMD')),
     ]).toEqual(['ordinary', 'raised', 'ordinary', 'raised', 'raised', 'ordinary'].map(noted));
   });
+  it('raise the risk when a case no longer tells the status of this year', () => {
+    const at = '2026-05-01T08:00:00.000Z';
+    const stated = (statusGroup: object, year = 2026) =>
+      ({
+        type: 'CaseYearStated',
+        at,
+        data: { caseId: id('7'), personId, year, codes: [{ statusGroup: 'tolerated' }, statusGroup] },
+      }) as never;
+    const commands = (...events: readonly never[]) =>
+      events.map((event) => commandsOf(noteStatusWhenCaseOpened, event));
+    expect(
+      commands(
+        stated({ statusGroup: 'not_recorded' }),
+        stated({ statusGroup: 'not_recorded' }, 2025),
+        stated({ statusGroup: 'protection' }),
+        stated({}),
+      ),
+    ).toEqual([
+      [
+        {
+          stream: personId,
+          command: { type: 'NoteStatus', data: { caseId: id('7'), reportingRisk: 'raised' } },
+        },
+      ],
+      [],
+      [],
+      [],
+    ]);
+  });
   it('record what was sent, and whether it names the person', () => {
     const fields = {
       referralId: stream,
