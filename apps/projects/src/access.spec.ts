@@ -2,8 +2,10 @@ import { matchesPredicate, type Actor, type Role } from '@geleit/access';
 import {
   mayApproveAnalysis,
   mayApproveProject,
+  mayBeginInProgramme,
   mayCreateInAgency,
   mayEditAgencyRecord,
+  mayEditNetworkContact,
   mayWorkOnProject,
 } from './access.js';
 import type { Analysis } from './analysis/analysis.decider.js';
@@ -122,5 +124,52 @@ describe("reading an agency's records", () => {
       reporting,
     ]);
     expect(projectsApi.allow.fields?.(outside[0]!, file)).toEqual(['agencyId', 'title']);
+  });
+});
+
+describe('work in other programmes than that of integration agencies', () => {
+  const counsellor = actorWith('g', 'counsellor');
+  const elsewhere = actorWith('h', 'counsellor');
+  const contact = { status: 'logged', agencyId: 'g', programme: 'MBE', occurredOn: '2026-02-03' } as const;
+  const opening = { kind: 'opening_process', agencyId: 'g', programme: 'MBE' } as Project;
+  const all = [...everybody, elsewhere];
+  const where = (test: (actor: Actor) => boolean) => all.filter(test);
+
+  it('is begun by counsellors and leads; the office is checked with the command', () => {
+    expect(where((actor) => mayBeginInProgramme.allows(actor, undefined, { programme: 'MBE' }))).toEqual(
+      where(({ roles }) => roles.includes('counsellor') || roles.includes('team_lead')),
+    );
+    expect(where((actor) => mayBeginInProgramme.allows(actor, undefined, {}))).toEqual([
+      worker,
+      strangers[0],
+    ]);
+  });
+  it('is done by the counsellors and leads who work in the office, and known to nobody else', () => {
+    for (const [rule, state] of [
+      [mayEditNetworkContact, contact],
+      [mayWorkOnProject, opening],
+    ] as const)
+      expect(where((actor) => rule.allows(actor, state, {})).map(({ roles }) => roles)).toEqual([
+        lead.roles,
+        counsellor.roles,
+      ]);
+    expect(where((actor) => mayEditNetworkContact.mayKnowStreamExists(actor, contact))).toEqual([
+      worker,
+      lead,
+      counsellor,
+    ]);
+  });
+  it('is shown to the counsellors of the office, who see nothing of the integration agency', () => {
+    const row = { agencyId: 'g', programme: 'MBE' };
+    const shows = (actor: Actor, programme: string): readonly boolean[] => [
+      matchesPredicate(mayReadNetworkContacts.rows(actor), { ...row, programme } as NetworkContactRow),
+      matchesPredicate(mayReadProjects.rows(actor), { ...row, programme } as ProjectRow),
+    ];
+    expect([shows(counsellor, 'MBE'), shows(counsellor, 'IA')]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    expect(shows(elsewhere, 'MBE')).toEqual([false, false]);
+    expect(mayReadMeasures.fields?.(counsellor, row as MeasureRow)).toContain('participants');
   });
 });

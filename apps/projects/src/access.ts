@@ -7,12 +7,16 @@ import {
   type CommandRule,
   type Predicate,
 } from '@geleit/access';
+import { projectProgrammes, type ProjectProgramme } from '@geleit/contracts';
 import type { Analysis } from './analysis/analysis.decider.js';
 import type { NetworkContact } from './network-contact/network-contact.decider.js';
+import { programmeOf } from './project/office.decider.js';
 import type { Project } from './project/state.decider.js';
 
 interface AgencyOwned {
   readonly agencyId: string;
+  /** Absent: `IA`. */
+  readonly programme?: ProjectProgramme;
 }
 /** A stream of an agency. It belongs to no agency until its first event is recorded. */
 type AgencyOwnedState = Analysis | Project | NetworkContact;
@@ -22,9 +26,21 @@ const isProjectWorkerOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
 const isTeamLeadOf = (actor: Actor, { agencyId }: AgencyOwned): boolean =>
   hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
 
-/** Project workers and leads of the agency. */
+/** Everything but the work of integration agencies is done by the counsellors of the office. */
+const isCounsellorOf = (actor: Actor, owned: AgencyOwned): boolean =>
+  programmeOf(owned) !== 'IA' && hasRole(actor, 'counsellor') && actor.agencies.includes(owned.agencyId);
+
+/** Who does the work: project workers of an integration agency; elsewhere counsellors, and leads with them. */
+const isWorkerOf = (actor: Actor, owned: AgencyOwned): boolean =>
+  programmeOf(owned) === 'IA'
+    ? isProjectWorkerOf(actor, owned)
+    : isCounsellorOf(actor, owned) || isTeamLeadOf(actor, owned);
+
+/** Project workers and leads of the office, and its counsellors unless it is integration agencies' work. */
 export const isStaffOfAgency = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
-  isProjectWorkerOf(actor, agencyOwned) || isTeamLeadOf(actor, agencyOwned);
+  isProjectWorkerOf(actor, agencyOwned) ||
+  isTeamLeadOf(actor, agencyOwned) ||
+  isCounsellorOf(actor, agencyOwned);
 
 /**
  * Who sees exact numbers of participants (PJ-4): the agency, and reporting officers, because they are
@@ -57,7 +73,25 @@ export const mayCreateInAgency: CommandRule = commandRule(
   isProjectWorker,
 );
 
-/** Analyses and the network log are the agency's own. For everyone else they do not exist. */
+/**
+ * For commands that begin something in a programme of an office: the work of integration agencies is done by
+ * project workers, that of every other programme by counsellors and leads. The office is checked as above.
+ */
+export const mayBeginInProgramme: CommandRule<unknown, { readonly programme?: ProjectProgramme }> =
+  commandRule(
+    'project workers of the agency; counsellors and leads in other programmes of their office',
+    (actor, _, command) =>
+      programmeOf(command) === 'IA' ? isProjectWorker(actor) : hasRole(actor, 'counsellor', 'team_lead'),
+    () => true,
+    (actor) => hasRole(actor, 'project_worker', 'counsellor', 'team_lead'),
+  );
+
+/** The network log and analyses are the office's own. For everyone else they do not exist. */
+export const mayEditNetworkContact = commandRule<AgencyOwnedState>(
+  'project workers of the agency; counsellors and leads in other programmes of their office',
+  onExistingState(isWorkerOf),
+  onExistingState(isStaffOfAgency),
+);
 export const mayEditAgencyRecord = commandRule<AgencyOwnedState>(
   'project workers of the agency',
   onExistingState(isProjectWorkerOf),
@@ -70,8 +104,8 @@ export const mayApproveAnalysis = commandRule<AgencyOwnedState>(
 );
 
 export const mayWorkOnProject = commandRule<AgencyOwnedState>(
-  'project workers of the agency',
-  onExistingState(isProjectWorkerOf),
+  'project workers of the agency; counsellors and leads in other programmes of their office',
+  onExistingState(isWorkerOf),
   onExistingState(mayKnowProject),
 );
 export const mayApproveProject = commandRule<AgencyOwnedState>(
@@ -81,9 +115,28 @@ export const mayApproveProject = commandRule<AgencyOwnedState>(
 );
 
 /** Rows of the agencies the actor works for or leads. */
-export const rowsOfOwnAgencies = (actor: Actor): Predicate<AgencyOwned> =>
+export const rowsOfOwnAgencies = (actor: Actor): Predicate<Pick<AgencyOwned, 'agencyId'>> =>
   hasRole(actor, 'project_worker', 'team_lead') ? { column: 'agencyId', isOneOf: actor.agencies } : noRow;
 
+type ProgrammeRow = Required<AgencyOwned>;
+
+/** The same, and for counsellors the rows of the programmes in which they do such work. */
+export const rowsOfOwnProgrammes = (actor: Actor): Predicate<ProgrammeRow> => ({
+  any: [
+    rowsOfOwnAgencies(actor),
+    ...(hasRole(actor, 'counsellor')
+      ? [
+          {
+            all: [
+              { column: 'agencyId', isOneOf: actor.agencies },
+              { column: 'programme', isOneOf: projectProgrammes.filter((programme) => programme !== 'IA') },
+            ],
+          } as const,
+        ]
+      : []),
+  ],
+});
+
 /** Rows of projects the actor works on or is responsible for. */
-export const rowsOfVisibleProjects = (actor: Actor): Predicate<AgencyOwned> =>
-  isResponsibleForProjects(actor) ? everyRow : rowsOfOwnAgencies(actor);
+export const rowsOfVisibleProjects = (actor: Actor): Predicate<ProgrammeRow> =>
+  isResponsibleForProjects(actor) ? everyRow : rowsOfOwnProgrammes(actor);

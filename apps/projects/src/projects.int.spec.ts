@@ -96,11 +96,14 @@ describe('a year of an agency', () => {
 
     const types = [
       'ProjectStarted',
+      'ProjectYearStated',
       'MeasureHeld',
       'ParticipationCounted',
       'ParticipationCounted',
+      'ProjectYearStated',
       'GoalEvaluated',
       'GoalEvaluated',
+      'ProjectYearStated',
     ];
     await eventually(async () =>
       expect((await fixture.published(projectId)).map(({ type }) => type)).toEqual(
@@ -116,11 +119,22 @@ describe('a year of an agency', () => {
       startedOn: '2026-01-15',
       fields: ['social_space_work'],
     });
-    expect(published[3]).toMatchObject({
+    expect(published[4]).toMatchObject({
       measureId,
       heldOn: '2026-03-12',
       field: 'social_space_work',
       participants: [{ count: 8 }, { count: 4 }],
+    });
+    expect(published.at(-1)).toMatchObject({
+      projectId,
+      agencyId,
+      year: 2026,
+      programme: 'IA',
+      kind: 'integration_project',
+      fundingYear: 2026,
+      fields: ['social_space_work', 'antidiscrimination'],
+      spells: [{ from: '2026-01-15', to: '2026-08-02', ending: 'completed' }],
+      isVoid: false,
     });
     expect(JSON.stringify(published)).not.toMatch(/yard|Neighbours|Together/);
   });
@@ -260,6 +274,13 @@ describe('the opening of an institution', () => {
           reachedOn: '2025-11-03',
           fundingYear: 2025,
         },
+        {
+          type: 'project.ProjectYearStated.v1',
+          year: 2025,
+          fields: ['intercultural_opening'],
+          spells: [{ from: '2025-11-03' }],
+        },
+        { type: 'project.ProjectYearStated.v1', year: 2026, spells: [{}] },
         { stage: 'diagnosis', fundingYear: 2026 },
         { type: 'project.MeasureHeld.v1', field: 'intercultural_opening', fundingYear: 2026 },
       ]),

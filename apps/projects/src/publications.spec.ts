@@ -22,6 +22,7 @@ const held = {
 } as const;
 const contact = {
   agencyId: about.agencyId,
+  programme: 'IA',
   occurredOn: '2026-02-03',
   kind: 'network_meeting',
   partner: 'school',
@@ -34,7 +35,28 @@ const contact = {
 const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
   OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
+  ProjectStartCorrected: {
+    ...about,
+    startedOn: '2026-02-01',
+    formerlyOn: '2026-01-15',
+    reason: 'typing_error',
+  },
+  OpeningStageStruck: {
+    ...about,
+    kind: 'opening_process',
+    programme: 'MBE',
+    reachedOn: '2026-05-04',
+    stage: 'agreed',
+    reason: 'did_not_happen',
+  },
   MeasureHeld: held,
+  MeasureCorrected: { ...held, formerlyOn: '2026-03-10', title: secret, reason: 'typing_error' },
+  MeasureStruck: {
+    ...about,
+    measureId: held.measureId,
+    heldOn: '2026-03-12',
+    reason: 'recorded_twice',
+  },
   ParticipationCounted: {
     ...held,
     participants: [{ gender: 'female', ageBand: '27-39', background: 'none', role: 'volunteer', count: 2 }],
@@ -47,6 +69,17 @@ const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, 
     result: 'not_reached',
     text: secret,
   },
+  GoalStruck: { ...about, goalId: id, evaluatedOn: '2026-12-01', reason: 'recorded_twice' },
+  ProjectYearStated: {
+    agencyId: about.agencyId,
+    year: 2026,
+    programme: 'IA',
+    kind: 'integration_project',
+    fundingYear: 2026,
+    fields: ['social_space_work'],
+    spells: [{ from: '2026-01-15', to: '2026-12-31', ending: 'funding_year_over' }],
+    isVoid: false,
+  },
 } as never;
 const contactExamples: Readonly<Record<keyof typeof networkContactPublication.publish, object>> = {
   NetworkContactLogged: contact,
@@ -54,22 +87,15 @@ const contactExamples: Readonly<Record<keyof typeof networkContactPublication.pu
   NetworkContactStruck: { agencyId: about.agencyId, occurredOn: '2026-02-03', reason: 'logged_twice' },
 } as never;
 
-const ofProject = (type: string) =>
+const ofProject = (type: string, data: object = projectExamples[type as 'MeasureHeld']) =>
   projectPublication.publish[type as 'MeasureHeld']?.(
-    recordedEvent<typeof ProjectLanguage.events>({
-      type,
-      stream: id,
-      data: projectExamples[type as 'MeasureHeld'],
-    } as never) as never,
+    recordedEvent<typeof ProjectLanguage.events>({ type, stream: id, data } as never) as never,
   );
-const ofContact = (type: string) =>
+const ofContact = (type: string, data: object = contactExamples[type as 'NetworkContactLogged']) =>
   networkContactPublication.publish[type as 'NetworkContactLogged']?.(
-    recordedEvent<typeof NetworkContactLanguage.events>({
-      type,
-      stream: id,
-      data: contactExamples[type as 'NetworkContactLogged'],
-    } as never) as never,
+    recordedEvent<typeof NetworkContactLanguage.events>({ type, stream: id, data } as never) as never,
   );
+const { field: _, ...networking } = { ...contact, programme: 'MBE', topic: 'training_and_work' } as const;
 
 const everything = [
   ...Object.keys(projectExamples).map((type) => ({ type, published: ofProject(type) })),
@@ -79,9 +105,12 @@ const contracts = { ...projectContract.events, ...networkContactContract.events 
 
 describe('published events of projects', () => {
   it('cover every event of the contracts', () =>
-    expect(new Set(everything.map(({ published }) => published?.type))).toEqual(
-      new Set(Object.keys(contracts)),
-    ));
+    expect(
+      new Set([
+        ...everything.map(({ published }) => published?.type),
+        ofContact('NetworkContactLogged', networking)?.type,
+      ]),
+    ).toEqual(new Set(Object.keys(contracts))));
 
   it.each(everything)(
     'publish $type from a valid example, in exactly the shape of the contract',
@@ -109,6 +138,44 @@ describe('published events of projects', () => {
       data: { contactId: id, formerlyOn: '2026-02-02' },
     });
     expect(ofContact('NetworkContactLogged')?.data).not.toHaveProperty('formerlyOn');
+  });
+
+  it('carry the log of other programmes with its topic, as an event that counts for no integration agency', () => {
+    const published = ofContact('NetworkContactCorrected', { ...networking, formerlyOn: '2026-02-02' });
+    expect(published).toEqual({
+      type: 'NetworkingLogged',
+      data: {
+        contactId: id,
+        agencyId: about.agencyId,
+        programme: 'MBE',
+        occurredOn: '2026-02-03',
+        kind: 'network_meeting',
+        partner: 'school',
+        topic: 'training_and_work',
+        formerlyOn: '2026-02-02',
+      },
+    });
+    expect(validate(networkContactContract.events.NetworkingLogged, published?.data)).toHaveProperty('data');
+    const struck = { agencyId: about.agencyId, occurredOn: '2026-02-03', reason: 'logged_twice' };
+    expect(ofContact('NetworkContactStruck', { ...struck, programme: 'MBE' })?.data).toHaveProperty(
+      'programme',
+      'MBE',
+    );
+  });
+
+  it('carry a corrected measure in full, under the same id, with its former day', () =>
+    expect(ofProject('MeasureCorrected')).toEqual({
+      type: 'MeasureHeld',
+      data: { ...held, projectId: id, formerlyOn: '2026-03-10' },
+    }));
+
+  it('carry nothing about measures that were not held and goals without a result', () => {
+    const { heldOn: _, ...planned } = held;
+    expect([
+      ofProject('MeasureCorrected', { ...planned, title: secret, reason: 'typing_error' }),
+      ofProject('MeasureStruck', { ...about, measureId: held.measureId, reason: 'recorded_twice' }),
+      ofProject('GoalStruck', { ...about, goalId: id, reason: 'recorded_twice' }),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it('carry no text, no institution and no personal field', () => {

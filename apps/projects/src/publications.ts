@@ -1,19 +1,20 @@
 import { networkContactContract, projectContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { NetworkContactLanguage } from './network-contact/network-contact.language.js';
-import type { ProjectEventFields } from './project/project-event-fields.language.js';
+import type { WorkEventFields } from './project/project-event-fields.language.js';
 import { ProjectLanguage } from './project/project.language.js';
 
 type PublishableEvent<Data> = { readonly stream: string; readonly data: Readonly<Data> };
 
 const projectReferenceOf = ({
   stream,
-  data: { agencyId, kind, fundingYear },
-}: PublishableEvent<ProjectEventFields>) => ({
+  data: { agencyId, kind, fundingYear, programme },
+}: PublishableEvent<WorkEventFields>) => ({
   projectId: stream,
   agencyId,
   kind,
   fundingYear,
+  ...(programme !== undefined && { programme }),
 });
 
 const publishedMeasureOf = (
@@ -36,7 +37,35 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
       type: 'OpeningStageReached',
       data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
     }),
+    ProjectStartCorrected: (event) => {
+      const { startedOn, formerlyOn } = event.data;
+      return {
+        type: 'ProjectStartCorrected',
+        data: { ...projectReferenceOf(event), startedOn, formerlyOn },
+      };
+    },
+    OpeningStageStruck: (event) => ({
+      type: 'OpeningStageStruck',
+      data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
+    }),
     MeasureHeld: (event) => ({ type: 'MeasureHeld', data: publishedMeasureOf(event) }),
+    // Consumers know only measures that were held.
+    MeasureCorrected: ({ stream, data: { heldOn, formerlyOn, ...data } }) =>
+      heldOn === undefined
+        ? undefined
+        : {
+            type: 'MeasureHeld',
+            data: {
+              ...publishedMeasureOf({ stream, data: { ...data, heldOn } }),
+              ...(formerlyOn !== undefined && { formerlyOn }),
+            },
+          },
+    MeasureStruck: (event) => {
+      const { measureId, heldOn } = event.data;
+      return heldOn === undefined
+        ? undefined
+        : { type: 'MeasureStruck', data: { ...projectReferenceOf(event), measureId, heldOn } };
+    },
     ParticipationCounted: (event) => ({
       type: 'ParticipationCounted',
       data: { ...publishedMeasureOf(event), participants: event.data.participants },
@@ -48,6 +77,16 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
         data: { ...projectReferenceOf(event), goalId, evaluatedOn, field, result },
       };
     },
+    GoalStruck: (event) => {
+      const { goalId, evaluatedOn } = event.data;
+      return evaluatedOn === undefined
+        ? undefined
+        : { type: 'GoalStruck', data: { ...projectReferenceOf(event), goalId, evaluatedOn } };
+    },
+    ProjectYearStated: ({ stream, data }) => ({
+      type: 'ProjectYearStated',
+      data: { projectId: stream, ...data },
+    }),
   },
 };
 
@@ -56,20 +95,21 @@ type CorrectedContactData = InstanceType<typeof NetworkContactLanguage.events.Ne
 /** A correction is published as the whole corrected entry. */
 const contactLoggedEvent = ({
   stream,
-  data: { agencyId, occurredOn, kind, partner, field, formerlyOn },
-}: PublishableEvent<CorrectedContactData>) =>
-  ({
-    type: 'NetworkContactLogged',
-    data: {
-      contactId: stream,
-      agencyId,
-      occurredOn,
-      kind,
-      partner,
-      field,
-      ...(formerlyOn !== undefined && { formerlyOn }),
-    },
-  }) as const;
+  data: { agencyId, programme, occurredOn, kind, partner, field, topic, formerlyOn },
+}: PublishableEvent<CorrectedContactData>) => {
+  const entry = {
+    contactId: stream,
+    agencyId,
+    occurredOn,
+    kind,
+    partner,
+    ...(formerlyOn !== undefined && { formerlyOn }),
+  };
+  if (field !== undefined) return { type: 'NetworkContactLogged', data: { ...entry, field } } as const;
+  return topic === undefined
+    ? undefined
+    : ({ type: 'NetworkingLogged', data: { ...entry, programme, topic } } as const);
+};
 
 export const networkContactPublication: Publication<
   typeof NetworkContactLanguage,
@@ -80,9 +120,9 @@ export const networkContactPublication: Publication<
   publish: {
     NetworkContactLogged: contactLoggedEvent,
     NetworkContactCorrected: contactLoggedEvent,
-    NetworkContactStruck: ({ stream, data: { agencyId, occurredOn } }) => ({
+    NetworkContactStruck: ({ stream, data: { agencyId, occurredOn, programme } }) => ({
       type: 'NetworkContactStruck',
-      data: { contactId: stream, agencyId, occurredOn },
+      data: { contactId: stream, agencyId, occurredOn, ...(programme !== undefined && { programme }) },
     }),
   },
 };

@@ -1,4 +1,10 @@
-/** Code lists for the projects of integration agencies. */
+import { programmes } from './codes.js';
+
+/** Code lists for projects and networking: of integration agencies, and of every other programme. */
+
+/** The programmes whose offices network and open institutions. `IA`: integration agencies. */
+export const projectProgrammes = ['IA', ...programmes] as const;
+export type ProjectProgramme = (typeof projectProgrammes)[number];
 
 /** Handlungsfelder der Integrationsagenturen NRW, 1 to 4 in this order. */
 export const projectFields = [
@@ -12,6 +18,10 @@ export type ProjectField = (typeof projectFields)[number];
 /** The opening process of a regular service (Prozess der interkulturellen Öffnung) is a kind of project. */
 export const projectKinds = ['integration_project', 'opening_process'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
+
+/** Why a project or opening process is no longer open. An integration project ends with its funding year. */
+export const projectEndings = ['completed', 'broken_off', 'funding_year_over'] as const;
+export type ProjectEnding = (typeof projectEndings)[number];
 
 export const openingStages = [
   'contacted',
@@ -92,3 +102,22 @@ export const networkPartners = [
   'other',
 ] as const;
 export type NetworkPartner = (typeof networkPartners)[number];
+
+/**
+ * What the networking of programmes other than `IA` is about (Themen der Netzwerkarbeit). Integration agencies
+ * have their fields of action (Handlungsfelder) instead.
+ */
+export const networkTopics = [
+  'arrival_and_housing',
+  'language_and_courses',
+  'school_and_childcare',
+  'training_and_work',
+  'health',
+  'residence_and_asylum',
+  'benefits',
+  'intercultural_opening',
+  'antidiscrimination',
+  'civic_engagement',
+  'other',
+] as const;
+export type NetworkTopic = (typeof networkTopics)[number];

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -20,20 +21,26 @@ import {
   measureTypes,
   networkContactKinds,
   networkPartners,
+  networkTopics,
   openingStages,
   participantRoles,
+  projectEndings,
   projectFields,
   projectKinds,
+  projectProgrammes,
   type Background,
   type GoalResult,
   type MeasureTarget,
   type MeasureType,
   type NetworkContactKind,
   type NetworkPartner,
+  type NetworkTopic,
   type OpeningStage,
   type ParticipantRole,
+  type ProjectEnding,
   type ProjectField,
   type ProjectKind,
+  type ProjectProgramme,
 } from './project-codes.js';
 
 /** The fields of every event about a project. */
@@ -45,6 +52,10 @@ export class AboutProject {
   @Min(2000)
   @Max(2200)
   fundingYear!: number;
+  /** Absent: `IA`. Only an opening process has another programme. */
+  @IsOptional()
+  @IsIn(projectProgrammes)
+  programme?: ProjectProgramme;
 }
 export class ProjectStarted extends AboutProject {
   @IsISO8601({ strict: true }) startedOn!: string;
@@ -52,13 +63,31 @@ export class ProjectStarted extends AboutProject {
   @IsIn(projectFields, { each: true })
   fields!: readonly ProjectField[];
 }
-/** Maßnahme durchgeführt */
-export class MeasureHeld extends AboutProject {
+/**
+ * The start was recorded for a wrong day. For an opening process it is also the day of the stage `contacted`.
+ */
+export class ProjectStartCorrected extends AboutProject {
+  @IsISO8601({ strict: true }) startedOn!: string;
+  @IsISO8601({ strict: true }) formerlyOn!: string;
+}
+class AboutHeldMeasure extends AboutProject {
   @IsUUID() measureId!: string;
   @IsISO8601({ strict: true }) heldOn!: string;
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
+}
+/** Maßnahme durchgeführt. A correction is told as the whole corrected measure, under the same id. */
+export class MeasureHeld extends AboutHeldMeasure {
+  /** If the measure was moved to another day: the day on which it was recorded until now. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  formerlyOn?: string;
+}
+/** The measure was recorded by mistake: it and its participants no longer count. */
+export class MeasureStruck extends AboutProject {
+  @IsUUID() measureId!: string;
+  @IsISO8601({ strict: true }) heldOn!: string;
 }
 /** How many people share one description; never who they are (PJ-4). */
 export class ParticipantCount {
@@ -72,7 +101,7 @@ export class ParticipantCount {
   count!: number;
 }
 /** The participants of a measure: the current counts, which replace the earlier ones. */
-export class ParticipationCounted extends MeasureHeld {
+export class ParticipationCounted extends AboutHeldMeasure {
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
   @Type(() => ParticipantCount)
@@ -84,20 +113,87 @@ export class GoalEvaluated extends AboutProject {
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(goalResults) result!: GoalResult;
 }
+/** The goal was agreed on by mistake: its result no longer counts. */
+export class GoalStruck extends AboutProject {
+  @IsUUID() goalId!: string;
+  @IsISO8601({ strict: true }) evaluatedOn!: string;
+}
 /** An institution has reached a stage of its opening process. */
 export class OpeningStageReached extends AboutProject {
   @IsISO8601({ strict: true }) reachedOn!: string;
   @IsIn(openingStages) stage!: OpeningStage;
+}
+/** The stage was recorded by mistake, or for a wrong day: it no longer counts. */
+export class OpeningStageStruck extends AboutProject {
+  @IsISO8601({ strict: true }) reachedOn!: string;
+  @IsIn(openingStages) stage!: OpeningStage;
+}
+
+/** A stretch of days of one year on which a project was open. */
+export class ProjectSpell {
+  /** The first day. Absent: it was open when the year began. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+  /** The last day, under which its closing counts. Absent: it was open when the year ended, or is still. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+  @IsOptional()
+  @IsIn(projectEndings)
+  ending?: ProjectEnding;
+}
+/**
+ * What holds for a project in one calendar year: a later statement for the same year replaces an earlier one.
+ * It names no day of another year, so that years cannot be linked. An integration project lies within its
+ * funding year. Nothing of a void project counts.
+ */
+export class ProjectYearStated {
+  @IsUUID() projectId!: string;
+  @IsUUID() agencyId!: string;
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year!: number;
+  @IsIn(projectProgrammes) programme!: ProjectProgramme;
+  @IsIn(projectKinds) kind!: ProjectKind;
+  /** Absent for an opening process. */
+  @IsOptional()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYear?: number;
+  /** Only the projects of integration agencies have fields. */
+  @IsArray()
+  @IsIn(projectFields, { each: true })
+  fields!: readonly ProjectField[];
+  /** In their order. Empty: it was not open in this year, although it was stated to be. */
+  @ArrayMaxSize(400)
+  @ValidateNested({ each: true })
+  @Type(() => ProjectSpell)
+  spells!: readonly ProjectSpell[];
+  @IsBoolean() isVoid!: boolean;
 }
 
 export const projectContract = {
   service: 'projects',
   stream: 'project',
   major: 1,
-  events: { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached },
+  events: {
+    ProjectStarted,
+    ProjectStartCorrected,
+    MeasureHeld,
+    MeasureStruck,
+    ParticipationCounted,
+    GoalEvaluated,
+    GoalStruck,
+    OpeningStageReached,
+    OpeningStageStruck,
+    ProjectYearStated,
+  },
 } as const satisfies Contract;
 
-/** Netzwerk- und Sozialraumarbeit: one entry of the log. */
+/** Netzwerk- und Sozialraumarbeit of integration agencies: one entry of the log. */
 export class NetworkContactLogged {
   @IsUUID() contactId!: string;
   @IsUUID() agencyId!: string;
@@ -110,16 +206,34 @@ export class NetworkContactLogged {
   @IsISO8601({ strict: true })
   formerlyOn?: string;
 }
+/** Netzwerkarbeit of every other programme: one entry of the log. It has a topic where `IA` has a field. */
+export class NetworkingLogged {
+  @IsUUID() contactId!: string;
+  @IsUUID() agencyId!: string;
+  @IsIn(projectProgrammes) programme!: ProjectProgramme;
+  @IsISO8601({ strict: true }) occurredOn!: string;
+  @IsIn(networkContactKinds) kind!: NetworkContactKind;
+  @IsIn(networkPartners) partner!: NetworkPartner;
+  @IsIn(networkTopics) topic!: NetworkTopic;
+  /** As for `NetworkContactLogged`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  formerlyOn?: string;
+}
 /** The entry was logged by mistake, or wrongly: it no longer counts. */
 export class NetworkContactStruck {
   @IsUUID() contactId!: string;
   @IsUUID() agencyId!: string;
   @IsISO8601({ strict: true }) occurredOn!: string;
+  /** Absent: `IA`. */
+  @IsOptional()
+  @IsIn(projectProgrammes)
+  programme?: ProjectProgramme;
 }
 
 export const networkContactContract = {
   service: 'projects',
   stream: 'network-contact',
   major: 1,
-  events: { NetworkContactLogged, NetworkContactStruck },
+  events: { NetworkContactLogged, NetworkingLogged, NetworkContactStruck },
 } as const satisfies Contract;

@@ -1,6 +1,6 @@
 import type { ParticipantCount } from '@geleit/contracts';
 import {
-  agencyFundingOf,
+  agencyFundingFor,
   agencyFundings,
   checkAgencyBudget,
   lastValidDayOfAnalysis,
@@ -8,8 +8,7 @@ import {
   type AgencyBudget,
 } from './integration-agency.js';
 
-const funding = agencyFundingOf(2026);
-if (funding === undefined) throw new Error('no funding values for 2026');
+const funding = agencyFundingFor(2026);
 const budget: AgencyBudget = {
   fte: 1.5,
   months: 12,
@@ -21,14 +20,21 @@ const budget: AgencyBudget = {
 const fault = (changes: Partial<AgencyBudget>) => checkAgencyBudget({ ...budget, ...changes }, funding);
 
 describe('funding of a year (PJ-2)', () => {
-  it('is known for 2025 and 2026, and not yet verified', () => {
+  it('is known for 2025 and 2026, and verified for 2026 as the grantor publishes it', () => {
     expect(funding).toMatchObject({ personnelPerFte: 86_498_32, materialPerFte: 8_800_00, grantPercent: 90 });
     expect(agencyFundings.map(({ year, verifiedBy, verifiedAt }) => [year, verifiedBy, verifiedAt])).toEqual([
       [2025, null, null],
-      [2026, null, null],
+      [2026, 'text compared, bra.nrw.de', '2026-11-28'],
     ]);
     expect(agencyFundings.every(({ source }) => source.length > 0)).toBe(true);
-    expect([agencyFundingOf(2024), agencyFundingOf(2027)]).toEqual([undefined, undefined]);
+  });
+  it('takes the values of the latest known year before a year that is missing, and of the first otherwise', () => {
+    const years = [2025, 2026, 2029].map((year) => ({ ...funding, year }));
+    expect(
+      [2024, 2025, 2026, 2027, 2028, 2029, 2040].map((year) => agencyFundingFor(year, years).year),
+    ).toEqual([2025, 2025, 2026, 2026, 2026, 2029, 2029]);
+    expect(agencyFundingFor(2031)).toBe(agencyFundings.at(-1));
+    expect(() => agencyFundingFor(2031, [])).toThrow('the values of no funding year are known');
   });
   it('can be used up to the last cent and not beyond', () => {
     expect(fault({})).toBeUndefined();

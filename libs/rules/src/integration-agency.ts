@@ -19,7 +19,9 @@ export interface AgencyFunding {
   readonly verifiedAt: string | null;
 }
 
-/** All years whose values are known. */
+/**
+ * The years whose values are known, in order. A year that is missing stops nothing: see `agencyFundingFor`.
+ */
 export const agencyFundings: readonly AgencyFunding[] = [
   {
     year: 2025,
@@ -39,14 +41,25 @@ export const agencyFundings: readonly AgencyFunding[] = [
     grantPercent: 90,
     source:
       'Guideline of 3 December 2025, MB.NRW 2025 Nr. 196; ' +
-      'values as published by the Bezirksregierung Arnsberg.',
-    verifiedBy: null,
-    verifiedAt: null,
+      "values as published by the Bezirksregierung Arnsberg. The guideline's own text has not been seen.",
+    verifiedBy: 'text compared, bra.nrw.de',
+    verifiedAt: '2026-11-28',
   },
 ];
 
-export const agencyFundingOf = (year: number): AgencyFunding | undefined =>
-  agencyFundings.find((funding) => funding.year === year);
+/**
+ * The values of the year or, while they are not known, those of the latest known year before it (of the first
+ * known year, if there is none before). `year` of the result tells whose values they are.
+ * @throws Error if no year is known
+ */
+export function agencyFundingFor(
+  year: number,
+  fundings: readonly AgencyFunding[] = agencyFundings,
+): AgencyFunding {
+  const found = fundings.findLast((funding) => funding.year <= year) ?? fundings[0];
+  if (found === undefined) throw new Error('the values of no funding year are known');
+  return found;
+}
 
 /** The budget of a project: amounts in cents, and what they are based on. */
 export interface AgencyBudget {
@@ -59,7 +72,8 @@ export interface AgencyBudget {
   readonly measures: number;
   readonly grant: number;
 }
-export type BudgetViolation = 'PersonnelTooHigh' | 'MaterialNotLumpSum' | 'GrantTooHigh';
+export const budgetViolations = ['PersonnelTooHigh', 'MaterialNotLumpSum', 'GrantTooHigh'] as const;
+export type BudgetViolation = (typeof budgetViolations)[number];
 
 /**
  * PJ-2, in whole cents and hundredths of a position. The lump sum depends on the funded months; no source

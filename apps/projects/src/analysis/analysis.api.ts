@@ -38,5 +38,20 @@ export const analysisApi: CommandApi<typeof AnalysisLanguage, Analysis, Analysis
       at: { verb: 'approve' },
       allow: mayApproveAnalysis,
     },
+    CorrectAnalysis: {
+      summary: 'Correct the area, the period and the first day of an analysis.',
+      at: { verb: 'correct' },
+      allow: mayEditAgencyRecord,
+    },
+    ReopenAnalysis: {
+      summary: 'Open an analysis again, to put data or needs right and approve it again.',
+      at: { verb: 'reopen' },
+      allow: mayApproveAnalysis,
+    },
+    VoidAnalysis: {
+      summary: 'Void an analysis that should not exist.',
+      at: { verb: 'void' },
+      allow: mayEditAgencyRecord,
+    },
   },
 };

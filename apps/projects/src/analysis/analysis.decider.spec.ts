@@ -174,3 +174,49 @@ describe('approving an analysis', () => {
         .rejected('AnalysisIsApproved');
   });
 });
+
+describe('putting an analysis right', () => {
+  const correction = {
+    area: { ags: '05112000', quarters: ['Bruckhausen'] },
+    period: start.period,
+    startedOn: '2026-01-05',
+    reason: 'typing_error',
+  } as const;
+  const reopen = { type: 'ReopenAnalysis', data: { reason: 'learned_later' } } as const;
+  const voidIt = { type: 'VoidAnalysis', data: { reason: 'recorded_twice' } } as const;
+
+  it('corrects area, period and first day until it is approved', () => {
+    given(analysisDecider, ...ready)
+      .when({ type: 'CorrectAnalysis', data: correction }, meta)
+      .then({ type: 'AnalysisCorrected', data: correction });
+    given(analysisDecider, ...ready)
+      .when({ type: 'CorrectAnalysis', data: { ...correction, startedOn: '2026-03-02' } }, meta)
+      .rejected('DayInFuture');
+    given(analysisDecider, ...ready, approved)
+      .when({ type: 'CorrectAnalysis', data: correction }, meta)
+      .rejected('AnalysisIsApproved');
+  });
+  it('is reopened, so that data and needs can be recorded again and it is approved again', () => {
+    const reopened: AnalysisEvent = { type: 'AnalysisReopened', data: { reason: 'learned_later' } };
+    for (const history of [ready, [...ready, approved]])
+      given(analysisDecider, ...history)
+        .when(reopen, meta)
+        .then(reopened);
+    given(analysisDecider, ...ready, approved, reopened)
+      .when({ type: 'RecordDataCollected', data: collected }, meta)
+      .then(dataCollected);
+    given(analysisDecider, started).when(reopen, meta).rejected('AnalysisIsOpen');
+  });
+  it('is void for good, at any time', () => {
+    const voided: AnalysisEvent = { type: 'AnalysisVoided', data: { reason: 'recorded_twice' } };
+    for (const history of [[started], [...ready, approved]]) {
+      given(analysisDecider, ...history)
+        .when(voidIt, meta)
+        .then(voided);
+      for (const command of [voidIt, reopen, { type: 'IdentifyNeed', data: need } as const])
+        given(analysisDecider, ...history, voided)
+          .when(command, meta)
+          .rejected('AnalysisIsVoid');
+    }
+  });
+});

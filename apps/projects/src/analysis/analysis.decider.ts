@@ -19,6 +19,7 @@ export interface ExistingAnalysis {
   readonly agencyId: string;
   readonly startedBy: string;
   readonly startedOn: string;
+  readonly isVoid?: true;
   readonly needs: readonly { readonly needId: string; readonly field: ProjectField }[];
 }
 export type Analysis = { readonly status: 'none' } | ExistingAnalysis;
@@ -46,6 +47,15 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, Analysi
     ),
     PrioritiseNeeds: whileAnalysisOpen(prioritiseNeeds),
     ApproveAnalysis: whileAnalysisOpen(approveAnalysis),
+    CorrectAnalysis: whileAnalysisOpen(
+      (command, _, { at }) => checkStart(command, at) ?? { type: 'AnalysisCorrected', data: command },
+    ),
+    ReopenAnalysis: forKnownAnalysis((command, { status }) =>
+      status === 'needs_prioritised' || status === 'approved'
+        ? { type: 'AnalysisReopened', data: command }
+        : reject('AnalysisIsOpen'),
+    ),
+    VoidAnalysis: forKnownAnalysis((command) => ({ type: 'AnalysisVoided', data: command })),
   },
   evolve: {
     AnalysisStarted: (_, { agencyId, startedBy, startedOn }) => ({
@@ -65,16 +75,29 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, Analysi
     NeedWithdrawn: onStartedAnalysis(withdrawNeed),
     NeedsPrioritised: onStartedAnalysis((state) => ({ ...state, status: 'needs_prioritised' })),
     AnalysisApproved: onStartedAnalysis((state) => ({ ...state, status: 'approved' })),
+    AnalysisCorrected: onStartedAnalysis((state, { startedOn }) => ({ ...state, startedOn })),
+    AnalysisReopened: onStartedAnalysis((state) => ({ ...state, status: 'data_collected' })),
+    AnalysisVoided: onStartedAnalysis((state) => ({ ...state, isVoid: true })),
   },
 };
 
-function whileAnalysisOpen<Command>(
-  rule: (command: Command, state: ExistingAnalysis, commandMeta: CommandMeta) => AnalysisDecision,
-) {
+type AnalysisRule<Command> = (
+  command: Command,
+  state: ExistingAnalysis,
+  commandMeta: CommandMeta,
+) => AnalysisDecision;
+
+function forKnownAnalysis<Command>(rule: AnalysisRule<Command>) {
   return (command: Command, state: Analysis, commandMeta: CommandMeta): AnalysisDecision => {
     if (state.status === 'none') return reject('NoSuchAnalysis');
-    return state.status === 'approved' ? reject('AnalysisIsApproved') : rule(command, state, commandMeta);
+    return state.isVoid === true ? reject('AnalysisIsVoid') : rule(command, state, commandMeta);
   };
+}
+
+function whileAnalysisOpen<Command>(rule: AnalysisRule<Command>) {
+  return forKnownAnalysis<Command>((command, state, commandMeta) =>
+    state.status === 'approved' ? reject('AnalysisIsApproved') : rule(command, state, commandMeta),
+  );
 }
 
 function onStartedAnalysis<Data>(change: (state: ExistingAnalysis, data: Data) => ExistingAnalysis) {
@@ -96,9 +119,12 @@ function startAnalysis(
   if (status !== 'none') return reject('AlreadyStarted');
   const fault = checkOffice(office);
   if (fault !== undefined) return fault;
-  if (command.startedOn > germanDayOf(at)) return reject('DayInFuture');
-  if (command.period.to < command.period.from) return reject('PeriodEndsBeforeItBegins');
-  return { type: 'AnalysisStarted', data: { ...command, startedBy: by } };
+  return checkStart(command, at) ?? { type: 'AnalysisStarted', data: { ...command, startedBy: by } };
+}
+
+function checkStart({ startedOn, period }: Pick<StartAnalysis, 'startedOn' | 'period'>, at: string) {
+  if (startedOn > germanDayOf(at)) return reject('DayInFuture');
+  return period.to < period.from ? reject('PeriodEndsBeforeItBegins') : undefined;
 }
 
 function prioritiseNeeds(

@@ -20,6 +20,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
+import {
+  correctionReasons,
+  strikeReasons,
+  type CorrectionReason,
+  type StrikeReason,
+} from '../project/codes.language.js';
 import type { OfficeFacts } from '../project/office.decider.js';
 
 export const dataSourceKinds = [
@@ -114,6 +120,31 @@ export class ApproveAnalysis {
   @CalendarDay() approvedOn!: string;
 }
 
+/** What was entered at the start, as it should have been entered. */
+export class CorrectAnalysis {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Area)
+  area!: Area;
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Period)
+  period!: Period;
+  @CalendarDay() startedOn!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/**
+ * Data, needs or the approval were recorded wrongly: they are put right, and the needs prioritised and the
+ * analysis approved again. Projects that were approved by then stay so.
+ */
+export class ReopenAnalysis {
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** The analysis should not exist: it justifies no project. */
+export class VoidAnalysis {
+  @IsIn(strikeReasons) reason!: StrikeReason;
+}
+
 export class AnalysisStarted extends StartAnalysis {
   @IsUUID() startedBy!: string;
 }
@@ -124,6 +155,9 @@ export class NeedIdentified extends IdentifyNeed {
 export class NeedWithdrawn extends WithdrawNeed {}
 export class NeedsPrioritised extends PrioritiseNeeds {}
 export class AnalysisApproved extends ApproveAnalysis {}
+export class AnalysisCorrected extends CorrectAnalysis {}
+export class AnalysisReopened extends ReopenAnalysis {}
+export class AnalysisVoided extends VoidAnalysis {}
 
 /** Sozialraum- und Bedarfsanalyse: the analysis that justifies an agency's projects. */
 export const AnalysisLanguage = {
@@ -135,6 +169,9 @@ export const AnalysisLanguage = {
     WithdrawNeed,
     PrioritiseNeeds,
     ApproveAnalysis,
+    CorrectAnalysis,
+    ReopenAnalysis,
+    VoidAnalysis,
   },
   events: {
     AnalysisStarted,
@@ -143,6 +180,9 @@ export const AnalysisLanguage = {
     NeedWithdrawn,
     NeedsPrioritised,
     AnalysisApproved,
+    AnalysisCorrected,
+    AnalysisReopened,
+    AnalysisVoided,
   },
   rejections: {
     OfficeUnknown: 'unprocessable',
@@ -153,6 +193,8 @@ export const AnalysisLanguage = {
     NeedsNotPrioritised: 'conflict',
     NeedsArePrioritised: 'conflict',
     AnalysisIsApproved: 'conflict',
+    AnalysisIsOpen: 'conflict',
+    AnalysisIsVoid: 'conflict',
     NeedsSecondPerson: 'forbidden',
     EveryNeedOnce: 'unprocessable',
     PeriodEndsBeforeItBegins: 'unprocessable',

@@ -1,7 +1,7 @@
 import type { CommandApi } from '@geleit/platform';
-import { mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
+import { mayBeginInProgramme, mayEditNetworkContact } from '../access.js';
 import type { NetworkContact } from './network-contact.decider.js';
-import { prepareOffice } from '../project/register-facts.api.js';
+import { prepareProgramme } from '../project/register-facts.api.js';
 import type { NetworkContactCommandFacts, NetworkContactLanguage } from './network-contact.language.js';
 
 export const networkContactApi: CommandApi<
@@ -14,18 +14,18 @@ export const networkContactApi: CommandApi<
     LogNetworkContact: {
       summary: 'Log work with an institution.',
       at: { creates: true },
-      allow: mayCreateInAgency,
-      prepare: prepareOffice,
+      allow: mayBeginInProgramme,
+      prepare: prepareProgramme,
     },
     CorrectNetworkContact: {
       summary: 'Correct an entry of the log.',
       at: { verb: 'correct' },
-      allow: mayEditAgencyRecord,
+      allow: mayEditNetworkContact,
     },
     StrikeNetworkContact: {
       summary: 'Strike an entry that should not be in the log.',
       at: { verb: 'strike' },
-      allow: mayEditAgencyRecord,
+      allow: mayEditNetworkContact,
     },
   },
 };

@@ -3,7 +3,7 @@ import { networkContactDecider } from './network-contact.decider.js';
 import type { NetworkContactEvent } from './network-contact.language.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
-const office = { isOpenOffice: true };
+const office = { isOpenOffice: true, isProgrammeOffered: true };
 const meta = { at: '2026-03-01T12:00:00.000Z' };
 const described = {
   occurredOn: '2026-02-03',
@@ -13,7 +13,10 @@ const described = {
   field: 'social_space_work',
   note: 'Round table agreed.',
 } as const;
-const logged: NetworkContactEvent = { type: 'NetworkContactLogged', data: { ...described, agencyId } };
+const logged: NetworkContactEvent = {
+  type: 'NetworkContactLogged',
+  data: { ...described, agencyId, programme: 'IA' },
+};
 const struck: NetworkContactEvent = {
   type: 'NetworkContactStruck',
   data: { agencyId, occurredOn: '2026-02-03', reason: 'logged_twice' },
@@ -38,17 +41,23 @@ describe('a network contact', () => {
       )
       .rejected('DayInFuture');
     given(networkContactDecider)
-      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, { isOpenOffice: false })
+      .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, {
+        ...office,
+        isOpenOffice: false,
+      })
       .rejected('OfficeUnknown');
   });
 
   it('is replaced as a whole by a correction, which names the former day if the day changed', () => {
     given(networkContactDecider, logged)
       .when(correct({ kind: 'joint_event' }), meta)
-      .then({ type: 'NetworkContactCorrected', data: { ...described, agencyId, kind: 'joint_event' } });
+      .then({
+        type: 'NetworkContactCorrected',
+        data: { ...described, agencyId, programme: 'IA', kind: 'joint_event' },
+      });
     const moved: NetworkContactEvent = {
       type: 'NetworkContactCorrected',
-      data: { ...described, agencyId, occurredOn: '2026-02-04', formerlyOn: '2026-02-03' },
+      data: { ...described, agencyId, programme: 'IA', occurredOn: '2026-02-04', formerlyOn: '2026-02-03' },
     };
     given(networkContactDecider, logged)
       .when(correct({ occurredOn: '2026-02-04' }), meta)
@@ -57,7 +66,7 @@ describe('a network contact', () => {
       .when(correct({ occurredOn: '2026-02-05' }), meta)
       .then({
         type: 'NetworkContactCorrected',
-        data: { ...described, agencyId, occurredOn: '2026-02-05', formerlyOn: '2026-02-04' },
+        data: { ...described, agencyId, programme: 'IA', occurredOn: '2026-02-05', formerlyOn: '2026-02-04' },
       });
     given(networkContactDecider, logged)
       .when(correct({ occurredOn: '2026-03-02' }), meta)
@@ -70,5 +79,51 @@ describe('a network contact', () => {
     for (const command of [strike, correct({})])
       given(networkContactDecider, logged, struck).when(command, meta).rejected('ContactIsStruck');
     given(networkContactDecider).when(strike, meta).rejected('NoSuchNetworkContact');
+  });
+});
+
+describe('a network contact of another programme', () => {
+  const { field: _, ...rest } = described;
+  const networking = { ...rest, topic: 'training_and_work' } as const;
+  const log = (data: object) =>
+    ({ type: 'LogNetworkContact', data: { agencyId, programme: 'MBE', ...rest, ...data } }) as const;
+  const ofMbe: NetworkContactEvent = {
+    type: 'NetworkContactLogged',
+    data: { ...networking, agencyId, programme: 'MBE' },
+  };
+
+  it('has a topic where an integration agency has a field', () => {
+    given(networkContactDecider)
+      .when(log({ topic: 'training_and_work' }), meta, office)
+      .then(ofMbe);
+    given(networkContactDecider).when(log({}), meta, office).rejected('TopicRequired');
+    given(networkContactDecider)
+      .when(log({ topic: 'health', field: 'social_space_work' }), meta, office)
+      .rejected('NotOfThisProgramme');
+    given(networkContactDecider)
+      .when(log({ programme: 'IA', topic: 'health' }), meta, office)
+      .rejected('NotOfThisProgramme');
+    given(networkContactDecider)
+      .when({ type: 'LogNetworkContact', data: { ...rest, agencyId } }, meta, office)
+      .rejected('FieldRequired');
+  });
+  it('needs an office that offers the programme', () =>
+    given(networkContactDecider)
+      .when(log({ topic: 'health' }), meta, { ...office, isProgrammeOffered: false })
+      .rejected('ProgrammeNotOffered'));
+  it('keeps its programme when it is corrected or struck', () => {
+    given(networkContactDecider, ofMbe)
+      .when({ type: 'CorrectNetworkContact', data: { ...networking, topic: 'health' } }, meta)
+      .then({
+        type: 'NetworkContactCorrected',
+        data: { ...networking, agencyId, programme: 'MBE', topic: 'health' },
+      });
+    given(networkContactDecider, ofMbe).when(correct({}), meta).rejected('NotOfThisProgramme');
+    given(networkContactDecider, ofMbe)
+      .when(strike, meta)
+      .then({
+        type: 'NetworkContactStruck',
+        data: { ...struck.data, programme: 'MBE' },
+      } as NetworkContactEvent);
   });
 });

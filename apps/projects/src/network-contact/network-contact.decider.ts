@@ -1,16 +1,19 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import type { ProjectProgramme } from '@geleit/contracts';
+import { reject, rejectField, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
-import { checkOffice } from '../project/office.decider.js';
+import { checkProgramme, programmeOf } from '../project/office.decider.js';
 import {
   NetworkContactLanguage,
   type CorrectNetworkContact,
   type LogNetworkContact,
   type NetworkContactCommandFacts,
+  type NetworkContactLogged,
 } from './network-contact.language.js';
 
 export interface ExistingNetworkContact {
   readonly status: 'logged' | 'struck';
   readonly agencyId: string;
+  readonly programme: ProjectProgramme;
   readonly occurredOn: string;
 }
 export type NetworkContact = { readonly status: 'none' } | ExistingNetworkContact;
@@ -27,24 +30,36 @@ export const networkContactDecider: Decider<
     LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }, office) => {
       if (status !== 'none') return reject('AlreadyLogged');
       if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
-      return checkOffice(office) ?? { type: 'NetworkContactLogged', data: command };
+      const programme = programmeOf(command);
+      return (
+        checkProgramme(office) ??
+        checkSubject(programme, command) ?? {
+          type: 'NetworkContactLogged',
+          data: { ...command, programme },
+        }
+      );
     },
     CorrectNetworkContact: whileContactLogged(
-      (command: Readonly<CorrectNetworkContact>, { agencyId, occurredOn }, { at }) => {
+      (command: Readonly<CorrectNetworkContact>, { agencyId, programme, occurredOn }, { at }) => {
         if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
         const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
-        return { type: 'NetworkContactCorrected', data: { agencyId, ...command, ...moved } };
+        return (
+          checkSubject(programme, command) ?? {
+            type: 'NetworkContactCorrected',
+            data: { agencyId, programme, ...command, ...moved },
+          }
+        );
       },
     ),
-    StrikeNetworkContact: whileContactLogged((command, { agencyId, occurredOn }) => ({
+    StrikeNetworkContact: whileContactLogged((command, { agencyId, programme, occurredOn }) => ({
       type: 'NetworkContactStruck',
-      data: { agencyId, occurredOn, ...command },
+      data: { agencyId, occurredOn, ...command, ...(programme !== 'IA' && { programme }) },
     })),
   },
   evolve: {
-    NetworkContactLogged: (_, { agencyId, occurredOn }) => ({ status: 'logged', agencyId, occurredOn }),
-    NetworkContactCorrected: (_, { agencyId, occurredOn }) => ({ status: 'logged', agencyId, occurredOn }),
-    NetworkContactStruck: (_, { agencyId, occurredOn }) => ({ status: 'struck', agencyId, occurredOn }),
+    NetworkContactLogged: loggedContact,
+    NetworkContactCorrected: loggedContact,
+    NetworkContactStruck: (state) => (state.status === 'none' ? state : { ...state, status: 'struck' }),
   },
 };
 
@@ -55,4 +70,24 @@ function whileContactLogged<Command>(
     if (state.status === 'none') return reject('NoSuchNetworkContact');
     return state.status === 'struck' ? reject('ContactIsStruck') : rule(command, state, commandMeta);
   };
+}
+
+function loggedContact(
+  _: NetworkContact,
+  { agencyId, programme, occurredOn }: Readonly<NetworkContactLogged>,
+): ExistingNetworkContact {
+  return { status: 'logged', agencyId, programme, occurredOn };
+}
+
+/** Integration agencies have fields of action, every other programme the topics of its networking. */
+function checkSubject(
+  programme: ProjectProgramme,
+  { field, topic }: Pick<CorrectNetworkContact, 'field' | 'topic'>,
+) {
+  if (programme === 'IA') {
+    if (topic !== undefined) return rejectField('/topic', 'NotOfThisProgramme');
+    return field === undefined ? rejectField('/field', 'FieldRequired') : undefined;
+  }
+  if (field !== undefined) return rejectField('/field', 'NotOfThisProgramme');
+  return topic === undefined ? rejectField('/topic', 'TopicRequired') : undefined;
 }

@@ -2,17 +2,21 @@ import {
   MultilineText,
   networkContactKinds,
   networkPartners,
+  networkTopics,
   projectFields,
+  projectProgrammes,
   type NetworkContactKind,
   type NetworkPartner,
+  type NetworkTopic,
   type ProjectField,
+  type ProjectProgramme,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
-import type { OfficeFacts } from '../project/office.decider.js';
+import type { ProgrammeFacts } from '../project/office.decider.js';
 
-export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency'] as const;
+export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency', 'other_programme'] as const;
 export type StrikeReason = (typeof strikeReasons)[number];
 
 /** The kind of partner: an institution, never a person. */
@@ -24,7 +28,14 @@ class DescribedContact {
   @IsOptional()
   @Length(1, 200)
   institution?: string;
-  @IsIn(projectFields) field!: ProjectField;
+  /** Handlungsfeld: of an integration agency, and of no other programme. */
+  @IsOptional()
+  @IsIn(projectFields)
+  field?: ProjectField;
+  /** What the networking of every other programme is about. */
+  @IsOptional()
+  @IsIn(networkTopics)
+  topic?: NetworkTopic;
   /** Topics and agreements. */
   @IsOptional()
   @Length(1, 2000)
@@ -33,15 +44,22 @@ class DescribedContact {
 }
 export class LogNetworkContact extends DescribedContact {
   @IsUUID() agencyId!: string;
+  /** Of the office. Absent: `IA`. */
+  @IsOptional()
+  @IsIn(projectProgrammes)
+  programme?: ProjectProgramme;
 }
-/** The whole entry as it should have been logged. */
+/** The whole entry as it should have been logged. Its programme stays: strike it and log it again instead. */
 export class CorrectNetworkContact extends DescribedContact {}
 export class StrikeNetworkContact {
   @IsIn(strikeReasons) reason!: StrikeReason;
 }
 
-export class NetworkContactLogged extends LogNetworkContact {}
-export class NetworkContactCorrected extends LogNetworkContact {
+export class NetworkContactLogged extends DescribedContact {
+  @IsUUID() agencyId!: string;
+  @IsIn(projectProgrammes) programme!: ProjectProgramme;
+}
+export class NetworkContactCorrected extends NetworkContactLogged {
   /** Present if the day changed: the day the entry was logged for until now. */
   @IsOptional()
   @CalendarDay()
@@ -50,9 +68,13 @@ export class NetworkContactCorrected extends LogNetworkContact {
 export class NetworkContactStruck extends StrikeNetworkContact {
   @IsUUID() agencyId!: string;
   @CalendarDay() occurredOn!: string;
+  /** Absent: `IA`. */
+  @IsOptional()
+  @IsIn(projectProgrammes)
+  programme?: ProjectProgramme;
 }
 
-/** Netzwerk- und Sozialraumarbeit: one entry of the agency's log. */
+/** Netzwerk- und Sozialraumarbeit: one entry of the office's log. */
 export const NetworkContactLanguage = {
   stream: 'network-contact',
   commands: { LogNetworkContact, CorrectNetworkContact, StrikeNetworkContact },
@@ -60,6 +82,10 @@ export const NetworkContactLanguage = {
   rejections: {
     NoSuchNetworkContact: 'not-found',
     OfficeUnknown: 'unprocessable',
+    ProgrammeNotOffered: 'unprocessable',
+    FieldRequired: 'unprocessable',
+    TopicRequired: 'unprocessable',
+    NotOfThisProgramme: 'unprocessable',
     AlreadyLogged: 'conflict',
     ContactIsStruck: 'conflict',
     DayInFuture: 'unprocessable',
@@ -67,6 +93,6 @@ export const NetworkContactLanguage = {
 } as const satisfies Language;
 
 export interface NetworkContactCommandFacts {
-  readonly LogNetworkContact: OfficeFacts;
+  readonly LogNetworkContact: ProgrammeFacts;
 }
 export type NetworkContactEvent = EventOf<typeof NetworkContactLanguage>;

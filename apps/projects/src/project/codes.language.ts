@@ -29,3 +29,48 @@ export const amendmentReasons = [
   'other',
 ] as const;
 export type AmendmentReason = (typeof amendmentReasons)[number];
+
+/** Why something that was recorded is put right. */
+export const correctionReasons = ['typing_error', 'misunderstanding', 'learned_later', 'other'] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
+
+/** Why something that was recorded counts no longer. */
+export const strikeReasons = ['recorded_twice', 'did_not_happen', 'wrong_project', 'other'] as const;
+export type StrikeReason = (typeof strikeReasons)[number];
+
+export const callOffReasons = [
+  'too_few_participants',
+  'partner_withdrew',
+  'staff_absent',
+  'no_venue',
+  'not_needed',
+  'other',
+] as const;
+export type CallOffReason = (typeof callOffReasons)[number];
+
+export const moveReasons = [
+  'partner_asked',
+  'staff_absent',
+  'no_venue',
+  'more_time_needed',
+  'other',
+] as const;
+export type MoveReason = (typeof moveReasons)[number];
+
+export const breakOffReasons = [
+  'institution_withdrew',
+  'contact_lost',
+  'institution_closed',
+  'office_without_capacity',
+  'funding_ended',
+  'other',
+] as const;
+export type BreakOffReason = (typeof breakOffReasons)[number];
+
+export const pauseReasons = [
+  'institution_asked',
+  'change_of_staff',
+  'office_without_capacity',
+  'other',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];

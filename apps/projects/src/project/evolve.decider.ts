@@ -1,64 +1,64 @@
 import type { Decider } from '@geleit/kernel';
+import { evolveMeasures } from './evolve-measures.decider.js';
+import { evolveOpening } from './evolve-opening.decider.js';
+import {
+  endSpell,
+  onAnyProject,
+  onIntegrationProject,
+  reopenSpell,
+  withoutSince,
+} from './evolve-steps.decider.js';
 import type { ProjectLanguage } from './project.language.js';
-import type {
-  IntegrationProject,
-  ExistingProject,
-  MeasureState,
-  OpeningProcess,
-  Project,
-} from './state.decider.js';
+import type { GoalState, IntegrationProject, OpeningProcess, Project } from './state.decider.js';
 
-const onIntegrationProject =
-  <Data>(change: (state: IntegrationProject, data: Data) => IntegrationProject) =>
-  (state: Project, data: Data): Project =>
-    state.kind === 'integration_project' ? change(state, data) : state;
-const onOpeningProcess =
-  <Data>(change: (state: OpeningProcess, data: Data) => OpeningProcess) =>
-  (state: Project, data: Data): Project =>
-    state.kind === 'opening_process' ? change(state, data) : state;
-const onAnyProject =
-  <Data>(change: (state: ExistingProject, data: Data) => ExistingProject) =>
-  (state: Project, data: Data): Project =>
-    state.kind === 'none' ? state : change(state, data);
-
-const putMeasure = <State extends ExistingProject>(
-  state: State,
-  measureId: string,
-  measure: MeasureState | undefined,
-): State =>
-  measure === undefined ? state : { ...state, measures: new Map(state.measures).set(measureId, measure) };
+const putGoal = (
+  state: IntegrationProject,
+  goalId: string,
+  change: (goal: GoalState) => Partial<GoalState>,
+): IntegrationProject => {
+  const goal = state.goals.get(goalId);
+  return goal === undefined
+    ? state
+    : { ...state, goals: new Map(state.goals).set(goalId, { ...goal, ...change(goal) }) };
+};
 
 export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] = {
+  ...evolveMeasures,
+  ...evolveOpening,
   ProjectPlanned: (_, { agencyId, fundingYear, fields, specialServices = [] }) => ({
     kind: 'integration_project',
     status: 'planned',
     agencyId,
+    programme: 'IA',
     fundingYear,
     fields,
     specialServices,
+    spells: [],
+    stated: new Map(),
+    isVoid: false,
     goals: new Map(),
     measures: new Map(),
   }),
-  OpeningProcessBegun: (_, { agencyId, contactedOn }) => ({
-    kind: 'opening_process',
-    stage: 'contacted',
-    agencyId,
-    since: contactedOn,
-    startedOn: contactedOn,
-    measures: new Map(),
+  PlanCorrected: onIntegrationProject((state, { fields, specialServices = [] }) => ({
+    ...state,
+    fields,
+    specialServices,
+  })),
+  PlanReopened: onIntegrationProject((state) => {
+    const { approvedOn: _, ...open } = withoutSince(state);
+    return { ...open, status: 'planned' };
   }),
-  OpeningStageReached: onOpeningProcess((state, { stage, reachedOn }) => ({
+  GoalAgreed: onIntegrationProject((state, { goalId, field, dueOn }) => ({
     ...state,
-    stage,
-    since: reachedOn,
+    goals: new Map(state.goals).set(goalId, { field, dueOn, measuredOn: [] }),
   })),
-  GoalAgreed: onIntegrationProject((state, { goalId, field }) => ({
-    ...state,
-    goals: new Map(state.goals).set(goalId, { field }),
-  })),
-  MeasureScheduled: onAnyProject((state, { measureId, goalId, field, measureType, target }) =>
-    putMeasure(state, measureId, { field, measureType, target, ...(goalId !== undefined && { goalId }) }),
+  GoalCorrected: onIntegrationProject((state, { goalId, dueOn }) =>
+    putGoal(state, goalId, () => ({ dueOn })),
   ),
+  GoalStruck: onIntegrationProject((state, { goalId }) => ({
+    ...state,
+    goals: new Map([...state.goals].filter(([id]) => id !== goalId)),
+  })),
   ProjectSubmitted: onIntegrationProject((state, { submittedOn }) => ({
     ...state,
     status: 'submitted',
@@ -68,6 +68,7 @@ export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] =
     ...state,
     status: 'approved',
     since: approvedOn,
+    approvedOn,
   })),
   ProjectRejected: onIntegrationProject((state, { rejectedOn }) => ({
     ...state,
@@ -79,32 +80,59 @@ export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] =
     status: 'running',
     since: startedOn,
     startedOn,
+    spells: [{ from: startedOn }],
   })),
+  ProjectStartCorrected: onAnyProject((state, { startedOn, formerlyOn }) => {
+    const [first, ...later] = state.spells;
+    const moved = {
+      startedOn,
+      spells: [{ ...first, from: startedOn }, ...later],
+      ...(state.since === formerlyOn && { since: startedOn }),
+    };
+    return state.kind === 'integration_project' ? { ...state, ...moved } : movedOpening(state, moved);
+  }),
+  ProjectVoided: onAnyProject((state) => ({ ...state, isVoid: true })),
   ProjectAmended: onIntegrationProject((state, { amendedOn, fields, specialServices = [] }) => ({
     ...state,
     since: amendedOn,
     fields,
     specialServices,
   })),
-  MeasureHeld: onAnyProject((state, { measureId, heldOn }) => {
-    const measure = state.measures.get(measureId);
-    return putMeasure(state, measureId, measure && { ...measure, heldOn });
-  }),
-  ParticipationCounted: (state) => state,
   VolunteersCounted: (state) => state,
-  IndicatorMeasured: (state) => state,
-  GoalEvaluated: onIntegrationProject((state, { goalId, field, evaluatedOn, result, text = '' }) => ({
-    ...state,
-    goals: new Map(state.goals).set(goalId, { field, evaluation: { evaluatedOn, result, text } }),
-  })),
+  IndicatorMeasured: onIntegrationProject((state, { goalId, measuredOn }) =>
+    putGoal(state, goalId, (goal) => ({ measuredOn: [...new Set([...goal.measuredOn, measuredOn])] })),
+  ),
+  IndicatorValueStruck: onIntegrationProject((state, { goalId, measuredOn }) =>
+    putGoal(state, goalId, (goal) => ({ measuredOn: goal.measuredOn.filter((day) => day !== measuredOn) })),
+  ),
+  GoalEvaluated: onIntegrationProject((state, { goalId, evaluatedOn, result, text = '' }) =>
+    putGoal(state, goalId, () => ({ evaluation: { evaluatedOn, result, text } })),
+  ),
   ReportFrozen: onIntegrationProject((state, { frozenOn }) => ({
     ...state,
     status: 'reporting',
     since: frozenOn,
   })),
+  ReportReopened: onIntegrationProject((state) => ({
+    ...reopenSpell(withoutSince(state)),
+    status: 'running',
+  })),
   ProjectClosed: onIntegrationProject((state, { closedOn }) => ({
-    ...state,
+    ...endSpell(state, closedOn, 'completed'),
     status: 'closed',
     since: closedOn,
   })),
+  ProjectYearStated: onAnyProject((state, statement) => ({
+    ...state,
+    stated: new Map(state.stated).set(statement.year, statement),
+  })),
 };
+
+/** The process began with the stage `contacted`. */
+function movedOpening(
+  state: OpeningProcess,
+  moved: Pick<OpeningProcess, 'spells'> & { readonly startedOn: string },
+): OpeningProcess {
+  const [, ...later] = state.stages;
+  return { ...state, ...moved, stages: [{ stage: 'contacted', reachedOn: moved.startedOn }, ...later] };
+}

@@ -84,12 +84,25 @@ describe('the choice of fields (PJ-1)', () => {
     await succeed(lead, `/v1/analyses/${analysisId}/approve`, { approvedOn: '2025-12-10' });
     await succeed(lead, `${path}/approve`, { approvedOn: '2025-12-10' });
   });
+  it('warns of a year whose values are unknown, and stops nothing (PJ-2)', async () => {
+    const analysisId = await fixture.createApprovedAnalysis();
+    const planned = async (changes: object) => {
+      const id = await succeed(worker, '/v1/projects', plan(analysisId, changes));
+      return (await worker.get(`/v1/projects/${id}`)).body;
+    };
+    expect(await planned({})).toMatchObject({ fundingYearOfValues: null, budgetWarning: null });
+    expect(await planned({ fundingYear: 2031 })).toMatchObject({
+      fundingYear: 2031,
+      fundingYearOfValues: 2026,
+      budgetWarning: null,
+    });
+    expect(await planned({ fundingYear: 2031, fte: 1 })).toMatchObject({
+      fundingYearOfValues: 2026,
+      budgetWarning: 'PersonnelTooHigh',
+    });
+  });
   it('rejects a budget that the funding year does not allow (PJ-2)', async () => {
     const analysisId = await fixture.createApprovedAnalysis();
-    expect(await refusal(worker, '/v1/projects', plan(analysisId, { fundingYear: 2031 }))).toEqual([
-      422,
-      'rejection:NoValuesForYear',
-    ]);
     expect(await refusal(worker, '/v1/projects', plan(analysisId, { fte: 1 }))).toEqual([
       422,
       'rejection:PersonnelTooHigh',

@@ -1,6 +1,13 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { isInFundingYear, checkDayAfterStart } from './day.decider.js';
-import type { AgreeGoal, EvaluateGoal, MeasureIndicator } from './goal.language.js';
+import type {
+  AgreeGoal,
+  CorrectGoal,
+  EvaluateGoal,
+  MeasureIndicator,
+  StrikeGoal,
+  StrikeIndicatorValue,
+} from './goal.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkProjectRunning } from './project-running.decider.js';
 import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
@@ -19,6 +26,52 @@ export function agreeGoal(
     ? { type: 'GoalAgreed', data: { goalId: id, ...command } }
     : reject('GoalDueOutsideFundingYear');
 }
+
+export const correctGoal = (command: Readonly<CorrectGoal>, state: IntegrationProject): GoalDecision =>
+  checkGoalsOpen(state) ??
+  checkGoalExists(command, state) ??
+  (isInFundingYear(command.dueOn, state.fundingYear) ? undefined : reject('GoalDueOutsideFundingYear')) ?? {
+    type: 'GoalCorrected',
+    data: command,
+  };
+
+/** Measures that serve the goal are called off or struck before. */
+export function strikeGoal(
+  { goalId, reason }: Readonly<StrikeGoal>,
+  state: IntegrationProject,
+): GoalDecision {
+  const goal = state.goals.get(goalId);
+  if (goal === undefined) return reject('NoSuchGoal');
+  const evaluatedOn = goal.evaluation?.evaluatedOn;
+  return (
+    checkGoalsOpen(state) ??
+    checkGoalNotNeeded(goalId, state) ?? {
+      type: 'GoalStruck',
+      data: {
+        ...projectEventFieldsOn(state, evaluatedOn ?? goal.dueOn),
+        goalId,
+        reason,
+        ...(evaluatedOn !== undefined && { evaluatedOn }),
+      },
+    }
+  );
+}
+
+/** A running project keeps at least one goal (PJ-3). */
+function checkGoalNotNeeded(goalId: string, state: IntegrationProject) {
+  if (goalsWithMeasures(state).includes(goalId)) return reject('GoalHasMeasures');
+  return state.status === 'running' && state.goals.size === 1 ? reject('NoGoals') : undefined;
+}
+
+export const strikeIndicatorValue = (
+  command: Readonly<StrikeIndicatorValue>,
+  state: IntegrationProject,
+): GoalDecision =>
+  checkProjectRunning(state) ??
+  checkGoalExists(command, state) ??
+  (state.goals.get(command.goalId)?.measuredOn.includes(command.measuredOn) === true
+    ? undefined
+    : reject('NoSuchValue')) ?? { type: 'IndicatorValueStruck', data: command };
 
 export const measureIndicator = (
   command: Readonly<MeasureIndicator>,
@@ -48,3 +101,11 @@ export function evaluateGoal(
 
 const checkGoalExists = ({ goalId }: { readonly goalId: string }, { goals }: IntegrationProject) =>
   goals.has(goalId) ? undefined : reject('NoSuchGoal');
+
+/** Goals are agreed on in the plan, and put right there or while the project runs. */
+const checkGoalsOpen = (state: IntegrationProject) =>
+  state.status === 'planned' ? undefined : checkProjectRunning(state);
+
+/** The goals that have a measure which is not called off. */
+export const goalsWithMeasures = ({ measures }: IntegrationProject): readonly (string | undefined)[] =>
+  [...measures.values()].filter(({ isCalledOff }) => isCalledOff !== true).map(({ goalId }) => goalId);

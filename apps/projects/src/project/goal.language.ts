@@ -8,6 +8,12 @@ import {
 import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import { ProjectEventFields } from './project-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
+import {
+  correctionReasons,
+  strikeReasons,
+  type CorrectionReason,
+  type StrikeReason,
+} from './codes.language.js';
 
 const Figure =
   () =>
@@ -17,9 +23,7 @@ const Figure =
     Max(1_000_000_000)(target, field);
   };
 
-/** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
-export class AgreeGoal {
-  @IsIn(projectFields) field!: ProjectField;
+class DescribedGoal {
   @Length(10, 1000)
   @MultilineText()
   text!: string;
@@ -31,10 +35,31 @@ export class AgreeGoal {
   @Figure() target!: number;
   @CalendarDay() dueOn!: string;
 }
+/** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
+export class AgreeGoal extends DescribedGoal {
+  @IsIn(projectFields) field!: ProjectField;
+}
+/** The whole goal as it should have been agreed on. Its field stays, because its measures belong to it. */
+export class CorrectGoal extends DescribedGoal {
+  @IsUUID() goalId!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** The goal should not be in the project. */
+export class StrikeGoal {
+  @IsUUID() goalId!: string;
+  @IsIn(strikeReasons) reason!: StrikeReason;
+}
+/** A value of the indicator. A later value for the same day replaces it. */
 export class MeasureIndicator {
   @IsUUID() goalId!: string;
   @CalendarDay() measuredOn!: string;
   @Figure() value!: number;
+}
+/** The value of that day was recorded by mistake. */
+export class StrikeIndicatorValue {
+  @IsUUID() goalId!: string;
+  @CalendarDay() measuredOn!: string;
+  @IsIn(strikeReasons) reason!: StrikeReason;
 }
 /** The result of a goal. A later evaluation replaces an earlier one. */
 export class EvaluateGoal {
@@ -50,7 +75,17 @@ export class EvaluateGoal {
 export class GoalAgreed extends AgreeGoal {
   @IsUUID() goalId!: string;
 }
+export class GoalCorrected extends CorrectGoal {}
+export class GoalStruck extends ProjectEventFields {
+  @IsUUID() goalId!: string;
+  /** Absent if it had no result. */
+  @IsOptional()
+  @CalendarDay()
+  evaluatedOn?: string;
+  @IsIn(strikeReasons) reason!: StrikeReason;
+}
 export class IndicatorMeasured extends MeasureIndicator {}
+export class IndicatorValueStruck extends StrikeIndicatorValue {}
 export class GoalEvaluated extends ProjectEventFields {
   @IsUUID() goalId!: string;
   @CalendarDay() evaluatedOn!: string;

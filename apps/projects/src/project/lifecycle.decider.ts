@@ -6,6 +6,7 @@ import {
   requiredQualification,
 } from './field-choice.decider.js';
 import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
+import { goalsWithMeasures } from './goal.decider.js';
 import type {
   ApproveProject,
   CloseProject,
@@ -115,10 +116,10 @@ export function closeProject(
 }
 
 /** PJ-3: every goal has a measure. The other parts of the rule are checked when a goal is agreed. */
-function checkGoalsHaveMeasures({ goals, measures }: IntegrationProject) {
-  if (goals.size === 0) return reject('NoGoals');
-  const served = new Set([...measures.values()].map(({ goalId }) => goalId));
-  const idle = [...goals.keys()].filter((goalId) => !served.has(goalId));
+function checkGoalsHaveMeasures(state: IntegrationProject) {
+  if (state.goals.size === 0) return reject('NoGoals');
+  const served = new Set(goalsWithMeasures(state));
+  const idle = [...state.goals.keys()].filter((goalId) => !served.has(goalId));
   return idle.length > 0 ? reject('GoalWithoutMeasure', idle.join(', ')) : undefined;
 }
 

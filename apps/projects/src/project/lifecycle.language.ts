@@ -1,7 +1,14 @@
 import { projectFields, type ProjectField } from '@geleit/contracts';
 import { ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { ProjectEventFields } from './project-event-fields.language.js';
-import { rejectionReasons, type RejectionReason } from './codes.language.js';
+import { ProjectEventFields, WorkEventFields } from './project-event-fields.language.js';
+import {
+  correctionReasons,
+  rejectionReasons,
+  strikeReasons,
+  type CorrectionReason,
+  type RejectionReason,
+  type StrikeReason,
+} from './codes.language.js';
 import { CalendarDay } from './calendar-day.language.js';
 
 export class SubmitProject {
@@ -18,6 +25,23 @@ export class RejectProject {
 }
 export class StartProject {
   @CalendarDay() startedOn!: string;
+}
+/** The day on which the project or opening process really began. */
+export class CorrectProjectStart {
+  @CalendarDay() startedOn!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** The project or opening process should not exist: nothing of it counts. */
+export class VoidProject {
+  @IsIn(strikeReasons) reason!: StrikeReason;
+}
+/** The submission or what the funder decided was recorded wrongly: the project is planned again. */
+export class ReopenPlan {
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+/** The report was finished, or the project closed, by mistake: the project is running again. */
+export class ReopenReport {
+  @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 /** Activated volunteers (aktivierte Ehrenamtliche), the total so far. */
 export class CountVolunteers {
@@ -51,6 +75,14 @@ export class ProjectStarted extends ProjectEventFields {
   @IsIn(projectFields, { each: true })
   fields!: readonly ProjectField[];
 }
+export class ProjectStartCorrected extends WorkEventFields {
+  @CalendarDay() startedOn!: string;
+  @CalendarDay() formerlyOn!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+export class ProjectVoided extends VoidProject {}
+export class PlanReopened extends ReopenPlan {}
+export class ReportReopened extends ReopenReport {}
 export class VolunteersCounted extends CountVolunteers {}
 export class ReportFrozen extends FreezeReport {}
 export class ProjectClosed extends CloseProject {}

@@ -13,9 +13,8 @@ export function scheduleMeasure(
   state: ExistingProject,
   { id }: CommandMeta,
 ): MeasureDecision {
-  const planned = state.kind === 'integration_project' && state.status === 'planned';
   const fault =
-    (planned ? undefined : checkProjectInProgress(state)) ??
+    checkMayPlan(command.plannedOn, state) ??
     checkFundingYear(command.plannedOn, state) ??
     checkServesGoal(command, state);
   if (fault !== undefined) return fault;
@@ -37,13 +36,11 @@ export function holdMeasure(
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
-  if (measure.heldOn !== undefined) return reject('MeasureAlreadyHeld');
   return (
-    checkProjectInProgress(state) ??
-    checkFundingYear(heldOn, state) ??
-    checkDayAfterStart(heldOn, state, commandMeta) ?? {
+    checkStillPlanned(measure) ??
+    checkHeldOn(heldOn, state, commandMeta) ?? {
       type: 'MeasureHeld',
-      data: heldMeasureData(state, { measureId, heldOn }, measure),
+      data: { ...publishedMeasure(state, { measureId, day: heldOn }, measure), heldOn },
     }
   );
 }
@@ -54,26 +51,40 @@ export function countParticipation(
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
-  if (measure.heldOn === undefined) return reject('MeasureNotHeld');
+  const { heldOn } = measure;
+  if (heldOn === undefined) return reject('MeasureNotHeld');
+  const fault = state.kind === 'integration_project' ? checkProjectInProgress(state, heldOn) : undefined;
   return (
-    checkProjectInProgress(state) ?? {
+    fault ?? {
       type: 'ParticipationCounted',
-      data: { ...heldMeasureData(state, { measureId, heldOn: measure.heldOn }, measure), participants },
+      data: { ...publishedMeasure(state, { measureId, day: heldOn }, measure), heldOn, participants },
     }
   );
 }
 
-const heldMeasureData = (
+/** What the published events of a measure repeat, for an event about that day. */
+export const publishedMeasure = (
   state: ExistingProject,
-  when: Readonly<HoldMeasure>,
-  { field, measureType, target }: MeasureState,
-) => ({
-  ...projectEventFieldsOn(state, when.heldOn),
-  ...when,
-  field,
-  measureType,
-  target,
-});
+  { measureId, day }: { readonly measureId: string; readonly day: string },
+  { field, measureType, target }: Pick<MeasureState, 'field' | 'measureType' | 'target'>,
+) => ({ ...projectEventFieldsOn(state, day), measureId, field, measureType, target });
+
+/** Measures are planned before the project is submitted, and while it runs. */
+export const checkMayPlan = (day: string, state: ExistingProject) =>
+  state.kind === 'integration_project' && state.status === 'planned'
+    ? undefined
+    : checkProjectInProgress(state, day);
+
+export function checkStillPlanned({ heldOn, isCalledOff }: MeasureState) {
+  if (heldOn !== undefined) return reject('MeasureAlreadyHeld');
+  return isCalledOff === true ? reject('MeasureIsCalledOff') : undefined;
+}
+
+/** Returns a rejection if the measure cannot have been held on that day. */
+export const checkHeldOn = (heldOn: string, state: ExistingProject, commandMeta: CommandMeta) =>
+  checkProjectInProgress(state, heldOn) ??
+  checkFundingYear(heldOn, state) ??
+  checkDayAfterStart(heldOn, state, commandMeta);
 
 /** Every measure of an integration project serves a goal. An opening process has no goals. */
 function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: ExistingProject) {
@@ -82,6 +93,7 @@ function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: ExistingP
   return state.kind === 'integration_project' ? reject('MeasureServesNoGoal') : undefined;
 }
 
+/** A measure of an opening process is for the opening, whatever the programme. */
 const fieldOfMeasure = ({ goalId = '' }: Readonly<ScheduleMeasure>, state: ExistingProject): ProjectField =>
   (state.kind === 'integration_project' ? state.goals.get(goalId)?.field : undefined) ??
   'intercultural_opening';

@@ -9,7 +9,7 @@ import {
 } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length, ValidateNested } from 'class-validator';
-import { ProjectEventFields, Institution } from './project-event-fields.language.js';
+import { WorkEventFields, Institution } from './project-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
 
 const participantGroupKey = ({ gender, ageBand, background, role }: ParticipantCount): string =>
@@ -44,7 +44,8 @@ export class CountParticipation {
   participants!: readonly ParticipantCount[];
 }
 
-class Measure extends ProjectEventFields {
+/** What the published events of a measure repeat. */
+export class Measure extends WorkEventFields {
   @IsUUID() measureId!: string;
   @IsIn(projectFields) field!: ProjectField;
   @IsIn(measureTypes) measureType!: MeasureType;

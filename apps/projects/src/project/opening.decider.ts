@@ -1,10 +1,24 @@
 import { openingStages } from '@geleit/contracts';
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkDayAfterPreviousStep } from './day.decider.js';
-import { checkOffice, type OfficeFacts } from './office.decider.js';
-import type { BeginOpeningProcess, ReachOpeningStage } from './opening.language.js';
+import { checkProgramme, programmeOf, type ProgrammeFacts } from './office.decider.js';
+import type {
+  BeginOpeningProcess,
+  BreakOffOpeningProcess,
+  PauseOpeningProcess,
+  ReachOpeningStage,
+  ReopenOpeningProcess,
+  ResumeOpeningProcess,
+  StrikeOpeningStage,
+} from './opening.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { projectEventFieldsOn, type OpeningProcess, type Project } from './state.decider.js';
+import {
+  endedOn,
+  projectEventFieldsOn,
+  yearOfDay,
+  type OpeningProcess,
+  type Project,
+} from './state.decider.js';
 
 type OpeningDecision = Decision<typeof ProjectLanguage>;
 
@@ -12,20 +26,22 @@ export function beginOpeningProcess(
   command: Readonly<BeginOpeningProcess>,
   { kind }: Project,
   commandMeta: CommandMeta,
-  office: OfficeFacts,
+  office: ProgrammeFacts,
 ): OpeningDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
   const { agencyId, contactedOn } = command;
+  const programme = programmeOf(command);
   return (
-    checkOffice(office) ??
+    checkProgramme(office) ??
     checkDayAfterPreviousStep(contactedOn, {}, commandMeta) ?? [
-      { type: 'OpeningProcessBegun', data: command },
+      { type: 'OpeningProcessBegun', data: { ...command, programme } },
       {
         type: 'OpeningStageReached',
         data: {
           agencyId,
           kind: 'opening_process',
-          fundingYear: Number(contactedOn.slice(0, 4)),
+          fundingYear: yearOfDay(contactedOn),
+          ...(programme !== 'IA' && { programme }),
           stage: 'contacted',
           reachedOn: contactedOn,
         },
@@ -40,13 +56,89 @@ export function reachOpeningStage(
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision {
-  const steps = openingStages.indexOf(stage) - openingStages.indexOf(state.stage);
+  const steps = openingStages.indexOf(stage) - (state.stages.length - 1);
   if (steps <= 0) return reject('StageAlreadyReached');
   if (steps > 1) return reject('StageSkipped');
   return (
+    checkOpen(state) ??
+    checkNotPaused(state) ??
     checkDayAfterPreviousStep(reachedOn, state, commandMeta) ?? {
       type: 'OpeningStageReached',
       data: { ...projectEventFieldsOn(state, reachedOn), stage, reachedOn },
     }
   );
 }
+
+/** The stages are struck one after the other, the latest first. The first contact is the process itself. */
+export function strikeOpeningStage(
+  { stage, reason }: Readonly<StrikeOpeningStage>,
+  state: OpeningProcess,
+): OpeningDecision {
+  const latest = state.stages.at(-1);
+  if (latest?.stage !== stage || stage === 'contacted' || isBrokenOff(state)) return reject('NotLatestStage');
+  return {
+    type: 'OpeningStageStruck',
+    data: { ...projectEventFieldsOn(state, latest.reachedOn), ...latest, reason },
+  };
+}
+
+export const pauseOpeningProcess = (
+  command: Readonly<PauseOpeningProcess>,
+  state: OpeningProcess,
+  commandMeta: CommandMeta,
+): OpeningDecision =>
+  checkOpen(state) ??
+  checkNotPaused(state) ??
+  checkDayAfterPreviousStep(command.pausedOn, state, commandMeta) ?? {
+    type: 'OpeningProcessPaused',
+    data: command,
+  };
+
+export function resumeOpeningProcess(
+  command: Readonly<ResumeOpeningProcess>,
+  state: OpeningProcess,
+  commandMeta: CommandMeta,
+): OpeningDecision {
+  if (state.pausedOn === undefined) return reject('ProcessNotPaused');
+  return (
+    checkDayAfterPreviousStep(command.resumedOn, state, commandMeta) ?? {
+      type: 'OpeningProcessResumed',
+      data: command,
+    }
+  );
+}
+
+export const breakOffOpeningProcess = (
+  command: Readonly<BreakOffOpeningProcess>,
+  state: OpeningProcess,
+  commandMeta: CommandMeta,
+): OpeningDecision =>
+  checkOpen(state) ??
+  checkDayAfterPreviousStep(command.brokenOffOn, state, commandMeta) ??
+  checkNoLaterMeasure(command.brokenOffOn, state) ?? { type: 'OpeningProcessBrokenOff', data: command };
+
+export function reopenOpeningProcess(
+  command: Readonly<ReopenOpeningProcess>,
+  state: OpeningProcess,
+  commandMeta: CommandMeta,
+): OpeningDecision {
+  if (!isBrokenOff(state)) return reject('ProcessNotBrokenOff');
+  return (
+    checkDayAfterPreviousStep(command.reopenedOn, state, commandMeta) ?? {
+      type: 'OpeningProcessReopened',
+      data: command,
+    }
+  );
+}
+
+const isBrokenOff = ({ spells }: OpeningProcess): boolean => spells.at(-1)?.ending === 'broken_off';
+const checkOpen = (state: OpeningProcess) =>
+  endedOn(state) === undefined ? undefined : reject('ProcessHasEnded');
+const checkNotPaused = ({ pausedOn }: OpeningProcess) =>
+  pausedOn === undefined ? undefined : reject('ProcessIsPaused');
+
+/** Work that was done does not lie after the end. */
+const checkNoLaterMeasure = (day: string, { measures }: OpeningProcess) =>
+  [...measures.values()].some(({ heldOn }) => heldOn !== undefined && heldOn > day)
+    ? reject('WorkDoneLater')
+    : undefined;

@@ -1,5 +1,5 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { agencyFundingOf, checkAgencyBudget } from '@geleit/rules';
+import { agencyFundingFor, checkAgencyBudget } from '@geleit/rules';
 import {
   checkFieldChoice,
   checkAdaQualification,
@@ -8,7 +8,14 @@ import {
 } from './field-choice.decider.js';
 import { checkOffice } from './office.decider.js';
 import { checkDayAfterPreviousStep } from './day.decider.js';
-import type { AmendProject, ApprovalFacts, PlanProject, PlanProjectFacts } from './plan.language.js';
+import type {
+  AmendProject,
+  AnalysisFacts,
+  ApprovalFacts,
+  CorrectPlan,
+  PlanProject,
+  PlanProjectFacts,
+} from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkProjectRunning } from './project-running.decider.js';
 import type { IntegrationProject, Project } from './state.decider.js';
@@ -22,11 +29,30 @@ export function planProject(
   { analysis, ...office }: PlanProjectFacts,
 ): PlanDecision {
   if (kind !== 'none') return reject('AlreadyPlanned');
+  const { fault, ...check } = checkPlanBudget(plan, plan.fundingYear);
   return (
     checkOffice(office) ??
     checkFieldChoice(plan, analysis) ??
     checkSpecialServices(plan) ??
-    checkPlanBudget(plan, plan.fundingYear) ?? { type: 'ProjectPlanned', data: plan }
+    fault ?? { type: 'ProjectPlanned', data: { ...plan, ...check } }
+  );
+}
+
+/** Replaces the plan before it is submitted. */
+export function correctPlan(
+  plan: Readonly<CorrectPlan>,
+  state: IntegrationProject,
+  _: CommandMeta,
+  { analysis }: AnalysisFacts,
+): PlanDecision {
+  const { agencyId, fundingYear, status } = state;
+  if (status !== 'planned') return reject('NotPlanned');
+  const { fault, ...check } = checkPlanBudget(plan, fundingYear);
+  return (
+    checkFieldsKeepGoals(plan, state) ??
+    checkFieldChoice({ agencyId, fields: plan.fields }, analysis) ??
+    checkSpecialServices(plan) ??
+    fault ?? { type: 'PlanCorrected', data: { ...plan, ...check } }
   );
 }
 
@@ -38,6 +64,7 @@ export function amendProject(
   facts: ApprovalFacts,
 ): PlanDecision {
   const { agencyId, fundingYear } = state;
+  const { fault, ...check } = checkPlanBudget(plan, fundingYear);
   return (
     checkProjectRunning(state) ??
     checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta) ??
@@ -45,22 +72,28 @@ export function amendProject(
     checkFieldChoice({ agencyId, fields: plan.fields }, facts.analysis) ??
     checkSpecialServices(plan) ??
     checkAdaQualification(plan, facts, '/specialServices') ??
-    checkPlanBudget(plan, fundingYear) ?? {
+    fault ?? {
       type: 'ProjectAmended',
-      data: { ...plan, ...requiredQualification(plan) },
+      data: { ...plan, ...check, ...requiredQualification(plan) },
     }
   );
 }
 
-/** PJ-2: the plan fits the values of its funding year. */
+/**
+ * PJ-2: the plan fits the values of its funding year. While these are not known, it is compared with those of
+ * another year, which warn and stop nothing.
+ */
 function checkPlanBudget(
   { fte, months, budget }: Pick<PlanProject, 'fte' | 'months' | 'budget'>,
   fundingYear: number,
 ) {
-  const funding = agencyFundingOf(fundingYear);
-  if (funding === undefined) return reject('NoValuesForYear');
-  const fault = checkAgencyBudget({ ...budget, fte, months }, funding);
-  return fault && reject(fault);
+  const funding = agencyFundingFor(fundingYear);
+  const violation = checkAgencyBudget({ ...budget, fte, months }, funding);
+  if (funding.year === fundingYear) return violation === undefined ? {} : { fault: reject(violation) };
+  return {
+    fundingYearOfValues: funding.year,
+    ...(violation !== undefined && { budgetWarning: violation }),
+  };
 }
 
 function checkFieldsKeepGoals({ fields }: Pick<PlanProject, 'fields'>, { goals }: IntegrationProject) {

@@ -1,4 +1,5 @@
 import { projectFields, type ProjectField } from '@geleit/contracts';
+import { budgetViolations, type BudgetViolation } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,8 +19,10 @@ import {
 } from 'class-validator';
 import {
   amendmentReasons,
+  correctionReasons,
   specialServices,
   type AmendmentReason,
+  type CorrectionReason,
   type SpecialService,
 } from './codes.language.js';
 import { CalendarDay } from './calendar-day.language.js';
@@ -102,13 +105,31 @@ export class PlanProject extends Plan {
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
 }
+/** The whole plan as it should have been made, before it is submitted. Year and analysis stay. */
+export class CorrectPlan extends Plan {
+  @Length(3, 200) title!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
 /** Änderungsantrag: the plan from that day on. The funding year stays. */
 export class AmendProject extends Plan {
   @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
 }
 
-export class ProjectPlanned extends Plan {
+/** Against which values the budget was checked. */
+class CheckedPlan extends Plan {
+  /** The values of its own year were not known: the year whose values were used instead. */
+  @IsOptional()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  fundingYearOfValues?: number;
+  /** What those values would not have allowed. It stopped nothing. */
+  @IsOptional()
+  @IsIn(budgetViolations)
+  budgetWarning?: BudgetViolation;
+}
+export class ProjectPlanned extends CheckedPlan {
   @IsUUID() agencyId!: string;
   @IsInt()
   @Min(2000)
@@ -117,7 +138,11 @@ export class ProjectPlanned extends Plan {
   @IsUUID() analysisId!: string;
   @Length(3, 200) title!: string;
 }
-export class ProjectAmended extends Plan {
+export class PlanCorrected extends CheckedPlan {
+  @Length(3, 200) title!: string;
+  @IsIn(correctionReasons) reason!: CorrectionReason;
+}
+export class ProjectAmended extends CheckedPlan {
   @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;
   /** As for the approval. */

@@ -1,5 +1,12 @@
-import { networkPartners, projectKinds, type NetworkPartner, type ProjectKind } from '@geleit/contracts';
-import { IsIn, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
+import {
+  networkPartners,
+  projectKinds,
+  projectProgrammes,
+  type NetworkPartner,
+  type ProjectKind,
+  type ProjectProgramme,
+} from '@geleit/contracts';
+import { IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 
 /** What every published event of a project repeats, so that consumers can count without a request. */
 export class ProjectEventFields {
@@ -10,6 +17,13 @@ export class ProjectEventFields {
   @Min(2000)
   @Max(2200)
   fundingYear!: number;
+}
+/** The same for work that every programme does. */
+export class WorkEventFields extends ProjectEventFields {
+  /** Absent: `IA`. */
+  @IsOptional()
+  @IsIn(projectProgrammes)
+  programme?: ProjectProgramme;
 }
 
 /** Always an institution, never a person. */

@@ -69,7 +69,20 @@ describe('the facts of the register', () => {
   it('name an office only as the organisation’s own', async () =>
     expect((await prepared('BeginOpeningProcess', { agencyId: 'g' }, officeOf('other'))).facts).toEqual({
       isOpenOffice: false,
+      isProgrammeOffered: true,
     }));
+  it('name the programmes that the office offers; integration agencies are none of them', async () => {
+    const rows = new Map(rowsOf).set(RegisteredOfficeRow, {
+      officeId: 'g',
+      organizationId: 't',
+      programmes: ['MBE'],
+    });
+    const offered = async (programme?: string) =>
+      (await prepared('BeginOpeningProcess', { agencyId: 'g', ...(programme && { programme }) }, rows)).facts;
+    expect([await offered(), await offered('IA'), await offered('MBE'), await offered('JMD')]).toEqual(
+      [true, true, true, false].map((isProgrammeOffered) => ({ isOpenOffice: true, isProgrammeOffered })),
+    );
+  });
   it.each([
     ['2026-06-30', true],
     ['2026-07-01', false],

@@ -1,9 +1,10 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { mayApproveProject, mayCreateInAgency, mayWorkOnProject } from '../access.js';
+import { mayApproveProject, mayBeginInProgramme, mayCreateInAgency, mayWorkOnProject } from '../access.js';
 import { AnalysisRow } from '../projections/analyses.projection.js';
 import { ProjectRow } from '../projections/projects.projection.js';
 import type { AnalysisFacts, ApprovalFacts, PlanProject, PlanProjectFacts } from './plan.language.js';
-import { hasQualifiedStaff, prepareOffice } from './register-facts.api.js';
+import { hasQualifiedStaff, prepareOffice, prepareProgramme } from './register-facts.api.js';
+import { projectCorrectionRoutes } from './project-corrections.api.js';
 import type { ProjectCommandFacts, ProjectLanguage } from './project.language.js';
 import type { Project } from './state.decider.js';
 
@@ -51,6 +52,7 @@ async function prepareApproval(day: string, context: PrepareContext<never>): Pro
   };
 }
 
+const correctionRoutes = projectCorrectionRoutes(prepareAnalysisOfProject);
 const [works, approves] = [{ allow: mayWorkOnProject }, { allow: mayApproveProject }];
 
 export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
@@ -65,8 +67,8 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
     BeginOpeningProcess: {
       summary: 'Begin the intercultural opening of an institution.',
       at: { creates: true, as: 'opening-process' },
-      allow: mayCreateInAgency,
-      prepare: prepareOffice,
+      allow: mayBeginInProgramme,
+      prepare: prepareProgramme,
     },
     ReachOpeningStage: {
       summary: 'Record that an opening process has reached its next stage.',
@@ -118,5 +120,7 @@ export const projectApi: CommandApi<typeof ProjectLanguage, Project, ProjectComm
       ...works,
     },
     CloseProject: { summary: 'Close a project whose report is frozen.', at: { verb: 'close' }, ...works },
+    ...correctionRoutes,
+    StateProjectYears: 'executed by policies',
   },
 };

@@ -60,8 +60,21 @@ const started: ProjectEvent = {
   type: 'ProjectStarted',
   data: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
 };
+const yearStated: ProjectEvent = {
+  type: 'ProjectYearStated',
+  data: {
+    agencyId,
+    year: 2026,
+    programme: 'IA',
+    kind: 'integration_project',
+    fundingYear: 2026,
+    fields: ['social_space_work'],
+    spells: [{ from: '2026-01-15' }],
+    isVoid: false,
+  },
+};
 const ready = [planned, agreed, scheduled] as const;
-const running = [...ready, submitted, approved, started] as const;
+const running = [...ready, submitted, approved, started, yearStated] as const;
 const frozen: ProjectEvent = { type: 'ReportFrozen', data: { frozenOn: '2026-10-30' } };
 const special = {
   ...plan,
@@ -108,10 +121,24 @@ describe('planning a project', () => {
       .when(planning({ months: 6 }), {}, { ...register, analysis })
       .rejected('MaterialNotLumpSum');
   });
-  it('rejects a year whose values are unknown (PJ-2)', () =>
+  it('compares a year whose values are unknown with the latest known one, which warns and stops nothing (PJ-2)', () => {
     given(projectDecider)
       .when(planning({ fundingYear: 2031 }), {}, { ...register, analysis })
-      .rejected('NoValuesForYear'));
+      .then({ type: 'ProjectPlanned', data: { ...plan, fundingYear: 2031, fundingYearOfValues: 2026 } });
+    const dear = { ...budget, personnel: budget.personnel + 1 };
+    given(projectDecider)
+      .when(planning({ fundingYear: 2031, budget: dear }), {}, { ...register, analysis })
+      .then({
+        type: 'ProjectPlanned',
+        data: {
+          ...plan,
+          fundingYear: 2031,
+          budget: dear,
+          fundingYearOfValues: 2026,
+          budgetWarning: 'PersonnelTooHigh',
+        },
+      });
+  });
   it('rejects special services outside antidiscrimination work (PJ-5)', () => {
     given(projectDecider)
       .when(planning({ specialServices: ['materials_and_loan'] }), {}, { ...register, analysis })
@@ -246,7 +273,7 @@ describe('starting a project', () => {
   it('requires approval and a day within the funding year (PJ-7)', () => {
     given(projectDecider, ...ready, submitted, approved)
       .when(start('2026-01-15'), meta)
-      .then(started);
+      .then(started, yearStated);
     given(projectDecider, ...ready, submitted, approved)
       .when(start('2025-12-31'), meta)
       .rejected('OutsideFundingYear');
@@ -310,7 +337,10 @@ describe('amending a project', () => {
       .rejected('QualificationMissing');
     given(projectDecider, ...running)
       .when(amend(services), meta, { ...register, analysis, hasQualifiedAda: true })
-      .then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } });
+      .then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } }, {
+        type: 'ProjectYearStated',
+        data: { ...yearStated.data, fields: special.fields },
+      } as ProjectEvent);
     given(projectDecider, ...running)
       .when(amend({ specialServices: special.specialServices }), meta, { ...register, analysis })
       .rejected('SpecialServiceOutsideField');

@@ -1,6 +1,14 @@
 import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { evolveProject } from './evolve.decider.js';
-import { agreeGoal, evaluateGoal, measureIndicator } from './goal.decider.js';
+import { correctProjectStart, reopenPlan, reopenReport, voidProject } from './correction.decider.js';
+import {
+  agreeGoal,
+  correctGoal,
+  evaluateGoal,
+  measureIndicator,
+  strikeGoal,
+  strikeIndicatorValue,
+} from './goal.decider.js';
 import {
   approveProject,
   closeProject,
@@ -11,8 +19,18 @@ import {
   submitProject,
 } from './lifecycle.decider.js';
 import { countParticipation, holdMeasure, scheduleMeasure } from './measure.decider.js';
-import { beginOpeningProcess, reachOpeningStage } from './opening.decider.js';
-import { amendProject, planProject } from './plan.decider.js';
+import { callOffMeasure, correctMeasure, moveMeasure, strikeMeasure } from './measure-correction.decider.js';
+import {
+  beginOpeningProcess,
+  breakOffOpeningProcess,
+  pauseOpeningProcess,
+  reachOpeningStage,
+  reopenOpeningProcess,
+  resumeOpeningProcess,
+  strikeOpeningStage,
+} from './opening.decider.js';
+import { amendProject, correctPlan, planProject } from './plan.decider.js';
+import { statingYears } from './project-year.decider.js';
 import { ProjectLanguage, type ProjectCommandFacts } from './project.language.js';
 import type { IntegrationProject, ExistingProject, OpeningProcess, Project } from './state.decider.js';
 
@@ -23,28 +41,49 @@ type ProjectRule<Command, State, Facts> = (
   facts: Facts,
 ) => Decision<typeof ProjectLanguage>;
 
+/** For commands that change in which years, with which fields, or whether at all the project counts. */
+const stating = statingYears(evolveProject);
+
 /** The rules of integration projects and opening processes. */
 export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   language: ProjectLanguage,
   initial: { kind: 'none' },
   decide: {
     PlanProject: planProject,
-    BeginOpeningProcess: beginOpeningProcess,
-    ReachOpeningStage: forOpeningProcess(reachOpeningStage),
+    BeginOpeningProcess: stating(beginOpeningProcess),
+    ReachOpeningStage: stating(forOpeningProcess(reachOpeningStage)),
     AgreeGoal: forIntegrationProject(agreeGoal),
     ScheduleMeasure: forKnownProject(scheduleMeasure),
     SubmitProject: forIntegrationProject(submitProject),
     ApproveProject: forIntegrationProject(approveProject),
     RejectProject: forIntegrationProject(rejectProject),
-    StartProject: forIntegrationProject(startProject),
-    AmendProject: forIntegrationProject(amendProject),
+    StartProject: stating(forIntegrationProject(startProject)),
+    AmendProject: stating(forIntegrationProject(amendProject)),
     HoldMeasure: forKnownProject(holdMeasure),
     CountParticipation: forKnownProject(countParticipation),
     CountVolunteers: forIntegrationProject(countVolunteers),
     MeasureIndicator: forIntegrationProject(measureIndicator),
     EvaluateGoal: forIntegrationProject(evaluateGoal),
     FreezeReport: forIntegrationProject(freezeReport),
-    CloseProject: forIntegrationProject(closeProject),
+    CloseProject: stating(forIntegrationProject(closeProject)),
+    CorrectPlan: forIntegrationProject(correctPlan),
+    ReopenPlan: forIntegrationProject(reopenPlan),
+    CorrectGoal: forIntegrationProject(correctGoal),
+    StrikeGoal: forIntegrationProject(strikeGoal),
+    StrikeIndicatorValue: forIntegrationProject(strikeIndicatorValue),
+    CallOffMeasure: forKnownProject(callOffMeasure),
+    MoveMeasure: forKnownProject(moveMeasure),
+    CorrectMeasure: forKnownProject(correctMeasure),
+    StrikeMeasure: forKnownProject(strikeMeasure),
+    ReopenReport: stating(forIntegrationProject(reopenReport)),
+    StrikeOpeningStage: stating(forOpeningProcess(strikeOpeningStage)),
+    PauseOpeningProcess: forOpeningProcess(pauseOpeningProcess),
+    ResumeOpeningProcess: forOpeningProcess(resumeOpeningProcess),
+    BreakOffOpeningProcess: stating(forOpeningProcess(breakOffOpeningProcess)),
+    ReopenOpeningProcess: stating(forOpeningProcess(reopenOpeningProcess)),
+    CorrectProjectStart: stating(forKnownProject(correctProjectStart)),
+    VoidProject: stating(forKnownProject(voidProject)),
+    StateProjectYears: stating(forKnownProject(() => [])),
   },
   evolve: evolveProject,
 };
@@ -52,8 +91,10 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCom
 function forKnownProject<Command, Facts>(
   projectRule: ProjectRule<Command, ExistingProject, Facts>,
 ): ProjectRule<Command, Project, Facts> {
-  return (command, state, meta, facts) =>
-    state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta, facts);
+  return (command, state, meta, facts) => {
+    if (state.kind === 'none') return reject('NoSuchProject');
+    return state.isVoid ? reject('ProjectIsVoid') : projectRule(command, state, meta, facts);
+  };
 }
 
 function forIntegrationProject<Command, Facts>(

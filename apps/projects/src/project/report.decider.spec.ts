@@ -52,6 +52,19 @@ const running: readonly ProjectEvent[] = [
     },
   },
   { type: 'ProjectStarted', data: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] } },
+  {
+    type: 'ProjectYearStated',
+    data: {
+      agencyId,
+      year: 2026,
+      programme: 'IA',
+      kind: 'integration_project',
+      fundingYear: 2026,
+      fields: ['social_space_work'],
+      spells: [{ from: '2026-01-15', to: '2026-12-31', ending: 'funding_year_over' }],
+      isVoid: false,
+    },
+  },
 ];
 const evaluated = (
   goalId: string,

@@ -89,6 +89,20 @@ export const analyses: Projection<AnalysisEventTypes, AnalysisRow> = {
         approvedBy: by,
         validUntil: lastValidDayOfAnalysis(approvedOn),
       }),
+      AnalysisCorrected: (_, { data: { area, period, startedOn } }) => ({
+        ags: area.ags,
+        quarters: area.quarters,
+        periodFrom: period.from,
+        periodTo: period.to,
+        startedOn,
+      }),
+      AnalysisReopened: () => ({
+        status: 'data_collected',
+        approvedOn: null,
+        approvedBy: null,
+        validUntil: null,
+      }),
+      AnalysisVoided: () => null,
     },
   }),
 };

@@ -10,6 +10,7 @@ const fieldsWithoutCounts = [
   'measureId',
   'projectId',
   'agencyId',
+  'programme',
   'goalId',
   'field',
   'measureType',
@@ -18,6 +19,7 @@ const fieldsWithoutCounts = [
   'partner',
   'plannedOn',
   'heldOn',
+  'calledOffReason',
 ] as const;
 
 /** The project decides who may read its measures; the agency decides in which detail (PJ-4). */

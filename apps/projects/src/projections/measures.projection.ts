@@ -1,7 +1,14 @@
-import type { MeasureTarget, MeasureType, ParticipantCount, ProjectField } from '@geleit/contracts';
+import type {
+  MeasureTarget,
+  MeasureType,
+  ParticipantCount,
+  ProjectField,
+  ProjectProgramme,
+} from '@geleit/contracts';
 import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { publishableCounts } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CallOffReason } from '../project/codes.language.js';
 import type { Institution } from '../project/project-event-fields.language.js';
 import { ProjectLanguage } from '../project/project.language.js';
 
@@ -10,6 +17,7 @@ export class MeasureRow {
   @PrimaryColumn('uuid') measureId!: string;
   @Column('uuid') projectId!: string;
   @Column('uuid') agencyId!: string;
+  @Column('text') programme!: ProjectProgramme;
   @Column('uuid', { nullable: true }) goalId!: string | null;
   @Column('text') field!: ProjectField;
   @Column('text') measureType!: MeasureType;
@@ -18,6 +26,7 @@ export class MeasureRow {
   @Column('jsonb', { nullable: true }) partner!: Institution | null;
   @Column('date') plannedOn!: string;
   @Column('date', { nullable: true }) heldOn!: string | null;
+  @Column('text', { nullable: true }) calledOffReason!: CallOffReason | null;
   /** The exact counts, for the agency alone. */
   @Column('jsonb') participants!: readonly ParticipantCount[];
   /**
@@ -28,8 +37,24 @@ export class MeasureRow {
   @Column('jsonb') participantsOutside!: readonly ParticipantCount[];
 }
 
-const { MeasureScheduled, MeasureHeld, ParticipationCounted } = ProjectLanguage.events;
-const measureEvents = { MeasureScheduled, MeasureHeld, ParticipationCounted };
+const {
+  MeasureScheduled,
+  MeasureMoved,
+  MeasureCalledOff,
+  MeasureHeld,
+  MeasureCorrected,
+  MeasureStruck,
+  ParticipationCounted,
+} = ProjectLanguage.events;
+const measureEvents = {
+  MeasureScheduled,
+  MeasureMoved,
+  MeasureCalledOff,
+  MeasureHeld,
+  MeasureCorrected,
+  MeasureStruck,
+  ParticipationCounted,
+};
 type MeasureEventTypes = typeof measureEvents;
 
 const measureKeyOf = ({ data }: { readonly data: { readonly measureId: string } }): string => data.measureId;
@@ -46,12 +71,24 @@ export const measures: Projection<MeasureEventTypes, MeasureRow> = {
         _,
         {
           stream,
-          data: { measureId, agencyId, goalId, field, measureType, target, title, partner, plannedOn },
+          data: {
+            measureId,
+            agencyId,
+            programme = 'IA',
+            goalId,
+            field,
+            measureType,
+            target,
+            title,
+            partner,
+            plannedOn,
+          },
         }: RecordedEvent<MeasureEventTypes, 'MeasureScheduled'>,
       ) => ({
         measureId,
         projectId: stream,
         agencyId,
+        programme,
         goalId: goalId ?? null,
         field,
         measureType,
@@ -60,11 +97,32 @@ export const measures: Projection<MeasureEventTypes, MeasureRow> = {
         partner: partner ?? null,
         plannedOn,
         heldOn: null,
+        calledOffReason: null,
         participants: [],
         total: 0,
         participantsOutside: [],
       }),
     },
+    MeasureMoved: {
+      key: measureKeyOf,
+      next: (row, { data: { plannedOn } }: RecordedEvent<MeasureEventTypes, 'MeasureMoved'>) =>
+        row && { ...row, plannedOn },
+    },
+    MeasureCalledOff: {
+      key: measureKeyOf,
+      next: (row, { data: { reason } }: RecordedEvent<MeasureEventTypes, 'MeasureCalledOff'>) =>
+        row && { ...row, calledOffReason: reason },
+    },
+    MeasureCorrected: {
+      key: measureKeyOf,
+      next: (
+        row,
+        {
+          data: { measureType, target, title, heldOn },
+        }: RecordedEvent<MeasureEventTypes, 'MeasureCorrected'>,
+      ) => row && { ...row, measureType, target, title, heldOn: heldOn ?? null },
+    },
+    MeasureStruck: { key: measureKeyOf, next: () => null },
     MeasureHeld: {
       key: measureKeyOf,
       next: (row, { data: { heldOn } }: RecordedEvent<MeasureEventTypes, 'MeasureHeld'>) =>

@@ -1,12 +1,18 @@
 import type { ReadRule } from '@geleit/access';
-import { networkContactKinds, networkPartners, projectFields } from '@geleit/contracts';
+import {
+  networkContactKinds,
+  networkPartners,
+  networkTopics,
+  projectFields,
+  projectProgrammes,
+} from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { rowsOfOwnAgencies } from '../access.js';
+import { rowsOfOwnProgrammes } from '../access.js';
 import { networkContacts, type NetworkContactRow } from './network-contacts.projection.js';
 
 export const mayReadNetworkContacts: ReadRule<NetworkContactRow> = {
-  name: 'project workers and leads of the agency',
-  rows: rowsOfOwnAgencies,
+  name: 'project workers and leads of the agency; counsellors in other programmes of their office',
+  rows: rowsOfOwnProgrammes,
 };
 
 export const networkContactsApi: QueryApi<NetworkContactRow> = {
@@ -16,9 +22,11 @@ export const networkContactsApi: QueryApi<NetworkContactRow> = {
   allow: mayReadNetworkContacts,
   filters: {
     agencyId: 'anyOf',
+    programme: { anyOf: projectProgrammes },
     kind: { anyOf: networkContactKinds },
     partner: { anyOf: networkPartners },
     field: { anyOf: projectFields },
+    topic: { anyOf: networkTopics },
     occurredOn: 'range',
   },
   officeNames: { agencyId: 'agencyName' },

@@ -1,4 +1,10 @@
-import type { NetworkContactKind, NetworkPartner, ProjectField } from '@geleit/contracts';
+import type {
+  NetworkContactKind,
+  NetworkPartner,
+  NetworkTopic,
+  ProjectField,
+  ProjectProgramme,
+} from '@geleit/contracts';
 import { rowPerStream, type RecordedEvent, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NetworkContactLanguage } from '../network-contact/network-contact.language.js';
@@ -7,11 +13,15 @@ import { NetworkContactLanguage } from '../network-contact/network-contact.langu
 export class NetworkContactRow {
   @PrimaryColumn('uuid') contactId!: string;
   @Column('uuid') agencyId!: string;
+  @Column('text') programme!: ProjectProgramme;
   @Column('date') occurredOn!: string;
   @Column('text') kind!: NetworkContactKind;
   @Column('text') partner!: NetworkPartner;
   @Column('text', { nullable: true }) institution!: string | null;
-  @Column('text') field!: ProjectField;
+  /** Of integration agencies. */
+  @Column('text', { nullable: true }) field!: ProjectField | null;
+  /** Of every other programme. */
+  @Column('text', { nullable: true }) topic!: NetworkTopic | null;
   @Column('text', { nullable: true }) note!: string | null;
   @Column('int') version!: number;
 }
@@ -21,18 +31,20 @@ type NetworkContactEventTypes = typeof NetworkContactLanguage.events;
 const contactRow = ({
   stream,
   version,
-  data: { agencyId, occurredOn, kind, partner, institution, field, note },
+  data: { agencyId, programme, occurredOn, kind, partner, institution, field, topic, note },
 }: RecordedEvent<
   NetworkContactEventTypes,
   'NetworkContactLogged' | 'NetworkContactCorrected'
 >): NetworkContactRow => ({
   contactId: stream,
   agencyId,
+  programme,
   occurredOn,
   kind,
   partner,
   institution: institution ?? null,
-  field,
+  field: field ?? null,
+  topic: topic ?? null,
   note: note ?? null,
   version,
 });

@@ -307,7 +307,7 @@ describe('the projects projection', () => {
           type: 'OpeningProcessBegun',
           stream,
           version: 1,
-          data: { agencyId, institution, contactedOn: '2026-02-02' },
+          data: { agencyId, programme: 'IA', institution, contactedOn: '2026-02-02' },
         },
         stage('contacted', '2026-02-02', 2),
         stage('diagnosis', '2026-03-01', 3),
@@ -405,6 +405,7 @@ describe('the measures projection', () => {
 describe('the network log', () => {
   const contact = {
     agencyId,
+    programme: 'IA',
     occurredOn: '2026-02-03',
     kind: 'network_meeting',
     partner: 'municipality',
@@ -418,6 +419,7 @@ describe('the network log', () => {
     expect(project(networkContacts, logged).get(stream)).toEqual({
       contactId: stream,
       ...contact,
+      topic: null,
       version: 1,
     });
     const { institution: _, note: __, ...bare } = contact;
@@ -433,6 +435,7 @@ describe('the network log', () => {
       ...bare,
       occurredOn: '2026-02-04',
       institution: null,
+      topic: null,
       note: null,
       version: 2,
     });

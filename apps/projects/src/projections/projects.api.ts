@@ -1,13 +1,14 @@
 import type { ReadRule } from '@geleit/access';
-import { openingStages, projectKinds } from '@geleit/contracts';
+import { openingStages, projectKinds, projectProgrammes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { maySeeExactCounts, rowsOfVisibleProjects } from '../access.js';
 import { integrationProjectStatuses } from '../project/state.decider.js';
-import { projects, type ProjectRow } from './projects.projection.js';
+import { interruptedStatuses, projects, type ProjectRow } from './projects.projection.js';
 
 export const mayReadProjects: ReadRule<ProjectRow> = {
   name:
-    'project workers and leads of the agency, and reporting officers; ' +
+    'project workers and leads of the agency, counsellors in other programmes of their office, ' +
+    'and reporting officers; ' +
     'leads and administrators of the organisation without the number of volunteers',
   rows: rowsOfVisibleProjects,
   fields: (actor, row) =>
@@ -24,7 +25,8 @@ export const projectsApi: QueryApi<ProjectRow> = {
   filters: {
     agencyId: 'anyOf',
     kind: { anyOf: projectKinds },
-    status: { anyOf: [...integrationProjectStatuses, ...openingStages] },
+    programme: { anyOf: projectProgrammes },
+    status: { anyOf: [...integrationProjectStatuses, ...openingStages, ...interruptedStatuses] },
     fundingYear: 'range',
   },
   officeNames: { agencyId: 'agencyName' },

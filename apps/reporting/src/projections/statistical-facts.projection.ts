@@ -55,6 +55,9 @@ const {
   CaseClosed,
   CaseReopened,
 } = caseContract.events;
+const { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached } =
+  projectContract.events;
+const { NetworkContactLogged, NetworkContactStruck } = networkContactContract.events;
 const countedEvents = {
   CaseOpened,
   CaseUpgradedToCaseManagement,
@@ -64,8 +67,13 @@ const countedEvents = {
   CaseTransferred,
   CaseClosed,
   CaseReopened,
-  ...projectContract.events,
-  ...networkContactContract.events,
+  ProjectStarted,
+  MeasureHeld,
+  ParticipationCounted,
+  GoalEvaluated,
+  OpeningStageReached,
+  NetworkContactLogged,
+  NetworkContactStruck,
 };
 type CountedEventTypes = typeof countedEvents;
 

@@ -1,0 +1,70 @@
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
+import type { CorrectProjectStart, ReopenPlan, ReopenReport, VoidProject } from './lifecycle.language.js';
+import type { ProjectLanguage } from './project.language.js';
+import { checkNumbersOpen } from './project-running.decider.js';
+import { projectEventFieldsOn, type ExistingProject, type IntegrationProject } from './state.decider.js';
+
+type CorrectionDecision = Decision<typeof ProjectLanguage>;
+
+/** The start is moved to a day before all work, and not before the approval. */
+export function correctProjectStart(
+  { startedOn, reason }: Readonly<CorrectProjectStart>,
+  state: ExistingProject,
+  commandMeta: CommandMeta,
+): CorrectionDecision {
+  const formerlyOn = state.startedOn;
+  if (formerlyOn === undefined) return reject('NotStarted');
+  if (formerlyOn === startedOn) return reject('NothingToCorrect');
+  return (
+    checkNumbersOpen(state) ??
+    checkFundingYear(startedOn, state) ??
+    checkDayAfterPreviousStep(startedOn, stepBeforeStart(state), commandMeta) ??
+    checkNoEarlierWork(startedOn, state) ?? {
+      type: 'ProjectStartCorrected',
+      data: { ...projectEventFieldsOn(state, startedOn), startedOn, formerlyOn, reason },
+    }
+  );
+}
+
+export const voidProject = (command: Readonly<VoidProject>): CorrectionDecision => ({
+  type: 'ProjectVoided',
+  data: command,
+});
+
+export function reopenPlan(
+  command: Readonly<ReopenPlan>,
+  { status }: IntegrationProject,
+): CorrectionDecision {
+  if (status === 'planned') return reject('PlanIsOpen');
+  return status === 'submitted' || status === 'approved' || status === 'rejected'
+    ? { type: 'PlanReopened', data: command }
+    : reject('AlreadyStarted');
+}
+
+export const reopenReport = (
+  command: Readonly<ReopenReport>,
+  { status }: IntegrationProject,
+): CorrectionDecision =>
+  status === 'reporting' || status === 'closed'
+    ? { type: 'ReportReopened', data: command }
+    : reject('ReportNotFrozen');
+
+const stepBeforeStart = (state: ExistingProject) =>
+  state.kind === 'integration_project' && state.approvedOn !== undefined ? { since: state.approvedOn } : {};
+
+function checkNoEarlierWork(day: string, state: ExistingProject) {
+  const days = [
+    state.since === state.startedOn ? undefined : state.since,
+    ...[...state.measures.values()].map(({ heldOn }) => heldOn),
+    ...(state.kind === 'opening_process'
+      ? [state.stages[1]?.reachedOn, state.pausedOn, state.spells[0]?.to]
+      : [...state.goals.values()].flatMap(({ measuredOn, evaluation }) => [
+          ...measuredOn,
+          evaluation?.evaluatedOn,
+        ])),
+  ];
+  return days.some((workDay) => workDay !== undefined && workDay < day)
+    ? reject('WorkDoneEarlier')
+    : undefined;
+}

@@ -1,0 +1,104 @@
+import type { ProjectSpell } from '@geleit/contracts';
+import { isRejection, type CommandMeta, type Decider, type Decision, type EventOf } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
+import type { ProjectYearStated } from './project-year.language.js';
+import type { ProjectLanguage } from './project.language.js';
+import { yearOfDay, type ExistingProject, type OpenSpell, type Project } from './state.decider.js';
+
+type ProjectDecision = Decision<typeof ProjectLanguage>;
+type ProjectEvolution = Decider<typeof ProjectLanguage, Project>['evolve'];
+type Rule<Command, Facts> = (
+  command: Command,
+  state: Project,
+  commandMeta: CommandMeta,
+  facts: Facts,
+) => ProjectDecision;
+
+/**
+ * Adds to a decision what it changes about the years that the project touches: one statement for each year up
+ * to the day of the command, and only where it differs from the last one for that year.
+ */
+export const statingYears =
+  (evolve: ProjectEvolution) =>
+  <Command, Facts>(rule: Rule<Command, Facts>): Rule<Command, Facts> =>
+  (command, state, commandMeta, facts) => {
+    const decision = rule(command, state, commandMeta, facts);
+    if (isRejection(decision)) return decision;
+    const events = [decision].flat() as readonly EventOf<typeof ProjectLanguage>[];
+    const next = events.reduce<Project>(
+      (project, { type, data }) => evolve[type](project, data as never),
+      state,
+    );
+    return next.kind === 'none' ? events : [...events, ...newStatements(next, germanDayOf(commandMeta.at))];
+  };
+
+const newStatements = (project: ExistingProject, today: string) => {
+  const spells = spellsOf(project, today);
+  return yearsToState(spells, project.stated, today)
+    .map((year) => statementFor(project, year, spells))
+    .filter((statement) => contentOf(statement) !== contentOf(project.stated.get(statement.year)))
+    .map((data) => ({ type: 'ProjectYearStated', data }) as const);
+};
+
+/** What can differ between two statements for the same year of the same project, as text. */
+const contentOf = (statement: ProjectYearStated | undefined): string | undefined =>
+  statement &&
+  JSON.stringify([
+    statement.isVoid,
+    statement.fields,
+    statement.spells.map(({ from, to, ending }) => [from, to, ending]),
+  ]);
+
+function statementFor(
+  project: ExistingProject,
+  year: number,
+  spells: readonly OpenSpell[],
+): ProjectYearStated {
+  const { agencyId, programme, kind, isVoid } = project;
+  const ofIntegrationProject = project.kind === 'integration_project';
+  return {
+    agencyId,
+    year,
+    programme,
+    kind,
+    ...(ofIntegrationProject && { fundingYear: project.fundingYear }),
+    fields: ofIntegrationProject ? project.fields : openingFields(programme),
+    spells: isVoid ? [] : spells.flatMap((spell) => spellInYear(spell, year)),
+    isVoid,
+  };
+}
+
+/** Only integration agencies have fields of action. */
+const openingFields = (programme: ExistingProject['programme']) =>
+  programme === 'IA' ? (['intercultural_opening'] as const) : [];
+
+/** The years in which it was open until today, and those that were stated before. */
+function yearsToState(spells: readonly OpenSpell[], stated: ExistingProject['stated'], today: string) {
+  const open = spells.flatMap(({ from, to = today }) => {
+    const first = yearOfDay(from);
+    return Array.from({ length: Math.max(0, yearOfDay(to) - first + 1) }, (_, index) => first + index);
+  });
+  return [...new Set([...stated.keys(), ...open])].sort((a, b) => a - b);
+}
+
+/** An integration project is open in its funding year only, whenever its report is finished. */
+const spellsOf = (project: ExistingProject, today: string): readonly OpenSpell[] =>
+  project.kind === 'opening_process'
+    ? project.spells
+    : project.spells.map((spell) => spellInFundingYear(spell, `${project.fundingYear}-12-31`, today));
+
+function spellInFundingYear(spell: OpenSpell, lastDay: string, today: string): OpenSpell {
+  const isOver = spell.to === undefined ? today > lastDay : spell.to > lastDay;
+  return isOver ? { from: spell.from, to: lastDay, ending: 'funding_year_over' } : spell;
+}
+
+/** The part of a spell that lies in the year, without any day of another year. */
+function spellInYear({ from, to, ending }: OpenSpell, year: number): readonly ProjectSpell[] {
+  const [first, last] = [yearOfDay(from), to === undefined ? Infinity : yearOfDay(to)];
+  if (first > year || last < year) return [];
+  const end = {
+    ...(to !== undefined && { to }),
+    ...(ending !== undefined && { ending }),
+  };
+  return [{ ...(first === year && { from }), ...(last === year && end) }];
+}
