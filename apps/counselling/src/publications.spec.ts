@@ -72,6 +72,7 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
     codes: [{ agencyId: facts.agencyId, kind: facts.kind, ...profile }],
     isVoid: false,
   },
+  CaseCorrected: { ...facts, openedOn: '2026-01-10', reason: 'misunderstood' },
   SessionStruck: { ...withoutProfile, sessionId: held.sessionId, heldOn: '2026-02-15', reason: 'not_held' },
   ClosureUndone: { ...facts, closedOn: '2026-02-20', reason: 'entered_wrongly' },
   ReopeningUndone: {

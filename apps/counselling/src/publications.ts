@@ -70,6 +70,7 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'SessionCorrected',
       data: { ...publishedSession(event), formerlyOn: event.data.formerlyOn },
     }),
+    CaseCorrected: (event) => ({ type: 'CaseCorrected', data: caseIdAndFacts(event) }),
     SessionStruck: ({ stream: caseId, data: { personId, programme, agencyId, sessionId, heldOn } }) => ({
       type: 'SessionStruck',
       data: { caseId, personId, programme, agencyId, sessionId, heldOn },

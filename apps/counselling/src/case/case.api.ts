@@ -17,6 +17,7 @@ import {
   prepareRecordSession,
   prepareTransferCase,
 } from './case-facts.api.js';
+import { prepareCorrectCase } from './correction.api.js';
 import { prepareOpenReferrals } from './open-referrals.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
@@ -84,6 +85,12 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'correct-session' },
       allow: mayCounselCase,
       prepare: prepareCorrectSession,
+    },
+    CorrectCase: {
+      summary: 'Correct what was recorded of the case, from the beginning.',
+      at: { verb: 'correct' },
+      allow: mayCounselCase,
+      prepare: prepareCorrectCase,
     },
     StrikeSession: {
       summary: 'Strike a session that was recorded here in error.',

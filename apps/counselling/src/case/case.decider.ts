@@ -15,6 +15,7 @@ import {
   resumeCase,
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
+import { correctCase } from './correction.decider.js';
 import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
 import { correctSession, recordSession, strikeSession } from './session.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
@@ -43,6 +44,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     StateYears: requireCase(() => []),
     RecordSession: requireCase(recordSession),
     CorrectSession: requireCase(correctSession),
+    CorrectCase: requireCase(correctCase),
     StrikeSession: requireCase(strikeSession),
     PauseCase: requireCase(pauseCase),
     ResumeCase: requireCase(resumeCase),

@@ -2,6 +2,7 @@ import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
 import { factsOfEnrolment, knownEntries, type KnownFactsEntries } from './known-facts.decider.js';
+import { correctCase } from './evolve-correction.decider.js';
 import {
   endInterruption,
   moveClosure,
@@ -87,6 +88,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, entry)),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
+  CaseCorrected: changeOpenedCase(correctCase),
   SessionStruck: changeOpenedCase(strikeSession),
   CasePaused: changeOpenedCase((state, { pausedOn }) => ({
     ...state,

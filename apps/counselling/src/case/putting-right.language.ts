@@ -1,11 +1,12 @@
+import { CaseCorrected, CorrectCase, type CorrectCaseFacts } from './correction.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import { SessionStruck, StrikeSession } from './session.language.js';
 import { undoCommands, undoEvents } from './undo.language.js';
 import { CaseVoided, VoidCase } from './void.language.js';
 
 /** What puts right or takes back what was recorded of a case. */
-export const puttingRightCommands = { StrikeSession, ...undoCommands, VoidCase };
-export const puttingRightEvents = { SessionStruck, ...undoEvents, CaseVoided };
+export const puttingRightCommands = { CorrectCase, StrikeSession, ...undoCommands, VoidCase };
+export const puttingRightEvents = { CaseCorrected, SessionStruck, ...undoEvents, CaseVoided };
 export const puttingRightRejections = {
   NoSuchPause: 'not-found',
   CaseIsVoid: 'conflict',
@@ -14,7 +15,14 @@ export const puttingRightRejections = {
   NotCaseManagement: 'conflict',
   CaseNotReopened: 'conflict',
   CaseHasContinued: 'conflict',
+  HappenedBefore: 'unprocessable',
+  ProgrammeNotOffered: 'unprocessable',
+  SbgAreaMissing: 'unprocessable',
+  SbgAreaForbidden: 'unprocessable',
+  SbgAreaNotFunded: 'unprocessable',
+  SbgAreaNotOffered: 'unprocessable',
 } as const;
 export interface PuttingRightCommandFacts {
+  readonly CorrectCase: CorrectCaseFacts;
   readonly VoidCase: OpenReferralsFacts;
 }

@@ -120,6 +120,13 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         ...(status === 'opened' && { status: 'active' }),
       }),
       SessionCorrected: () => ({}),
+      CaseCorrected: (_, { data: { programme, sbgArea = null, kind, profile, openedOn } }) => ({
+        programme,
+        sbgArea,
+        kind,
+        profile,
+        openedOn,
+      }),
       SessionStruck: ({ sessions, status }) => ({
         sessions: sessions - 1,
         ...(sessions === 1 && status === 'active' && { status: 'opened' }),

@@ -29,6 +29,11 @@ export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
   reads: CaseLanguage.events,
   on: rowPerStream<typeof CaseLanguage.events, OpenCaseRow>({
     begin: { CaseOpened: rowOfOpenCase, CaseReopened: rowOfOpenCase, ClosureUndone: rowOfOpenCase },
-    change: { CaseClosed: () => null, ReopeningUndone: () => null, CaseVoided: () => null },
+    change: {
+      CaseCorrected: (_, { data: { programme } }) => ({ programme }),
+      CaseClosed: () => null,
+      ReopeningUndone: () => null,
+      CaseVoided: () => null,
+    },
   }),
 };

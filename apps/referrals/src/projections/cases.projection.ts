@@ -14,8 +14,16 @@ export class CaseRow {
   @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseTransferred, CaseClosed, CaseReopened } =
-  caseContract.events;
+const {
+  CaseOpened,
+  CounsellorAssigned,
+  CounsellorUnassigned,
+  CaseTransferred,
+  CaseClosed,
+  CaseReopened,
+  CaseCorrected,
+  CaseVoided,
+} = caseContract.events;
 const caseProjectionEvents = {
   CaseOpened,
   CounsellorAssigned,
@@ -23,6 +31,8 @@ const caseProjectionEvents = {
   CaseTransferred,
   CaseClosed,
   CaseReopened,
+  CaseCorrected,
+  CaseVoided,
 };
 
 const caseIdOf = ({ data }: { readonly data: { readonly caseId: string } }): string => data.caseId;
@@ -66,5 +76,11 @@ export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
     },
     CaseClosed: setCaseOpen(false),
     CaseReopened: setCaseOpen(true),
+    CaseCorrected: {
+      key: caseIdOf,
+      next: (row, { data: { profile } }) =>
+        row && { ...row, ageBand: profile.ageBand, language: profile.language },
+    },
+    CaseVoided: setCaseOpen(false),
   },
 };

@@ -18,8 +18,16 @@ export class WorkItemRow {
   @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CounsellorAssigned, CounsellorUnassigned, CaseTransferred, CaseClosed, CaseReopened } =
-  caseContract.events;
+const {
+  CaseOpened,
+  CounsellorAssigned,
+  CounsellorUnassigned,
+  CaseTransferred,
+  CaseClosed,
+  CaseReopened,
+  CaseCorrected,
+  CaseVoided,
+} = caseContract.events;
 const { RequestAssigned, RequestEnded } = requestContract.events;
 const workItemEvents = {
   CaseOpened,
@@ -28,6 +36,8 @@ const workItemEvents = {
   CaseTransferred,
   CaseClosed,
   CaseReopened,
+  CaseCorrected,
+  CaseVoided,
   RequestAssigned,
   RequestEnded,
 };
@@ -72,6 +82,8 @@ export const workItems: Projection<typeof workItemEvents, WorkItemRow> = {
     CaseTransferred: changeCase((_, { data: { agencyId: officeId } }) => ({ officeId })),
     CaseClosed: changeCase(() => ({ isOpen: false })),
     CaseReopened: changeCase(() => ({ isOpen: true })),
+    CaseCorrected: changeCase((_, { data: { programme } }) => ({ programme })),
+    CaseVoided: { key: caseIdOf, next: () => null },
     RequestAssigned: {
       key: requestIdOf,
       next: (_, { data: { requestId: itemId, personId = null, agencyId: officeId, staffId } }) => ({

@@ -1,0 +1,164 @@
+import type { SbgArea } from '@geleit/contracts';
+import {
+  entryInForce,
+  isSameData,
+  reject,
+  rejectField,
+  type CommandMeta,
+  type Decision,
+} from '@geleit/kernel';
+import {
+  checkStaffMember,
+  counsellorOf,
+  factsForbiddenIn,
+  fundingAreasOn,
+  germanDayOf,
+  programmesWithAreas,
+} from '@geleit/rules';
+import type { CaseEvent, CaseLanguage } from './case.language.js';
+import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
+import { knownEntries } from './known-facts.decider.js';
+import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
+import { caseEventFieldsOn, leadOf, type ExistingCase } from './state.decider.js';
+
+const ownFactNames = ['counsellingLanguage', 'integrationCourse', 'accessPath', 'statusGroup'] as const;
+
+export function correctCase(
+  command: Readonly<CorrectCase>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+  facts: CorrectCaseFacts,
+): Decision<typeof CaseLanguage> {
+  const corrected = placeOf(command, state);
+  const { openedOn = state.openedOn } = command;
+  return (
+    checkPlace(corrected, { ...state, openedOn }, commandMeta, facts) ??
+    checkKind(command, state) ??
+    checkOpeningDay(command, state, commandMeta) ??
+    checkStatusGroup(command, corrected, state) ??
+    correctionOf(command, corrected, state, commandMeta)
+  );
+}
+
+type Place = Pick<ExistingCase['eventFields'], 'programme' | 'sbgArea'>;
+
+/** Programme and area as they are right. A programme without areas has none, whatever the former one had. */
+function placeOf({ programme, sbgArea }: Readonly<CorrectCase>, { eventFields }: ExistingCase): Place {
+  const former =
+    programme === undefined || programme === eventFields.programme ? eventFields.sbgArea : undefined;
+  const area = sbgArea ?? former;
+  return { programme: programme ?? eventFields.programme, ...(area !== undefined && { sbgArea: area }) };
+}
+
+/** Whatever is corrected has to be what the office offers and the lead may do; other cases stay as they are. */
+function checkPlace(
+  place: Place,
+  state: ExistingCase,
+  { at }: CommandMeta,
+  { office, lead }: CorrectCaseFacts,
+) {
+  const { programme, sbgArea } = place;
+  const { agencyId, programme: formerProgramme, sbgArea: formerArea } = state.eventFields;
+  if (programme === formerProgramme && sbgArea === formerArea) return undefined;
+  if (office?.programmes.includes(programme) !== true)
+    return rejectField('/programme', 'ProgrammeNotOffered');
+  const unfitArea = checkArea(place, { openedOn: state.openedOn, offered: office.sbgAreas });
+  if (unfitArea !== undefined) return unfitArea;
+  if (leadOf(state) === undefined) return undefined;
+  const unfit = checkStaffMember(lead, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
+  return unfit === undefined ? undefined : rejectField('/programme', unfit);
+}
+
+/** The area is one that the programme funded when the case was opened. */
+function checkArea(
+  { programme, sbgArea }: Place,
+  { openedOn, offered }: { readonly openedOn: string; readonly offered: readonly SbgArea[] },
+) {
+  if (sbgArea === undefined)
+    return programmesWithAreas.includes(programme) ? rejectField('/sbgArea', 'SbgAreaMissing') : undefined;
+  if (!programmesWithAreas.includes(programme)) return rejectField('/sbgArea', 'SbgAreaForbidden');
+  if (!fundingAreasOn(programme, openedOn).includes(sbgArea))
+    return rejectField('/sbgArea', 'SbgAreaNotFunded');
+  return offered.includes(sbgArea) ? undefined : rejectField('/sbgArea', 'SbgAreaNotOffered');
+}
+
+const checkKind = ({ kind }: Readonly<CorrectCase>, { upgradedOn }: ExistingCase) =>
+  kind !== undefined && upgradedOn !== undefined ? reject('AlreadyCaseManagement') : undefined;
+
+/** Nothing can have happened in a case before it was opened. */
+function checkOpeningDay(
+  { openedOn }: Readonly<CorrectCase>,
+  { sessions, transfers, interruptions, upgradedOn, stoppedOn }: ExistingCase,
+  { at }: CommandMeta,
+) {
+  if (openedOn === undefined) return undefined;
+  if (openedOn > germanDayOf(at)) return rejectField('/openedOn', 'DayInFuture');
+  const days = [
+    ...sessions.values(),
+    ...transfers.map(({ on }) => on),
+    ...interruptions.map(({ from }) => from),
+    ...[upgradedOn, stoppedOn].filter((day) => day !== undefined),
+  ];
+  return days.some((day) => day < openedOn) ? rejectField('/openedOn', 'HappenedBefore') : undefined;
+}
+
+/** T18 and P-1, for the programme that is right. */
+const checkStatusGroup = (
+  { statusGroup }: Readonly<CorrectCase>,
+  { programme }: Place,
+  { personProtected }: ExistingCase,
+) =>
+  statusGroup !== undefined && (personProtected || factsForbiddenIn(programme).includes('statusGroup'))
+    ? rejectField('/statusGroup', 'FactForbidden')
+    : undefined;
+
+function correctionOf(
+  command: Readonly<CorrectCase>,
+  place: Place,
+  state: ExistingCase,
+  { at }: CommandMeta,
+): readonly CaseEvent[] {
+  const day = state.stoppedOn ?? germanDayOf(at);
+  const { programme: _, sbgArea: __, ...eventFields } = state.eventFields;
+  const { reason, kind = eventFields.kind, openedOn = state.openedOn } = command;
+  const entries = correctedEntries(command, state, { day, at });
+  const corrected: ExistingCase = {
+    ...state,
+    openedOn,
+    eventFields: { ...eventFields, ...place, kind },
+    factEntries: knownEntries([...state.factEntries, ...entries], {
+      ...place,
+      personProtected: state.personProtected,
+    }),
+  };
+  const before = { openedOn: state.openedOn, ...state.eventFields };
+  if (entries.length === 0 && isSameData(before, { openedOn, ...corrected.eventFields })) return [];
+  return [
+    {
+      type: 'CaseCorrected',
+      data: { ...caseEventFieldsOn(corrected, day), openedOn, reason },
+    },
+    ...entries.map((data) => ({ type: 'FactsRecorded', data }) as const),
+  ];
+}
+
+/** For each fact that is different, an entry with the first day of the entry that it corrects. */
+function correctedEntries(
+  command: Readonly<CorrectCase>,
+  { factEntries }: ExistingCase,
+  { day, at }: { readonly day: string; readonly at: string },
+): readonly FactsRecorded[] {
+  const byFirstDay = new Map<string | undefined, OwnFacts>();
+  for (const name of ownFactNames) {
+    const inForce = entryInForce(factEntries, name, day);
+    if (command[name] === undefined || command[name] === inForce?.facts[name]) continue;
+    const validFrom = inForce?.validFrom;
+    byFirstDay.set(validFrom, { ...byFirstDay.get(validFrom), [name]: command[name] });
+  }
+  return [...byFirstDay].map(([validFrom, facts]) => ({
+    ...(validFrom !== undefined && { validFrom }),
+    recordedAt: at,
+    source: 'stated',
+    facts,
+  }));
+}
