@@ -1,3 +1,4 @@
+import { CalendarDay } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { validate } from './validate.js';
@@ -105,4 +106,13 @@ describe('validate', () => {
     const result = invalid(JSON.parse('{"__proto__":{"count":1},"constructor":{"a":1},"children":[]}'));
     expect(result).not.toBe('valid');
   });
+});
+
+it('bounds the days of clients, and reads those that were published', () => {
+  class Dated {
+    @CalendarDay() on!: string;
+  }
+  const data = { on: '9999-12-31' };
+  expect(validate(Dated, data)).toEqual({ invalid: [{ pointer: '/on', code: 'isWithin1900To2199' }] });
+  expect(validate(Dated, data, 'drop')).toEqual({ data });
 });

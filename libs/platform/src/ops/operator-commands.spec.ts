@@ -104,6 +104,13 @@ describe('the commands of an operator', () => {
     expect(committed).toEqual([]);
   });
 
+  it('are refused for texts that a client could not send either', async () => {
+    await expect(setUp(collect).commands.execute([add(1), add('\u200b')])).rejects.toMatchObject({
+      refusals: [{ index: 1, pointer: '/number', code: 'isNotBlank' }],
+    });
+    expect(committed).toEqual([]);
+  });
+
   it('are decided again when another process was faster', async () => {
     let first = true;
     const { commands, recorded } = setUp((appends) => {
