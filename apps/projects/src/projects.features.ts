@@ -1,4 +1,10 @@
-import { officeContract, staffMemberContract, type Qualification, type Role } from '@geleit/contracts';
+import {
+  officeContract,
+  staffMemberContract,
+  type Programme,
+  type Qualification,
+  type Role,
+} from '@geleit/contracts';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -103,13 +109,13 @@ export class ProjectsFixture {
   }
 
   /** Resolves when the service knows the office. */
-  async openOffice(officeId: string, name: string): Promise<void> {
+  async openOffice(officeId: string, name: string, programmes: readonly Programme[] = []): Promise<void> {
     await this.service.publish(
       officeContract,
       { tenant, stream: officeId },
       {
         type: 'OfficeOpened',
-        data: { officeId, name, programmes: [], sbgAreas: [], languages: [], catchment: [] },
+        data: { officeId, name, programmes, sbgAreas: [], languages: [], catchment: [] },
       },
     );
     await this.untilKnown(`SELECT FROM register_offices WHERE office_id = '${officeId}'`);
