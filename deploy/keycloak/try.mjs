@@ -131,7 +131,7 @@ try {
     agencyId: offices[0].id,
     identityMode: 'PSEUDONYMOUS',
     alias: 'Probe',
-    birthYearMonth: '1990-05',
+    birth: '1990-05',
     gender: 'female',
     nationalities: ['SY'],
     entryDate: '2025-02-01',

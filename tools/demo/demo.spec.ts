@@ -96,7 +96,7 @@ describe('the disclosable fields of a person', () => {
       familyName: 'Person 7',
     });
     expect(disclosableFields(life, ['demographics', 'residence_status'])).toEqual({
-      dateOfBirth: '1990-05-04',
+      birth: '1990-05-04',
       gender: 'female',
       nationalities: ['SY'],
       languages: [{ code: 'ara', level: 'native' }],

@@ -8,8 +8,8 @@ const municipalityKey = '05112000';
 export function registrationOf({ index, person, agencyId }: ClientJourney) {
   const named =
     person.mode === 'IDENTIFIED'
-      ? { givenName: 'Demo', familyName: `Person ${index}`, dateOfBirth: person.birth }
-      : { alias: `Demo ${index}`, birthYearMonth: person.birth.slice(0, 7) };
+      ? { givenName: 'Demo', familyName: `Person ${index}`, birth: person.birth }
+      : { alias: `Demo ${index}`, birth: person.birth.slice(0, 7) };
   return {
     agencyId,
     identityMode: person.mode,
@@ -24,7 +24,7 @@ export function registrationOf({ index, person, agencyId }: ClientJourney) {
 
 const fieldsByScope: Readonly<Partial<Record<DataScope, readonly string[]>>> = {
   contact: ['givenName', 'familyName', 'alias'],
-  demographics: ['dateOfBirth', 'birthYearMonth', 'gender', 'nationalities', 'languages'],
+  demographics: ['birth', 'gender', 'nationalities', 'languages'],
   residence_status: ['entryDate'],
 };
 

@@ -121,7 +121,7 @@ class LoadLife {
       agencyId,
       identityMode: 'PSEUDONYMOUS',
       alias: 'Drill',
-      birthYearMonth: '1990-05',
+      birth: '1990-05',
       gender: 'female',
       nationalities: ['SY'],
       entryDate: '2025-02-01',

@@ -62,6 +62,7 @@ const person: Person = {
   assignedCaseIds: [],
   officeByCaseId: {},
   recordedFields: { fieldNames: [] },
+  entries: [],
   mergedOnByPersonId: {},
   returnCodeHash: hashReturnCode(code),
 };
@@ -230,8 +231,11 @@ describe('read rules', () => {
   it('show a person to keepers and their deputies, and to the team lead as metadata', () => {
     expect(readersOf(row)).toEqual([keeper, teamLead]);
     expect(matchesPredicate(personsApi.allow.rows(deputy), row)).toBe(true);
-    expect(personsApi.allow.fields?.(deputy, row)).toBeUndefined();
-    expect(personsApi.allow.fields?.(keeper, row)).toBeUndefined();
+    for (const reader of [deputy, keeper])
+      expect(personsApi.allow.fields?.(reader, { ...row, familyName: 'Beispiel', entries: [] })).toEqual([
+        ...Object.keys(row),
+        'familyName',
+      ]);
     expect(personsApi.allow.fields?.(teamLead, row)).toEqual([
       'personId',
       'identityMode',

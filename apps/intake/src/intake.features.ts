@@ -25,7 +25,7 @@ export const person = {
   identityMode: 'IDENTIFIED',
   givenName: 'Probe',
   familyName: 'Müller',
-  dateOfBirth: '1990-05-04',
+  birth: '1990-05-04',
   gender: 'female',
   nationalities: ['SY'],
   entryDate: '2025-02-01',

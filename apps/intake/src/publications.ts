@@ -4,6 +4,7 @@ import {
   intakeCaseloadContract,
   keptFor,
   personContract,
+  personFactsContract,
   requestContract,
   type ConsentEndReason,
 } from '@geleit/contracts';
@@ -14,6 +15,7 @@ import { HouseholdLanguage } from './household/household.language.js';
 import type { KeeperReleased } from './person/keeper.language.js';
 import { reasonOf, registrationKeeper } from './person/keepers.decider.js';
 import { PersonLanguage } from './person/person.language.js';
+import { publishedEntryOf, publishedProtection } from './person/published-facts.decider.js';
 import { RequestLanguage } from './request/request.language.js';
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -88,6 +90,31 @@ export const personPublication: Publication<typeof PersonLanguage, typeof person
       return data && { type: 'PersonKeeperReleased', data };
     },
     RequestPassedOn: ({ data }) => ({ type: 'PersonRequestPassedOn', data }),
+  },
+};
+
+type StatingPersonEvent = Parameters<typeof publishedEntryOf>[0] & { readonly stream: string };
+const factsMessage = (event: StatingPersonEvent) => ({
+  type: 'PersonFactsRecorded' as const,
+  data: { personId: event.stream, entries: [publishedEntryOf(event)] },
+});
+
+/** Publishes facts of people and since when they hold, for the service that counsels them. */
+export const personFactsPublication: Publication<typeof PersonLanguage, typeof personFactsContract.events> = {
+  from: PersonLanguage,
+  to: personFactsContract,
+  publish: {
+    PersonRegistered: factsMessage,
+    AnonymousContactRegistered: factsMessage,
+    ProtectedPersonRegistered: factsMessage,
+    PersonIdentified: factsMessage,
+    PersonProtectionEntered: (event) => ({
+      type: 'PersonFactsRecorded',
+      data: { personId: event.stream, entries: publishedProtection(event) },
+    }),
+    PersonProtectionLeft: factsMessage,
+    PersonDataCorrected: factsMessage,
+    PersonChangeRecorded: factsMessage,
   },
 };
 

@@ -31,6 +31,9 @@ import { ReferredRequests1767225600050 } from './migrations/0005-referred-reques
 import { Recipients1795830100000 } from './migrations/0006-recipients.js';
 import { personApi } from './person/person.api.js';
 import { personDecider } from './person/person.decider.js';
+import { personUpcasts } from './person/person.upcasts.js';
+import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
+import { PersonFactsController } from './projections/person-facts.api.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { dateEarlierHousehold } from './policies/date-earlier-household.timer.js';
 import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
@@ -42,6 +45,7 @@ import {
   caseloadPublication,
   consentPublication,
   householdPublication,
+  personFactsPublication,
   personPublication,
   requestPublication,
 } from './publications.js';
@@ -66,7 +70,7 @@ export const intake = defineService<IntakeConfig>({
   name: 'intake',
   config: IntakeConfig,
   streams: [
-    stream({ decider: personDecider, api: personApi }),
+    stream({ decider: personDecider, api: personApi, upcasts: personUpcasts }),
     stream({ decider: householdDecider, api: householdApi }),
     stream({ decider: requestDecider, api: requestApi }),
     stream({ decider: caseloadDecider }),
@@ -108,6 +112,7 @@ export const intake = defineService<IntakeConfig>({
   ],
   publications: [
     publication(personPublication),
+    publication(personFactsPublication),
     publication(requestPublication),
     publication(consentPublication),
     publication(householdPublication),
@@ -123,9 +128,11 @@ export const intake = defineService<IntakeConfig>({
     Responsibility1795830200000,
     OfficesOfKeepers1795831800000,
     Households1795840100000,
+    FactsOfPeople1795950000000,
   ],
   controllers: [
     PersonLookupController,
+    PersonFactsController,
     RequestsController,
     ConsentsController,
     HouseholdsController,

@@ -83,7 +83,7 @@ describe('the platform on one machine', () => {
       agencyId,
       identityMode: 'PSEUDONYMOUS',
       alias: 'Probe',
-      birthYearMonth: '1990-05',
+      birth: '1990-05',
       gender: 'female',
       nationalities: ['SY'],
       entryDate: '2025-02-01',

@@ -95,7 +95,7 @@ async function enrolPerson({ login, subject }, agencyId, alias) {
     agencyId,
     identityMode: 'PSEUDONYMOUS',
     alias,
-    birthYearMonth: '2004',
+    birth: '2004',
     gender: 'not_stated',
     nationalities: ['SY'],
     entryDate: year,

@@ -1,19 +1,19 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { Matches, ValidateBy, type ValidationOptions } from 'class-validator';
+import { clientChecks } from './days-and-moments.js';
 
 /**
- * Requires a code of a list that is too long for a schema, which shows the form of the codes. For commands and
- * queries: what is stored may be older than the list, so contracts only have the form.
+ * Requires a code of a list that is too long for a schema, which shows the form of the codes. Only a client's
+ * code must be in the list: what is stored or published may be older than it.
  */
 export const InClosedList =
-  (name: string, form: RegExp, holds: (code: string) => boolean) => (options?: ValidationOptions) =>
+  (name: string, form: RegExp, holds: (code: string) => boolean) =>
+  (options?: ValidationOptions) =>
+  (target: object, field: string): void => {
+    const validate = (value: unknown): boolean =>
+      typeof value !== 'string' || !form.test(value) || holds(value);
+    Matches(form, options)(target, field);
     ValidateBy(
-      {
-        name,
-        constraints: [form],
-        validator: {
-          validate: (value: unknown) => typeof value === 'string' && form.test(value) && holds(value),
-          defaultMessage: () => '$property must be a code of the list',
-        },
-      },
-      options,
-    );
+      { name, constraints: [form], validator: { validate } },
+      { ...options, groups: [clientChecks] },
+    )(target, field);
+  };

@@ -41,7 +41,7 @@ describe('consents for referrals', () => {
           agencyId,
           identityMode: 'PSEUDONYMOUS',
           alias: 'Wolke',
-          birthYearMonth: '1990-05',
+          birth: '1990-05',
         })
       ).body.id,
     );

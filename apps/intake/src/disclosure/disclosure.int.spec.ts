@@ -41,7 +41,7 @@ describe('disclosure to the recipient of a referral', () => {
       identityMode: 'IDENTIFIED',
       givenName: 'Probe',
       familyName: 'Beispiel',
-      dateOfBirth: '1990-05-04',
+      birth: '1990-05-04',
       phone: '0203 0000',
       gender: 'female',
       nationalities: ['SY'],
@@ -121,7 +121,7 @@ describe('disclosure to the recipient of a referral', () => {
     expect((await readDisclosure(wider, ticketFor(wider))).body).toEqual({
       consentId: wider,
       dataScopes: ['demographics', 'residence_status'],
-      person: { dateOfBirth: '1990-05-04', gender: 'female', nationalities: ['SY'], entryDate: '2024-02' },
+      person: { birth: '1990-05-04', gender: 'female', nationalities: ['SY'], entryDate: '2024-02' },
     });
   });
 

@@ -15,7 +15,7 @@ const registered: PersonEvent = {
     registeredBy: 'someone',
     givenName: 'Probe',
     familyName: 'Beispiel',
-    dateOfBirth: '1990-05-04',
+    birth: '1990-05-04',
     phone: '0203 0000',
     gender: 'female',
     nationalities: ['SY'],
@@ -24,7 +24,7 @@ const registered: PersonEvent = {
     interpreterNeeded: false,
     entryDate: '2024-02',
     ags: '05112000',
-    blindIndex: 'index',
+    blindIndexes: ['index'],
   },
 };
 const row = (...events: readonly PersonEvent[]): PersonRow =>
@@ -40,7 +40,7 @@ describe('disclosure by scope', () => {
       person: { entryDate: '2024-02', household: { members: 2, adults: 1, children: 2 } },
     });
     expect(disclose(['demographics'], row(), household).person).toEqual({
-      dateOfBirth: '1990-05-04',
+      birth: '1990-05-04',
       gender: 'female',
       nationalities: ['SY'],
       countryOfOrigin: 'SY',

@@ -8,8 +8,7 @@ import type { PersonRow } from '../projections/persons.projection.js';
 const factsByScope = {
   contact: ['givenName', 'familyName', 'alias', 'phone', 'email', 'address'],
   demographics: [
-    'dateOfBirth',
-    'birthYearMonth',
+    'birth',
     'ageBand',
     'gender',
     'nationalities',
@@ -18,6 +17,8 @@ const factsByScope = {
     'interpreterNeeded',
   ],
   residence_status: ['entryDate'],
+  education_work: ['schooling', 'occupation'],
+  family: ['familyStatus'],
 } as const satisfies Partial<Record<DataScope, readonly (keyof PersonRow)[]>>;
 
 /** How many members are registered, and how many relatives are advised without a registration. */
@@ -44,12 +45,12 @@ function discloseScope(
   person: PersonRow,
   household: HouseholdNumbers | null,
 ): DisclosedPerson {
-  if (scope === 'family') return household === null ? {} : { household };
   const names: readonly (keyof PersonRow)[] =
     scope in factsByScope ? factsByScope[scope as keyof typeof factsByScope] : [];
-  return Object.fromEntries(
-    names.filter((name) => person[name] !== null).map((name) => [name, person[name]]),
-  );
+  return {
+    ...Object.fromEntries(names.filter((name) => person[name] !== null).map((name) => [name, person[name]])),
+    ...(scope === 'family' && household !== null && { household }),
+  };
 }
 
 /** Returns the part of a person's record that the granted scopes cover. */

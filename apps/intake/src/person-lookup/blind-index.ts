@@ -1,36 +1,11 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { soundsOfName } from './phonetic-name.js';
 
-/** What a second registration of the same person would state again. */
-export interface BlindIndexInput {
-  readonly familyName?: string | null;
-  /** `YYYY-MM`; of a longer date only the month is used. */
-  readonly birth?: string | null;
-  readonly gender?: string | null;
+/** As a person is called. Many have only one of the two, and it is not always clear which. */
+export interface PersonName {
+  readonly givenName?: string | null | undefined;
+  readonly familyName?: string | null | undefined;
 }
-
-const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
-/** Letters that Unicode does not decompose. */
-const undecomposedLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'oe',
-  æ: 'ae',
-  đ: 'd',
-  ł: 'l',
-  ı: 'i',
-};
-
-/**
- * Returns one spelling for the ways a name is written: case, accents, hyphens, blanks and German
- * transliterations make no difference.
- */
-export const normaliseName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[äöü]/g, (letter) => umlauts[letter] ?? letter)
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}]/gu, '')
-    .replaceAll(/[ßøæđłı]/g, (letter) => undecomposedLetters[letter] ?? letter);
 
 const organisationKeys = new Map<string, KeyObject>();
 
@@ -39,27 +14,69 @@ function organisationKey(secret: string, tenant: string): KeyObject {
   const name = JSON.stringify([secret, tenant]);
   const cachedKey = organisationKeys.get(name);
   if (cachedKey !== undefined) return cachedKey;
-  const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v1', 32);
+  const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v2', 32);
   const key = createSecretKey(Buffer.from(bytes));
   organisationKeys.set(name, key);
   return key;
 }
 
-/**
- * HMAC-SHA256 with a key of each organisation (HKDF), so that two organisations never share an index.
- * Undefined if too little is known to compare.
- */
-export function computeBlindIndex(
-  secret: string,
-  tenant: string,
-  { familyName, birth, gender }: BlindIndexInput,
-): string | undefined {
-  const name = normaliseName(familyName ?? '');
-  if (name === '' || (birth ?? '').length < 7) return undefined;
-  return createHmac('sha256', organisationKey(secret, tenant))
-    .update(`${name}|${(birth ?? '').slice(0, 7)}|${gender ?? 'not_stated'}`)
-    .digest('base64url');
+interface SoundKeys {
+  /** Of both names together, in either order. */
+  readonly pairs: readonly string[];
+  /** Of each name. */
+  readonly parts: readonly string[];
+  readonly isSingle: boolean;
 }
+
+function soundKeysOf({ givenName, familyName }: PersonName): SoundKeys {
+  const [given, family] = [soundsOfName(givenName ?? ''), soundsOfName(familyName ?? '')];
+  const pairs = given.flatMap((one) => family.map((other) => `pair|${[one, other].sort().join('|')}`));
+  return {
+    pairs: [...new Set(pairs)],
+    parts: [...new Set([...given, ...family])],
+    isSingle: given.length === 0 || family.length === 0,
+  };
+}
+
+/**
+ * Under these a person is found. A single name is found by whoever has it among theirs, and finds them: what is
+ * not known is not different.
+ */
+const storedKeysOf = ({ pairs, parts, isSingle }: SoundKeys): readonly string[] => [
+  ...pairs,
+  ...parts.map((part) => `part|${part}`),
+  ...(isSingle ? parts.map((part) => `single|${part}`) : []),
+];
+const searchedKeysOf = ({ pairs, parts, isSingle }: SoundKeys): readonly string[] => [
+  ...pairs,
+  ...parts.map((part) => `${isSingle ? 'part' : 'single'}|${part}`),
+];
+
+export interface IndexKey {
+  readonly secret: string;
+  readonly tenant: string;
+}
+
+/**
+ * HMAC-SHA256 with a key of each organisation (HKDF), cut to 128 bits, so that two organisations never share an
+ * index.
+ */
+const seal = ({ secret, tenant }: IndexKey, keys: readonly string[]): readonly string[] =>
+  keys.map((key) =>
+    createHmac('sha256', organisationKey(secret, tenant))
+      .update(key)
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url'),
+  );
+
+/** The indexes to store with a person; none if no letter of a name is known. */
+export const computeBlindIndexes = (key: IndexKey, name: PersonName): readonly string[] =>
+  seal(key, storedKeysOf(soundKeysOf(name)));
+
+/** The indexes by which to look for people of this name. */
+export const searchedBlindIndexes = (key: IndexKey, name: PersonName): readonly string[] =>
+  seal(key, searchedKeysOf(soundKeysOf(name)));
 
 /** A return code has at least 128 random bits, so its hash needs neither key nor salt. */
 export const hashReturnCode = (code: string): string =>

@@ -11,20 +11,28 @@ import {
 } from '@geleit/platform';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { ArrayContains, Not } from 'typeorm';
+import { Not } from 'typeorm';
 import { IntakeConfig } from '../config.js';
 import { mayLookForPeople } from '../access.js';
-import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
+import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
-import { computeBlindIndex, hashReturnCode } from './blind-index.js';
+import { hashReturnCode } from './blind-index.js';
+import { findDuplicates } from './find-duplicates.js';
 
+/** What is known of the person: one of the names at least. */
 export class DuplicateCheckQuery {
-  @Length(1, 120) familyName!: string;
-  /** `YYYY-MM`. */
-  @Matches(/^\d{4}-\d{2}$/)
+  @IsOptional()
+  @Length(1, 120)
+  givenName?: string;
+  @IsOptional()
+  @Length(1, 120)
+  familyName?: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the day makes no difference. */
+  @IsOptional()
+  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
-  birthYearMonth!: string;
+  birth?: string;
   @IsOptional()
   @IsIn(genders)
   gender?: Gender;
@@ -51,8 +59,8 @@ export class PersonLookupController {
   ) {}
 
   /**
-   * Returns whether a person of this name, month of birth and gender may be registered in the organisation,
-   * and which offices to ask.
+   * Returns whether somebody whose name sounds like this may be registered in the organisation, unless month of
+   * birth or gender are known to differ, and which offices to ask.
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
@@ -61,16 +69,13 @@ export class PersonLookupController {
     @CurrentActor() { tenant }: Actor,
     @Body() body: unknown,
   ): Promise<DuplicateCheckResult> {
-    const { familyName, birthYearMonth, gender } = parseBody(DuplicateCheckQuery, body);
-    const index = computeBlindIndex(this.config.blindIndexKey, tenant, {
-      familyName,
-      birth: birthYearMonth,
-      gender: gender ?? 'not_stated',
-    });
-    if (index === undefined) return { answer: 'none' };
-    const duplicates = await this.reads.read(tenant, (rows) =>
-      rows.findBy(DuplicateKeyRow, { blindIndexes: ArrayContains([index]) }),
-    );
+    const described = parseBody(DuplicateCheckQuery, body);
+    if (described.givenName === undefined && described.familyName === undefined)
+      throw new ProblemError('invalid-command', {
+        errors: [{ pointer: '/familyName', code: 'nameMissing' }],
+      });
+    const key = { secret: this.config.blindIndexKey, tenant };
+    const duplicates = await this.reads.read(tenant, (rows) => findDuplicates(described, key, rows));
     return duplicates.length === 0
       ? { answer: 'none' }
       : { answer: 'possible', offices: await this.findOfficesToAsk(duplicates) };

@@ -1,6 +1,6 @@
 import type { PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { computeBlindIndex, type BlindIndexInput } from '../person-lookup/blind-index.js';
+import { computeBlindIndexes, type PersonName } from '../person-lookup/blind-index.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import {
@@ -17,47 +17,33 @@ type PersonCommandContext = PrepareContext<IntakeConfig>;
 export const hasNamedMode = (mode: string | undefined): boolean =>
   namedModes.some((namedMode) => namedMode === mode);
 
-const blindIndexFacts = (
-  input: BlindIndexInput,
-  { config, actor }: PersonCommandContext,
-): BlindIndexFacts => {
-  const blindIndex = computeBlindIndex(config.blindIndexKey, actor.tenant, input);
-  return blindIndex === undefined ? {} : { blindIndex };
-};
-
-const birthDateOf = ({
-  dateOfBirth,
-  birthYearMonth,
-}: Pick<AnyPersonDetails | PersonRow, 'dateOfBirth' | 'birthYearMonth'>) =>
-  dateOfBirth ?? birthYearMonth ?? null;
+/** None, if no letter of a name is known: not the same as for people whose names were never indexed. */
+export const blindIndexFacts = (
+  name: PersonName,
+  { config, actor }: Pick<PersonCommandContext, 'config' | 'actor'>,
+): { readonly blindIndexes: readonly string[] } => ({
+  blindIndexes: computeBlindIndexes({ secret: config.blindIndexKey, tenant: actor.tenant }, name),
+});
 
 export const prepareRegisterPerson = async (
   command: AnyPersonDetails & { readonly agencyId: string },
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts & OfficeFacts> => ({
   ...(await findOwnOffice(command, context)),
-  ...blindIndexFacts({ ...command, birth: birthDateOf(command) }, context),
+  ...blindIndexFacts(command, context),
 });
 
-/** The blind index of the facts as they are after the command. Anonymous and protected people have none. */
+/** The blind indexes of the names as they are after the command. Anonymous and protected people have none. */
 export async function prepareBlindIndex(
-  command: AnyPersonDetails & {
+  command: Pick<AnyPersonDetails, 'givenName' | 'familyName'> & {
     readonly clear?: readonly PersonFieldName[];
     readonly identityMode?: IdentityMode;
   },
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> {
   const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
-  const mode = command.identityMode ?? row?.identityMode;
-  if (row === null || !hasNamedMode(mode)) return blindIndexFacts({}, context);
-  const valueAfter = (name: 'familyName' | 'gender' | 'dateOfBirth' | 'birthYearMonth') =>
+  if (row === null || !hasNamedMode(command.identityMode ?? row.identityMode)) return {};
+  const nameAfter = (name: 'givenName' | 'familyName') =>
     command[name] ?? (command.clear?.includes(name) ? null : row[name]);
-  return blindIndexFacts(
-    {
-      familyName: valueAfter('familyName'),
-      gender: valueAfter('gender'),
-      birth: valueAfter('dateOfBirth') ?? valueAfter('birthYearMonth'),
-    },
-    context,
-  );
+  return blindIndexFacts({ givenName: nameAfter('givenName'), familyName: nameAfter('familyName') }, context);
 }

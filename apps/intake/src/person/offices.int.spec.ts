@@ -65,7 +65,7 @@ describe('a responsibility counts only in the offices where one works', () => {
       expect((await client.get(`/v1/households/${empty}`)).status).toBe(404);
       expect((await client.post(`/v1/requests/${records.request}/close`, {})).status).not.toBe(200);
     }
-    const [nowhere, question] = [narrowed(anna), { familyName: 'Anwesend', birthYearMonth: '1990-05' }];
+    const [nowhere, question] = [narrowed(anna), { familyName: 'Anwesend', birth: '1990-05' }];
     expect((await nowhere.post('/v1/persons/duplicate-check', question)).status).toBe(403);
     expect((await nowhere.post('/v1/persons/return', { returnCode })).status).toBe(403);
     expect(await accessOf(anna.client, records)).toEqual(everything);

@@ -1,11 +1,19 @@
 import {
-  MultilineText,
-  WithinCalendar,
-  CalendarDay,
   ageBands,
+  CountryCode,
+  familyStatuses,
   genders,
+  MultilineText,
+  MunicipalityKey,
+  NationalityCode,
+  occupations,
+  schoolings,
+  WithinCalendar,
   type AgeBand,
+  type FamilyStatus,
   type Gender,
+  type Occupation,
+  type Schooling,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -20,6 +28,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { SpokenLanguage } from './spoken-language.language.js';
 
 /**
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
@@ -31,18 +40,11 @@ export type NamedMode = (typeof namedModes)[number];
 export const identityModes = [...unprotectedModes, 'PROTECTED'] as const;
 export type IdentityMode = (typeof identityModes)[number];
 
-export const languageLevels = ['native', 'good', 'basic'] as const;
-export type LanguageLevel = (typeof languageLevels)[number];
-
 /** World regions of UN M49: all that may be known of a protected person's origin. */
 export const originRegions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as const;
 export type OriginRegion = (typeof originRegions)[number];
 
-export class SpokenLanguage {
-  /** ISO 639-3. */
-  @Matches(/^[a-z]{3}$/) code!: string;
-  @IsIn(languageLevels) level!: LanguageLevel;
-}
+const partialDayPattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /**
  * What every mode may hold: coded facts, as the person states them and never derived (P-7). Each is optional.
@@ -51,7 +53,7 @@ export class CodedDetails {
   @IsOptional()
   @IsIn(genders)
   gender?: Gender;
-  /** As stated at the last contact, if no date of birth is recorded. */
+  /** As stated at the last contact, if no birth is recorded. */
   @IsOptional()
   @IsIn(ageBands)
   ageBand?: AgeBand;
@@ -63,6 +65,18 @@ export class CodedDetails {
   @IsOptional()
   @IsBoolean()
   interpreterNeeded?: boolean;
+  /** Familienstand */
+  @IsOptional()
+  @IsIn(familyStatuses)
+  familyStatus?: FamilyStatus;
+  /** Höchster Schul- oder Hochschulabschluss */
+  @IsOptional()
+  @IsIn(schoolings)
+  schooling?: Schooling;
+  /** Schul-, Ausbildungs- und Erwerbssituation */
+  @IsOptional()
+  @IsIn(occupations)
+  occupation?: Occupation;
 }
 
 /**
@@ -75,30 +89,34 @@ export class ProtectedPersonDetails extends CodedDetails {
   originRegion?: OriginRegion;
   /** Kreis: the first five digits of the Amtlicher Gemeindeschlüssel. */
   @IsOptional()
-  @Matches(/^\d{5}$/)
+  @MunicipalityKey('district')
+  ags?: string;
+}
+
+/** Facts that can change, so that each holds from a day on. */
+export class ChangeableDetails extends CodedDetails {
+  /** A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
+  @IsOptional()
+  @ArrayMaxSize(4)
+  @ArrayUnique()
+  @NationalityCode({ each: true })
+  nationalities?: readonly string[];
+  /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
+  @IsOptional()
+  @MunicipalityKey()
   ags?: string;
 }
 
 /** All that may be known of an anonymous person (P-2): attributes for statistics. */
-export class AnonymousPersonDetails extends CodedDetails {
-  /** ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
+export class AnonymousPersonDetails extends ChangeableDetails {
   @IsOptional()
-  @ArrayMaxSize(4)
-  @ArrayUnique()
-  @Matches(/^([A-Z]{2}|stateless|unclear)$/, { each: true })
-  nationalities?: readonly string[];
-  @IsOptional()
-  @Matches(/^([A-Z]{2}|unclear)$/)
+  @CountryCode()
   countryOfOrigin?: string;
   /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
   @IsOptional()
-  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @Matches(partialDayPattern)
   @WithinCalendar()
   entryDate?: string;
-  /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
-  @IsOptional()
-  @Matches(/^\d{5}(\d{3})?$/)
-  ags?: string;
 }
 
 /**
@@ -118,16 +136,12 @@ export class PersonDetails extends AnonymousPersonDetails {
   @Length(1, 120)
   @Personal('identity')
   familyName?: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
   @IsOptional()
-  @CalendarDay()
-  @Personal('identity')
-  dateOfBirth?: string;
-  /** `YYYY` or `YYYY-MM`, if the day is not known or not needed. */
-  @IsOptional()
-  @Matches(/^\d{4}(-\d{2})?$/)
+  @Matches(partialDayPattern)
   @WithinCalendar()
   @Personal('identity')
-  birthYearMonth?: string;
+  birth?: string;
   @IsOptional()
   @Length(3, 40)
   @Personal('contact')
@@ -150,28 +164,37 @@ export class AnyPersonDetails extends PersonDetails {
   originRegion?: OriginRegion;
 }
 
-export const personFieldNames = [
+/** What `ChangeableDetails` holds. */
+export const changeableFieldNames = [
   'gender',
   'ageBand',
   'languages',
   'interpreterNeeded',
-  'originRegion',
-  'ags',
+  'familyStatus',
+  'schooling',
+  'occupation',
   'nationalities',
+  'ags',
+] as const satisfies readonly (keyof ChangeableDetails)[];
+
+/** Facts whose history is kept. Birth and entry have always held: they can only be corrected. */
+export const datedFieldNames = [...changeableFieldNames, 'birth', 'entryDate'] as const;
+export type DatedFieldName = (typeof datedFieldNames)[number];
+
+export const personFieldNames = [
+  ...datedFieldNames,
+  'originRegion',
   'countryOfOrigin',
-  'entryDate',
   'alias',
   'givenName',
   'familyName',
-  'dateOfBirth',
-  'birthYearMonth',
   'phone',
   'email',
   'address',
 ] as const satisfies readonly (keyof AnyPersonDetails)[];
 export type PersonFieldName = (typeof personFieldNames)[number];
 
-/** Computed from the facts as they are after the command; absent for anonymous and protected people. */
+/** Computed from the names as they are after the command; absent for anonymous and protected people. */
 export interface BlindIndexFacts {
-  readonly blindIndex?: string;
+  readonly blindIndexes?: readonly string[];
 }

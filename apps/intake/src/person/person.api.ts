@@ -14,10 +14,14 @@ import {
   mayUseReturnCode,
 } from '../access.js';
 import { hashReturnCode } from '../person-lookup/blind-index.js';
-import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import { hasNamedMode, prepareBlindIndex, prepareRegisterPerson } from './blind-index-facts.api.js';
+import {
+  blindIndexFacts,
+  hasNamedMode,
+  prepareBlindIndex,
+  prepareRegisterPerson,
+} from './blind-index-facts.api.js';
 
 import type {
   MergePersons,
@@ -51,18 +55,18 @@ const prepareReturnCode = async ({
 
 /**
  * The other registration must belong to this organisation, have a name or alias, and have the actor as
- * keeper; otherwise it does not exist. Only its own index is taken over: the indexes of registrations that it
- * has merged can only be removed there.
+ * keeper; otherwise it does not exist. Only its own indexes are taken over: those of registrations that it has
+ * merged can only be removed there.
  */
 async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
-  { rows, actor, stream }: PersonCommandContext,
+  context: PersonCommandContext,
 ): Promise<MergePersonsFacts> {
+  const { rows, actor, stream } = context;
   const partner =
     personId === stream ? undefined : await findPersonForKeeper(personId, { rows: await rows(), actor });
-  if (!hasNamedMode(partner?.identityMode)) return {};
-  const keys = await (await rows()).findOneBy(DuplicateKeyRow, { personId });
-  return { partner: { blindIndexes: typeof keys?.own === 'string' ? [keys.own] : [] } };
+  if (partner === undefined || !hasNamedMode(partner.identityMode)) return {};
+  return { partner: blindIndexFacts(partner, context) };
 }
 
 /** Finds what would still reveal who the person is or show their requests to people other than keepers. */
@@ -146,6 +150,19 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
       ...personKeepersOnly,
       ifMatch: 'required',
       prepare: prepareBlindIndex,
+    },
+    RecordChange: {
+      summary: 'Record what has changed since a day.',
+      at: { verb: 'record-change' },
+      ...personKeepersOnly,
+      ifMatch: 'required',
+    },
+    CorrectChangeDay: {
+      summary: 'Correct since which day a change has held.',
+      at: { verb: 'correct-change-day' },
+      ...personKeepersOnly,
+      ifMatch: 'required',
+      prepare: (_, context: PersonCommandContext) => prepareBlindIndex({}, context),
     },
     RecordReturnCode: {
       summary: 'Replace the return code with a new one made by the client.',

@@ -24,8 +24,8 @@ const registered: PersonEvent = {
     agencyId,
     registeredBy: 'someone',
     familyName: 'Beispiel',
-    dateOfBirth: '1990-05-04',
-    blindIndex: 'index-1',
+    birth: '1990-05-04',
+    blindIndexes: ['index-1'],
   },
 };
 const anonymous: PersonEvent = {
@@ -44,8 +44,7 @@ const leavingRequested: PersonEvent = {
 const identifyingFacts: readonly PersonFieldName[] = [
   'givenName',
   'familyName',
-  'dateOfBirth',
-  'birthYearMonth',
+  'birth',
   'phone',
   'email',
   'address',
@@ -53,8 +52,7 @@ const identifyingFacts: readonly PersonFieldName[] = [
 const personal = {
   givenName: 'Probe',
   familyName: 'Beispiel',
-  dateOfBirth: '1990-05-04',
-  birthYearMonth: '1990-05',
+  birth: '1990-05-04',
   phone: '0203 0000',
   email: 'a@example.org',
   address: 'Weg 1',
@@ -69,13 +67,13 @@ describe('registering a person', () => {
           data: { agencyId, identityMode: 'IDENTIFIED', familyName: 'Beispiel' },
         },
         {},
-        { ...ownOffice, blindIndex: 'i' },
+        { ...ownOffice, blindIndexes: ['i'] },
       )
       .then({
         type: 'PersonRegistered',
         data: {
           familyName: 'Beispiel',
-          blindIndex: 'i',
+          blindIndexes: ['i'],
           agencyId,
           identityMode: 'IDENTIFIED',
           registeredBy: 'someone',
@@ -85,7 +83,7 @@ describe('registering a person', () => {
       .when(
         {
           type: 'RegisterPerson',
-          data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birthYearMonth: '2001-02' },
+          data: { agencyId, identityMode: 'PSEUDONYMOUS', alias: 'Wolke', birth: '2001-02' },
         },
         {},
         ownOffice,
@@ -94,7 +92,7 @@ describe('registering a person', () => {
         type: 'PersonRegistered',
         data: {
           alias: 'Wolke',
-          birthYearMonth: '2001-02',
+          birth: '2001-02',
           agencyId,
           identityMode: 'PSEUDONYMOUS',
           registeredBy: 'someone',
@@ -307,26 +305,26 @@ describe('an anonymous person (P-2)', () => {
           data: { atPersonsRequest: true, familyName: 'Beispiel' },
         },
         {},
-        { blindIndex: 'i' },
+        { blindIndexes: ['i'] },
       )
-      .then({ type: 'PersonIdentified', data: { familyName: 'Beispiel', blindIndex: 'i', agencyId } }));
+      .then({ type: 'PersonIdentified', data: { familyName: 'Beispiel', blindIndexes: ['i'], agencyId } }));
 });
 
 describe('dates of a person (P-3)', () => {
   const correct = (data: object) =>
     given(personDecider, registered).when({ type: 'CorrectPersonData', data }, {}, {});
   it.each([
-    { dateOfBirth: '2026-01-02' },
-    { dateOfBirth: '1899-12-31' },
-    { dateOfBirth: '1990-02-30' },
+    { birth: '2026-01-02' },
+    { birth: '1899-12-31' },
+    { birth: '1990-02-30' },
     { entryDate: '2026-02' },
     { entryDate: '1990-05-03' },
     { entryDate: '1989' },
     { entryDate: '2020-13' },
   ])('rejects %j on 1 January 2026', (data) => correct(data).rejected('DateImplausible'));
   it.each([
-    { dateOfBirth: '2026-01-01' },
-    { dateOfBirth: '1900-01-01' },
+    { birth: '2026-01-01' },
+    { birth: '1900-01-01' },
     { entryDate: '2026-01-01' },
     { entryDate: '1990-05-04' },
     { entryDate: '1990-05' },
@@ -335,9 +333,9 @@ describe('dates of a person (P-3)', () => {
     correct(data).then({ type: 'PersonDataCorrected', data: { ...data, clear: [] } }),
   );
   it('ignores a date of birth that is cleared', () =>
-    correct({ entryDate: '1980', clear: ['dateOfBirth'] }).then({
+    correct({ entryDate: '1980', clear: ['birth'] }).then({
       type: 'PersonDataCorrected',
-      data: { entryDate: '1980', clear: ['dateOfBirth'] },
+      data: { entryDate: '1980', clear: ['birth'] },
     }));
   it('rejects clearing the name of an identified person', () =>
     correct({ clear: ['familyName'] }).rejected('NameOrAliasMissing'));
@@ -422,7 +420,7 @@ describe('fields that do not exist (P-6, P-7)', () => {
             familyName: 'Beispiel',
             givenName: 'Probe',
             countryOfOrigin: 'SY',
-            dateOfBirth: '1990-01-01',
+            birth: '1990-01-01',
           },
         },
         {},
@@ -434,7 +432,7 @@ describe('fields that do not exist (P-6, P-7)', () => {
           countryOfOrigin: 'SY',
           givenName: 'Probe',
           familyName: 'Beispiel',
-          dateOfBirth: '1990-01-01',
+          birth: '1990-01-01',
           agencyId,
           identityMode: 'IDENTIFIED',
           registeredBy: 'someone',

@@ -7,7 +7,10 @@ import {
   noRecordedFields,
   checkPersonDetails,
 } from './person-details.decider.js';
-import type { IdentityMode } from './person-details.language.js';
+import { correctChangeDay, correctPersonData, recordChange } from './change.decider.js';
+import { identifyPerson } from './identification.decider.js';
+import type { AnyPersonDetails, IdentityMode, PersonFieldName } from './person-details.language.js';
+import { entryOf, type PersonEntry } from './person-history.decider.js';
 import {
   admitKeeper,
   assignCase,
@@ -44,14 +47,26 @@ const daysToUnmerge = 90;
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
 
-const newlyRegistered = (identityMode: IdentityMode, agencyId: string, staffId: string): Person => ({
+type Registration = AnyPersonDetails & { readonly agencyId: string; readonly registeredBy: string };
+const newlyRegistered = (identityMode: IdentityMode, event: Registration): Person => ({
   identityMode,
-  agencyId,
-  keepers: [registrationKeeper(staffId)],
+  agencyId: event.agencyId,
+  keepers: [registrationKeeper(event.registeredBy)],
   assignedCaseIds: [],
   officeByCaseId: {},
-  recordedFields: noRecordedFields,
+  recordedFields: mergeRecordedFields(noRecordedFields, event),
+  entries: [entryOf(event)],
   mergedOnByPersonId: {},
+});
+
+/** What is known once an event has stated and cleared facts. */
+const withStated = (
+  { recordedFields, entries }: Person,
+  event: AnyPersonDetails & Pick<PersonEntry, 'validFrom'>,
+  dropped: readonly PersonFieldName[] = [],
+): Pick<Person, 'recordedFields' | 'entries'> => ({
+  recordedFields: mergeRecordedFields(recordedFields, event, dropped),
+  entries: [...entries, entryOf({ ...event, clear: dropped })],
 });
 
 export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommandFacts> = {
@@ -63,11 +78,12 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     assignedCaseIds: [],
     officeByCaseId: {},
     recordedFields: noRecordedFields,
+    entries: [],
     mergedOnByPersonId: {},
   },
 
   decide: {
-    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndex, ...facts }) => {
+    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndexes, ...facts }) => {
       if (mode !== 'none') return reject('AlreadyRegistered');
       const { agencyId, identityMode } = command;
       return (
@@ -76,7 +92,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
           type: 'PersonRegistered',
           data: {
             ...pickPersonDetails(command),
-            ...(blindIndex !== undefined && { blindIndex }),
+            ...(blindIndexes !== undefined && { blindIndexes }),
             agencyId,
             identityMode,
             registeredBy: by,
@@ -100,34 +116,13 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
       );
     },
     RegisterProtected: registerProtected,
-    IdentifyPerson: (command, { identityMode, recordedFields, agencyId }, { at }, { blindIndex }) => {
-      if (identityMode !== 'ANONYMOUS' && identityMode !== 'PSEUDONYMOUS')
-        return rejectByIdentityMode(identityMode);
-      return (
-        checkPersonDetails('IDENTIFIED', command, germanDayOf(at), recordedFields) ?? {
-          type: 'PersonIdentified',
-          data: { ...pickPersonDetails(command), ...(blindIndex !== undefined && { blindIndex }), agencyId },
-        }
-      );
-    },
+    IdentifyPerson: identifyPerson,
     EnterProtection: enterProtection,
     RequestLeavingProtection: requestLeavingProtection,
     LeaveProtection: leaveProtection,
-    CorrectPersonData: (command, { identityMode, recordedFields }, { at }, { blindIndex }) => {
-      if (identityMode === 'none') return reject('NoSuchPerson');
-      const clear = command.clear ?? [];
-      return (
-        checkPersonDetails(
-          identityMode,
-          command,
-          germanDayOf(at),
-          mergeRecordedFields(recordedFields, {}, clear),
-        ) ?? {
-          type: 'PersonDataCorrected',
-          data: { ...pickPersonDetails(command), ...(blindIndex !== undefined && { blindIndex }), clear },
-        }
-      );
-    },
+    CorrectPersonData: correctPersonData,
+    RecordChange: recordChange,
+    CorrectChangeDay: correctChangeDay,
     RecordReturnCode: (_, { identityMode }, __, { returnCodeHash }) =>
       identityMode === 'none' || identityMode === 'PROTECTED'
         ? rejectByIdentityMode(identityMode)
@@ -165,43 +160,31 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
   },
 
   evolve: {
-    PersonRegistered: (_, event) => ({
-      ...newlyRegistered(event.identityMode, event.agencyId, event.registeredBy),
-      recordedFields: mergeRecordedFields(noRecordedFields, event),
-    }),
+    PersonRegistered: (_, event) => newlyRegistered(event.identityMode, event),
     AnonymousContactRegistered: (_, event) => ({
-      ...newlyRegistered('ANONYMOUS', event.agencyId, event.registeredBy),
-      recordedFields: mergeRecordedFields(noRecordedFields, event),
+      ...newlyRegistered('ANONYMOUS', event),
       ...pickReturnCodeHash(event),
     }),
-    ProtectedPersonRegistered: (_, event) => ({
-      ...newlyRegistered('PROTECTED', event.agencyId, event.registeredBy),
-      recordedFields: mergeRecordedFields(noRecordedFields, event),
-    }),
+    ProtectedPersonRegistered: (_, event) => newlyRegistered('PROTECTED', event),
     PersonIdentified: (state, event) => ({
       ...state,
       identityMode: 'IDENTIFIED',
-      recordedFields: mergeRecordedFields(state.recordedFields, event),
+      ...withStated(state, event),
     }),
     PersonProtectionEntered: ({ returnCodeHash: _, ...state }, event) => ({
       ...state,
       identityMode: 'PROTECTED',
       recordedFields: mergeRecordedFields(noRecordedFields, event),
+      entries: [entryOf(event)],
     }),
     LeavingProtectionRequested: (state, { requestedBy }) => ({ ...state, leavingRequestedBy: requestedBy }),
     PersonProtectionLeft: ({ leavingRequestedBy: _, ...state }, event) => ({
       ...state,
       identityMode: event.identityMode,
-      recordedFields: mergeRecordedFields(
-        state.recordedFields,
-        event,
-        fieldsForbiddenByMode[event.identityMode],
-      ),
+      ...withStated(state, event, fieldsForbiddenByMode[event.identityMode]),
     }),
-    PersonDataCorrected: (state, event) => ({
-      ...state,
-      recordedFields: mergeRecordedFields(state.recordedFields, event, event.clear),
-    }),
+    PersonDataCorrected: (state, event) => ({ ...state, ...withStated(state, event, event.clear) }),
+    PersonChangeRecorded: (state, event) => ({ ...state, ...withStated(state, event) }),
     HouseholdLinked: (state) => state,
     ReturnCodeIssued: (state, { returnCodeHash }) => ({ ...state, returnCodeHash }),
     PersonsMerged: (state, { personId, mergedOn }) => ({

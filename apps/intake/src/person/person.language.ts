@@ -32,8 +32,11 @@ import {
   type LeaveProtectionFacts,
 } from './protection.language.js';
 import { staffRejections } from '@geleit/rules';
+import { CorrectChangeDay, PersonChangeRecorded, RecordChange } from './change.language.js';
+import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
 
 export class RegisterPerson extends PersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
 }
@@ -43,6 +46,7 @@ export class RegisterPerson extends PersonDetails {
  */
 const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
 export class RegisterAnonymous extends AnonymousPersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsUUID() agencyId!: string;
   @IsOptional()
   @Matches(returnCodePattern)
@@ -52,14 +56,23 @@ export interface RegisterAnonymousFacts extends OfficeFacts {
   readonly returnCodeHash?: string;
 }
 export class IdentifyPerson extends PersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @Equals(true) atPersonsRequest!: true;
 }
 export class CorrectPersonData extends AnyPersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   /** Facts that were wrong and for which no right value is known. */
   @IsOptional()
   @ArrayUnique()
   @IsIn(personFieldNames, { each: true })
   clear?: readonly PersonFieldName[];
+  /**
+   * Which record was wrong: that of a change on this day, or `always` what holds as long as no change is
+   * recorded. Default: that of today.
+   */
+  @IsOptional()
+  @Matches(/^(always|\d{4}-\d{2}-\d{2})$/)
+  validFrom?: string;
 }
 export class RecordReturnCode {
   @Matches(returnCodePattern) returnCode!: string;
@@ -97,8 +110,8 @@ export class PersonRegistered extends PersonDetails {
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsString() registeredBy!: string;
   @IsOptional()
-  @IsString()
-  blindIndex?: string;
+  @IsString({ each: true })
+  blindIndexes?: readonly string[];
 }
 export class AnonymousContactRegistered extends AnonymousPersonDetails {
   @IsUUID() agencyId!: string;
@@ -110,17 +123,21 @@ export class AnonymousContactRegistered extends AnonymousPersonDetails {
 export class PersonIdentified extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsOptional()
-  @IsString()
-  blindIndex?: string;
+  @IsString({ each: true })
+  blindIndexes?: readonly string[];
 }
-/** `blindIndex` is the current index; absent if there is none. */
+/** `blindIndexes` are the present ones; absent if there are none. */
 export class PersonDataCorrected extends AnyPersonDetails {
   @ArrayUnique()
   @IsIn(personFieldNames, { each: true })
   clear!: readonly PersonFieldName[];
   @IsOptional()
-  @IsString()
-  blindIndex?: string;
+  @IsString({ each: true })
+  blindIndexes?: readonly string[];
+  /** The first day of the record that was wrong. Absent: what has always held. */
+  @IsOptional()
+  @CalendarDay()
+  validFrom?: string;
 }
 /** Recorded before the household alone said who belongs to it; means nothing any more. */
 export class HouseholdLinked {
@@ -150,6 +167,8 @@ export const PersonLanguage = {
     RequestLeavingProtection,
     LeaveProtection,
     CorrectPersonData,
+    RecordChange,
+    CorrectChangeDay,
     RecordReturnCode,
     ReturnWithCode,
     MergePersons,
@@ -165,6 +184,7 @@ export const PersonLanguage = {
     LeavingProtectionRequested,
     PersonProtectionLeft,
     PersonDataCorrected,
+    PersonChangeRecorded,
     HouseholdLinked,
     ReturnCodeIssued,
     PersonsMerged,
@@ -190,6 +210,10 @@ export const PersonLanguage = {
     FactForbiddenInMode: 'unprocessable',
     NameOrAliasMissing: 'unprocessable',
     DateImplausible: 'unprocessable',
+    BirthAndAgeBand: 'unprocessable',
+    NationalitiesContradict: 'unprocessable',
+    NothingStated: 'unprocessable',
+    NoChangeOnThatDay: 'unprocessable',
     NotOneself: 'unprocessable',
     DeputyIsNoOtherPerson: 'unprocessable',
     ...officeRejections,
@@ -205,6 +229,7 @@ export interface PersonCommandFacts extends KeeperCommandFacts {
   readonly EnterProtection: EnterProtectionFacts;
   readonly LeaveProtection: LeaveProtectionFacts;
   readonly CorrectPersonData: BlindIndexFacts;
+  readonly CorrectChangeDay: BlindIndexFacts;
   readonly RecordReturnCode: ReturnCodeFacts;
   readonly ReturnWithCode: ReturnWithCodeFacts;
   readonly MergePersons: MergePersonsFacts;

@@ -5,7 +5,9 @@ import type { SuccessorFacts } from './keeper.language.js';
 import { admitEvent, registrationKeeper, releaseEvent } from './keepers.decider.js';
 import { checkOffice } from './office.decider.js';
 import type { OfficeFacts } from './office.language.js';
+import { statementsOf } from './change.decider.js';
 import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
+import { daysOfEntries } from './person-history.decider.js';
 import type {
   EnterProtection,
   EnterProtectionFacts,
@@ -45,14 +47,22 @@ export function enterProtection(
   commandMeta: CommandMeta,
   { isAbsorbed, requestIds, ...facts }: EnterProtectionFacts,
 ): PersonDecision {
-  const { identityMode, mergedOnByPersonId } = state;
+  const { identityMode, mergedOnByPersonId, entries } = state;
   if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
   if (isAbsorbed || Object.keys(mergedOnByPersonId).length > 0) return reject('StillMerged');
   const { alias, deputyId } = command;
   return (
     checkPersonDetails('PROTECTED', command, germanDayOf(commandMeta.at)) ??
     checkDeputy(deputyId, state, commandMeta, facts) ?? [
-      { type: 'PersonProtectionEntered', data: { ...pickPersonDetails(command), alias, deputyId } },
+      {
+        type: 'PersonProtectionEntered',
+        data: {
+          ...pickPersonDetails(command),
+          alias,
+          deputyId,
+          ...(daysOfEntries(entries).length > 0 && { forgottenDays: daysOfEntries(entries) }),
+        },
+      },
       ...requestProtectionEvents(requestIds, true),
       admitEvent({ staffId: deputyId, reason: 'deputy', agencyId: officeOfCounsellor(facts.staff, state) }),
     ]
@@ -70,28 +80,22 @@ export const requestLeavingProtection = (
 
 export function leaveProtection(
   command: Readonly<LeaveProtection>,
-  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy, keepers }: Person,
+  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy, keepers, entries }: Person,
   { at, by }: CommandMeta,
-  { blindIndex, requestIds }: LeaveProtectionFacts,
+  { requestIds, ...facts }: LeaveProtectionFacts,
 ): PersonDecision {
   if (mode !== 'PROTECTED') return rejectByIdentityMode(mode);
   if (leavingRequestedBy === undefined || leavingRequestedBy === by) return reject('SecondStaffMemberNeeded');
   const { identityMode } = command;
-  return (
-    checkPersonDetails(identityMode, command, germanDayOf(at), recordedFields) ?? [
-      {
-        type: 'PersonProtectionLeft',
-        data: {
-          ...pickPersonDetails(command),
-          ...(blindIndex !== undefined && { blindIndex }),
-          agencyId,
-          identityMode,
-        },
-      },
-      ...requestProtectionEvents(requestIds, false),
-      ...keepers.filter(({ reason }) => reason === 'deputy').map(releaseEvent),
-    ]
-  );
+  const rejected = checkPersonDetails(identityMode, command, germanDayOf(at), recordedFields);
+  if (rejected !== undefined) return rejected;
+  const { always, since } = statementsOf(pickPersonDetails(command), entries, facts);
+  return [
+    { type: 'PersonProtectionLeft', data: { ...always, agencyId, identityMode } },
+    ...since,
+    ...requestProtectionEvents(requestIds, false),
+    ...keepers.filter(({ reason }) => reason === 'deputy').map(releaseEvent),
+  ];
 }
 
 const requestProtectionEvents = (requestIds: readonly string[], personProtected: boolean) =>

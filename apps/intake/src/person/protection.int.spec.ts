@@ -153,7 +153,7 @@ describe('a protected person (P-1)', () => {
         (await succeed(
           bert.post('/v1/persons/duplicate-check', {
             familyName: 'Altname',
-            birthYearMonth: '1990-05',
+            birth: '1990-05',
             gender: 'female',
           }),
         )) as { answer?: string }

@@ -1,6 +1,7 @@
 import { Personal } from '@geleit/kernel';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import type { SuccessorFacts } from './keeper.language.js';
+import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
 import {
   namedModes,
   PersonDetails,
@@ -10,6 +11,7 @@ import {
 } from './person-details.language.js';
 
 export class RegisterProtected extends ProtectedPersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsUUID() agencyId!: string;
   @Length(1, 80)
   @Personal('identity')
@@ -19,6 +21,7 @@ export class RegisterProtected extends ProtectedPersonDetails {
 }
 /** States again what a protected record may hold; everything else is dropped. */
 export class EnterProtection extends ProtectedPersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
@@ -37,6 +40,7 @@ export class RequestLeavingProtection {
   @Equals(true) atPersonsRequest!: true;
 }
 export class LeaveProtection extends PersonDetails {
+  @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsIn(namedModes) identityMode!: NamedMode;
 }
 export interface LeaveProtectionFacts extends BlindIndexFacts, PersonRequestsFacts {}
@@ -59,6 +63,10 @@ export class PersonProtectionEntered extends ProtectedPersonDetails {
   @IsOptional()
   @IsUUID()
   deputyId?: string;
+  /** Days from which something was recorded that must not be known any more. Absent if there are none. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { each: true })
+  forgottenDays?: readonly string[];
 }
 export class LeavingProtectionRequested {
   @IsString() requestedBy!: string;
@@ -67,8 +75,8 @@ export class PersonProtectionLeft extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsOptional()
-  @IsString()
-  blindIndex?: string;
+  @IsString({ each: true })
+  blindIndexes?: readonly string[];
 }
 /**
  * Whether the person of a request is protected. One event for each request, because each request is a row.

@@ -2,6 +2,7 @@ import { reject, type Decision } from '@geleit/kernel';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
 import type { Keeper } from './keepers.decider.js';
+import type { PersonEntry } from './person-history.decider.js';
 import type { PersonEvent, PersonLanguage } from './person.language.js';
 
 export type PersonDecision = Decision<typeof PersonLanguage>;
@@ -16,6 +17,8 @@ export interface Person {
   /** Case → the office that works on it. */
   readonly officeByCaseId: Readonly<Record<string, string>>;
   readonly recordedFields: RecordedFields;
+  /** What was ever recorded of the facts that are dated, in the order in which it was recorded. */
+  readonly entries: readonly PersonEntry[];
   readonly returnCodeHash?: string;
   /** Merged person → the day of the merge. */
   readonly mergedOnByPersonId: Readonly<Record<string, string>>;

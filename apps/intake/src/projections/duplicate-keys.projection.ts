@@ -5,11 +5,11 @@ import { PersonLanguage } from '../person/person.language.js';
 @Entity('duplicate_keys')
 export class DuplicateKeyRow {
   @PrimaryColumn('uuid') personId!: string;
-  /** The person's own blind index; null if too little is known for one. */
-  @Column('text', { nullable: true }) own!: string | null;
+  /** The person's own blind indexes; null if their names were recorded before there were several. */
+  @Column('text', { array: true, nullable: true }) ownIndexes!: readonly string[] | null;
   /** Merged person → their blind indexes. */
   @Column('jsonb') merged!: Readonly<Record<string, readonly string[]>>;
-  /** All of them, to search by. */
+  /** All of them, to search by. Those that were recorded before there were several find nobody. */
   @Column('text', { array: true }) blindIndexes!: readonly string[];
   /** The agency to ask. */
   @Column('uuid') agencyId!: string;
@@ -18,22 +18,22 @@ export class DuplicateKeyRow {
 const duplicateKeyRow = (
   personId: string,
   agencyId: string,
-  own: string | null,
+  ownIndexes: readonly string[] | null,
   merged: DuplicateKeyRow['merged'] = {},
 ): DuplicateKeyRow => ({
   personId,
-  own,
+  ownIndexes,
   merged,
-  blindIndexes: [...new Set([...(own === null ? [] : [own]), ...Object.values(merged).flat()])],
+  blindIndexes: [...new Set([...(ownIndexes ?? []), ...Object.values(merged).flat()])],
   agencyId,
 });
 
 type NamedPersonEvent = {
   readonly stream: string;
-  readonly data: { readonly agencyId: string; readonly blindIndex?: string };
+  readonly data: { readonly agencyId: string; readonly blindIndexes?: readonly string[] };
 };
 const rowOfNamedPerson = ({ stream, data }: NamedPersonEvent): DuplicateKeyRow =>
-  duplicateKeyRow(stream, data.agencyId, data.blindIndex ?? null);
+  duplicateKeyRow(stream, data.agencyId, data.blindIndexes ?? null);
 
 /**
  * The blind indexes by which a second registration of the same person is noticed (P-5). Anonymous and
@@ -52,9 +52,9 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
     change: {
       PersonProtectionEntered: () => null,
       PersonDataCorrected: (row, { stream, data }) =>
-        duplicateKeyRow(stream, row.agencyId, data.blindIndex ?? null, row.merged),
+        duplicateKeyRow(stream, row.agencyId, data.blindIndexes ?? null, row.merged),
       PersonsMerged: (row, { stream, data }) =>
-        duplicateKeyRow(stream, row.agencyId, row.own, {
+        duplicateKeyRow(stream, row.agencyId, row.ownIndexes, {
           ...row.merged,
           [data.personId]: data.blindIndexes,
         }),
@@ -62,7 +62,7 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
         duplicateKeyRow(
           stream,
           row.agencyId,
-          row.own,
+          row.ownIndexes,
           Object.fromEntries(Object.entries(row.merged).filter(([id]) => id !== data.personId)),
         ),
     },

@@ -1,28 +1,32 @@
-import { ageRangeOn, isDay, rangeOfBand, type AgeRange } from '@geleit/rules';
+import { factsOn } from '@geleit/kernel';
+import { ageRangeOn, isDay, rangeOfBand, reportedNationality, type AgeRange } from '@geleit/rules';
+import type { DatedDetails } from '../person/person-history.decider.js';
 import type { PersonAsOf } from '../request/person-on-day.language.js';
 import type { PersonRow } from './persons.projection.js';
 
-/** The age on a day, as precisely as it is known: from the date of birth, or else from the stated band. */
-export function ageRangeOfPerson(
-  { dateOfBirth, birthYearMonth, ageBand }: Pick<PersonRow, 'dateOfBirth' | 'birthYearMonth' | 'ageBand'>,
-  day: string,
-): AgeRange | undefined {
-  const birth = dateOfBirth ?? birthYearMonth;
-  if (birth !== null) return isDay(day) ? ageRangeOn(birth, day) : undefined;
-  return ageBand === null ? undefined : rangeOfBand(ageBand);
+function ageRangeOf({ birth, ageBand }: DatedDetails, day: string): AgeRange | undefined {
+  if (birth !== undefined) return isDay(day) ? ageRangeOn(birth, day) : undefined;
+  return ageBand === undefined ? undefined : rangeOfBand(ageBand);
 }
 
-/** What a request needs to know of a registered person on a day. */
-export function findPersonAsOf(row: PersonRow, day: string): PersonAsOf {
-  const age = ageRangeOfPerson(row, day);
-  const [nationality] = row.nationalities ?? [];
+/** The age on a day, as precisely as it is known: from the birth, or else from the band stated for the day. */
+export const ageRangeOfPerson = (
+  { entries }: Pick<PersonRow, 'entries'>,
+  day: string,
+): AgeRange | undefined => ageRangeOf(factsOn(entries, day), day);
+
+/** What a request needs to know of a registered person on a day, with the facts that hold on it. */
+export function findPersonAsOf({ identityMode, entries }: PersonRow, day: string): PersonAsOf {
+  const facts: DatedDetails = factsOn(entries, day);
+  const age = ageRangeOf(facts, day);
+  const { gender, nationalities, entryDate, ags } = facts;
   return {
-    mode: row.identityMode,
+    mode: identityMode,
     ...(age && { age }),
-    ...(row.gender !== null && { gender: row.gender }),
-    ...(nationality !== undefined && { nationality }),
-    ...(row.entryDate !== null && { entryDate: row.entryDate }),
-    ...(row.ags !== null && { livesInNrw: row.ags.startsWith(northRhineWestphalia) }),
+    ...(gender !== undefined && { gender }),
+    ...(nationalities !== undefined && { nationality: reportedNationality(nationalities) }),
+    ...(entryDate !== undefined && { entryDate }),
+    ...(ags !== undefined && { livesInNrw: ags.startsWith(northRhineWestphalia) }),
   };
 }
 

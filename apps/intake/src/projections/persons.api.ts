@@ -3,21 +3,30 @@ import { rowsForKeepersAndMetadataForLeads } from '../access.js';
 import { identityModes, unprotectedModes } from '../person/person-details.language.js';
 import { persons, type PersonRow } from './persons.projection.js';
 
+const rowsOfPeople = rowsForKeepersAndMetadataForLeads<PersonRow>(
+  'keepers of the person, and metadata for team leads',
+  ['personId', 'identityMode', 'agencyId', 'registeredAt', 'responsibleIds', 'hasResponsible', 'version'],
+  {
+    any: [
+      { column: 'identityMode', isOneOf: unprotectedModes },
+      { column: 'hasResponsible', equals: false },
+    ],
+  },
+);
+
+/** A row shows the facts of today; their history has a path of its own. */
+const columnsOfToday = (row: PersonRow): readonly (keyof PersonRow & string)[] =>
+  (Object.keys(row) as (keyof PersonRow & string)[]).filter((column) => column !== 'entries');
+
 export const personsApi: QueryApi<PersonRow> = {
   path: 'persons',
   projection: persons,
   summary:
     'People of whom the caller is a keeper. Team leads see that others of the agency exist, if unprotected or left.',
-  allow: rowsForKeepersAndMetadataForLeads(
-    'keepers of the person, and metadata for team leads',
-    ['personId', 'identityMode', 'agencyId', 'registeredAt', 'responsibleIds', 'hasResponsible', 'version'],
-    {
-      any: [
-        { column: 'identityMode', isOneOf: unprotectedModes },
-        { column: 'hasResponsible', equals: false },
-      ],
-    },
-  ),
+  allow: {
+    ...rowsOfPeople,
+    fields: (actor, row) => rowsOfPeople.fields?.(actor, row) ?? columnsOfToday(row),
+  },
   filters: {
     agencyId: 'anyOf',
     identityMode: { anyOf: identityModes },

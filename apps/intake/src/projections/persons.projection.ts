@@ -1,16 +1,13 @@
-import type { AgeBand, Gender } from '@geleit/contracts';
+import type { AgeBand, FamilyStatus, Gender, Occupation, Schooling } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { HouseholdLanguage } from '../household/household.language.js';
 import { fieldsForbiddenByMode } from '../person/person-details.decider.js';
 import {
   namedModes,
-  personFieldNames,
   type AnyPersonDetails,
-  type PersonFieldName,
   type IdentityMode,
   type OriginRegion,
-  type SpokenLanguage,
 } from '../person/person-details.language.js';
 import {
   admitTo,
@@ -26,6 +23,8 @@ import {
   type Keeper,
 } from '../person/keepers.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
+import type { SpokenLanguage } from '../person/spoken-language.language.js';
+import { noFacts, stateFacts, type RecordedEntry } from './stated-facts.projection.js';
 
 @Entity('persons')
 export class PersonRow {
@@ -36,8 +35,7 @@ export class PersonRow {
   @Column('text', { nullable: true }) alias!: string | null;
   @Column('text', { nullable: true }) givenName!: string | null;
   @Column('text', { nullable: true }) familyName!: string | null;
-  @Column('text', { nullable: true }) dateOfBirth!: string | null;
-  @Column('text', { nullable: true }) birthYearMonth!: string | null;
+  @Column('text', { nullable: true }) birth!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) address!: string | null;
@@ -50,6 +48,11 @@ export class PersonRow {
   @Column('text', { nullable: true }) countryOfOrigin!: string | null;
   @Column('text', { nullable: true }) entryDate!: string | null;
   @Column('text', { nullable: true }) ags!: string | null;
+  @Column('text', { nullable: true }) familyStatus!: FamilyStatus | null;
+  @Column('text', { nullable: true }) schooling!: Schooling | null;
+  @Column('text', { nullable: true }) occupation!: Occupation | null;
+  /** What was recorded of the dated facts, in the order in which it was recorded. */
+  @Column('jsonb') entries!: readonly RecordedEntry[];
   @Column('uuid', { nullable: true }) householdId!: string | null;
   @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
   /** Who asked for protection to end; a second keeper can then end it. */
@@ -68,23 +71,10 @@ export class PersonRow {
 interface RegistrationEvent {
   readonly stream: string;
   readonly at: string;
+  readonly by: string;
   readonly version: number;
   readonly data: AnyPersonDetails & { readonly agencyId: string; readonly registeredBy: string };
 }
-type FactColumns = Pick<PersonRow, PersonFieldName>;
-
-const emptyFactColumns = Object.fromEntries(personFieldNames.map((name) => [name, null])) as FactColumns;
-
-/** Stated facts replace known ones; dropped facts become null. */
-const applyFactsToRow = (
-  current: FactColumns,
-  stated: AnyPersonDetails,
-  dropped: readonly PersonFieldName[] = [],
-): FactColumns =>
-  Object.fromEntries(
-    personFieldNames.map((name) => [name, stated[name] ?? (dropped.includes(name) ? null : current[name])]),
-  ) as FactColumns;
-
 type KeeperColumns = Pick<
   PersonRow,
   'keeping' | 'keepers' | 'keeperPlaces' | 'responsibleIds' | 'hasResponsible'
@@ -108,20 +98,17 @@ function keeperColumns(keeping: readonly Keeper[], person: Pick<PersonRow, 'agen
   };
 }
 
-const newPersonRow = (
-  identityMode: IdentityMode,
-  { stream, at, version, data }: RegistrationEvent,
-): PersonRow => ({
-  personId: stream,
+const newPersonRow = (identityMode: IdentityMode, event: RegistrationEvent): PersonRow => ({
+  personId: event.stream,
   identityMode,
-  agencyId: data.agencyId,
-  registeredAt: at,
-  ...applyFactsToRow(emptyFactColumns, data),
+  agencyId: event.data.agencyId,
+  registeredAt: event.at,
+  ...stateFacts(noFacts, event),
   householdId: null,
   mergedPersonIds: [],
   leavingRequestedBy: null,
-  ...keeperColumns([registrationKeeper(data.registeredBy)], data),
-  version,
+  ...keeperColumns([registrationKeeper(event.data.registeredBy)], event.data),
+  version: event.version,
 });
 
 const { MemberAdded, MemberRemoved } = HouseholdLanguage.events;
@@ -155,24 +142,22 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         ProtectedPersonRegistered: (event) => newPersonRow('PROTECTED', event),
       },
       change: {
-        PersonIdentified: (row, { data }) => ({
-          identityMode: 'IDENTIFIED',
-          ...applyFactsToRow(row, data),
-        }),
-        PersonProtectionEntered: (_, { data }) => ({
+        PersonIdentified: (row, event) => ({ identityMode: 'IDENTIFIED', ...stateFacts(row, event) }),
+        PersonProtectionEntered: (_, event) => ({
           identityMode: 'PROTECTED',
-          ...applyFactsToRow(emptyFactColumns, data),
+          ...stateFacts(noFacts, event),
           householdId: null,
         }),
         LeavingProtectionRequested: (_, { data }) => ({
           leavingRequestedBy: data.requestedBy,
         }),
-        PersonProtectionLeft: (row, { data }) => ({
-          identityMode: data.identityMode,
-          ...applyFactsToRow(row, data, fieldsForbiddenByMode[data.identityMode]),
+        PersonProtectionLeft: (row, event) => ({
+          identityMode: event.data.identityMode,
+          ...stateFacts(row, event, fieldsForbiddenByMode[event.data.identityMode]),
           leavingRequestedBy: null,
         }),
-        PersonDataCorrected: (row, { data }) => applyFactsToRow(row, data, data.clear),
+        PersonDataCorrected: (row, event) => stateFacts(row, event, event.data.clear),
+        PersonChangeRecorded: (row, event) => stateFacts(row, event),
         HouseholdLinked: () => ({}),
         ReturnCodeIssued: () => ({}),
         PersonsMerged: (row, { data }) => ({

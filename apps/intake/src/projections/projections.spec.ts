@@ -20,8 +20,7 @@ const [agencyId, otherPersonId, caseId] = [
 const everything = {
   givenName: 'Probe',
   familyName: 'Beispiel',
-  dateOfBirth: '1990-05-04',
-  birthYearMonth: '1990-05',
+  birth: '1990-05-04',
   phone: '0203 0000',
   email: 'a@example.org',
   address: 'Weg 1',
@@ -37,22 +36,14 @@ const registered: PersonEvent = {
     identityMode: 'IDENTIFIED',
     agencyId,
     registeredBy: 'someone',
-    blindIndex: 'index-1',
+    blindIndexes: ['index-1'],
   },
 };
 const protectionEntered: PersonEvent = {
   type: 'PersonProtectionEntered',
   data: { alias: 'Stern', gender: 'female', ageBand: '27-39', ags: '05112' },
 };
-const forbidden = [
-  'givenName',
-  'familyName',
-  'dateOfBirth',
-  'birthYearMonth',
-  'phone',
-  'email',
-  'address',
-] as const;
+const forbidden = ['givenName', 'familyName', 'birth', 'phone', 'email', 'address'] as const;
 const row = (...events: readonly PersonEvent[]): PersonRow => project(persons, ...events).get('stream')!;
 
 describe('persons', () => {
@@ -164,7 +155,7 @@ describe('duplicate keys (P-5)', () => {
     };
     const corrected: PersonEvent = {
       type: 'PersonDataCorrected',
-      data: { clear: [], blindIndex: 'index-3' },
+      data: { clear: [], blindIndexes: ['index-3'] },
     };
     expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['index-3', 'index-2']);
     expect(
@@ -191,7 +182,7 @@ describe('duplicate keys (P-5)', () => {
     expect(
       keys(registered, protectionEntered, {
         type: 'PersonProtectionLeft',
-        data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndex: 'index-4' },
+        data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndexes: ['index-4'] },
       })?.blindIndexes,
     ).toEqual(['index-4']);
   });

@@ -86,7 +86,7 @@ describe('referred requests', () => {
           agencyId,
           identityMode: 'PSEUDONYMOUS',
           alias: 'Wolke',
-          birthYearMonth: '2001-05',
+          birth: '2001-05',
         })
       ).body.id,
     );

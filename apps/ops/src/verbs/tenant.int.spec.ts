@@ -110,7 +110,7 @@ async function register(client: TestClient, office: string, givenName: string): 
       identityMode: 'IDENTIFIED',
       givenName,
       familyName: 'Probe',
-      dateOfBirth: '1990-05-01',
+      birth: '1990-05-01',
       gender: 'female',
       nationalities: ['SY'],
       entryDate: '2025-02-01',
