@@ -59,7 +59,7 @@ export const pickStatedFacts = (facts: StatedFacts): StatedFacts => ({
 });
 
 /** T18 and P-1: rejects what the programme must not know, and a status that would harm if known. */
-export function checkFactsAllowed(programme: Programme, { mode }: PersonAsOf, stated: StatedFacts) {
+function checkFactsAllowed(programme: Programme, { mode }: PersonAsOf, stated: StatedFacts) {
   const mayKnowStatus = mayRecordField(programme, 'residenceStatus');
   const forbidden = [
     ...(mayKnowStatus && mode !== 'PROTECTED' ? [] : statusFactNames),
@@ -72,13 +72,22 @@ export function checkFactsAllowed(programme: Programme, { mode }: PersonAsOf, st
 }
 
 /** SBG and RB are counted by funding area, and what they fund depends on the day; no other programme has any. */
-export function checkFundingArea(programme: Programme, sbgArea: SbgArea | undefined, day: string) {
+function checkFundingArea(programme: Programme, sbgArea: SbgArea | undefined, day: string) {
   if (sbgArea === undefined) return undefined;
   if (!programmesWithAreas.includes(programme)) return rejectField('/sbgArea', 'SbgAreaForbidden');
   return fundingAreasOn(programme, day).includes(sbgArea)
     ? undefined
     : rejectField('/sbgArea', 'SbgAreaNotFunded');
 }
+
+interface Statement {
+  readonly programme: Programme;
+  readonly day: string;
+  readonly stated: StatedFacts;
+}
+
+export const checkStatedFacts = ({ programme, day, stated }: Statement, person: PersonAsOf) =>
+  checkFundingArea(programme, stated.sbgArea, day) ?? checkFactsAllowed(programme, person, stated);
 
 /** Combines the facts of a day and assesses them by the rules of that day. */
 export function assessPerson(programme: Programme, on: string, person: PersonAsOf, stated: StatedFacts) {

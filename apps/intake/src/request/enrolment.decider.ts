@@ -1,13 +1,7 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf, programmesWithAreas } from '@geleit/rules';
 import { endOf } from './responsibility.decider.js';
-import {
-  assessPerson,
-  buildProfile,
-  checkFactsAllowed,
-  checkFundingArea,
-  pickStatedFacts,
-} from './eligibility.decider.js';
+import { assessPerson, buildProfile, checkStatedFacts, pickStatedFacts } from './eligibility.decider.js';
 import type { CheckEligibility, EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
@@ -34,9 +28,8 @@ export function checkEligibility(
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
   const forbidden =
-    checkFactsAllowed(programme, person, statedFacts) ??
     checkDayInRange(day, '1900-01-01', germanDayOf(at)) ??
-    checkFundingArea(programme, statedFacts.sbgArea, day);
+    checkStatedFacts({ programme, day, stated: statedFacts }, person);
   if (forbidden !== undefined) return forbidden;
   const assessment = assessPerson(programme, day, person, statedFacts);
   return assessment === undefined
@@ -78,17 +71,15 @@ function decideEnrolment(
   { at, id }: CommandMeta,
   facts: PersonAsOfFacts,
 ): RequestDecision {
-  const { programme, sbgArea, exceptionReason, enrolledOn = germanDayOf(at) } = command;
+  const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
   const requestPerson = personOfRequest(state, facts);
-  const earlierStated = state.statedFacts[programme];
+  const stated = statedFactsFor(command, state);
   if (requestPerson === undefined) return reject('NoSuchPerson');
-  if (earlierStated === undefined) return reject('NotAssessed');
-  const stated = { ...earlierStated, ...(sbgArea !== undefined && { sbgArea }) };
+  if (stated === undefined) return reject('NotAssessed');
   const { personId, person } = requestPerson;
   const rejection =
     checkDayInRange(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
-    checkFundingArea(programme, sbgArea, enrolledOn) ??
-    checkFactsAllowed(programme, person, stated);
+    checkStatedFacts({ programme, day: enrolledOn, stated }, person);
   if (rejection !== undefined) return rejection;
   const assessment = assessPerson(programme, enrolledOn, person, stated);
   if (assessment === undefined) return reject('NoRulesForThisDay');
@@ -110,6 +101,12 @@ function decideEnrolment(
       endOf(state),
     ]
   );
+}
+
+/** What was stated for the programme, with the area in which the person is enrolled. */
+function statedFactsFor({ programme, sbgArea }: Readonly<EnrolInProgramme>, state: IntakeRequest) {
+  const stated = state.statedFacts[programme];
+  return stated && { ...stated, ...(sbgArea !== undefined && { sbgArea }) };
 }
 
 /** The person of the request; undefined if not known yet, or if the actor is not one of their keepers. */
