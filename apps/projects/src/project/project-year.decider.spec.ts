@@ -86,6 +86,32 @@ describe('the years of an opening process', () => {
         openingStated(2025, { to: '2025-09-30', ending: 'broken_off' }),
       );
   });
+  it('is open again when its last stage is struck, and takes participants counted late while it is closed', () => {
+    const reviewed = { ...aboutOpening(2026), stage: 'reviewed', reachedOn: '2026-02-01' } as const;
+    const closed = openingStated(2026, { to: '2026-02-01', ending: 'completed' });
+    const history = [...opening, { type: 'OpeningStageReached', data: reviewed } as ProjectEvent, closed];
+    given(projectDecider, ...history)
+      .when({ type: 'StrikeOpeningStage', data: { stage: 'reviewed', reason: 'other' } }, on('2026-03-01'))
+      .then({ type: 'OpeningStageStruck', data: { ...reviewed, reason: 'other' } }, openingStated(2026, {}));
+    const measure = {
+      ...aboutOpening(2026),
+      measureId: analysisId,
+      field: 'intercultural_opening',
+      measureType: 'training',
+      target: 'professionals',
+    } as const;
+    given(
+      projectDecider,
+      ...history,
+      { type: 'MeasureScheduled', data: { ...measure, title: 'Counter', plannedOn: '2026-01-20' } },
+      { type: 'MeasureHeld', data: { ...measure, heldOn: '2026-01-20' } },
+    )
+      .when(
+        { type: 'CountParticipation', data: { measureId: analysisId, participants: [] } },
+        on('2026-03-01'),
+      )
+      .then({ type: 'ParticipationCounted', data: { ...measure, heldOn: '2026-01-20', participants: [] } });
+  });
   it('goes on after it was broken off, as a second spell', () => {
     given(
       projectDecider,
