@@ -185,6 +185,12 @@ describe('what intake publishes', () => {
     } as const;
     const examples = {
       ConsentGranted: granted,
+      ConsentShortened: {
+        dataScopes: ['contact', 'health'],
+        expiresAt: '2026-08-31',
+        endsWith: 'birthday',
+        reportingDutyExplained: true,
+      },
       ConsentExpired: {},
       ConsentRevoked: { channel: 'phone', revokedAt: '2026-02-01T00:00:00.000Z' },
       ConsentSuperseded: { byConsentId: enrolmentId },
@@ -204,17 +210,17 @@ describe('what intake publishes', () => {
       const published = types.map((type) => publish(type, { about }));
       const consentId = requestId;
       expect(published).toEqual([
-        {
+        ...['2026-12-31', '2026-08-31'].map((expiresAt) => ({
           type: 'ConsentGranted',
           data: {
             consentId,
             personId,
             recipientId,
             dataScopes: ['contact', 'health'],
-            expiresAt: '2026-12-31',
+            expiresAt,
             reportingDutyExplained: true,
           },
-        },
+        })),
         ...(['expired', 'revoked', 'superseded'] as const).map((because) => ({
           type: 'ConsentEnded',
           data: { consentId, personId, because },

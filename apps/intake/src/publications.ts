@@ -10,7 +10,8 @@ import {
 } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
-import { ConsentLanguage, type ConsentSubject } from './consent/consent.language.js';
+import { ConsentLanguage } from './consent/consent.language.js';
+import type { ConsentSubject } from './consent/subject.language.js';
 import { HouseholdLanguage } from './household/household.language.js';
 import type { KeeperReleased } from './person/keeper.language.js';
 import { reasonOf, registrationKeeper } from './person/keepers.decider.js';
@@ -176,6 +177,17 @@ export const consentPublication: Publication<typeof ConsentLanguage, typeof cons
     ConsentGranted: (event) => {
       const referralConsent = referralConsentOf(event);
       const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
+      return (
+        referralConsent && {
+          type: 'ConsentGranted',
+          data: { ...referralConsent, dataScopes, expiresAt, reportingDutyExplained },
+        }
+      );
+    },
+    /** Replaces what was published when it was granted. */
+    ConsentShortened: (event) => {
+      const referralConsent = referralConsentOf(event);
+      const { dataScopes, expiresAt, reportingDutyExplained } = event.data;
       return (
         referralConsent && {
           type: 'ConsentGranted',

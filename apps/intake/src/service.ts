@@ -4,6 +4,7 @@ import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
 import { OfficesOfKeepers1795831800000 } from './migrations/0008-offices-of-keepers.js';
 import { Households1795840100000 } from './migrations/0009-households.js';
+import { ConsentsEndWithTheirGround1795950100000 } from './migrations/0011-consents-end-with-their-ground.js';
 import { endAdmissionWhenOver } from './policies/end-admission-when-over.timer.js';
 import { keepPersonWhenRequestAssigned } from './policies/keep-person-when-request-assigned.policy.js';
 import { noteEarlierRegistration } from './policies/note-earlier-registration.timer.js';
@@ -36,6 +37,7 @@ import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js
 import { PersonFactsController } from './projections/person-facts.api.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { dateEarlierHousehold } from './policies/date-earlier-household.timer.js';
+import { endConsentWhenGroundEnded } from './policies/end-consent-when-ground-ended.timer.js';
 import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
@@ -53,12 +55,14 @@ import { requestApi } from './request/request.api.js';
 import { requestDecider } from './request/request.decider.js';
 import { ConsentsController } from './projections/consents.api.js';
 import { consents } from './projections/consents.projection.js';
+import { consentGrounds } from './projections/consent-grounds.projection.js';
 import { consentsToExpire } from './projections/consents-to-expire.projection.js';
 import { duplicateKeys } from './projections/duplicate-keys.projection.js';
 import { HouseholdsController } from './projections/households.api.js';
 import { householdMembers } from './projections/household-members.projection.js';
 import { households } from './projections/households.projection.js';
 import { householdsToDate } from './projections/households-to-date.projection.js';
+import { organizationRegimes } from './projections/organization-regimes.projection.js';
 import { personsApi } from './projections/persons.api.js';
 import { persons } from './projections/persons.projection.js';
 import { RequestsController } from './projections/requests.api.js';
@@ -82,6 +86,8 @@ export const intake = defineService<IntakeConfig>({
     projection(requests),
     projection(consents),
     projection(consentsToExpire),
+    projection(consentGrounds),
+    projection(organizationRegimes),
     projection(householdMembers),
     projection(householdsToDate),
     projection(admissionsToEnd),
@@ -105,6 +111,7 @@ export const intake = defineService<IntakeConfig>({
   ],
   timers: [
     expireConsentWhenOver,
+    endConsentWhenGroundEnded,
     endAdmissionWhenOver,
     noteEarlierRegistration,
     dateEarlierHousehold,
@@ -129,6 +136,7 @@ export const intake = defineService<IntakeConfig>({
     OfficesOfKeepers1795831800000,
     Households1795840100000,
     FactsOfPeople1795950000000,
+    ConsentsEndWithTheirGround1795950100000,
   ],
   controllers: [
     PersonLookupController,

@@ -1,6 +1,7 @@
 import {
   caseReferralContract,
   officeContract,
+  organizationContract,
   referralContract,
   referralsCaseloadContract,
   referralsClientContract,
@@ -11,6 +12,7 @@ import type { Publication } from '@geleit/kernel';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ClientLanguage } from './client/client.language.js';
 import { OfficeLanguage } from './office/office.language.js';
+import { OrganizationLanguage } from './organization/organization.language.js';
 import { ReferralLanguage } from './referral/referral.language.js';
 import { StaffMemberLanguage } from './staff-member/staff-member.language.js';
 
@@ -97,6 +99,21 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
     ReferralsCutOff: ({ stream, data: { referralIds, because } }) => ({
       type: 'ReferralsCutOff',
       data: { personId: stream, referralIds, because },
+    }),
+  },
+};
+
+/** Which data protection law applies to the organisations that work with Geleit. */
+export const organizationPublication: Publication<
+  typeof OrganizationLanguage,
+  typeof organizationContract.events
+> = {
+  from: OrganizationLanguage,
+  to: organizationContract,
+  publish: {
+    RegimeStated: ({ stream: organizationId, data }) => ({
+      type: 'DataProtectionRegimeStated',
+      data: { organizationId, ...data },
     }),
   },
 };

@@ -9,6 +9,7 @@ import { OfficesAndStaff1795824000010 } from './migrations/0003-register.js';
 import { Recipients1795824000510 } from './migrations/0004-recipients.js';
 import { TakenOnReferrals1795824000520 } from './migrations/0005-taken-on-referrals.js';
 import { ReportingRisks1795824003010 } from './migrations/0006-reporting-risks.js';
+import { Regimes1795840200000 } from './migrations/0007-regimes.js';
 import { officeApi } from './office/office.api.js';
 import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
@@ -25,6 +26,7 @@ import { noteStatusWhenCaseOpened } from './policies/note-status-when-case-opene
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { reassignWorkWhenWorkReassigned } from './policies/reassign-work-when-work-reassigned.policy.js';
 import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-reply-due.timer.js';
+import { stateEarlierRegime } from './policies/state-earlier-regime.timer.js';
 import { takeOverReferralsWhenReferralsReassigned } from './policies/take-over-referrals-when-referrals-reassigned.policy.js';
 import { withdrawReferralsWhenReferralsCutOff } from './policies/withdraw-referrals-when-referrals-cut-off.policy.js';
 import {
@@ -32,6 +34,7 @@ import {
   caseloadPublication,
   clientPublication,
   officePublication,
+  organizationPublication,
   referralPublication,
   staffMemberPublication,
 } from './publications.js';
@@ -52,6 +55,7 @@ import { officesApi } from './projections/offices.api.js';
 import { offices } from './projections/offices.projection.js';
 import { organizationsApi } from './projections/organizations.api.js';
 import { organizations } from './projections/organizations.projection.js';
+import { regimesToState } from './projections/regimes-to-state.projection.js';
 import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
 import { servicesApi, ServicesController } from './projections/services.api.js';
@@ -87,6 +91,7 @@ export const referrals = defineService<ReferralsConfig>({
     projection(inbox, inboxApi),
     projection(awaitedReplies),
     projection(takenOnReferrals),
+    projection(regimesToState),
   ],
   policies: [
     policy(noteConsentWhenConsentGranted),
@@ -101,12 +106,13 @@ export const referrals = defineService<ReferralsConfig>({
     policy(followRequestWhenRequestAssigned),
     policy(takeOverReferralsWhenReferralsReassigned),
   ],
-  timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility],
+  timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility, stateEarlierRegime],
   publications: [
     publication(referralPublication),
     publication(caseReferralPublication),
     publication(clientPublication),
     publication(officePublication),
+    publication(organizationPublication),
     publication(staffMemberPublication),
     publication(caseloadPublication),
   ],
@@ -117,6 +123,7 @@ export const referrals = defineService<ReferralsConfig>({
     Recipients1795824000510,
     TakenOnReferrals1795824000520,
     ReportingRisks1795824003010,
+    Regimes1795840200000,
   ],
   controllers: [
     ServicesController,

@@ -168,7 +168,10 @@ export const intakeCaseloadContract = {
   events: { CaseloadPassedOn, CaseloadLeftBehind },
 } as const satisfies Contract;
 
-/** A person consents to the disclosure of data of these scopes to one recipient, for a referral. */
+/**
+ * A person consents to the disclosure of data of these scopes to one recipient, for a referral. Published again
+ * with an earlier last day if what the consent rests on ends earlier.
+ */
 export class ConsentGranted {
   @IsUUID() consentId!: string;
   @IsUUID() personId!: string;

@@ -33,6 +33,13 @@ export type Certificate = (typeof certificates)[number];
 export const permits = ['auswsg'] as const;
 export type Permit = (typeof permits)[number];
 
+/**
+ * Datenschutzregime of an organisation: DSGVO, DSG-EKD (Protestant) or KDG (Catholic). Which applies follows
+ * from what the organisation is, not from its choice.
+ */
+export const dataProtectionRegimes = ['dsgvo', 'dsg_ekd', 'kdg'] as const;
+export type DataProtectionRegime = (typeof dataProtectionRegimes)[number];
+
 /** Verband: the central association of free welfare work to which an organisation belongs. */
 export const associations = [
   'diakonie_rwl',

@@ -16,14 +16,30 @@ import {
 import { programmes, sbgAreas, type Programme, type SbgArea } from './codes.js';
 import {
   certificates,
+  dataProtectionRegimes,
   permits,
   qualifications,
   roles,
   type Certificate,
+  type DataProtectionRegime,
   type Permit,
   type Qualification,
   type Role,
 } from './register-codes.js';
+
+/** Which data protection law applies to an organisation that works with Geleit, from now on. */
+export class DataProtectionRegimeStated {
+  @IsUUID() organizationId!: string;
+  @IsIn(dataProtectionRegimes) regime!: DataProtectionRegime;
+}
+
+/** Träger: what its operator confirmed when the organisation was admitted. */
+export const organizationContract = {
+  service: 'referrals',
+  stream: 'organization',
+  major: 1,
+  events: { DataProtectionRegimeStated },
+} as const satisfies Contract;
 
 /** Every event of the register names whom it is about; days are German calendar days, `YYYY-MM-DD`. */
 class AboutOffice {

@@ -1,5 +1,5 @@
 import type { AgeBand, EntryBand } from '@geleit/contracts';
-import { firstDayOf, lastDayOf } from './day.js';
+import { firstDayOf, isDay, lastDayOf } from './day.js';
 
 /** A range of ages in years, both ends included. The ends are equal if the day of birth is known. */
 export interface AgeRange {
@@ -13,6 +13,12 @@ export interface AgeRange {
  */
 export const ageOn = (birth: string, day: string): number =>
   Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
+
+/** The day on which somebody completes so many years. */
+export function birthdayOf(birth: string, age: number): string {
+  const day = `${String(Number(birth.slice(0, 4)) + age).padStart(4, '0')}${birth.slice(4)}`;
+  return isDay(day) ? day : `${day.slice(0, 4)}-03-01`;
+}
 
 /**
  * The possible ages of a person whose birth may be known only by year or month; undefined if the whole birth

@@ -1,17 +1,20 @@
+import type { DataProtectionRegime } from '@geleit/contracts';
 import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { mayCounsel, mayActOnPerson } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
+import { OrganizationRegimeRow } from '../projections/organization-regimes.projection.js';
 import type { PersonRow } from '../projections/persons.projection.js';
-import type { Consent } from './consent.decider.js';
+import type { Consent } from './state.decider.js';
 import type {
   ConsentCommandFacts,
   ConsentLanguage,
   RequestConsent,
   RequestConsentFacts,
 } from './consent.language.js';
+import type { GrantConsentFacts } from './grant.language.js';
 
 /** Returns the person whose consent it is. To actors who are not a keeper now, the consent does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
@@ -31,9 +34,23 @@ async function prepareRequestConsent(
   const person = await findPersonForKeeper(personId, { ...context, rows: await context.rows() });
   const office = officeId === undefined ? undefined : await findRegisteredOffice(context, officeId);
   return {
+    regime: await findRegime(context),
     actorIsKeeper: person !== undefined,
     ...(office !== undefined && { organizationOfOffice: office.organizationId }),
   };
+}
+
+/** The regime of the organisation; of one that never stated it, the DSGVO, which applies to everybody else. */
+async function findRegime({ rows, actor: { tenant } }: PrepareContext): Promise<DataProtectionRegime> {
+  const found = await (await rows()).findOneBy(OrganizationRegimeRow, { organizationId: tenant });
+  return found?.regime ?? 'dsgvo';
+}
+
+async function prepareGrantConsent(_: object, context: PrepareContext): Promise<GrantConsentFacts> {
+  const person = await requirePersonOfConsent(context);
+  const age = ageRangeOfPerson(person, germanDayOf(context.at));
+  const { birth } = person;
+  return { ...(age && { age }), ...(birth !== null && { birth }) };
 }
 
 const consentKeepersOnly = {
@@ -57,10 +74,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       summary: 'Record that the person agrees.',
       at: { verb: 'grant' },
       allow: mayActOnPerson,
-      prepare: async (_, context) => {
-        const age = ageRangeOfPerson(await requirePersonOfConsent(context), germanDayOf(context.at));
-        return age === undefined ? {} : { age };
-      },
+      prepare: prepareGrantConsent,
     },
     RefuseConsent: {
       summary: 'Record that the person does not agree.',
@@ -72,6 +86,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       at: { verb: 'expire' },
       ...consentKeepersOnly,
     },
+    FollowGround: 'executed by policies',
     RevokeConsent: {
       summary: 'Revoke the consent for the person. Anybody who counsels in the organisation may do so.',
       at: { verb: 'revoke' },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { DataScope } from '@geleit/contracts';
-import { given, testMeta, upcast } from '@geleit/kernel';
+import { fold, given, testMeta, upcast } from '@geleit/kernel';
 import { rejectedFields } from '../person/rejected-fields.features.js';
 import { consentDecider } from './consent.decider.js';
 import { ConsentLanguage, type ConsentEvent } from './consent.language.js';
@@ -23,7 +23,7 @@ const about = {
   organizationId,
   officeId: recipientId,
 } as const;
-const ofKeeper = { actorIsKeeper: true, organizationOfOffice: organizationId };
+const ofKeeper = { regime: 'kdg', actorIsKeeper: true, organizationOfOffice: organizationId } as const;
 const requested = (...dataScopes: readonly DataScope[]): ConsentEvent => ({
   type: 'ConsentRequested',
   data: { ...requestData, dataScopes, requestedBy: 'someone' },
@@ -47,6 +47,7 @@ const grantedData = {
   grantedAt: '2026-01-01T00:00:00.000Z',
   expiresAt: '2027-01-01',
   reportingDutyExplained: false,
+  regime: 'kdg',
   about,
 } as const;
 const granted: ConsentEvent = { type: 'ConsentGranted', data: grantedData };
@@ -101,7 +102,7 @@ describe('requesting consent', () => {
       .when(
         { type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } },
         {},
-        { actorIsKeeper: true },
+        { regime: 'kdg', actorIsKeeper: true },
       )
       .rejected('OfficeUnknown'));
   it('requires no recipient by name for other purposes', () => {
@@ -114,7 +115,7 @@ describe('requesting consent', () => {
       .when(
         { type: 'RequestConsent', data: { ...lawyer, dataScopes: ['contact'] } },
         {},
-        { actorIsKeeper: true },
+        { regime: 'kdg', actorIsKeeper: true },
       )
       .then({
         type: 'ConsentRequested',
@@ -126,7 +127,7 @@ describe('requesting consent', () => {
       .when(
         { type: 'RequestConsent', data: { ...requestData, dataScopes: ['contact'] } },
         {},
-        { actorIsKeeper: false },
+        { regime: 'kdg', actorIsKeeper: false },
       )
       .rejected('NoSuchPerson'));
 });
@@ -188,7 +189,7 @@ describe('special categories (C-2)', () => {
 
 describe('signatures (C-3)', () => {
   it('are required from the guardian of a minor', () => {
-    const minor = { age: { least: 17, most: 17 } };
+    const minor = { age: { least: 15, most: 15 } };
     given(consentDecider, requested('contact')).when(grant(), {}, minor).rejected('SignatureMissing');
     given(consentDecider, requested('contact'))
       .when(grant({ signedBy: ['person', 'guardian'] }), {}, minor)
@@ -198,7 +199,28 @@ describe('signatures (C-3)', () => {
       .rejected('SignatureMissing');
   });
   it('cannot be checked without an age', () =>
-    given(consentDecider, requested('contact')).when(grant(), {}, {}).rejected('AgeUnknown'));
+    expect(
+      consentDecider.decide.GrantConsent(
+        grantData,
+        fold(consentDecider, [requested('contact')]),
+        testMeta,
+        {},
+      ),
+    ).toEqual({ rejected: 'AgeUnknown', pointer: '/statedAgeBand' }));
+  it('are judged by the stated age band if no age is recorded, and only then', () => {
+    given(consentDecider, requested('contact'))
+      .when(grant({ statedAgeBand: '27-39' }), {}, {})
+      .then({ type: 'ConsentGranted', data: { ...grantedData, statedAgeBand: '27-39' } });
+    given(consentDecider, requested('contact'))
+      .when(grant({ statedAgeBand: '12-15' }), {}, {})
+      .rejected('SignatureMissing');
+    given(consentDecider, requested('contact'))
+      .when(grant({ statedAgeBand: '27-39' }), {}, adult)
+      .rejected('AgeIsRecorded');
+    expect(
+      rejectedFields(ConsentLanguage.commands.GrantConsent, { ...grantData, statedAgeBand: 'unknown' }),
+    ).toEqual(['statedAgeBand']);
+  });
   it('are replaced by a witness if the consent is oral', () =>
     given(consentDecider, requested('contact'))
       .when(grant({ form: 'oral_documented' }), {}, adult)

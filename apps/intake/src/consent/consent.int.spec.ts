@@ -1,5 +1,5 @@
 import { Clock } from '@geleit/platform';
-import { consentContract } from '@geleit/contracts';
+import { consentContract, organizationContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { germanDayOf, addDays } from '@geleit/rules';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
@@ -179,5 +179,113 @@ describe('consents for referrals', () => {
       status: 422,
       errors: [{ pointer, code }],
     });
+  });
+
+  const counsellorOf = (organization: string) =>
+    service.clientFor({
+      tenant: organization,
+      subject: randomUUID(),
+      roles: ['counsellor'],
+      agencies: [agencyId],
+    });
+  const registerPerson = async (client: TestClient, facts: object = {}) =>
+    String(
+      (
+        await client.post('/v1/persons', {
+          agencyId,
+          identityMode: 'PSEUDONYMOUS',
+          alias: 'Mond',
+          ...facts,
+        })
+      ).body.id,
+    );
+
+  it("are given under the organisation's regime, which nobody chooses (T13)", async () => {
+    const organization = randomUUID();
+    await openOffice(service, organization, agencyId);
+    await service.publish(
+      organizationContract,
+      { tenant: organization, stream: organization },
+      { type: 'DataProtectionRegimeStated', data: { organizationId: organization, regime: 'kdg' } },
+    );
+    const theirs = counsellorOf(organization);
+    const about = {
+      personId: await registerPerson(theirs, { birth: '1990' }),
+      purpose: 'counselling_documentation',
+      recipient: { kind: 'interpreter' },
+      dataScopes: ['contact'],
+    };
+    await eventually(async () =>
+      expect((await theirs.post('/v1/consents', { ...about, legalBasisRegime: 'dsgvo' })).body).toMatchObject(
+        {
+          type: 'urn:geleit:rejection:RegimeIsAnother',
+          status: 422,
+          errors: [{ pointer: '/legalBasisRegime', code: 'RegimeIsAnother' }],
+        },
+      ),
+    );
+    const { id } = (await theirs.post('/v1/consents', about)).body;
+    expect((await theirs.get(`/v1/consents/${String(id)}`)).body).toMatchObject({ legalBasisRegime: 'kdg' });
+    const { status } = await counsellor.post('/v1/consents', { ...about, personId, legalBasisRegime: 'kdg' });
+    expect(status).toBe(422);
+  });
+
+  it('of somebody of unknown age ask for a stated band (T13)', async () => {
+    const consentId = await requestConsent({ personId: await registerPerson(counsellor) });
+    expect((await grant(consentId)).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/statedAgeBand', code: 'AgeUnknown' }],
+    });
+    expect((await grant(consentId, { statedAgeBand: '27-39' })).status).toBe(200);
+  });
+
+  it('end with the birthday on which they rest, and with its correction (T13)', async () => {
+    const today = germanDayOf(service.get(Clock).now());
+    const birthOfAge = (years: number, day: string) => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+    const minor = await registerPerson(counsellor, {
+      identityMode: 'IDENTIFIED',
+      givenName: 'Probe',
+      familyName: 'Jung',
+      birth: birthOfAge(16, addDays(today, 40)),
+    });
+    const signed = { signedBy: ['person', 'guardian'], expiresAt: addDays(today, 100) };
+    const [first, second] = [
+      await requestConsent({ personId: minor }),
+      await requestConsent({ personId: minor }),
+    ];
+    expect((await grant(first, signed)).status).toBe(200);
+    expect((await grant(second, { ...signed, mandateUntil: addDays(today, 5) })).status).toBe(200);
+    const shown = async (consentId: string) => (await counsellor.get(`/v1/consents/${consentId}`)).body;
+    expect(await shown(first)).toMatchObject({ expiresAt: addDays(today, 39), endsWith: 'birthday' });
+    expect(await shown(second)).toMatchObject({ expiresAt: addDays(today, 5), endsWith: 'mandate' });
+    const correct = async (birth: string) => {
+      const { headers } = await counsellor.get(`/v1/persons/${minor}`);
+      const ifMatch = { 'if-match': String(headers.get('etag')) };
+      const { status } = await counsellor.post(`/v1/persons/${minor}/correct`, { birth }, ifMatch);
+      expect(status).toBe(200);
+    };
+    await correct(birthOfAge(16, addDays(today, 20)));
+    await eventually(async () =>
+      expect(await shown(first)).toMatchObject({ status: 'granted', expiresAt: addDays(today, 19) }),
+    );
+    await correct(birthOfAge(10, addDays(today, 20)));
+    expect(await shown(first)).toMatchObject({ status: 'granted', expiresAt: addDays(today, 19) });
+    await correct(birthOfAge(30, today));
+    expect(await shown(first)).toMatchObject({ status: 'granted' });
+    await eventually(async () =>
+      expect(await publishedData(first)).toMatchObject([
+        { expiresAt: addDays(today, 39) },
+        { expiresAt: addDays(today, 19) },
+      ]),
+    );
+    const alone = await requestConsent({ personId: minor });
+    expect((await grant(alone, { signedBy: ['person'], expiresAt: addDays(today, 100) })).status).toBe(200);
+    await correct(birthOfAge(12, today));
+    await eventually(async () =>
+      expect(await shown(alone)).toMatchObject({ status: 'expired', endsWith: 'birthday' }),
+    );
+    await eventually(async () =>
+      expect((await publishedData(alone)).at(-1)).toMatchObject({ because: 'expired' }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { rejectField } from '@geleit/kernel';
-import type { ConsentPurpose, RequestConsentFacts } from './consent.language.js';
+import type { RequestConsentFacts } from './consent.language.js';
+import type { ConsentPurpose } from './subject.language.js';
 import type { Recipient } from './recipient.language.js';
 
 export function recipientIdsOf({ organizationId, officeId }: Readonly<Recipient>) {

@@ -17,6 +17,7 @@ export const consentsToExpire: Projection<typeof ConsentLanguage.events, Consent
   on: rowPerStream<typeof ConsentLanguage.events, ConsentToExpireRow>({
     begin: { ConsentGranted: ({ stream, data: { expiresAt } }) => ({ consentId: stream, expiresAt }) },
     change: {
+      ConsentShortened: (_, { data: { expiresAt } }) => ({ expiresAt }),
       ConsentExpired: () => null,
       ConsentRevoked: () => null,
       ConsentSuperseded: () => null,

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ListApi } from '@geleit/platform';
-import { consentStatuses } from '../consent/consent.decider.js';
-import { consentPurposes } from '../consent/consent.language.js';
+import { consentStatuses } from '../consent/state.decider.js';
+import { consentPurposes } from '../consent/subject.language.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { ConsentRow, consents } from './consents.projection.js';
 

@@ -1,9 +1,10 @@
-import type { DataScope } from '@geleit/contracts';
+import type { DataProtectionRegime, DataScope } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
-import type { ConsentRegime } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ConsentStatus } from '../consent/consent.decider.js';
-import { ConsentLanguage, type ConsentPurpose } from '../consent/consent.language.js';
+import type { ConsentStatus } from '../consent/state.decider.js';
+import { ConsentLanguage } from '../consent/consent.language.js';
+import type { ConsentGround } from '../consent/grant.language.js';
+import type { ConsentPurpose } from '../consent/subject.language.js';
 import type { Recipient } from '../consent/recipient.language.js';
 
 @Entity('consents')
@@ -14,12 +15,14 @@ export class ConsentRow {
   @Column('jsonb') recipient!: Recipient;
   /** The requested scopes; once granted, the granted scopes. */
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
-  @Column('text') legalBasisRegime!: ConsentRegime;
+  @Column('text') legalBasisRegime!: DataProtectionRegime;
   /** `granted` means that consent was given; it is valid until the end of `expiresAt`. */
   @Column('text') status!: ConsentStatus;
   @Column('timestamptz') requestedAt!: string;
   @Column('timestamptz', { nullable: true }) grantedAt!: string | null;
   @Column('date', { nullable: true }) expiresAt!: string | null;
+  /** What the consent ends with before the day that was asked for. */
+  @Column('text', { nullable: true }) endsWith!: ConsentGround | null;
   @Column('text', { nullable: true }) textVersionHash!: string | null;
   @Column('text', { nullable: true }) language!: string | null;
   @Column('boolean') reportingDutyExplained!: boolean;
@@ -43,6 +46,7 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         requestedAt: at,
         grantedAt: null,
         expiresAt: null,
+        endsWith: null,
         textVersionHash: null,
         language: null,
         reportingDutyExplained: false,
@@ -63,6 +67,7 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
             textVersionHash,
             language,
             reportingDutyExplained = false,
+            endsWith = null,
           },
         },
       ) => ({
@@ -73,9 +78,14 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         textVersionHash,
         language,
         reportingDutyExplained,
+        endsWith,
       }),
+      ConsentShortened: (_, { data: { expiresAt, endsWith } }) => ({ expiresAt, endsWith }),
       ConsentRefused: () => ({ status: 'refused' }),
-      ConsentExpired: () => ({ status: 'expired' }),
+      ConsentExpired: ({ endsWith }, { data: { reason } }) => ({
+        status: 'expired',
+        endsWith: reason === undefined ? null : (endsWith ?? 'birthday'),
+      }),
       ConsentRevoked: (_, { data: { revokedAt } }) => ({
         status: 'revoked',
         revokedAt,

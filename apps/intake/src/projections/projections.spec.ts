@@ -1,4 +1,4 @@
-import { officeContract, staffMemberContract } from '@geleit/contracts';
+import { officeContract, organizationContract, staffMemberContract } from '@geleit/contracts';
 import { personalFields, project } from '@geleit/kernel';
 import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
 import { personFieldNames } from '../person/person-details.language.js';
@@ -462,6 +462,7 @@ describe('all projections together', () => {
         ...intake.streams.map(({ decider }) => decider.language.events),
         officeContract.events,
         staffMemberContract.events,
+        organizationContract.events,
       ].flatMap((events) => Object.values(events)),
     );
     expect(

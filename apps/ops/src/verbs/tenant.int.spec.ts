@@ -231,6 +231,7 @@ describe('letting an organisation in', () => {
       ),
     ).toEqual([
       { type: 'OrganizationAdmitted', by: 'operator' },
+      { type: 'RegimeStated', by: 'operator' },
       { type: 'StaffMemberRegistered', by: 'operator' },
     ]);
   });

@@ -21,6 +21,12 @@ export const organizationApi: CommandApi<typeof OrganizationLanguage, Organizati
       at: { verb: 'end' },
       allow: mayEditDirectory,
     },
+    CorrectRegime: {
+      summary: 'Correct which data protection law applies to it.',
+      at: { verb: 'correct-regime' },
+      allow: mayEditDirectory,
+    },
     AdmitOrganization: 'executed by policies',
+    StateRegime: 'executed by policies',
   },
 };

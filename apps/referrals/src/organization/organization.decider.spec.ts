@@ -32,7 +32,8 @@ describe('an organisation of the directory', () => {
   it('that works with Geleit is admitted and ended by the operator only', () => {
     const data = { name: 'Diakonie', association: 'diakonie_rwl', regime: 'dsg_ekd', land: 'NW' } as const;
     const admitted = { type: 'OrganizationAdmitted', data } as const;
-    given(organizationDecider).when({ type: 'AdmitOrganization', data }).then(admitted);
+    const stated = { type: 'RegimeStated', data: { regime: 'dsg_ekd' } } as const;
+    given(organizationDecider).when({ type: 'AdmitOrganization', data }).then(admitted, stated);
     given(organizationDecider, admitted)
       .when({ type: 'AdmitOrganization', data })
       .rejected('AlreadyAdmitted');
@@ -48,5 +49,36 @@ describe('an organisation of the directory', () => {
     given(organizationDecider, admitted)
       .when({ type: 'DescribeOrganization', data: { name: 'Caritas Mitte' } })
       .rejected('NamedByOperator');
+  });
+
+  describe('under a data protection law', () => {
+    const admitted: OrganizationEvent = {
+      type: 'OrganizationAdmitted',
+      data: { name: 'Diakonie', association: 'diakonie_rwl', regime: 'dsg_ekd', land: 'NW' },
+    };
+    const stated = (regime: 'dsg_ekd' | 'kdg'): OrganizationEvent => ({
+      type: 'RegimeStated',
+      data: { regime },
+    });
+    const correct = { type: 'CorrectRegime', data: { regime: 'kdg' } } as const;
+    const state = { type: 'StateRegime', data: {} } as const;
+
+    it('can be corrected to another one', () => {
+      given(organizationDecider, admitted, stated('dsg_ekd')).when(correct).then(stated('kdg'));
+      given(organizationDecider, admitted, stated('dsg_ekd'), stated('kdg')).when(correct).then();
+    });
+    it('states it once if it was admitted before', () => {
+      given(organizationDecider, admitted).when(state).then(stated('dsg_ekd'));
+      given(organizationDecider, admitted, stated('kdg')).when(state).then();
+    });
+    it('has none unless it works with Geleit', () => {
+      for (const command of [correct, state]) {
+        given(organizationDecider, registered).when(command).rejected('NotAdmitted');
+        given(organizationDecider).when(command).rejected('NoSuchOrganization');
+        given(organizationDecider, registered, organizationEnded)
+          .when(command)
+          .rejected('OrganizationHasEnded');
+      }
+    });
   });
 });

@@ -2,12 +2,13 @@ import {
   MultilineText,
   MunicipalityKey,
   associations,
+  dataProtectionRegimes,
   recipientNatures,
   type Association,
+  type DataProtectionRegime,
   type RecipientNature,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import { consentRegimes, type ConsentRegime } from '@geleit/rules';
 import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
 
 /** Bundesländer: ISO 3166-2 without `DE-`. */
@@ -54,7 +55,7 @@ export class EndOrganization {}
 export class AdmitOrganization {
   @Length(2, 200) name!: string;
   @IsIn(associations) association!: Association;
-  @IsIn(consentRegimes) regime!: ConsentRegime;
+  @IsIn(dataProtectionRegimes) regime!: DataProtectionRegime;
   @IsIn(lands) land!: Land;
   /** Amtlicher Gemeindeschlüssel of its seat. */
   @IsOptional()
@@ -66,10 +67,20 @@ export class AdmitOrganization {
   supervisoryAuthority?: string;
 }
 
+/** Corrects which data protection law applies to the organisation. */
+export class CorrectRegime {
+  @IsIn(dataProtectionRegimes) regime!: DataProtectionRegime;
+}
+/** States the regime of an organisation that was admitted before it was published. */
+export class StateRegime {}
+
 export class OrganizationRegistered extends RegisterOrganization {}
 export class OrganizationDescribed extends DescribeOrganization {}
 export class OrganizationEnded {}
 export class OrganizationAdmitted extends AdmitOrganization {}
+export class RegimeStated {
+  @IsIn(dataProtectionRegimes) regime!: DataProtectionRegime;
+}
 
 /**
  * Organisation of the directory (HSDS 3.1 `organization`): the registering organisation itself, or one that
@@ -77,13 +88,27 @@ export class OrganizationAdmitted extends AdmitOrganization {}
  */
 export const OrganizationLanguage = {
   stream: 'organization',
-  commands: { RegisterOrganization, DescribeOrganization, EndOrganization, AdmitOrganization },
-  events: { OrganizationRegistered, OrganizationDescribed, OrganizationEnded, OrganizationAdmitted },
+  commands: {
+    RegisterOrganization,
+    DescribeOrganization,
+    EndOrganization,
+    AdmitOrganization,
+    CorrectRegime,
+    StateRegime,
+  },
+  events: {
+    OrganizationRegistered,
+    OrganizationDescribed,
+    OrganizationEnded,
+    OrganizationAdmitted,
+    RegimeStated,
+  },
   rejections: {
     NoSuchOrganization: 'not-found',
     AlreadyRegistered: 'conflict',
     OrganizationHasEnded: 'conflict',
     AlreadyAdmitted: 'conflict',
+    NotAdmitted: 'conflict',
     AdmittedByOperator: 'unprocessable',
     NamedByOperator: 'unprocessable',
     EndedByOperator: 'forbidden',

@@ -1,4 +1,4 @@
-import { sharedTenant, type RecipientNature } from '@geleit/contracts';
+import { sharedTenant, type DataProtectionRegime, type RecipientNature } from '@geleit/contracts';
 import { rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OrganizationLanguage } from '../organization/organization.language.js';
@@ -8,6 +8,8 @@ export class OrganizationRow {
   @PrimaryColumn('uuid') organizationId!: string;
   @Column('text') name!: string;
   @Column('text') nature!: RecipientNature;
+  /** Which data protection law applies to it, if it works with Geleit. */
+  @Column('text', { nullable: true }) regime!: DataProtectionRegime | null;
   @Column('text', { nullable: true }) description!: string | null;
   @Column('text', { nullable: true }) website!: string | null;
   /** The organisation that keeps this entry. */
@@ -39,14 +41,16 @@ export const organizations: Projection<OrganizationProjectionEvents, Organizatio
         ...organizationColumns(data),
         organizationId: stream,
         nature: data.nature,
+        regime: null,
         keptBy: tenant,
         registeredAt: at,
         version,
       }),
-      OrganizationAdmitted: ({ stream, tenant, version, at, data: { name } }) => ({
+      OrganizationAdmitted: ({ stream, tenant, version, at, data: { name, regime } }) => ({
         ...organizationColumns({ name }),
         organizationId: stream,
         nature: 'welfare_tenant',
+        regime,
         keptBy: tenant,
         registeredAt: at,
         version,
@@ -54,6 +58,7 @@ export const organizations: Projection<OrganizationProjectionEvents, Organizatio
     },
     change: {
       OrganizationDescribed: (_, { data }) => organizationColumns(data),
+      RegimeStated: (_, { data: { regime } }) => ({ regime }),
       OrganizationEnded: () => null,
     },
     of: () => sharedTenant,

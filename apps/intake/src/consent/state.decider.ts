@@ -1,0 +1,25 @@
+import type { DataProtectionRegime, DataScope } from '@geleit/contracts';
+import type { ConsentGround } from './grant.language.js';
+import type { ConsentSubject } from './subject.language.js';
+
+export const consentStatuses = [
+  'requested',
+  'granted',
+  'refused',
+  'expired',
+  'revoked',
+  'superseded',
+] as const;
+export type ConsentStatus = 'none' | (typeof consentStatuses)[number];
+
+export interface Consent {
+  readonly status: ConsentStatus;
+  readonly dataScopes: readonly DataScope[];
+  readonly regime: DataProtectionRegime;
+  readonly expiresAt: string;
+  readonly reportingDutyExplained: boolean;
+  /** What ends the consent before the day that was asked for. */
+  readonly endsWith?: ConsentGround;
+  /** Who and what the request is about; absent before the request. */
+  readonly about?: ConsentSubject;
+}
