@@ -1,6 +1,7 @@
 import type { ClientJourney, CaseStep } from '../population/client-journey.js';
 import type { PlatformClient, ClientResponse } from './platform-client.js';
 import { registrationOf } from './registration.js';
+import { statedFactsOf } from './stated-facts.js';
 import { IdempotentClient } from './idempotent-client.js';
 
 /** An open case: its ids, and the token with which other services can wait for it. */
@@ -92,17 +93,6 @@ async function enrol(
   const { enrolmentId } = (await idempotentClient.read(path)).body;
   await idempotentClient.read(`/v1/cases/${String(enrolmentId)}`, consistency);
   return String(enrolmentId);
-}
-
-/** The residence status and what else the programme asks for. */
-function statedFactsOf({ programme, sbgArea, person: { residenceStatus } }: ClientJourney): object {
-  if (residenceStatus === undefined) return {};
-  return {
-    residenceStatus,
-    ...(programme === 'MBE' && { longTermStatusSince: 'none' }),
-    ...(programme === 'AVB' && { asylumStage: 'procedure_pending' }),
-    ...(sbgArea === 'psychosocial_centre' && { refugeeBackground: true, psychosocialIndication: true }),
-  };
 }
 
 /**

@@ -18,13 +18,13 @@ export interface RefugeeService {
 
 /**
  * Offices of an association are regional ones; some have further services. Regional counselling was SBG until
- * 2024.
+ * 2024, and AVB began in 2023.
  */
 export const refugeeServicesOn = (day: string): Weighted<RefugeeService> => [
   [{ programme: day < '2025-01-01' ? 'SBG' : 'RB', sbgArea: 'regional_counselling' }, 78],
   [{ programme: 'SBG', sbgArea: 'psychosocial_centre' }, 8],
   [{ programme: 'SBG', sbgArea: 'departure_perspective_counselling' }, 6],
-  [{ programme: 'AVB' }, 8],
+  [{ programme: 'AVB' }, day < '2023-01-01' ? 0 : 8],
 ];
 
 const pendingStatuses: Weighted<string> = [

@@ -1,0 +1,12 @@
+import type { ClientJourney } from '../population/client-journey.js';
+
+/** The residence status and what else the programme asks for. */
+export function statedFactsOf({ programme, sbgArea, person: { residenceStatus } }: ClientJourney): object {
+  if (residenceStatus === undefined) return {};
+  return {
+    residenceStatus,
+    ...(programme === 'MBE' && { longTermStatusSince: 'none' }),
+    ...(programme === 'AVB' && { asylumStage: 'procedure_pending' }),
+    ...(sbgArea === 'psychosocial_centre' && { refugeeBackground: true, psychosocialIndication: true }),
+  };
+}
