@@ -12,11 +12,15 @@ export const collectionsByService = {
 /** Each topic whose streams can be read one by one, with the collection where they are read. */
 export const collectionByTopic = {
   'geleit.intake.person.v1': 'persons',
+  'geleit.intake.person-facts.v1': 'persons',
   'geleit.intake.request.v1': 'requests',
   'geleit.intake.consent.v1': 'consents',
+  'geleit.intake.household.v1': 'households',
   'geleit.counselling.case.v1': 'cases',
   'geleit.referrals.referral.v1': 'referrals',
+  'geleit.referrals.case-referral.v1': 'referrals',
   'geleit.referrals.office.v1': 'offices',
+  'geleit.referrals.organization.v1': 'organizations',
   'geleit.referrals.staff-member.v1': 'staff',
   'geleit.projects.project.v1': 'projects',
   'geleit.projects.network-contact.v1': 'network-contacts',

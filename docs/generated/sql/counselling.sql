@@ -98,6 +98,18 @@ INSERT INTO es.outdated (view) SELECT 'cases'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- PuttingRight1795900000040
+
+CREATE TABLE public.open_referrals (tenant_id uuid NOT NULL, referral_id uuid NOT NULL, case_id uuid NOT NULL, PRIMARY KEY (tenant_id, referral_id));
+
+SELECT es.protect_view('public.open_referrals');
+
+INSERT INTO es.outdated (view) SELECT 'open_referrals'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX open_referrals_of_case ON open_referrals (tenant_id, case_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -178,6 +178,93 @@ INSERT INTO es.outdated (view) SELECT 'persons'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Households1795840100000
+
+CREATE TABLE public.household_members (tenant_id uuid NOT NULL, person_id uuid NOT NULL, household_id uuid, since date, household_count integer NOT NULL,
+      is_unlimited boolean NOT NULL, other_household_ids uuid[] NOT NULL, left_household_id uuid, left_on date,
+      is_protected boolean NOT NULL, household_to_leave uuid, leave_at timestamptz,
+      CONSTRAINT "AlreadyInHousehold" CHECK (household_count <= 1 OR is_unlimited), PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.household_members');
+
+INSERT INTO es.outdated (view) SELECT 'household_members'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX household_members_to_leave ON household_members (leave_at, person_id) WHERE leave_at IS NOT NULL;
+
+CREATE TABLE public.households_to_date (tenant_id uuid NOT NULL, household_id uuid NOT NULL, members jsonb NOT NULL, counts jsonb NOT NULL, date_at timestamptz, PRIMARY KEY (tenant_id, household_id));
+
+SELECT es.protect_view('public.households_to_date');
+
+INSERT INTO es.outdated (view) SELECT 'households_to_date'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX households_to_date_due ON households_to_date (date_at, household_id) WHERE date_at IS NOT NULL;
+
+ALTER TABLE households ADD COLUMN member_count integer NOT NULL DEFAULT 0, ADD COLUMN relatives_from date;
+
+CREATE INDEX persons_of_household ON persons (tenant_id, household_id);
+
+INSERT INTO es.outdated (view) SELECT 'household-members'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'households-to-date'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'households'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- FactsOfPeople1795950000000
+
+ALTER TABLE persons ADD COLUMN birth text, ADD COLUMN family_status text, ADD COLUMN schooling text,
+      ADD COLUMN occupation text, ADD COLUMN entries jsonb NOT NULL DEFAULT '[]';
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE duplicate_keys ADD COLUMN own_indexes text[];
+
+INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- ConsentsEndWithTheirGround1795950100000
+
+CREATE TABLE public.organization_regimes (tenant_id uuid NOT NULL, organization_id uuid NOT NULL, regime text NOT NULL, PRIMARY KEY (tenant_id, organization_id));
+
+SELECT es.protect_view('public.organization_regimes');
+
+INSERT INTO es.outdated (view) SELECT 'organization_regimes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.consent_grounds (tenant_id uuid NOT NULL, person_id uuid NOT NULL, birth text, consents jsonb NOT NULL, consent_to_end uuid, last_day date,
+      end_at timestamptz, PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.consent_grounds');
+
+INSERT INTO es.outdated (view) SELECT 'consent_grounds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX consent_grounds_to_end ON consent_grounds (end_at, person_id) WHERE end_at IS NOT NULL;
+
+ALTER TABLE consents ADD COLUMN ends_with text;
+
+INSERT INTO es.outdated (view) SELECT 'consent-grounds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -65,6 +65,46 @@ CREATE INDEX analyses_started ON analyses (tenant_id, started_on, analysis_id);
 
 CREATE INDEX network_contacts_occurred ON network_contacts (tenant_id, occurred_on, contact_id);
 
+-- YearsAndProgrammes1795900000000
+
+CREATE TABLE public.projects_to_state (tenant_id uuid NOT NULL, project_id uuid NOT NULL, stated_year int, state_at timestamptz, PRIMARY KEY (tenant_id, project_id));
+
+SELECT es.protect_view('public.projects_to_state');
+
+INSERT INTO es.outdated (view) SELECT 'projects_to_state'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX projects_to_state_by_time ON projects_to_state (state_at, project_id)
+        WHERE state_at IS NOT NULL;
+
+ALTER TABLE projects ADD COLUMN programme text NOT NULL DEFAULT 'IA',
+      ADD COLUMN funding_year_of_values int, ADD COLUMN budget_warning text, ADD COLUMN paused_on date,
+      ADD COLUMN broken_off_on date;
+
+INSERT INTO es.outdated (view) SELECT 'projects'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE measures ADD COLUMN programme text NOT NULL DEFAULT 'IA',
+      ADD COLUMN called_off_reason text;
+
+INSERT INTO es.outdated (view) SELECT 'measures'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE network_contacts ADD COLUMN programme text NOT NULL DEFAULT 'IA', ADD COLUMN topic text;
+
+ALTER TABLE network_contacts ALTER COLUMN field DROP NOT NULL;
+
+INSERT INTO es.outdated (view) SELECT 'network_contacts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'analyses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -156,6 +156,36 @@ INSERT INTO es.outdated (view) SELECT 'taken_on_referrals'
 
 CREATE INDEX taken_on_referrals_to_note ON taken_on_referrals (note_at, referral_id) WHERE note_at IS NOT NULL;
 
+-- ReportingRisks1795824003010
+
+ALTER TABLE clients ADD COLUMN reporting_risks text[] NOT NULL DEFAULT '{}';
+
+INSERT INTO es.outdated (view) SELECT 'clients'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Regimes1795840200000
+
+ALTER TABLE organizations ADD COLUMN regime text;
+
+CREATE TABLE public.regimes_to_state (tenant_id uuid NOT NULL, organization_id uuid NOT NULL, admitted_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, organization_id));
+
+SELECT es.protect_view('public.regimes_to_state');
+
+INSERT INTO es.outdated (view) SELECT 'regimes_to_state'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX regimes_to_state_by_time ON regimes_to_state (admitted_at, organization_id);
+
+INSERT INTO es.outdated (view) SELECT 'organizations'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'regimes-to-state'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
