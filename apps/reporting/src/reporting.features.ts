@@ -93,6 +93,7 @@ export class OrganisationFixture {
     return JSON.stringify([
       await this.query('SELECT * FROM es.inbox WHERE tenant_id = $1'),
       await this.query('SELECT * FROM statistical_facts WHERE tenant_id = $1'),
+      await this.query('SELECT * FROM year_statements WHERE tenant_id = $1'),
     ]);
   }
 
@@ -150,9 +151,11 @@ export class OrganisationFixture {
     return this.publish(caseContract, caseId, ...messages);
   }
 
+  /** Runs the report by single facts, unless `changes` name a version that counts statements. */
   async runReport(changes: object = {}) {
     const created = await this.officer.post('/v1/report-runs', {
       definitionId: 'MBE-CTRL',
+      definitionVersion: 2,
       period: year2026,
       ...changes,
     });
@@ -187,7 +190,10 @@ export class OrganisationFixture {
   }
 
   private async countFacts(): Promise<number> {
-    const [row] = await this.query('SELECT count(*) FROM statistical_facts WHERE tenant_id = $1');
+    const [row] = await this.query(
+      `SELECT (SELECT count(*) FROM statistical_facts WHERE tenant_id = $1) +
+         (SELECT count(*) FROM year_statements WHERE tenant_id = $1) AS count`,
+    );
     return Number(row?.['count']);
   }
 }
@@ -218,7 +224,9 @@ export class ReportingFixture {
   }
 
   /** Returns the number of events that were processed again. */
-  rebuildFacts(projection: 'statistical-facts' | 'position-facts' = 'statistical-facts'): Promise<number> {
+  rebuildFacts(
+    projection: 'statistical-facts' | 'year-statements' | 'position-facts' = 'statistical-facts',
+  ): Promise<number> {
     return this.service.get(EventStore).rebuild(projection);
   }
 }

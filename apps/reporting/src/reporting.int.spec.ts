@@ -11,6 +11,8 @@ import {
   year2026,
 } from './reporting.features.js';
 
+const firstHalf = { from: '2026-01-01', to: '2026-06-30' };
+
 describe('reporting', () => {
   let fixture: ReportingFixture;
   beforeAll(async () => {
@@ -79,7 +81,7 @@ describe('reporting', () => {
     const organisation = fixture.createOrganisation();
     const about = newCase();
     await organisation.publishCase(about, caseOpened('2026-02-01', about));
-    const { id, sha256 } = await organisation.runReport();
+    const { id, sha256 } = await organisation.runReport({ period: firstHalf });
     const json = await organisation.file(id, 'json');
     expect(
       createHash('sha256')
@@ -87,9 +89,9 @@ describe('reporting', () => {
         .digest('hex'),
     ).toBe(sha256);
     expect(json.headers.get('content-disposition')).toBe(
-      'attachment; filename="MBE-CTRL_2026-01-01_2026-12-31.json"',
+      'attachment; filename="MBE-CTRL_2026-01-01_2026-06-30.json"',
     );
-    expect(await (await organisation.file(id, 'csv')).text()).toContain(',total,all,cases,1,,\r\n');
+    expect(await (await organisation.file(id, 'csv')).text()).toContain(',total,all,cases,1,,,no\r\n');
     expect(
       Buffer.from(await (await organisation.file(id, 'csv?profile=de')).arrayBuffer()).subarray(0, 10),
     ).toEqual(Buffer.from('\uFEFFBericht'));
@@ -115,7 +117,7 @@ describe('reporting', () => {
       ).body['type'];
     expect(await refusal({})).toBe('urn:geleit:rejection:NothingHeardYet');
     await organisation.publishCase(about, caseOpened('2026-02-01', about));
-    expect(await refusal({ asOf: '2999-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:AsOfInFuture');
+    expect(await refusal({ asOf: '2099-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:AsOfInFuture');
     expect(await refusal({ asOf: '2000-01-01T00:00:00.000Z' })).toBe('urn:geleit:rejection:NothingHeardYet');
     expect(await refusal({ definitionId: 'XYZ' })).toBe('urn:geleit:rejection:NoSuchReport');
     expect(await refusal({ period: { from: '2025-12-31', to: '2026-01-01' } })).toBe(
@@ -150,7 +152,7 @@ describe('reporting', () => {
     const organisation = fixture.createOrganisation();
     const [about, late] = [newCase(), newCase()];
     await organisation.publishCase(about, caseOpened('2026-02-01', about));
-    const before = await organisation.runReport();
+    const before = await organisation.runReport({ period: firstHalf });
     const second = organisation.clientFor('reporting_officer');
     const {
       body: { id },
@@ -161,7 +163,8 @@ describe('reporting', () => {
     expect(await step(organisation.officer, 'freeze')).toBe(409);
     expect(await step(second, 'review')).toBe(200);
     expect(await step(organisation.officer, 'freeze')).toBe(200);
-    expect(await step(organisation.officer, 'send', { submittedOn: '2026-03-01' })).toBe(200);
+    expect(await step(organisation.officer, 'send', { submittedOn: '2026-06-30' })).toBe(409);
+    expect(await step(organisation.officer, 'send', { submittedOn: '2026-07-10' })).toBe(200);
 
     const adviser = organisation.clientFor('association_adviser');
     expect((await adviser.get(`/v1/submissions/${id}`)).body).toEqual({
@@ -169,10 +172,11 @@ describe('reporting', () => {
       status: 'submitted',
       definitionId: 'MBE-CTRL',
       definitionVersion: 2,
-      periodFrom: year2026.from,
-      periodTo: year2026.to,
-      submittedOn: '2026-03-01',
+      periodFrom: firstHalf.from,
+      periodTo: firstHalf.to,
+      submittedOn: '2026-07-10',
       acceptedOn: null,
+      interim: false,
       version: 4,
     });
 
@@ -191,7 +195,7 @@ describe('reporting', () => {
         .update(await (await after.file(before.id, 'json')).text())
         .digest('hex'),
     ).toBe(before.sha256);
-    expect((await after.runReport({ asOf: before.asOf })).sha256).toBe(before.sha256);
+    expect((await after.runReport({ period: firstHalf, asOf: before.asOf })).sha256).toBe(before.sha256);
     expect(await after.total(before.id, 'cases')).toBe(1);
   });
 

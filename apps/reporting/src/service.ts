@@ -6,6 +6,7 @@ import { ReportingViews1767225600002 } from './migrations/0001-views.js';
 import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
 import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-projects.js';
 import { PositionsAndNames1795824000400 } from './migrations/0004-positions-and-names.js';
+import { YearStatements1795910000000 } from './migrations/0005-year-statements.js';
 import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
@@ -17,6 +18,7 @@ import { reportResults } from './projections/report-results.projection.js';
 import { reportRunsApi } from './projections/report-runs.api.js';
 import { reportRuns } from './projections/report-runs.projection.js';
 import { statisticalFacts } from './projections/statistical-facts.projection.js';
+import { yearStatements } from './projections/year-statements.projection.js';
 import { submissionsApi } from './projections/submissions.api.js';
 import { submissions } from './projections/submissions.projection.js';
 
@@ -33,6 +35,7 @@ export const reporting = defineService<ReportingConfig>({
   ],
   projections: [
     projection(statisticalFacts),
+    projection(yearStatements),
     projection(positionFacts),
     projection(reportRuns, reportRunsApi),
     projection(reportResults),
@@ -46,6 +49,7 @@ export const reporting = defineService<ReportingConfig>({
     FormerTokens1767225600011,
     FactsOfProjects1767225600021,
     PositionsAndNames1795824000400,
+    YearStatements1795910000000,
   ],
   controllers: [Reports, ReportFiles],
   transformReceived: pseudonymiseReceived,

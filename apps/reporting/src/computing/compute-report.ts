@@ -1,11 +1,14 @@
 import { findOfficeNames, RegisteredOfficeRow, type PrepareContext } from '@geleit/platform';
 import type { EntityManager } from 'typeorm';
 import { findReportDefinition } from '../definitions/definitions.js';
+import { countsStatements } from '../definitions/report-definition.js';
 import type { CellValue } from '../engine/cells.js';
 import { computeCells } from '../engine/compute-cells.js';
+import { computeFormerCells } from '../engine/former/former-cells.js';
 import type { ComputedReport, RunReport, RunReportFacts } from '../report-run/report-run.language.js';
 import { findLastReceivedAt, hasFactsOfOffice, loadFactsOfYear } from './facts-of-year.js';
 import { sha256Of } from './report-document.js';
+import { loadStatedYear } from './stated-year.js';
 
 type Context = Pick<PrepareContext, 'actor' | 'rows' | 'readShared'>;
 
@@ -35,12 +38,15 @@ async function computeAsOf(
   const definition = findReportDefinition(definitionId, wanted);
   if (definition === undefined) return undefined;
   const { version: definitionVersion, programme } = definition;
-  const facts = await loadFactsOfYear(rows, { programme, year: Number(period.from.slice(0, 4)), asOf });
-  const cells = await computeCells(
-    definition,
-    { period, ...(agencyId !== undefined && { agencyId }) },
-    facts,
-  );
+  const scope = { period, ...(agencyId !== undefined && { agencyId }) };
+  const year = Number(period.from.slice(0, 4));
+  const cells = countsStatements(definition)
+    ? await computeCells(
+        definition,
+        scope,
+        await loadStatedYear(rows, { programmes: definition.programmes, year, asOf }),
+      )
+    : await computeFormerCells(definition, scope, await loadFactsOfYear(rows, { programme, year, asOf }));
   return {
     asOf,
     cells,

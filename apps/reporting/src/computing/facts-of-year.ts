@@ -12,6 +12,10 @@ export interface FactSelection {
 
 const factBatchSize = 2000;
 
+/** A fact as the engine reads it. */
+export const factColumns = `fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken",
+  session_token AS "itemToken", agency_id AS "agencyId", version, occurred_on::text AS "occurredOn", dims, measures`;
+
 /**
  * Returns the latest time at which a fact was received, at most `until`; null if there is none. All facts up
  * to that time are known.
@@ -20,6 +24,7 @@ export async function findLastReceivedAt(rows: EntityManager, until?: string): P
   const [row] = (await rows.query(
     `SELECT greatest(
        (SELECT max(heard_at) FROM statistical_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1),
+       (SELECT max(heard_at) FROM year_statements WHERE $1::timestamptz IS NULL OR heard_at <= $1),
        (SELECT max(heard_at) FROM position_facts WHERE $1::timestamptz IS NULL OR heard_at <= $1)
      ) AS heard`,
     [until ?? null],
@@ -46,17 +51,14 @@ export async function hasFactsOfOffice(rows: EntityManager, officeId: string): P
 }
 
 /** In batches along the index, so that memory does not grow with the organisation. */
-async function* readFactBatches(
+export async function* readFactBatches(
   rows: EntityManager,
   { programme, year, asOf }: FactSelection,
 ): AsyncGenerator<readonly Fact[]> {
   let [token, version] = ['', 0];
   for (;;) {
     const facts = (await rows.query(
-      `SELECT fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken",
-         session_token AS "itemToken", agency_id AS "agencyId",
-         version, occurred_on::text AS "occurredOn", dims, measures
-       FROM statistical_facts
+      `SELECT ${factColumns} FROM statistical_facts
        WHERE programme = $1 AND year = $2 AND heard_at <= $3 AND (case_token, version) > ($4, $5)
        ORDER BY case_token, version LIMIT ${factBatchSize}`,
       [programme, year, asOf, token, version],
@@ -80,9 +82,9 @@ async function loadMovedItems(
   return new Map(moved.map(({ token, version }) => [token, version]));
 }
 
-async function loadPositions(
+export async function loadPositions(
   rows: EntityManager,
-  { asOf }: FactSelection,
+  { asOf }: Pick<FactSelection, 'asOf'>,
 ): Promise<readonly PositionShare[]> {
   return positionsOf(
     (await rows.query(

@@ -1,6 +1,6 @@
 import { findReportDefinition } from '../definitions/definitions.js';
 import type { FactDimensions, Fact, FactType, PositionShare, RunScope } from '../engine/fact.js';
-import { computeCells } from '../engine/compute-cells.js';
+import { computeFormerCells } from '../engine/former/former-cells.js';
 import { sha256Of } from './report-document.js';
 
 const woman: FactDimensions = {
@@ -306,7 +306,7 @@ async function hashOf(
   const definition = findReportDefinition(definitionId, version);
   if (definition === undefined) throw new Error(`no report ${definitionId}`);
   const { version: definitionVersion, programme } = definition;
-  const cells = await computeCells(
+  const cells = await computeFormerCells(
     definition,
     { period, ...(agencyId !== undefined && { agencyId }) },
     { facts: portions(factsOf(lines)), itemsMovedToOtherYear: movedAway, positions },

@@ -115,7 +115,7 @@ describe('counting the facts of a year', () => {
       ['unknown', 0],
     ]);
     expect(await (await organisation.file(id, 'csv?profile=de')).text()).toContain(
-      ';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2;\r\n',
+      ';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2;;',
     );
   });
 
@@ -147,7 +147,7 @@ describe('counting the facts of a year', () => {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-05-04', stage: 'agreed' },
     });
-    const before = await organisation.runReport({ definitionId: 'IA-SB' });
+    const before = await organisation.runReport({ definitionId: 'IA-SB', definitionVersion: 1 });
     await organisation.publish(
       projectContract,
       project.projectId,
@@ -161,7 +161,7 @@ describe('counting the facts of a year', () => {
       type: 'OpeningStageReached',
       data: { ...opening, reachedOn: '2026-11-04', stage: 'reviewed' },
     });
-    const after = await organisation.runReport({ definitionId: 'IA-SB' });
+    const after = await organisation.runReport({ definitionId: 'IA-SB', definitionVersion: 1 });
 
     const totalsBefore = {
       projects: 1,
@@ -188,12 +188,14 @@ describe('counting the facts of a year', () => {
       },
     ]);
     expect(await fixture.rebuildFacts()).toBeGreaterThan(0);
-    expect((await organisation.runReport({ definitionId: 'IA-SB', asOf: before.asOf })).sha256).toBe(
-      before.sha256,
-    );
-    expect((await organisation.runReport({ definitionId: 'IA-SB', asOf: after.asOf })).sha256).toBe(
-      after.sha256,
-    );
+    expect(
+      (await organisation.runReport({ definitionId: 'IA-SB', definitionVersion: 1, asOf: before.asOf }))
+        .sha256,
+    ).toBe(before.sha256);
+    expect(
+      (await organisation.runReport({ definitionId: 'IA-SB', definitionVersion: 1, asOf: after.asOf }))
+        .sha256,
+    ).toBe(after.sha256);
     const { body } = await organisation.officer.get(
       `/v1/report-runs/${after.id}/differences?since=${before.id}`,
     );
@@ -209,7 +211,7 @@ describe('counting the facts of a year', () => {
     for (const id of [project.projectId, opening.projectId, measure.measureId, goal.goalId])
       expect(stored).not.toContain(id);
     expect(await (await organisation.file(after.id, 'csv?profile=de')).text()).toContain(
-      ';Handlungsfeld;social_space_work;Teilnehmende;8;\r\n',
+      ';Handlungsfeld;social_space_work;Teilnehmende;8;;',
     );
     expect(
       Buffer.from(await (await organisation.file(after.id, 'xlsx')).arrayBuffer())
@@ -230,13 +232,17 @@ describe('counting the facts of a year', () => {
       Promise.all(
         [yearOf(2025), year2026].map(async (period) =>
           organisation.total(
-            (await organisation.runReport({ definitionId: 'IA-SB', period })).id,
+            (await organisation.runReport({ definitionId: 'IA-SB', definitionVersion: 1, period })).id,
             'network_contacts',
           ),
         ),
       );
     await publish({ type: 'NetworkContactLogged', data: contact });
-    const early = await organisation.runReport({ definitionId: 'IA-SB', period: yearOf(2025) });
+    const early = await organisation.runReport({
+      definitionId: 'IA-SB',
+      definitionVersion: 1,
+      period: yearOf(2025),
+    });
     expect(await counted()).toEqual([1, 0]);
     await publish({
       type: 'NetworkContactLogged',
@@ -257,6 +263,7 @@ describe('counting the facts of a year', () => {
       (
         await organisation.runReport({
           definitionId: 'IA-SB',
+          definitionVersion: 1,
           period: yearOf(2025),
           asOf: early.asOf,
         })

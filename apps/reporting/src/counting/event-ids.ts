@@ -8,7 +8,7 @@ export const kindByIdField = {
   goalId: 'goal',
   contactId: 'contact',
 } as const;
-export type CountedKind = (typeof kindByIdField)[keyof typeof kindByIdField];
+export type CountedKind = (typeof kindByIdField)[keyof typeof kindByIdField] | 'household';
 
 /** Ids, or the count tokens that replace them. */
 export type EventIds = Readonly<Partial<Record<keyof typeof kindByIdField, string>>>;

@@ -1,9 +1,13 @@
+import { iaSbV1 } from './former/ia-sb.js';
+import { jmdStatV1, jmdStatV2 } from './former/jmd-stat.js';
+import { mbeCtrlV1, mbeCtrlV2 } from './former/mbe-ctrl.js';
+import { sbgNrwV1, sbgNrwV2 } from './former/sbg-nrw.js';
 import { iaSb } from './ia-sb.js';
-import { jmdStat, jmdStatV1 } from './jmd-stat.js';
-import { validateDefinition } from './validate-definition.js';
-import { mbeCtrl, mbeCtrlV1 } from './mbe-ctrl.js';
+import { jmdStat } from './jmd-stat.js';
+import { mbeCtrl } from './mbe-ctrl.js';
 import type { ReportDefinition } from './report-definition.js';
-import { sbgNrw, sbgNrwV1 } from './sbg-nrw.js';
+import { sbgNrw } from './sbg-nrw.js';
+import { validateDefinition } from './validate-definition.js';
 
 /** All reports that can be run, in their current versions. */
 export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(
@@ -11,9 +15,15 @@ export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat,
 );
 
 /** Versions of which there are runs, which can be repeated (RP-1). */
-const formerDefinitions: readonly ReportDefinition[] = [mbeCtrlV1, jmdStatV1, sbgNrwV1].map(
-  validateDefinition,
-);
+const formerDefinitions: readonly ReportDefinition[] = [
+  mbeCtrlV1,
+  mbeCtrlV2,
+  jmdStatV1,
+  jmdStatV2,
+  sbgNrwV1,
+  sbgNrwV2,
+  iaSbV1,
+].map(validateDefinition);
 
 /** Returns the current version unless another one is named. */
 export const findReportDefinition = (id: string, version?: number): ReportDefinition | undefined =>

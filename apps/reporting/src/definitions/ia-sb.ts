@@ -1,107 +1,72 @@
-import { openingStages } from '@geleit/contracts';
-import type { ReportDefinition } from './report-definition.js';
+import { iaSbV1 } from './former/ia-sb.js';
+import type { CodeCondition, ReportMeasure, StatedDefinition, SumCheck } from './report-definition.js';
 
-const goalResultMeasures = ['goals_reached', 'goals_partly', 'goals_not_reached'];
-const fieldMeasures = [
-  'measures_held',
-  'participants',
-  'volunteers',
-  'goals',
-  ...goalResultMeasures,
-  'network_contacts',
-];
-const agencyMeasures = ['projects', ...fieldMeasures, 'opening_processes', 'opening_processes_reviewed'];
-
-/**
- * Sachbericht der Integrationsagenturen NRW. Counts work with groups, institutions and partners. Participants
- * are numbers, never persons.
- */
-export const iaSb: ReportDefinition = {
-  id: 'IA-SB',
-  version: 1,
-  programme: 'IA',
-  title: {
-    de: 'Integrationsagenturen NRW: Zahlen zum Sachbericht',
-    en: 'Integration agencies NRW: figures of the yearly report',
+/** Stock and flow of one kind of project. */
+const stockAndFlowOf = (
+  id: string,
+  title: { readonly de: string; readonly en: string },
+  where: CodeCondition,
+): readonly ReportMeasure[] =>
+  (
+    [
+      ['open_at_start', 'project_open_at_start', 'offen am Anfang', 'open at the start'],
+      ['started', 'project_started', 'begonnen', 'started'],
+      ['ended', 'project_ended', 'beendet', 'ended'],
+      ['open_at_end', 'project_open_at_end', 'offen am Ende', 'open at the end'],
+    ] as const
+  ).map(([part, unit, de, en]) => ({
+    id: `${id}_${part}`,
+    title: { de: `${title.de}: ${de}`, en: `${title.en}: ${en}` },
+    unit,
+    where,
+  }));
+const balanceOf = (id: string): SumCheck => ({
+  balance: {
+    begin: `${id}_open_at_start`,
+    plus: [`${id}_started`],
+    minus: [`${id}_ended`],
+    end: `${id}_open_at_end`,
   },
+  in: ['total', 'agency'],
+});
+
+const projects = stockAndFlowOf(
+  'projects',
+  { de: 'Projekte', en: 'Projects' },
+  { projectKind: ['integration_project'] },
+);
+const openingProcesses = stockAndFlowOf(
+  'opening_processes',
+  { de: 'Öffnungsprozesse', en: 'Opening processes' },
+  { projectKind: ['opening_process'] },
+);
+const added = [...projects, ...openingProcesses];
+
+/** How version 2 counts what version 1 counted by single facts. */
+const changed: Readonly<Record<string, ReportMeasure>> = {
+  opening_processes: {
+    id: 'opening_processes',
+    title: { de: 'Öffnungsprozesse', en: 'Opening processes' },
+    unit: 'project',
+    where: { projectKind: ['opening_process'] },
+  },
+};
+
+/** Sachbericht der Integrationsagenturen NRW. Version 2 adds stock and flow of projects. */
+export const iaSb: StatedDefinition = {
+  ...iaSbV1,
+  version: 2,
+  programmes: ['IA'],
   source:
-    'Guideline of 3 December 2025 (MB.NRW 2025 No. 196). The forms in its annexes have not been seen; ' +
-    'measures follow the documentation that it requires.',
-  verifiedBy: null,
-  verifiedAt: null,
-  measures: [
-    {
-      id: 'projects',
-      title: { de: 'Projekte', en: 'Projects' },
-      unit: 'project',
-      where: { projectKind: ['integration_project'] },
-    },
-    { id: 'measures_held', title: { de: 'Durchgeführte Maßnahmen', en: 'Measures held' }, unit: 'measure' },
-    { id: 'participants', title: { de: 'Teilnehmende', en: 'Participants' }, unit: 'participant' },
-    {
-      id: 'volunteers',
-      title: { de: 'davon Ehrenamtliche', en: 'Volunteers among them' },
-      unit: 'participant',
-      where: { role: ['volunteer'] },
-    },
-    { id: 'goals', title: { de: 'Bewertete Ziele', en: 'Goals evaluated' }, unit: 'goal' },
-    {
-      id: 'goals_reached',
-      title: { de: 'Erreichte Ziele', en: 'Goals reached' },
-      unit: 'goal',
-      where: { goalResult: ['reached'] },
-    },
-    {
-      id: 'goals_partly',
-      title: { de: 'Teilweise erreichte Ziele', en: 'Goals partly reached' },
-      unit: 'goal',
-      where: { goalResult: ['partly'] },
-    },
-    {
-      id: 'goals_not_reached',
-      title: { de: 'Nicht erreichte Ziele', en: 'Goals not reached' },
-      unit: 'goal',
-      where: { goalResult: ['not_reached'] },
-    },
-    {
-      id: 'network_contacts',
-      title: { de: 'Netzwerkkontakte', en: 'Network contacts' },
-      unit: 'network_contact',
-    },
-    {
-      id: 'opening_processes',
-      title: { de: 'Öffnungsprozesse', en: 'Opening processes' },
-      unit: 'project',
-      where: { openingStage: openingStages },
-    },
-    {
-      id: 'opening_processes_reviewed',
-      title: { de: 'davon überprüft', en: 'Opening processes reviewed' },
-      unit: 'project',
-      where: { openingStage: ['reviewed'] },
-    },
-  ],
+    `${iaSbV1.source} Projects and opening processes count by the statements of each year: on at least one day ` +
+    'of the period, at the end of the day before it, and at the end of its last day.',
+  measures: [...iaSbV1.measures.map((measure) => changed[measure.id] ?? measure), ...added],
   breakdowns: [
-    { dimension: 'projectField', measures: fieldMeasures },
-    { dimension: 'agency', measures: agencyMeasures },
-    ...(['measureType', 'target'] as const).map((dimension) => ({
+    ...iaSbV1.breakdowns.map(({ dimension, measures }) => ({
       dimension,
-      measures: ['measures_held', 'participants'],
+      measures: dimension === 'agency' ? [...measures, ...added.map(({ id }) => id)] : measures,
     })),
-    ...(['gender', 'ageBand', 'background'] as const).map((dimension) => ({
-      dimension,
-      measures: ['participants', 'volunteers'],
-    })),
-    { dimension: 'role', measures: ['participants'] },
-    ...(['networkKind', 'partner'] as const).map((dimension) => ({
-      dimension,
-      measures: ['network_contacts'],
-    })),
-    { dimension: 'openingStage', measures: ['opening_processes'] },
+    { dimension: 'projectEnding', measures: ['projects_ended', 'opening_processes_ended'] },
   ],
-  checks: [
-    { sum: 'goals', of: goalResultMeasures },
-    { smaller: 'volunteers', larger: 'participants' },
-    { smaller: 'opening_processes_reviewed', larger: 'opening_processes' },
-  ],
+  checks: [...iaSbV1.checks, balanceOf('projects'), balanceOf('opening_processes')],
 };

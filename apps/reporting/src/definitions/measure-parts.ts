@@ -1,4 +1,4 @@
-import type { ReportMeasure, ReportDefinition } from './report-definition.js';
+import type { ReportMeasure, ReportDefinition, SumCheck } from './report-definition.js';
 
 /** A measure that counts units, in contrast to one computed from others. */
 export type UnitMeasure = Extract<ReportMeasure, { readonly unit: unknown }>;
@@ -27,3 +27,11 @@ export const countsFte = (definition: Pick<ReportDefinition, 'measures'>): boole
 
 export const unitMeasuresOf = ({ measures }: Pick<ReportDefinition, 'measures'>): readonly UnitMeasure[] =>
   measures.filter((measure) => 'unit' in measure);
+
+/** The measures that a check compares. */
+export function measuresOfCheck(check: SumCheck): readonly string[] {
+  if ('sum' in check) return [check.sum, ...check.of];
+  if ('smaller' in check) return [check.smaller, check.larger];
+  const { begin, plus, minus, end } = check.balance;
+  return [begin, ...plus, ...minus, end];
+}

@@ -27,9 +27,22 @@ export interface Breakdown {
 }
 
 /** A condition that every row of cells must fulfil (RP-7). */
-export type SumCheck =
+export type SumCheck = {
+  /** The tables in which it must hold. Without it, all that show its measures. */
+  readonly in?: readonly (Dimension | 'total')[];
+} & (
   | { readonly smaller: string; readonly larger: string }
-  | { readonly sum: string; readonly of: readonly string[] };
+  | { readonly sum: string; readonly of: readonly string[] }
+  /** Bestand und Bewegung: `begin` and `plus` without `minus` are `end`. */
+  | {
+      readonly balance: {
+        readonly begin: string;
+        readonly plus: readonly string[];
+        readonly minus: readonly string[];
+        readonly end: string;
+      };
+    }
+);
 
 /**
  * A funder's report as data. `verifiedBy` is null until the funder or the association has confirmed it.
@@ -39,6 +52,11 @@ export interface ReportDefinition {
   readonly id: string;
   readonly version: number;
   readonly programme: ReportedProgramme;
+  /**
+   * The programmes whose cases or projects count, by what was stated of their year. Absent in former versions,
+   * which count the single facts of `programme`.
+   */
+  readonly programmes?: readonly ReportedProgramme[];
   readonly title: BilingualText;
   readonly source: string;
   readonly verifiedBy: string | null;
@@ -47,3 +65,8 @@ export interface ReportDefinition {
   readonly breakdowns: readonly Breakdown[];
   readonly checks: readonly SumCheck[];
 }
+
+/** A definition that counts what was stated of a year. */
+export type StatedDefinition = ReportDefinition & Required<Pick<ReportDefinition, 'programmes'>>;
+export const countsStatements = (definition: ReportDefinition): definition is StatedDefinition =>
+  definition.programmes !== undefined;

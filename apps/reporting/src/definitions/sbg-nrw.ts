@@ -1,38 +1,48 @@
-import { fteMeasure, fteSource, nextVersion } from './next-version.js';
-import type { ReportDefinition } from './report-definition.js';
+import { fteMeasure, fteSource } from './posts.js';
+import type { StatedDefinition } from './report-definition.js';
+import {
+  contactMinutesMeasure,
+  interpretedContactsMeasure,
+  shortContactMeasure,
+  statementSource,
+  stockAndFlowMeasures,
+  stockBalance,
+  stockMeasures,
+  transferMeasures,
+} from './stock-and-flow.js';
 
-const sbgMeasures = ['contacts', 'persons', 'cases', 'open_cases'];
+const sbgMeasures = [...stockMeasures, 'contacts', 'contact_minutes', 'persons', 'cases', 'short_contacts'];
 
 /**
  * Soziale Beratung von Geflüchteten in NRW. This funder calls a contact a Beratungsfall, and a person with a
  * contact a beratene Person.
  */
-export const sbgNrwV1: ReportDefinition = {
+export const sbgNrw: StatedDefinition = {
   id: 'SBG-NRW',
-  version: 1,
+  version: 3,
   programme: 'SBG',
+  programmes: ['SBG', 'RB'],
   title: {
     de: 'Soziale Beratung von Geflüchteten NRW: Stichtags- und Jahresstatistik',
     en: 'Social counselling of refugees NRW: statistics of the year and its cut-off day',
   },
   source:
     'Figures of 2020 as published (cases, persons and posts by Förderbereich). ' +
-    'The form itself has not been seen. ' +
-    'Filled posts (VZÄ) and groups are left out because the system does not record them.',
+    'The form itself has not been seen. Groups are left out because the system does not record them. ' +
+    `${statementSource} Persons are those with a contact in the period, be it a short one, with the codes of ` +
+    `their last contact. ${fteSource}`,
   verifiedBy: null,
   verifiedAt: null,
   measures: [
+    ...stockAndFlowMeasures,
     {
       id: 'contacts',
       title: { de: 'Beratungsfälle (Kontakte)', en: 'Contacts (Beratungsfälle)' },
       unit: 'contact',
     },
-    {
-      id: 'persons',
-      title: { de: 'Beratene Personen', en: 'Persons counselled' },
-      unit: 'person',
-      where: { contacted: ['yes'] },
-    },
+    contactMinutesMeasure,
+    interpretedContactsMeasure,
+    { id: 'persons', title: { de: 'Beratene Personen', en: 'Persons counselled' }, unit: 'contacted_person' },
     { id: 'cases', title: { de: 'Fallakten', en: 'Cases' }, unit: 'case' },
     {
       id: 'contacted_cases',
@@ -40,37 +50,32 @@ export const sbgNrwV1: ReportDefinition = {
       unit: 'case',
       where: { contacted: ['yes'] },
     },
-    {
-      id: 'open_cases',
-      title: { de: 'Am Stichtag offene Fallakten', en: 'Cases open at the cut-off day' },
-      unit: 'case',
-      where: { closureReason: ['open'] },
-    },
+    shortContactMeasure,
+    fteMeasure,
   ],
   breakdowns: [
-    ...(['sbgArea', 'agency', 'gender', 'ageBand', 'nationality', 'statusGroup'] as const).map(
-      (dimension) => ({ dimension, measures: sbgMeasures }),
-    ),
-    { dimension: 'topicArea', measures: ['contacts', 'cases'] },
-    { dimension: 'mode', measures: ['contacts'] },
+    { dimension: 'sbgArea', measures: [...sbgMeasures, 'fte'] },
+    {
+      dimension: 'agency',
+      measures: [...sbgMeasures, ...transferMeasures, 'contacts_with_interpreter', 'fte'],
+    },
+    ...(['gender', 'ageBand', 'nationality', 'statusGroup', 'targetGroup'] as const).map((dimension) => ({
+      dimension,
+      measures: sbgMeasures,
+    })),
+    { dimension: 'closureReason', measures: ['closed'] },
+    { dimension: 'topicArea', measures: ['contacts', 'contact_minutes', 'cases'] },
+    ...(['mode', 'interpreter', 'sessionLanguage'] as const).map((dimension) => ({
+      dimension,
+      measures: ['contacts', 'contact_minutes'],
+    })),
   ],
   checks: [
+    stockBalance,
+    { smaller: 'open_at_end', larger: 'cases' },
     { smaller: 'persons', larger: 'contacts' },
-    { smaller: 'persons', larger: 'cases' },
-    { smaller: 'persons', larger: 'contacted_cases' },
+    { smaller: 'contacts_with_interpreter', larger: 'contacts' },
     { smaller: 'contacted_cases', larger: 'contacts' },
     { smaller: 'contacted_cases', larger: 'cases' },
-    { smaller: 'open_cases', larger: 'cases' },
   ],
 };
-
-/** Version 2 adds posts, for each Förderbereich as well. */
-export const sbgNrw: ReportDefinition = nextVersion(
-  {
-    ...sbgNrwV1,
-    source:
-      'Figures of 2020 as published (cases, persons and posts by Förderbereich). ' +
-      'The form itself has not been seen. Groups are left out because the system does not record them.',
-  },
-  { source: fteSource, measures: [fteMeasure], breakdowns: { sbgArea: ['fte'], agency: ['fte'] } },
-);

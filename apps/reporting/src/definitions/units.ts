@@ -12,6 +12,10 @@ const dimensionsByThing = {
     'language',
     'accessPath',
     'integrationCourse',
+    'germanLevel',
+    'schooling',
+    'occupation',
+    'targetGroup',
     'sbgArea',
     'agency',
     'kind',
@@ -34,17 +38,40 @@ interface UnitSpec {
 }
 const unitOf = (of: ThingKind, ...own: readonly Dimension[]): UnitSpec => ({ thing: of, ownDimensions: own });
 
+const contactDimensions = [
+  'agency',
+  'topicArea',
+  'topic',
+  'mode',
+  'sessionLanguage',
+  'interpreter',
+] as const satisfies readonly Dimension[];
+
 /**
  * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
- * latest numbers of co-advised relatives. An `fte` is a hundredth of a full post on one day; a report shows
+ * latest numbers of co-advised relatives. A `short_contact` is no `case`. Stock and flow (`open_at_start` to
+ * `open_at_end`) have the codes of their own day and so one office each, as contacts have. An `fte` is a hundredth of a full post on one day; a report shows
  * the average of its period in full posts.
  */
 const unitSpecs = {
   case: unitOf('case'),
   person: unitOf('case'),
   relative: unitOf('case'),
-  contact: unitOf('case', 'agency', 'topicArea', 'topic', 'mode'),
+  contacted_person: unitOf('case'),
+  short_contact: unitOf('case'),
+  open_at_start: unitOf('case', 'agency'),
+  opened: unitOf('case', 'agency'),
+  transferred_in: unitOf('case', 'agency'),
+  closed: unitOf('case', 'agency'),
+  transferred_out: unitOf('case', 'agency'),
+  open_at_end: unitOf('case', 'agency'),
+  contact: unitOf('case', ...contactDimensions),
+  contact_minute: unitOf('case', ...contactDimensions),
   project: unitOf('project'),
+  project_open_at_start: unitOf('project'),
+  project_started: unitOf('project'),
+  project_ended: unitOf('project', 'projectEnding'),
+  project_open_at_end: unitOf('project'),
   measure: unitOf('project', 'projectField', 'measureType', 'target'),
   participant: unitOf(
     'project',

@@ -1,6 +1,12 @@
 import { dimensions, type Dimension } from './dimensions.js';
 import { forbiddenDimensionsOf } from './forbidden-dimensions.js';
-import { unitMeasuresOf, measuresNeededFor, operandsOfMeasure, type UnitMeasure } from './measure-parts.js';
+import {
+  measuresNeededFor,
+  measuresOfCheck,
+  operandsOfMeasure,
+  unitMeasuresOf,
+  type UnitMeasure,
+} from './measure-parts.js';
 import type { ReportDefinition } from './report-definition.js';
 import { hasDimension, thingKindOf } from './units.js';
 
@@ -26,17 +32,17 @@ const conditionDimensions = ({ where = {} }: UnitMeasure): readonly Dimension[] 
   Object.keys(where) as Dimension[];
 
 function dimensionFaults(definition: ReportDefinition): readonly string[] {
-  const { programme, breakdowns } = definition;
-  const forbidden = forbiddenDimensionsOf(programme);
+  const { programme, programmes = [programme], breakdowns } = definition;
   const used = [
     ...breakdowns.map(({ dimension }) => dimension),
     ...unitMeasuresOf(definition).flatMap(conditionDimensions),
   ];
   return [...new Set(used)].flatMap((dimension) => [
     ...(dimensions.includes(dimension) ? [] : [`no such dimension: ${dimension}`]),
-    ...(forbidden.dimensions.includes(dimension)
-      ? [`${dimension} is forbidden in ${programme}: ${forbidden.source}`]
-      : []),
+    ...programmes
+      .map((name) => [name, forbiddenDimensionsOf(name)] as const)
+      .filter(([, forbidden]) => forbidden.dimensions.includes(dimension))
+      .map(([name, { source }]) => `${dimension} is forbidden in ${name}: ${source}`),
   ]);
 }
 
@@ -78,7 +84,7 @@ function measureFaults({ measures, breakdowns, checks }: ReportDefinition): read
   }
   const usedIds = [
     ...breakdowns.flatMap((breakdown) => breakdown.measures),
-    ...checks.flatMap((check) => ('sum' in check ? [check.sum, ...check.of] : [check.smaller, check.larger])),
+    ...checks.flatMap(measuresOfCheck),
   ];
   return [
     ...faults,

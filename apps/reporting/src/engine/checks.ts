@@ -1,4 +1,5 @@
 import { hasItemDimension, thingKindOf } from '../definitions/units.js';
+import { measuresOfCheck } from '../definitions/measure-parts.js';
 import { multiValuedDimensions, type Dimension } from '../definitions/dimensions.js';
 import type { SumCheck, ReportMeasure, ReportDefinition } from '../definitions/report-definition.js';
 import type { CellRow, CellRows } from './cells.js';
@@ -31,6 +32,7 @@ function brokenChecks(
       checks
         .filter(
           (check) =>
+            isCheckedIn(check, dimension) &&
             measuresOfCheck(check).every((name) => measuresByDimension.get(dimension)?.includes(name)) &&
             !checkHolds(check, row),
         )
@@ -54,15 +56,17 @@ function brokenTotals({ measures, breakdowns }: ReportDefinition, cellRows: Cell
   });
 }
 
-const measuresOfCheck = (sumCheck: SumCheck): readonly string[] =>
-  'sum' in sumCheck ? [sumCheck.sum, ...sumCheck.of] : [sumCheck.smaller, sumCheck.larger];
-
 function checkHolds(sumCheck: SumCheck, cellRow: CellRow): boolean {
   const value = (name: string) => cellRow[name] ?? 0;
-  return 'sum' in sumCheck
-    ? value(sumCheck.sum) === sumCheck.of.reduce((sum, name) => sum + value(name), 0)
-    : value(sumCheck.smaller) <= value(sumCheck.larger);
+  const sum = (names: readonly string[]) => names.reduce((whole, name) => whole + value(name), 0);
+  if ('sum' in sumCheck) return value(sumCheck.sum) === sum(sumCheck.of);
+  if ('smaller' in sumCheck) return value(sumCheck.smaller) <= value(sumCheck.larger);
+  const { begin, plus, minus, end } = sumCheck.balance;
+  return value(begin) + sum(plus) - sum(minus) === value(end);
 }
+
+const isCheckedIn = ({ in: tables }: SumCheck, dimension: string): boolean =>
+  tables === undefined || tables.some((table) => table === dimension);
 
 /** A case counts in each office that had it; its contacts and the posts belong to one office each. */
 const countsInSeveral = (dimension: Dimension, measure: ReportMeasure | undefined): boolean =>

@@ -1,91 +1,70 @@
 import { countsFte } from '../definitions/measure-parts.js';
-import type { ReportDefinition, ReportMeasure } from '../definitions/report-definition.js';
-import type { CellValue, CellRow } from './cells.js';
-import { checkSums } from './checks.js';
-import type { CountedThing } from './counted-thing.js';
-import { countPositions, daysBetween } from './count-positions.js';
-import { countThings } from './count-things.js';
-import type { FactsOfYear, RunScope } from './fact.js';
-import { CellAccumulator } from './cell-accumulator.js';
+import type { StatedDefinition } from '../definitions/report-definition.js';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
+import { entriesOf, stretchesOf } from './case-stretches.js';
+import type { CellValue } from './cells.js';
+import { cellsOfRows } from './cells-of-rows.js';
+import { countPositions } from './count-positions.js';
+import { countStatedCase, type Counting, type StatedCase } from './count-stated-case.js';
+import { countNetworkContact, countStatedProject, type StatedProject } from './count-stated-project.js';
+import type { Fact, RunScope } from './fact.js';
+import { Ledger } from './ledger.js';
+import { People } from './people.js';
+import type { StatedThing, StatedYear } from './stated-year.js';
 
 /**
- * Computes a report. A pure function of its arguments (RP-1): cells are sorted by dimension, code and the
- * definition's order of measures.
+ * Computes a report from what was stated of its year. A pure function of its arguments (RP-1): cells are
+ * sorted by dimension, code and the definition's order of measures. A breakdown has a row for each code for
+ * which one of its measures is above zero.
  * @throws InconsistentSumsError
  */
-export const computeCells = (
-  definition: ReportDefinition,
-  runScope: RunScope,
-  facts: FactsOfYear,
-): Promise<readonly CellValue[]> =>
-  cellsOfThings(definition, runScope, countAll(definition, runScope, facts));
-
-async function* countAll(
-  definition: ReportDefinition,
-  runScope: RunScope,
-  facts: FactsOfYear,
-): AsyncGenerator<readonly CountedThing[]> {
-  if (countsFte(definition)) yield countPositions(facts.positions ?? [], definition, runScope);
-  yield* countThings(facts, runScope);
-}
-
-/** Computes the cells from things that are already counted. @throws InconsistentSumsError */
-export async function cellsOfThings(
-  definition: ReportDefinition,
-  { period: { from, to } }: Pick<RunScope, 'period'>,
-  portions: AsyncIterable<Iterable<CountedThing>> | Iterable<Iterable<CountedThing>>,
+export async function computeCells(
+  definition: StatedDefinition,
+  scope: RunScope,
+  { things, networkContacts, itemsMovedToOtherYear, positions = [] }: StatedYear,
 ): Promise<readonly CellValue[]> {
-  const cellAccumulator = new CellAccumulator(definition);
-  for await (const things of portions) for (const thing of things) cellAccumulator.addThing(thing);
-  const rows = cellAccumulator.finish();
-  for (const { row } of rows.sortedRows()) computeSums(definition, row);
-  checkSums(definition, rows);
-  const measuresByDimension = new Map<string, readonly string[]>(
-    definition.breakdowns.map(({ dimension, measures }) => [dimension, measures]),
-  );
-  const days = daysBetween(from, to);
-  return rows.sortedRows().flatMap(({ dimension, code, row }) =>
-    (dimension === 'total'
-      ? definition.measures.map(({ id }) => id)
-      : (measuresByDimension.get(dimension) ?? [])
-    ).map((measure) => ({
-      dimension,
-      code,
-      measure,
-      value: valueOfMeasure(definition, measure, { row, days }),
-    })),
-  );
+  const counting: Counting = {
+    scope,
+    ledger: new Ledger(definition),
+    people: new People(),
+    movedAway: itemsMovedToOtherYear,
+  };
+  const { ledger, people } = counting;
+  if (countsFte(definition))
+    for (const { amount, codes } of countPositions(positions, definition.programmes, scope))
+      ledger.add({ unit: 'fte', amount, codes });
+  for await (const portion of things)
+    for (const thing of portion) if (!thing.isVoid) countThing(thing, definition.programmes, counting);
+  for await (const facts of eachThing(networkContacts)) countNetworkContact(facts, counting);
+  people.addTo(ledger);
+  return cellsOfRows(definition, scope, ledger.rows);
 }
 
-function computeSums({ measures }: ReportDefinition, cellRow: CellRow): void {
-  for (const measure of measures)
-    if ('sum' in measure)
-      cellRow[measure.id] = measure.sum.reduce((sum, part) => sum + (cellRow[part] ?? 0), 0);
+const isCase = (thing: StatedThing): thing is StatedCase => 'codes' in thing.statement;
+const isProject = (thing: StatedThing): thing is StatedProject => !isCase(thing);
+
+function countThing(thing: StatedThing, programmes: readonly ReportedProgramme[], counting: Counting): void {
+  const isCounted = programmes.includes(thing.programme);
+  if (isCase(thing)) {
+    if (thing.personToken !== null && isOpenAsCase(thing)) counting.people.hasCase(thing.personToken);
+    if (isCounted) countStatedCase(thing, counting);
+  } else if (isProject(thing) && isCounted) countStatedProject(thing, counting);
 }
 
-/** The numbers of a row, and the number of days over which posts are averaged. */
-interface CountedRow {
-  readonly row: CellRow;
-  readonly days: number;
+/** On some day of the year. */
+const isOpenAsCase = ({ statement }: StatedCase): boolean =>
+  stretchesOf(statement, entriesOf(statement)).some((stretch) => stretch.isCase);
+
+/** Holds one batch, and the facts of the thing that continues in the next one. */
+async function* eachThing(batches: AsyncIterable<readonly Fact[]>): AsyncGenerator<readonly Fact[]> {
+  let current: Fact[] = [];
+  for await (const batch of batches)
+    for (const fact of batch) {
+      if (current[0] !== undefined && current[0].thingToken !== fact.thingToken) {
+        yield current;
+        current = [];
+      }
+      current.push(fact);
+    }
+  if (current.length > 0) yield current;
 }
-
-function valueOfMeasure(
-  { measures }: ReportDefinition,
-  id: string,
-  { row, days }: CountedRow,
-): number | null {
-  const measure = measures.find((candidate) => candidate.id === id);
-  const counted = (measureId: string): number => row[measureId] ?? 0;
-  if (measure === undefined) return counted(id);
-  if ('key' in measure) return measure.key.casesPerFteAndYear;
-  if ('share' in measure) return quotientOf(counted(measure.share.of) * 100, counted(measure.share.among));
-  if ('ratio' in measure)
-    return quotientOf(counted(measure.ratio.of) * 100 * days, counted(measure.ratio.perFte));
-  return isFte(measure) ? Math.round(counted(id) / days) / 100 : counted(id);
-}
-
-const isFte = (measure: ReportMeasure): boolean => 'unit' in measure && measure.unit === 'fte';
-
-/** With one decimal. */
-const quotientOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part * 10) / whole) / 10;

@@ -1,5 +1,5 @@
-import type { ReportDefinition } from '../definitions/report-definition.js';
-import type { CountedThing } from './counted-thing.js';
+import type { ReportedProgramme } from '../definitions/reported-programmes.js';
+import type { DimensionCodes } from './counted-item.js';
 import type { PositionShare, RunScope } from './fact.js';
 
 const dayMs = 86_400_000;
@@ -7,6 +7,14 @@ const dayMs = 86_400_000;
 /** The number of days from one to another, both included. */
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+
+/** A position on its funded days in the period. */
+export interface CountedPosition {
+  /** Hundredths of a full post, for each day. */
+  readonly amount: number;
+  readonly lastOn: string;
+  readonly codes: DimensionCodes;
+}
 
 /** The days of the period on which a position is funded; undefined if there are none. */
 function fundedDays({ from, until }: PositionShare, { period }: RunScope) {
@@ -18,11 +26,11 @@ function fundedDays({ from, until }: PositionShare, { period }: RunScope) {
 /** Each position on its funded days in the period. */
 export const countPositions = (
   positions: readonly PositionShare[],
-  { programme }: Pick<ReportDefinition, 'programme'>,
+  programmes: readonly ReportedProgramme[],
   scope: RunScope,
-): readonly CountedThing[] =>
+): readonly CountedPosition[] =>
   positions
-    .filter((position) => position.programme === programme)
+    .filter(({ programme }) => programmes.includes(programme))
     .filter(({ agencyId }) => scope.agencyId === undefined || agencyId === scope.agencyId)
     .flatMap((position) => {
       const days = fundedDays(position, scope);
@@ -32,10 +40,8 @@ export const countPositions = (
 const countedPosition = (
   { agencyId, sbgArea, fteHundredths }: PositionShare,
   { last, count }: { readonly last: string; readonly count: number },
-): CountedThing => ({
-  unit: 'position',
-  person: null,
+): CountedPosition => ({
+  amount: fteHundredths * count,
   lastOn: last,
   codes: { agency: [agencyId], sbgArea: [sbgArea ?? 'unknown'] },
-  items: [{ unit: 'fte', amount: fteHundredths * count, codes: {} }],
 });

@@ -8,15 +8,20 @@ export type FactType =
   | 'CoAdvisedRelativesRecorded'
   | 'SessionHeld'
   | 'SessionCorrected'
+  | 'SessionStruck'
   | 'CaseTransferred'
   | 'CaseClosed'
   | 'CaseReopened'
   | 'ProjectStarted'
   | 'MeasureHeld'
+  | 'MeasureStruck'
   | 'ParticipationCounted'
   | 'GoalEvaluated'
+  | 'GoalStruck'
   | 'OpeningStageReached'
+  | 'OpeningStageStruck'
   | 'NetworkContactLogged'
+  | 'NetworkingLogged'
   | 'NetworkContactStruck';
 
 /** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
@@ -24,6 +29,8 @@ export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
   readonly topics?: readonly string[];
   /** The office that a case left: only of a transfer. */
   readonly formerAgencyId?: string;
+  /** Of networking that has no field of action. */
+  readonly networkTopic?: string;
 };
 
 /** The number of participants of one description. */

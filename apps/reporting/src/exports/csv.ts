@@ -1,7 +1,7 @@
 import { stringify, type Options } from 'csv-stringify/sync';
 import type { ReportDocument } from '../computing/report-document.js';
 import { formatGermanDate, formatUtcTimestamp, formatGermanNumber } from './german-format.js';
-import { germanLabelsOf, officeTitleOf, type OfficeNames } from './wording.js';
+import { germanLabelsOf, officeTitleOf, type ShownBeside } from './wording.js';
 
 /**
  * `machine`: RFC 4180, comma, ISO dates. `de`: the form that German offices can open: BOM, semicolon, decimal
@@ -31,6 +31,7 @@ const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
     'value',
     'agency_name',
     'code_name',
+    'interim',
   ],
   de: [
     'Bericht',
@@ -44,13 +45,14 @@ const csvHeads: Readonly<Record<CsvProfile, CsvLine>> = {
     'Messgröße',
     'Wert',
     'Kennung der Einrichtung',
+    'Zwischenbericht',
   ],
 };
 
 const csvLines: Readonly<
-  Record<CsvProfile, (document: ReportDocument, officeNames: OfficeNames) => readonly CsvLine[]>
+  Record<CsvProfile, (document: ReportDocument, beside: ShownBeside) => readonly CsvLine[]>
 > = {
-  machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }, officeNames) =>
+  machine: ({ definitionId, definitionVersion, period, agencyId, asOf, cells }, { officeNames, isInterim }) =>
     cells.map(({ dimension, code, measure, value }) => [
       definitionId,
       definitionVersion,
@@ -64,8 +66,9 @@ const csvLines: Readonly<
       value,
       agencyId && officeTitleOf(officeNames, agencyId).en,
       dimension === 'agency' ? officeTitleOf(officeNames, code).en : null,
+      isInterim ? 'yes' : 'no',
     ]),
-  de: (document, officeNames) => {
+  de: (document, { officeNames, isInterim }) => {
     const { definitionId, definitionVersion, period, agencyId, asOf, cells } = document;
     const wording = germanLabelsOf(document, officeNames);
     const fixed = [
@@ -83,6 +86,7 @@ const csvLines: Readonly<
       wording.measure(measure),
       value,
       dimension === 'agency' ? code : agencyId,
+      isInterim ? 'ja' : 'nein',
     ]);
   },
 };
@@ -92,8 +96,8 @@ const csvLines: Readonly<
  * their ids. A text that a spreadsheet would take for a formula starts
  * with an apostrophe.
  */
-export const csvOf = (document: ReportDocument, csvProfile: CsvProfile, officeNames: OfficeNames): string =>
+export const csvOf = (document: ReportDocument, csvProfile: CsvProfile, beside: ShownBeside): string =>
   stringify(
-    [csvHeads[csvProfile], ...csvLines[csvProfile](document, officeNames)].map((line) => [...line]),
+    [csvHeads[csvProfile], ...csvLines[csvProfile](document, beside)].map((line) => [...line]),
     { ...csvOptions[csvProfile], escape_formulas: true },
   );

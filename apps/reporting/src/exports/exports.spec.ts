@@ -10,7 +10,7 @@ const cell = (dimension: string, code: string, measure: string, value: number | 
   measure,
   value,
 });
-const officeNames = new Map([['office-1', 'Beratungsstelle Nord']]);
+const beside = { officeNames: new Map([['office-1', 'Beratungsstelle Nord']]), isInterim: false };
 const document: ReportDocument = {
   definitionId: 'JMD-STAT',
   definitionVersion: 1,
@@ -45,28 +45,28 @@ describe('canonical JSON', () => {
 
 describe('CSV', () => {
   it('uses RFC 4180, commas, ISO dates and decimal points for machines', () => {
-    const lines = csvOf(document, 'machine', officeNames).split('\r\n');
+    const lines = csvOf(document, 'machine', beside).split('\r\n');
     expect(lines[0]).toBe(
-      'report,version,from,to,agency,as_of,dimension,code,measure,value,agency_name,code_name',
+      'report,version,from,to,agency,as_of,dimension,code,measure,value,agency_name,code_name,interim',
     );
     expect(lines[4]).toBe(
-      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7,,',
+      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7,,,no',
     );
     expect(lines[2]).toContain(',"a;b,""c""",accompanied,1');
     expect(lines.at(-1)).toBe('');
   });
   it('uses BOM, semicolons, CRLF, decimal commas and TT.MM.JJJJ for German offices', () => {
-    const text = csvOf(document, 'de', officeNames);
+    const text = csvOf(document, 'de', beside);
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
     expect(text).toContain(
       'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;' +
-        'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7;\r\n',
+        'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7;;nein\r\n',
     );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
   it('has German words for every report', () => {
-    expect(csvOf(project, 'de', officeNames)).toContain(
-      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4;\r\n',
+    expect(csvOf(project, 'de', beside)).toContain(
+      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4;;nein\r\n',
     );
     expect(
       csvOf(
@@ -76,9 +76,9 @@ describe('CSV', () => {
           cells: [cell('sbgArea', 'regional_counselling', 'contacts', 4)],
         },
         'de',
-        officeNames,
+        beside,
       ),
-    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4;\r\n');
+    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4;;nein\r\n');
   });
   it.each(['machine', 'de'] as const)('does not export the text %s as a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
@@ -86,14 +86,20 @@ describe('CSV', () => {
         csvOf(
           { ...document, cells: [cell('nationality', `${start}cmd`, 'accompanied', -1)] },
           profile,
-          officeNames,
+          beside,
         ),
       ).toMatch(new RegExp(`[;,]"?'\\${start === '\t' ? 't' : start === '\r' ? 'r' : start}cmd`));
   });
+  it('marks every line of an interim report', () => {
+    const interim = { ...beside, isInterim: true };
+    const lines = csvOf(document, 'machine', interim).trimEnd().split('\r\n').slice(1);
+    expect(lines.filter((line) => !line.endsWith(',yes'))).toEqual([]);
+    expect(csvOf(document, 'de', interim)).toContain(';66,7;;ja\r\n');
+  });
   it('leaves negative numbers unchanged', () =>
     expect(
-      csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine', officeNames),
-    ).toContain(',accompanied,-1,,\r\n'));
+      csvOf({ ...document, cells: [cell('total', 'all', 'accompanied', -1)] }, 'machine', beside),
+    ).toContain(',accompanied,-1,,,no\r\n'));
 });
 
 const project: ReportDocument = {
@@ -126,13 +132,13 @@ const offices: ReportDocument = {
 
 describe('offices', () => {
   it('have their names in CSV; an unknown office is called so, and never by its id', () => {
-    const [, known, unknown, whole] = csvOf(offices, 'machine', officeNames).split('\r\n');
-    expect(known).toMatch(/,office-1,cases,3,Beratungsstelle Nord,Beratungsstelle Nord$/);
-    expect(unknown).toMatch(/,office-2,cases,1,Beratungsstelle Nord,unknown office$/);
-    expect(whole).toMatch(/,all,cases,4,Beratungsstelle Nord,$/);
-    const german = csvOf(offices, 'de', officeNames);
-    expect(german).toContain(';Einrichtung;Beratungsstelle Nord;Beratungsfälle;3;office-1\r\n');
-    expect(german).toContain(';Einrichtung;unbekannte Einrichtung;Beratungsfälle;1;office-2\r\n');
+    const [, known, unknown, whole] = csvOf(offices, 'machine', beside).split('\r\n');
+    expect(known).toMatch(/,office-1,cases,3,Beratungsstelle Nord,Beratungsstelle Nord,no$/);
+    expect(unknown).toMatch(/,office-2,cases,1,Beratungsstelle Nord,unknown office,no$/);
+    expect(whole).toMatch(/,all,cases,4,Beratungsstelle Nord,,no$/);
+    const german = csvOf(offices, 'de', beside);
+    expect(german).toContain(';Einrichtung;Beratungsstelle Nord;Beratungsfälle;3;office-1;nein\r\n');
+    expect(german).toContain(';Einrichtung;unbekannte Einrichtung;Beratungsfälle;1;office-2;nein\r\n');
     expect(german).toContain(';31.12.2026;Beratungsstelle Nord;');
   });
   it('do not change the document and its hash by their names', () =>
@@ -140,9 +146,9 @@ describe('offices', () => {
 });
 
 describe('XLSX', () => {
-  const read = async (reportDocument: ReportDocument) => {
+  const read = async (reportDocument: ReportDocument, shown = beside) => {
     const parts = Object.fromEntries(
-      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument), officeNames))).map(
+      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument), shown))).map(
         ([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')],
       ),
     );
@@ -209,6 +215,13 @@ describe('XLSX', () => {
     ]);
     expect(JSON.stringify(rows(3))).toContain('"Einrichtung","Beratungsstelle Nord"');
     expect(JSON.stringify(rows(3))).toMatch(/ungeprüft.*150.*Geprüft: nein/);
+  });
+  it('says whether it is an interim report', async () => {
+    expect((await read(document)).rows(3)).toContainEqual(['Zwischenbericht', 'nein']);
+    expect((await read(document, { ...beside, isInterim: true })).rows(3)).toContainEqual([
+      'Zwischenbericht',
+      'ja, der Zeitraum war noch nicht zu Ende',
+    ]);
   });
   it('contains no formula', async () =>
     expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));

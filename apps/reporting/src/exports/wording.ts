@@ -5,6 +5,13 @@ import { dimensionTitles, type BilingualText } from '../definitions/dimensions.j
 /** Office → its name, if known. Names are for readers: a report's document and hash have none. */
 export type OfficeNames = ReadonlyMap<string, string>;
 
+/** What readers of a report see beside its document. */
+export interface ShownBeside {
+  readonly officeNames: OfficeNames;
+  /** Zwischenbericht: the period was not over. */
+  readonly isInterim: boolean;
+}
+
 const unknownOffice: BilingualText = { de: 'unbekannte Einrichtung', en: 'unknown office' };
 
 /** The name of an office in both languages. An id is never shown as if it were a name. */

@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
 import type { ReportDocument } from '../computing/report-document.js';
 import { formatGermanDate, formatUtcTimestamp } from './german-format.js';
-import { germanLabelsOf, type OfficeNames } from './wording.js';
+import { germanLabelsOf, type ShownBeside } from './wording.js';
 
 type ReportWording = ReturnType<typeof germanLabelsOf>;
 
@@ -13,13 +13,17 @@ const headCell = (value: string): Cell => ({ value, type: String, fontWeight: 'b
  * One sheet for each table of the report, and `Metadaten`. Microsoft Excel accepts sheet names of up to 31
  * characters without `[]:*?/\`.
  */
-export function xlsxOf(document: ReportDocument, sha256: string, officeNames: OfficeNames): Promise<Buffer> {
+export function xlsxOf(
+  document: ReportDocument,
+  sha256: string,
+  { officeNames, isInterim }: ShownBeside,
+): Promise<Buffer> {
   const wording = germanLabelsOf(document, officeNames);
   const tables = [...Map.groupBy(document.cells, ({ dimension }) => dimension)].sort(
     ([a], [b]) => Number(b === 'total') - Number(a === 'total'),
   );
   const sheets = tables.map(([dimension, cells]) => tableSheet(wording, dimension, cells));
-  return writeXlsxFile([...sheets, metadataSheet(wording, document, sha256)]).toBuffer();
+  return writeXlsxFile([...sheets, metadataSheet(wording, document, { sha256, isInterim })]).toBuffer();
 }
 
 function tableSheet(
@@ -59,7 +63,7 @@ function tableSheet(
 function metadataSheet(
   reportWording: ReportWording,
   { definitionId, definitionVersion, programme, period, agencyId, asOf }: ReportDocument,
-  sha256: string,
+  { sha256, isInterim }: { readonly sha256: string; readonly isInterim: boolean },
 ): Sheet<never> {
   const facts: readonly (readonly [string, string])[] = [
     ['Bericht', reportWording.report],
@@ -69,6 +73,7 @@ function metadataSheet(
     ['Programm', programme],
     ['Zeitraum von', formatGermanDate(period.from)],
     ['Zeitraum bis', formatGermanDate(period.to)],
+    ['Zwischenbericht', isInterim ? 'ja, der Zeitraum war noch nicht zu Ende' : 'nein'],
     ['Einrichtung', agencyId === null ? 'alle' : reportWording.office(agencyId)],
     ...(agencyId === null ? [] : [['Kennung der Einrichtung', agencyId] as const]),
     ...reportWording.keys.map(

@@ -316,6 +316,23 @@ it('keeps every fact about a position with the time at which it was received', (
     expect(fact).toMatchObject({ positionId: 'position', agencyId: 'office', heardAt: envelope.receivedAt });
 });
 
+it('marks a run as an interim report if it does not know the whole period', () => {
+  const interimOf = (at: string, requestedAsOf?: string) =>
+    project(reportRuns, {
+      type: 'ReportRunCompleted',
+      stream: 'r1',
+      version: 1,
+      at,
+      data: { ...numbers, programme: 'JMD', cells: [], ...(requestedAsOf && { requestedAsOf }) },
+    }).get('r1')?.interim;
+  expect([
+    interimOf('2026-12-31T22:59:59.999Z'),
+    interimOf('2026-12-31T23:00:00.000Z'),
+    interimOf('2027-01-20T10:00:00.000Z', '2026-11-28T10:00:00.000Z'),
+    interimOf('2027-01-20T10:00:00.000Z', '2027-01-02T10:00:00.000Z'),
+  ]).toEqual([true, false, true, false]);
+});
+
 it('keeps the list of runs apart from their numbers', () => {
   const completed = {
     type: 'ReportRunCompleted',
@@ -361,6 +378,13 @@ describe('the submissions projection', () => {
     },
   ] as const;
   const after = (count: number) => [...project(submissions, ...steps.slice(0, count)).values()][0];
+  const actor = (...roles: readonly Role[]): Actor => ({
+    tenant: 't',
+    subject: 's',
+    roles,
+    agencies: [],
+    standsInFor: [],
+  });
   it('follows every step', () => {
     expect([1, 2, 3, 4, 5, 6].map((count) => after(count)?.status)).toEqual([
       'drafted',
@@ -385,6 +409,13 @@ describe('the submissions projection', () => {
       }).get('stream'),
     ).toMatchObject({ status: 'accepted', acceptedOn: '2027-02-01' });
   });
+  it('marks an interim report, also for the adviser', () => {
+    expect(after(1)).toMatchObject({ interim: false });
+    const interim = { ...steps[0], data: { ...steps[0].data, interim: true } };
+    expect([...project(submissions, interim, steps[1]).values()]).toMatchObject([{ interim: true }]);
+    const row = after(4);
+    expect(row && mayReadSubmissions.fields?.(actor('association_adviser'), row)).toContain('interim');
+  });
   it('keeps the run that a correction superseded, and requires a new review', () =>
     expect(after(6)).toMatchObject({
       runId: 'r2',
@@ -394,13 +425,6 @@ describe('the submissions projection', () => {
       correctionReason: 'implausible',
     }));
 
-  const actor = (...roles: readonly Role[]): Actor => ({
-    tenant: 't',
-    subject: 's',
-    roles,
-    agencies: [],
-    standsInFor: [],
-  });
   it.each([
     ['reporting_officer', [true, true, true, true, true, true]],
     ['association_adviser', [false, false, false, true, true, false]],

@@ -1,4 +1,5 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import { ReportRunLanguage } from '../report-run/report-run.language.js';
@@ -16,6 +17,10 @@ export class ReportRunRow {
   @Column('text') sha256!: string;
   @Column('text') ranBy!: string;
   @Column('timestamptz') ranAt!: string;
+  /** The German day up to which it knows the facts: when it was made, or to which it was limited. */
+  @Column('date', { nullable: true }) knownUntil!: string | null;
+  /** Zwischenbericht: it does not know the whole period. */
+  @Column('boolean') interim!: boolean;
   @Column('int') version!: number;
 }
 
@@ -31,7 +36,7 @@ export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRo
         at,
         by,
         version,
-        data: { definitionId, definitionVersion, programme, period, agencyId, asOf, sha256 },
+        data: { definitionId, definitionVersion, programme, period, agencyId, asOf, requestedAsOf, sha256 },
       }) => ({
         runId: stream,
         definitionId,
@@ -44,6 +49,8 @@ export const reportRuns: Projection<typeof ReportRunLanguage.events, ReportRunRo
         sha256,
         ranBy: by,
         ranAt: at,
+        knownUntil: germanDayOf(requestedAsOf ?? at),
+        interim: germanDayOf(requestedAsOf ?? at) <= period.to,
         version,
       }),
     },

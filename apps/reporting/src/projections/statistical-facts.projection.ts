@@ -51,29 +51,40 @@ const {
   CoAdvisedRelativesRecorded,
   SessionHeld,
   SessionCorrected,
+  SessionStruck,
   CaseTransferred,
   CaseClosed,
   CaseReopened,
 } = caseContract.events;
-const { ProjectStarted, MeasureHeld, ParticipationCounted, GoalEvaluated, OpeningStageReached } =
-  projectContract.events;
-const { NetworkContactLogged, NetworkContactStruck } = networkContactContract.events;
+const {
+  ProjectStarted,
+  MeasureHeld,
+  MeasureStruck,
+  ParticipationCounted,
+  GoalEvaluated,
+  GoalStruck,
+  OpeningStageReached,
+  OpeningStageStruck,
+} = projectContract.events;
 const countedEvents = {
   CaseOpened,
   CaseUpgradedToCaseManagement,
   CoAdvisedRelativesRecorded,
   SessionHeld,
   SessionCorrected,
+  SessionStruck,
   CaseTransferred,
   CaseClosed,
   CaseReopened,
   ProjectStarted,
   MeasureHeld,
+  MeasureStruck,
   ParticipationCounted,
   GoalEvaluated,
+  GoalStruck,
   OpeningStageReached,
-  NetworkContactLogged,
-  NetworkContactStruck,
+  OpeningStageStruck,
+  ...networkContactContract.events,
 };
 type CountedEventTypes = typeof countedEvents;
 
@@ -154,8 +165,17 @@ const profileDimensions = ({
 const caseContent = (data: AboutCase): FactContent => ({ dims: caseDimensions(data) });
 
 const sessionContent = (data: InstanceType<typeof SessionHeld>): FactContent => {
-  const { topics, mode, durationMin } = data;
-  return { dims: { ...caseDimensions(data), topics, mode }, measures: { durationMin } };
+  const { topics, mode, language, interpreter, durationMin } = data;
+  return {
+    dims: {
+      ...caseDimensions(data),
+      topics,
+      mode,
+      ...(language !== undefined && { sessionLanguage: language }),
+      ...(interpreter !== undefined && { interpreter }),
+    },
+    measures: { durationMin },
+  };
 };
 
 const measureDimensions = ({
@@ -187,6 +207,7 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
     })),
     SessionHeld: factOf('SessionHeld', sessionContent),
     SessionCorrected: factOf('SessionCorrected', sessionContent),
+    SessionStruck: factOf('SessionStruck', () => ({ dims: {} })),
     CaseTransferred: factOf('CaseTransferred', (data) => ({
       dims: { ...caseDimensions(data), formerAgencyId: data.formerAgencyId },
     })),
@@ -196,6 +217,7 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
     CaseReopened: factOf('CaseReopened', caseContent),
     ProjectStarted: factOf('ProjectStarted', ({ kind }) => ({ dims: { projectKind: kind } })),
     MeasureHeld: factOf('MeasureHeld', (data) => ({ dims: measureDimensions(data) })),
+    MeasureStruck: factOf('MeasureStruck', ({ kind }) => ({ dims: { projectKind: kind } })),
     ParticipationCounted: factOf('ParticipationCounted', (data) => ({
       dims: measureDimensions(data),
       measures: { participants: data.participants },
@@ -203,11 +225,18 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
     GoalEvaluated: factOf('GoalEvaluated', ({ kind, field, result }) => ({
       dims: { projectKind: kind, projectField: field, goalResult: result },
     })),
+    GoalStruck: factOf('GoalStruck', ({ kind }) => ({ dims: { projectKind: kind } })),
     OpeningStageReached: factOf('OpeningStageReached', ({ kind, stage }) => ({
+      dims: { projectKind: kind, openingStage: stage },
+    })),
+    OpeningStageStruck: factOf('OpeningStageStruck', ({ kind, stage }) => ({
       dims: { projectKind: kind, openingStage: stage },
     })),
     NetworkContactLogged: factOf('NetworkContactLogged', ({ field, kind, partner }) => ({
       dims: { projectField: field, networkKind: kind, partner },
+    })),
+    NetworkingLogged: factOf('NetworkingLogged', ({ topic, kind, partner }) => ({
+      dims: { networkTopic: topic, networkKind: kind, partner },
     })),
     NetworkContactStruck: factOf('NetworkContactStruck', () => ({ dims: {} })),
   },

@@ -16,6 +16,7 @@ const adviserFields: readonly (keyof SubmissionRow)[] = [
   'periodTo',
   'submittedOn',
   'acceptedOn',
+  'interim',
   'version',
 ];
 

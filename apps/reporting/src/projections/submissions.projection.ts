@@ -26,6 +26,8 @@ export class SubmissionRow {
   @Column('date', { nullable: true }) submittedOn!: string | null;
   @Column('date', { nullable: true }) acceptedOn!: string | null;
   @Column('text', { nullable: true }) correctionReason!: CorrectionReason | null;
+  /** Zwischenbericht: it was not the final report of its period. */
+  @Column('boolean') interim!: boolean;
   /** Runs that were submitted earlier and have since been corrected, oldest first. */
   @Column('text', { array: true }) superseded!: readonly string[];
   @Column('int') version!: number;
@@ -60,7 +62,7 @@ export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
   reads: SubmissionLanguage.events,
   on: rowPerStream<SubmissionEventTypes, SubmissionRow>({
     begin: {
-      SubmissionDrafted: ({ stream, at, version, data: { run, draftedBy } }) => ({
+      SubmissionDrafted: ({ stream, at, version, data: { run, draftedBy, interim = false } }) => ({
         submissionId: stream,
         status: 'drafted',
         ...runColumns(run),
@@ -68,6 +70,7 @@ export const submissions: Projection<SubmissionEventTypes, SubmissionRow> = {
         draftedAt: at,
         ...unreviewedColumns,
         correctionReason: null,
+        interim,
         superseded: [],
         version,
       }),

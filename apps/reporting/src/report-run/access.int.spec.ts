@@ -1,14 +1,8 @@
 import { roles } from '@geleit/contracts';
 import type { TestClient } from '@geleit/testing';
-import {
-  caseOpened,
-  newCase,
-  ReportingFixture,
-  year2026,
-  type OrganisationFixture,
-} from '../reporting.features.js';
+import { caseOpened, newCase, ReportingFixture, type OrganisationFixture } from '../reporting.features.js';
 
-const run = { definitionId: 'MBE-CTRL', period: year2026 };
+const run = { definitionId: 'MBE-CTRL', period: { from: '2026-01-01', to: '2026-06-30' } };
 
 let fixture: ReportingFixture;
 let organisation: OrganisationFixture;
@@ -28,14 +22,14 @@ beforeAll(async () => {
     const about = newCase({ agencyId });
     await of.publishCase(about, caseOpened('2026-02-01', about));
   }
-  ({ id: runId } = await organisation.runReport());
+  ({ id: runId } = await organisation.runReport(run));
   draftId = await draft(organisation, runId);
   sentId = await draft(organisation, runId);
   const second = organisation.clientFor('reporting_officer');
   for (const [client, verb, body] of [
     [second, 'review', {}],
     [second, 'freeze', {}],
-    [second, 'send', { submittedOn: '2026-03-01' }],
+    [second, 'send', { submittedOn: '2026-07-10' }],
   ] as const)
     expect((await client.post(`/v1/submissions/${sentId}/${verb}`, body)).status).toBe(200);
 }, 120_000);
@@ -54,9 +48,9 @@ const addresses = (): readonly string[] => [
 const commands: readonly (readonly [verb: string, body: () => object])[] = [
   ['review', () => ({})],
   ['freeze', () => ({})],
-  ['send', () => ({ submittedOn: '2026-03-01' })],
-  ['accept', () => ({ acceptedOn: '2026-03-02' })],
-  ['request-correction', () => ({ requestedOn: '2026-03-02', reason: 'incomplete' })],
+  ['send', () => ({ submittedOn: '2026-07-10' })],
+  ['accept', () => ({ acceptedOn: '2026-07-11' })],
+  ['request-correction', () => ({ requestedOn: '2026-07-11', reason: 'incomplete' })],
   ['correct', () => ({ runId })],
 ];
 
@@ -120,7 +114,7 @@ describe('reports and submissions', () => {
       'urn:geleit:rejection:NoSuchRun',
     );
     await officer.post(`/v1/submissions/${sentId}/request-correction`, {
-      requestedOn: '2026-03-02',
+      requestedOn: '2026-07-11',
       reason: 'incomplete',
     });
     expect(

@@ -21,6 +21,8 @@ interface StoredReport {
   readonly sha256: string;
   /** Names by which the offices were known when the report was computed, and today's of all others. */
   readonly officeNames: OfficeNames;
+  /** Zwischenbericht: the run does not know the whole period. */
+  readonly isInterim: boolean;
 }
 
 const jsonProfiles = ['canonical', 'named'] as const;
@@ -54,7 +56,7 @@ export class ReportFiles {
     const report = await this.findStoredReport(actor, id);
     const { document, sha256 } = report;
     const type = 'application/json; charset=utf-8';
-    const name = fileNameOf(document, 'json');
+    const name = fileNameOf(report, 'json');
     if (jsonProfile === 'named') sendFile(reply, { type, name }, JSON.stringify(namedDocumentOf(report)));
     else sendFile(reply, { type, name, tag: sha256 }, canonicalJson(document));
   }
@@ -77,14 +79,14 @@ export class ReportFiles {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const csvProfile = parseProfile(csvProfiles, profile);
-    const { document, officeNames } = await this.findStoredReport(actor, id);
+    const report = await this.findStoredReport(actor, id);
     sendFile(
       reply,
       {
         type: 'text/csv; charset=utf-8; header=present',
-        name: fileNameOf(document, 'csv'),
+        name: fileNameOf(report, 'csv'),
       },
-      csvOf(document, csvProfile, officeNames),
+      csvOf(report.document, csvProfile, report),
     );
   }
 
@@ -98,13 +100,13 @@ export class ReportFiles {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { document, sha256, officeNames } = await this.findStoredReport(actor, id);
-    const file = await xlsxOf(document, sha256, officeNames);
+    const report = await this.findStoredReport(actor, id);
+    const file = await xlsxOf(report.document, report.sha256, report);
     sendFile(
       reply,
       {
         type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        name: fileNameOf(document, 'xlsx'),
+        name: fileNameOf(report, 'xlsx'),
       },
       file,
     );
@@ -169,9 +171,11 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
     agencyId,
     asOf,
     sha256,
+    interim: isInterim,
   } = run;
   return {
     sha256,
+    isInterim,
     officeNames: new Map(result.offices.map(({ officeId, name }) => [officeId, name])),
     document: {
       definitionId,
@@ -186,9 +190,10 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
 }
 
 /** The report with the names of its offices in both languages. */
-const namedDocumentOf = ({ document, sha256, officeNames }: StoredReport): object => ({
+const namedDocumentOf = ({ document, sha256, officeNames, isInterim }: StoredReport): object => ({
   ...document,
   sha256,
+  interim: isInterim,
   offices: namedOfficesOf(officesOfCells(document.cells, document.agencyId), officeNames),
 });
 
@@ -207,8 +212,16 @@ const reportKeyOf = ({ definitionId, period: { from, to }, agencyId }: ReportDoc
   JSON.stringify([definitionId, from, to, agencyId]);
 const areComparable = (earlier: ReportDocument, later: ReportDocument): boolean =>
   reportKeyOf(earlier) === reportKeyOf(later);
-const fileNameOf = ({ definitionId, period: { from, to } }: ReportDocument, ending: string): string =>
-  `${definitionId}_${from}_${to}.${ending}`;
+const fileNameOf = (
+  {
+    document: {
+      definitionId,
+      period: { from, to },
+    },
+    isInterim,
+  }: StoredReport,
+  ending: string,
+): string => `${definitionId}_${from}_${to}${isInterim ? '_interim' : ''}.${ending}`;
 
 function sendFile(
   reply: FastifyReply,

@@ -17,7 +17,7 @@ const completed = {
   type: 'ReportRunCompleted',
   data: {
     definitionId: 'MBE-CTRL',
-    definitionVersion: 2,
+    definitionVersion: 3,
     programme: 'MBE',
     period: runReport.period,
     ...computed,
@@ -31,11 +31,12 @@ describe('running a report', () => {
   it('records the agency to which the report is limited', () =>
     run({ ...runReport, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
   it('can repeat a former version of the definition (RP-1), but none that never was', () => {
-    run({ ...runReport, definitionVersion: 1 }).then({
-      ...completed,
-      data: { ...completed.data, definitionVersion: 1 },
-    });
-    run({ ...runReport, definitionVersion: 3 }).rejected('NoSuchReport');
+    for (const definitionVersion of [1, 2])
+      run({ ...runReport, definitionVersion }).then({
+        ...completed,
+        data: { ...completed.data, definitionVersion },
+      });
+    run({ ...runReport, definitionVersion: 4 }).rejected('NoSuchReport');
   });
   it('rejects an office of another organisation', () =>
     run({ ...runReport, agencyId: 'a' }, { isOwnOffice: false }).rejected('OfficeUnknown'));
@@ -50,6 +51,10 @@ describe('running a report', () => {
     run({ ...runReport, period: { from: '2025-12-31', to: '2026-06-30' } }).rejected('PeriodOverTurnOfYear'));
   it('rejects a time in the future (RP-1)', () =>
     run({ ...runReport, asOf: '2026-07-02T00:00:00.001Z' }).rejected('AsOfInFuture'));
-  it('accepts the current time', () => run({ ...runReport, asOf: meta.at }).then(completed));
+  it('accepts the current time, and records that the run was limited to a time', () =>
+    run({ ...runReport, asOf: meta.at }).then({
+      ...completed,
+      data: { ...completed.data, requestedAsOf: meta.at },
+    }));
   it('requires at least one received fact', () => run(runReport, {}).rejected('NothingHeardYet'));
 });

@@ -38,7 +38,7 @@ export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, Repo
 };
 
 const reportRunCompleted = (
-  { definitionId, period, agencyId }: Readonly<RunReport>,
+  { definitionId, period, agencyId, asOf: requestedAsOf }: Readonly<RunReport>,
   { version: definitionVersion, programme }: ReportDefinition,
   computed: ComputedReport,
 ): Decision<typeof ReportRunLanguage> => ({
@@ -49,6 +49,7 @@ const reportRunCompleted = (
     programme,
     period,
     ...(agencyId !== undefined && { agencyId }),
+    ...(requestedAsOf !== undefined && { requestedAsOf }),
     ...computed,
   },
 });

@@ -78,6 +78,10 @@ export class ReportRunCompleted extends ReportParameters {
   @IsIn(reportedProgrammes) programme!: ReportedProgramme;
   /** The time at which the latest counted fact was received. */
   @UtcTimestamp() asOf!: string;
+  /** The earlier time to which the run was limited on request. */
+  @IsOptional()
+  @UtcTimestamp()
+  requestedAsOf?: string;
   /** SHA-256 of the canonical JSON (RFC 8785) of the report's document. */
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
   @IsArray()

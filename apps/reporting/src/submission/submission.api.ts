@@ -3,7 +3,7 @@ import { mayRunReports } from '../access.js';
 import { ReportRunRow } from '../projections/report-runs.projection.js';
 import type { Submission } from './submission.decider.js';
 import type {
-  DraftSubmission,
+  CorrectSubmission,
   SubmissionCommandFacts,
   SubmissionLanguage,
   SubmittedRun,
@@ -11,7 +11,7 @@ import type {
 } from './submission.language.js';
 
 async function prepareSubmittedRun(
-  { runId }: Readonly<DraftSubmission>,
+  { runId }: Readonly<CorrectSubmission>,
   { rows }: Pick<PrepareContext, 'rows'>,
 ): Promise<SubmittedRunFacts> {
   const row = await (await rows()).findOneBy(ReportRunRow, { runId });
@@ -27,6 +27,7 @@ const submittedRunOf = ({
   agencyId,
   asOf,
   sha256,
+  knownUntil,
 }: ReportRunRow): SubmittedRun => ({
   runId,
   definitionId,
@@ -35,6 +36,7 @@ const submittedRunOf = ({
   ...(agencyId !== null && { agencyId }),
   asOf: new Date(asOf).toISOString(),
   sha256,
+  ...(knownUntil !== null && { knownUntil }),
 });
 
 const allow = mayRunReports;
@@ -43,7 +45,7 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission, Su
   path: 'submissions',
   commands: {
     DraftSubmission: {
-      summary: 'Begins a submission with the numbers of a run.',
+      summary: 'Begins a submission with the numbers of a run, or a marked interim report.',
       at: { creates: true },
       allow,
       prepare: prepareSubmittedRun,
@@ -53,7 +55,12 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission, Su
       at: { verb: 'review' },
       allow,
     },
-    FreezeSubmission: { summary: 'Freezes the numbers before they are sent.', at: { verb: 'freeze' }, allow },
+    FreezeSubmission: {
+      summary:
+        'Freezes the numbers before they are sent. Only an interim report may precede the end of the period.',
+      at: { verb: 'freeze' },
+      allow,
+    },
     SendSubmission: {
       summary: 'Records that the numbers were sent to the funder.',
       at: { verb: 'send' },

@@ -8,9 +8,15 @@ const run: SubmittedRun = {
   definitionVersion: 1,
   period: { from: '2026-01-01', to: '2026-12-31' },
   asOf: '2027-01-05T00:00:00.000Z',
+  knownUntil: '2027-01-06',
   sha256: 'a'.repeat(64),
 };
-const later: SubmittedRun = { ...run, runId: 'r2', asOf: '2027-03-01T00:00:00.000Z' };
+const later: SubmittedRun = {
+  ...run,
+  runId: 'r2',
+  asOf: '2027-03-01T00:00:00.000Z',
+  knownUntil: '2027-03-01',
+};
 const drafted: SubmissionEvent = { type: 'SubmissionDrafted', data: { run, draftedBy: 'first' } };
 const reviewed: SubmissionEvent = { type: 'SubmissionReviewed', data: { reviewedBy: 'second' } };
 const frozen: SubmissionEvent = { type: 'SubmissionFrozen', data: {} };
@@ -123,4 +129,72 @@ describe('a correction (RP-2)', () => {
       .when({ type: 'FreezeSubmission', data: {} }, first)
       .rejected('NotReviewed');
   });
+});
+
+describe('a report of a period that is not over (T6)', () => {
+  const november = { by: 'first', at: '2026-11-28T10:00:00.000Z' };
+  const early: SubmittedRun = { ...run, asOf: '2026-11-28T09:00:00.000Z', knownUntil: '2026-11-28' };
+  const freeze = { type: 'FreezeSubmission', data: {} } as const;
+  const draftedWith = (submitted: SubmittedRun, interim?: true): SubmissionEvent => ({
+    type: 'SubmissionDrafted',
+    data: { run: submitted, draftedBy: 'first', ...(interim && { interim }) },
+  });
+
+  it('is not frozen before the end of its last day in Germany', () => {
+    given(submissionDecider, draftedWith(early), reviewed).when(freeze, november).rejected('PeriodNotOver');
+    given(submissionDecider, drafted, reviewed)
+      .when(freeze, { ...november, at: '2026-12-31T22:59:59.999Z' })
+      .rejected('PeriodNotOver');
+    given(submissionDecider, drafted, reviewed)
+      .when(freeze, { ...november, at: '2026-12-31T23:00:00.000Z' })
+      .then(frozen);
+  });
+  it('is not frozen later either, if its run was made, or ends, before', () => {
+    for (const knownUntil of ['2026-11-28', '2026-12-31'])
+      given(submissionDecider, draftedWith({ ...early, knownUntil }), reviewed)
+        .when(freeze, first)
+        .rejected('PeriodNotOver');
+  });
+  it('goes by the time of its facts where the day of the run is not recorded', () => {
+    const { knownUntil: _, ...undated } = run;
+    given(submissionDecider, draftedWith(undated), reviewed).when(freeze, first).then(frozen);
+    given(submissionDecider, draftedWith({ ...undated, asOf: early.asOf }), reviewed)
+      .when(freeze, first)
+      .rejected('PeriodNotOver');
+  });
+  it('is not sent on a day of the period, even if it was frozen before this was checked', () =>
+    given(submissionDecider, draftedWith(early), reviewed, frozen)
+      .when({ type: 'SendSubmission', data: { submittedOn: '2026-11-28' } }, november)
+      .rejected('PeriodNotOver'));
+  it('is an interim report if it is marked as one: frozen and sent at any time, but never accepted', () => {
+    given(submissionDecider)
+      .when({ type: 'DraftSubmission', data: { runId: 'r1', interim: true } }, november, { run: early })
+      .then(draftedWith(early, true));
+    const history = [draftedWith(early, true), reviewed] as const;
+    given(submissionDecider, ...history)
+      .when(freeze, november)
+      .then(frozen);
+    const sentEarly: SubmissionEvent = { type: 'SubmissionSent', data: { submittedOn: '2026-11-28' } };
+    given(submissionDecider, ...history, frozen)
+      .when({ type: 'SendSubmission', data: { submittedOn: '2026-11-28' } }, november)
+      .then(sentEarly);
+    given(submissionDecider, ...history, frozen, sentEarly)
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2026-11-28' } }, november)
+      .rejected('InterimReport');
+  });
+  it('stays an interim report when it is corrected', () =>
+    given(
+      submissionDecider,
+      draftedWith(early, true),
+      reviewed,
+      frozen,
+      { type: 'SubmissionSent', data: { submittedOn: '2026-11-28' } },
+      objected,
+      corrected,
+      { type: 'SubmissionReviewed', data: { reviewedBy: 'first' } },
+      frozen,
+      sent,
+    )
+      .when({ type: 'AcceptSubmission', data: { acceptedOn: '2027-03-01' } }, first)
+      .rejected('InterimReport'));
 });

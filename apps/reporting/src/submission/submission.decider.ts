@@ -1,4 +1,4 @@
-import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { SubmissionLanguage, type SubmissionCommandFacts, type SubmittedRun } from './submission.language.js';
 
@@ -20,6 +20,8 @@ export type Submission =
       readonly status: SubmissionStatus;
       readonly run: SubmittedRun;
       readonly draftedBy: string;
+      /** Zwischenbericht */
+      readonly isInterim: boolean;
       readonly submittedOn?: string;
     };
 
@@ -44,6 +46,13 @@ const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSub
   return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
 };
 
+/** Whether the numbers of the period cannot be final on that day. An interim report does not claim it. */
+const isBeforeEnd = (day: string, { isInterim, run: { period } }: DraftedSubmission): boolean =>
+  !isInterim && day <= period.to;
+
+/** A run knows at least the time of its last fact, which stands for the day where none was recorded. */
+const knownUntilOf = ({ knownUntil, asOf }: SubmittedRun): string => knownUntil ?? germanDayOf(asOf);
+
 /** RP-2: a correction is the same report with later facts. */
 function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
   const same =
@@ -64,11 +73,14 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
   language: SubmissionLanguage,
   initial: { status: 'none' },
   decide: {
-    DraftSubmission: (_, { status }, { by }, { run }) => {
+    DraftSubmission: ({ interim }, { status }, { by }, { run }) => {
       if (status !== 'none') return reject('AlreadyDrafted');
       return run === undefined
         ? reject('NoSuchRun')
-        : { type: 'SubmissionDrafted', data: { run, draftedBy: by } };
+        : {
+            type: 'SubmissionDrafted',
+            data: { run, draftedBy: by, ...(interim === true && { interim }) },
+          };
     },
     ReviewSubmission: onDraftedSubmission((_, { status, draftedBy }, { by }) => {
       if (status !== 'drafted' && status !== 'corrected') return reject('NotInDraft');
@@ -76,19 +88,22 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
         ? reject('SecondPersonNeeded')
         : { type: 'SubmissionReviewed', data: { reviewedBy: by } };
     }),
-    FreezeSubmission: onDraftedSubmission((_, { status }) =>
-      status === 'reviewed' ? { type: 'SubmissionFrozen', data: {} } : reject('NotReviewed'),
-    ),
-    SendSubmission: onDraftedSubmission(({ submittedOn }, { status }, { at }) => {
-      if (status !== 'frozen') return reject('NotFrozen');
-      return submittedOn > germanDayOf(at)
-        ? reject('DayInFuture')
+    FreezeSubmission: onDraftedSubmission((_, state, { at }) => {
+      if (state.status !== 'reviewed') return reject('NotReviewed');
+      const isPremature = isBeforeEnd(germanDayOf(at), state) || isBeforeEnd(knownUntilOf(state.run), state);
+      return isPremature ? reject('PeriodNotOver') : { type: 'SubmissionFrozen', data: {} };
+    }),
+    SendSubmission: onDraftedSubmission(({ submittedOn }, state, { at }) => {
+      if (state.status !== 'frozen') return reject('NotFrozen');
+      if (submittedOn > germanDayOf(at)) return reject('DayInFuture');
+      return isBeforeEnd(submittedOn, state)
+        ? rejectField('/submittedOn', 'PeriodNotOver')
         : { type: 'SubmissionSent', data: { submittedOn } };
     }),
-    AcceptSubmission: onDraftedSubmission(
-      ({ acceptedOn }, state, { at }) =>
-        checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } },
-    ),
+    AcceptSubmission: onDraftedSubmission(({ acceptedOn }, state, { at }) => {
+      if (state.isInterim) return reject('InterimReport');
+      return checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } };
+    }),
     RequestCorrection: onDraftedSubmission(
       ({ requestedOn, reason }, state, { at }) =>
         checkFunderAnswer(requestedOn, state, at) ?? {
@@ -108,13 +123,23 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
     }),
   },
   evolve: {
-    SubmissionDrafted: (_, { run, draftedBy }) => ({ status: 'drafted', run, draftedBy }),
+    SubmissionDrafted: (_, { run, draftedBy, interim = false }) => ({
+      status: 'drafted',
+      run,
+      draftedBy,
+      isInterim: interim,
+    }),
     SubmissionReviewed: toStatus('reviewed'),
     SubmissionFrozen: toStatus('frozen'),
     SubmissionSent: (state, { submittedOn }) =>
       state.status === 'none' ? state : { ...state, status: 'submitted', submittedOn },
     SubmissionAccepted: toStatus('accepted'),
     CorrectionRequested: toStatus('correction_requested'),
-    SubmissionCorrected: (_, { run, draftedBy }) => ({ status: 'corrected', run, draftedBy }),
+    SubmissionCorrected: (state, { run, draftedBy }) => ({
+      status: 'corrected',
+      run,
+      draftedBy,
+      isInterim: state.status !== 'none' && state.isInterim,
+    }),
   },
 };

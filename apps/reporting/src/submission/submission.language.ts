@@ -1,7 +1,17 @@
 import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */
@@ -28,10 +38,23 @@ export class SubmittedRun {
   @IsUUID()
   agencyId?: string;
   @UtcTimestamp() asOf!: string;
+  /**
+   * The German day up to which the run knows the facts: when it was made, or to which it was limited. Absent in
+   * submissions from before it was recorded.
+   */
+  @IsOptional()
+  @CalendarDay()
+  knownUntil?: string;
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
 }
-export class DraftSubmission {
+class ChosenRun {
   @IsUUID() runId!: string;
+}
+export class DraftSubmission extends ChosenRun {
+  /** Zwischenbericht: numbers of a period that need not be over. It never becomes the final report. */
+  @IsOptional()
+  @IsBoolean()
+  interim?: boolean;
 }
 export interface SubmittedRunFacts {
   /** The organisation's run; absent if there is none. */
@@ -49,15 +72,20 @@ export class RequestCorrection {
   @CalendarDay() requestedOn!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
-/** A later run replaces the submitted one. */
-export class CorrectSubmission extends DraftSubmission {}
+/** A later run replaces the submitted one. What was an interim report stays one. */
+export class CorrectSubmission extends ChosenRun {}
 
-export class SubmissionDrafted {
+class RunInReview {
   @IsDefined()
   @ValidateNested()
   @Type(() => SubmittedRun)
   run!: SubmittedRun;
   @Length(1, 255) draftedBy!: string;
+}
+export class SubmissionDrafted extends RunInReview {
+  @IsOptional()
+  @IsBoolean()
+  interim?: boolean;
 }
 export class SubmissionReviewed {
   @Length(1, 255) reviewedBy!: string;
@@ -66,7 +94,7 @@ export class SubmissionFrozen {}
 export class SubmissionSent extends SendSubmission {}
 export class SubmissionAccepted extends AcceptSubmission {}
 export class CorrectionRequested extends RequestCorrection {}
-export class SubmissionCorrected extends SubmissionDrafted {
+export class SubmissionCorrected extends RunInReview {
   @IsUUID() supersedes!: string;
 }
 
@@ -98,6 +126,8 @@ export const SubmissionLanguage = {
     NotInDraft: 'conflict',
     NotReviewed: 'conflict',
     NotFrozen: 'conflict',
+    PeriodNotOver: 'conflict',
+    InterimReport: 'conflict',
     NotSubmitted: 'conflict',
     NoCorrectionRequested: 'conflict',
     SecondPersonNeeded: 'forbidden',

@@ -1,10 +1,10 @@
-import { positionsOf } from '../computing/facts-of-year.js';
-import { jmdStat, jmdStatV1 } from '../definitions/jmd-stat.js';
-import { mbeCtrl } from '../definitions/mbe-ctrl.js';
-import type { ReportDefinition } from '../definitions/report-definition.js';
-import { sbgNrw } from '../definitions/sbg-nrw.js';
-import { computeCells } from './compute-cells.js';
-import type { Fact, PositionShare, RunScope } from './fact.js';
+import { positionsOf } from '../../computing/facts-of-year.js';
+import { jmdStatV2, jmdStatV1 } from '../../definitions/former/jmd-stat.js';
+import { mbeCtrlV2 } from '../../definitions/former/mbe-ctrl.js';
+import type { ReportDefinition } from '../../definitions/report-definition.js';
+import { sbgNrwV2 } from '../../definitions/former/sbg-nrw.js';
+import { computeFormerCells } from './former-cells.js';
+import type { Fact, PositionShare, RunScope } from '../fact.js';
 
 const position = (changes: Partial<PositionShare> = {}): PositionShare => ({
   agencyId: 'a1',
@@ -35,7 +35,12 @@ const cells = (
   positions: readonly PositionShare[],
   facts: readonly Fact[] = [],
   scope = year,
-) => computeCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map(), positions });
+) =>
+  computeFormerCells(definition, scope, {
+    facts: streamed(facts),
+    itemsMovedToOtherYear: new Map(),
+    positions,
+  });
 const rowsOf = async (measures: readonly string[], ...parameters: Parameters<typeof cells>) =>
   (await cells(...parameters))
     .filter(({ measure }) => measures.includes(measure))
@@ -45,7 +50,7 @@ const rowsOf = async (measures: readonly string[], ...parameters: Parameters<typ
 describe('posts (FTE)', () => {
   it('are the average of the days of the period', async () =>
     expect(
-      await rowsOf(['fte'], mbeCtrl, [
+      await rowsOf(['fte'], mbeCtrlV2, [
         position({ fteHundredths: 150, until: '2026-08-31' }),
         position({ agencyId: 'a2', fteHundredths: 50, from: '2026-11-01' }),
         position({ from: '2024-01-01', until: '2025-12-31' }),
@@ -62,7 +67,7 @@ describe('posts (FTE)', () => {
       position({ from: '2028-02-29', until: '2028-02-29' }),
       position({ until: '2028-01-29' }),
     ];
-    expect(await rowsOf(['fte'], mbeCtrl, positions, [], january)).toContainEqual(['total all fte', 0.5]);
+    expect(await rowsOf(['fte'], mbeCtrlV2, positions, [], january)).toContainEqual(['total all fte', 0.5]);
   });
   it('count in their programme, and in the report of an office those of the office', async () => {
     const positions = [
@@ -70,18 +75,18 @@ describe('posts (FTE)', () => {
       position({ programme: 'JMD', fteHundredths: 75 }),
       position({ agencyId: 'a2' }),
     ];
-    expect(await rowsOf(['fte'], jmdStat, positions)).toEqual([
+    expect(await rowsOf(['fte'], jmdStatV2, positions)).toEqual([
       ['agency a1 fte', 0.75],
       ['total all fte', 0.75],
     ]);
-    expect(await rowsOf(['fte'], mbeCtrl, positions, [], { ...year, agencyId: 'a2' })).toEqual([
+    expect(await rowsOf(['fte'], mbeCtrlV2, positions, [], { ...year, agencyId: 'a2' })).toEqual([
       ['agency a2 fte', 1],
       ['total all fte', 1],
     ]);
   });
   it('count by Förderbereich in SBG-NRW', async () =>
     expect(
-      await rowsOf(['fte'], sbgNrw, [
+      await rowsOf(['fte'], sbgNrwV2, [
         position({ programme: 'SBG', sbgArea: 'regional_counselling', fteHundredths: 75 }),
         position({ programme: 'SBG', sbgArea: 'psychosocial_centre', fteHundredths: 50 }),
         position({ programme: 'SBG', fteHundredths: 25 }),
@@ -101,7 +106,7 @@ describe('cases per post (K-9)', () => {
   it('stand beside the key, and are null without posts', async () => {
     const facts = [opened('c1', 'a1'), opened('c2', 'a1'), opened('c3', 'a3')];
     const positions = [position({ fteHundredths: 80 })];
-    expect(await rowsOf(['cases_per_fte', 'cases_per_fte_key'], mbeCtrl, positions, facts)).toEqual([
+    expect(await rowsOf(['cases_per_fte', 'cases_per_fte_key'], mbeCtrlV2, positions, facts)).toEqual([
       ['agency a1 cases_per_fte', 2.5],
       ['agency a3 cases_per_fte', null],
       ['total all cases_per_fte', 3.8],
@@ -109,7 +114,7 @@ describe('cases per post (K-9)', () => {
     ]);
   });
   it('are compared with a key that nobody has verified, and says so', () => {
-    const key = mbeCtrl.measures.find(({ id }) => id === 'cases_per_fte_key');
+    const key = mbeCtrlV2.measures.find(({ id }) => id === 'cases_per_fte_key');
     expect(key).toMatchObject({ key: { verifiedBy: null, verifiedAt: null } });
     expect([key?.title.de, key?.title.en].join()).toMatch(/ungeprüft.*unverified/);
   });

@@ -1,7 +1,7 @@
-import { iaSb } from '../definitions/ia-sb.js';
-import type { CellValue } from './cells.js';
-import type { FactDimensions, Fact, FactType, FactParticipants, RunScope } from './fact.js';
-import { computeCells } from './compute-cells.js';
+import { iaSbV1 } from '../../definitions/former/ia-sb.js';
+import type { CellValue } from '../cells.js';
+import type { FactDimensions, Fact, FactType, FactParticipants, RunScope } from '../fact.js';
+import { computeFormerCells } from './former-cells.js';
 
 const year: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 const firstHalf: RunScope = { period: { from: '2026-01-01', to: '2026-06-30' } };
@@ -70,7 +70,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   for (let at = 0; at < facts.length; at += 2) yield facts.slice(at, at + 2);
 }
 const cells = (facts: readonly Fact[], scope = year, movedAway = new Map<string, number>()) =>
-  computeCells(iaSb, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
+  computeFormerCells(iaSbV1, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues

@@ -1,9 +1,10 @@
-import type { Dimension } from '../definitions/dimensions.js';
-import { unitMeasuresOf, measuresNeededFor, type UnitMeasure } from '../definitions/measure-parts.js';
-import type { ReportDefinition } from '../definitions/report-definition.js';
-import { hasItemDimension, type Unit } from '../definitions/units.js';
-import { CellRows, type CellRow } from './cells.js';
-import type { DimensionCodes, CountedThing, CountedItem } from './counted-thing.js';
+import type { Dimension } from '../../definitions/dimensions.js';
+import { unitMeasuresOf, measuresNeededFor, type UnitMeasure } from '../../definitions/measure-parts.js';
+import type { ReportDefinition } from '../../definitions/report-definition.js';
+import { hasItemDimension, type Unit } from '../../definitions/units.js';
+import { CellRows, type CellRow } from '../cells.js';
+import type { CountedItem, DimensionCodes } from '../counted-item.js';
+import type { CountedThing } from './counted-thing.js';
 
 /** A measure with its conditions as a list, because they are checked for every thing and item. */
 interface ConditionedMeasure {

@@ -1,9 +1,9 @@
-import { mbeCtrl } from '../definitions/mbe-ctrl.js';
-import { sbgNrw } from '../definitions/sbg-nrw.js';
-import type { ReportDefinition } from '../definitions/report-definition.js';
-import type { CellValue } from './cells.js';
-import { computeCells } from './compute-cells.js';
-import type { Fact, FactDimensions, FactType, RunScope } from './fact.js';
+import { mbeCtrlV2 } from '../../definitions/former/mbe-ctrl.js';
+import { sbgNrwV2 } from '../../definitions/former/sbg-nrw.js';
+import type { ReportDefinition } from '../../definitions/report-definition.js';
+import type { CellValue } from '../cells.js';
+import { computeFormerCells } from './former-cells.js';
+import type { Fact, FactDimensions, FactType, RunScope } from '../fact.js';
 
 const dims: FactDimensions = {
   gender: 'female',
@@ -34,7 +34,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   yield facts;
 }
 const cells = (definition: ReportDefinition, facts: readonly Fact[], scope = year) =>
-  computeCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map() });
+  computeFormerCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map() });
 const valueOf = (cellValues: readonly CellValue[], measure: string, office?: string): number =>
   cellValues.find(
     (cell) =>
@@ -44,7 +44,7 @@ const valueOf = (cellValues: readonly CellValue[], measure: string, office?: str
         : cell.dimension === 'agency' && cell.code === office),
   )?.value ?? 0;
 const byOffice = async (facts: readonly Fact[], measure: string, scope = year) => {
-  const computed = await cells(sbgNrw, facts, scope);
+  const computed = await cells(sbgNrwV2, facts, scope);
   return [undefined, 'old', 'new'].map((office) => valueOf(computed, measure, office));
 };
 
@@ -77,13 +77,13 @@ describe('a transferred case (R5)', () => {
   it('does not count because it is transferred', async () =>
     expect(await byOffice([transferred('2026-04-01', 'old', 'new')], 'cases')).toEqual([0, 0, 0]));
   it('counts in a report of one office as in the row of that office', async () => {
-    const whole = await cells(sbgNrw, facts);
+    const whole = await cells(sbgNrwV2, facts);
     for (const agencyId of ['old', 'new']) {
-      const own = await cells(sbgNrw, facts, { ...year, agencyId });
+      const own = await cells(sbgNrwV2, facts, { ...year, agencyId });
       for (const measure of ['cases', 'contacts', 'persons', 'open_cases'])
         expect(valueOf(own, measure)).toBe(valueOf(whole, measure, agencyId));
     }
-    expect(valueOf(await cells(sbgNrw, facts, { ...year, agencyId: 'third' }), 'cases')).toBe(0);
+    expect(valueOf(await cells(sbgNrwV2, facts, { ...year, agencyId: 'third' }), 'cases')).toBe(0);
   });
   it('does not count in an office that had it on no day', async () => {
     const twice = [
@@ -91,7 +91,7 @@ describe('a transferred case (R5)', () => {
       transferred('2026-04-01', 'old', 'passing'),
       transferred('2026-04-01', 'passing', 'new'),
     ];
-    const computed = await cells(sbgNrw, twice);
+    const computed = await cells(sbgNrwV2, twice);
     expect(['old', 'passing', 'new'].map((office) => valueOf(computed, 'cases', office))).toEqual([1, 0, 1]);
     const atOnce = [fact('CaseOpened', '2026-01-10'), transferred('2026-01-10', 'old', 'new')];
     expect(await byOffice(atOnce, 'cases')).toEqual([1, 0, 1]);
@@ -188,7 +188,7 @@ describe('what the engine counts for each office', () => {
       [120, 240],
     ] as const) {
       const period = { from: dayOf(from), to: dayOf(to) };
-      const computed = await cells(sbgNrw, facts, { period });
+      const computed = await cells(sbgNrwV2, facts, { period });
       const expected = Map.groupBy(
         histories.flatMap((history) => countsOf(history, from, to)),
         (name) => name,
@@ -208,7 +208,7 @@ describe('what the engine counts for each office', () => {
     const settled = facts
       .filter(({ factType }) => factType !== 'CaseTransferred')
       .map((settledFact) => ({ ...settledFact, agencyId: 'a' }));
-    for (const definition of [mbeCtrl, sbgNrw]) {
+    for (const definition of [mbeCtrlV2, sbgNrwV2]) {
       const [moved, unmoved] = [await cells(definition, facts), await cells(definition, settled)].map(
         (computed) => computed.filter(({ dimension }) => dimension !== 'agency'),
       );

@@ -1,9 +1,9 @@
-import { jmdStat } from '../definitions/jmd-stat.js';
-import { mbeCtrl } from '../definitions/mbe-ctrl.js';
-import type { ReportDefinition } from '../definitions/report-definition.js';
-import type { CellValue } from './cells.js';
-import type { FactDimensions, Fact, FactType, RunScope } from './fact.js';
-import { computeCells } from './compute-cells.js';
+import { jmdStatV2 } from '../../definitions/former/jmd-stat.js';
+import { mbeCtrlV2 } from '../../definitions/former/mbe-ctrl.js';
+import type { ReportDefinition } from '../../definitions/report-definition.js';
+import type { CellValue } from '../cells.js';
+import type { FactDimensions, Fact, FactType, RunScope } from '../fact.js';
+import { computeFormerCells } from './former-cells.js';
 
 const factDimensions: FactDimensions = {
   gender: 'female',
@@ -54,7 +54,7 @@ const cells = (
   facts: readonly Fact[],
   scope = year,
   movedAway = new Map<string, number>(),
-) => computeCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
+) => computeFormerCells(definition, scope, { facts: streamed(facts), itemsMovedToOtherYear: movedAway });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues
@@ -68,7 +68,7 @@ describe('a case counts', () => {
     async (type) =>
       expect(
         numbers(
-          await cells(mbeCtrl, [
+          await cells(mbeCtrlV2, [
             fact(type, '2026-12-31', { itemToken: type === 'SessionHeld' ? 's' : null }),
           ]),
         ),
@@ -77,7 +77,7 @@ describe('a case counts', () => {
   it('not if it is only closed, or has only relatives recorded', async () =>
     expect(
       numbers(
-        await cells(mbeCtrl, [
+        await cells(mbeCtrlV2, [
           fact('CoAdvisedRelativesRecorded', '2026-01-02', { measures: { adults: 1, children: 2 } }),
           fact('CaseClosed', '2026-01-03'),
         ]),
@@ -86,18 +86,18 @@ describe('a case counts', () => {
   it('once, regardless of the number of events', async () =>
     expect(
       numbers(
-        await cells(mbeCtrl, [opened('2026-01-01'), held('2026-02-01', 's1'), held('2026-03-01', 's2')]),
+        await cells(mbeCtrlV2, [opened('2026-01-01'), held('2026-02-01', 's1'), held('2026-03-01', 's2')]),
       ),
     ).toMatchObject({ cases: 1, contacts: 2, persons: 1 }));
   it('only for facts inside the period, both days included', async () => {
     const facts = [held('2026-06-30', 's1'), held('2026-07-01', 's2'), held('2026-12-31', 's3')];
     expect(
-      numbers(await cells(mbeCtrl, facts, { period: { from: '2026-07-01', to: '2026-12-31' } })),
+      numbers(await cells(mbeCtrlV2, facts, { period: { from: '2026-07-01', to: '2026-12-31' } })),
     ).toMatchObject({ cases: 1, contacts: 2 });
   });
   it('in the report of an agency, only by facts of that agency', async () => {
     const facts = [opened('2026-01-01'), held('2026-02-01', 's1', ['crisis'], { agencyId: 'a2' })];
-    expect(numbers(await cells(mbeCtrl, facts, { ...year, agencyId: 'a2' }), 'agency')).toMatchObject({
+    expect(numbers(await cells(mbeCtrlV2, facts, { ...year, agencyId: 'a2' }), 'agency')).toMatchObject({
       'cases a2': 1,
       'contacts a2': 1,
     });
@@ -108,7 +108,7 @@ describe('a case is broken down', () => {
   it('by the codes of its last fact in the period', async () =>
     expect(
       numbers(
-        await cells(mbeCtrl, [
+        await cells(mbeCtrlV2, [
           opened('2026-01-01', { dims: { gender: 'not_stated' } }),
           held('2026-02-01', 's1', ['crisis'], { dims: { gender: 'male' } }),
         ]),
@@ -127,20 +127,22 @@ describe('a case is broken down', () => {
       fact('CaseUpgradedToCaseManagement', '2026-02-01', { dims: { kind: 'case_management' } }),
       held('2026-01-15', 's1'),
     ];
-    expect(numbers(await cells(mbeCtrl, facts))).toMatchObject({ cases: 1, case_management_cases: 1 });
+    expect(numbers(await cells(mbeCtrlV2, facts))).toMatchObject({ cases: 1, case_management_cases: 1 });
   });
   it('by its reason for closure, until it is reopened', async () => {
     const closed = [
       opened('2026-01-01'),
       fact('CaseClosed', '2026-02-01', { dims: { closureReason: 'goal_reached' } }),
     ];
-    expect(numbers(await cells(mbeCtrl, closed), 'closureReason')).toMatchObject({ 'cases goal_reached': 1 });
+    expect(numbers(await cells(mbeCtrlV2, closed), 'closureReason')).toMatchObject({
+      'cases goal_reached': 1,
+    });
     expect(
-      numbers(await cells(mbeCtrl, [...closed, fact('CaseReopened', '2026-03-01')]), 'closureReason'),
+      numbers(await cells(mbeCtrlV2, [...closed, fact('CaseReopened', '2026-03-01')]), 'closureReason'),
     ).toMatchObject({ 'cases open': 1 });
   });
   it('by each topic area of its sessions, while help with forms counts contacts (S-4)', async () => {
-    const cellValues = await cells(mbeCtrl, [
+    const cellValues = await cells(mbeCtrlV2, [
       held('2026-01-01', 's1', ['everyday.forms_help', 'everyday', 'housing.search']),
       held('2026-01-02', 's2', ['everyday.forms_help']),
     ]);
@@ -159,7 +161,7 @@ it('relatives count by their latest numbers, not by the sum', async () => {
     fact('CoAdvisedRelativesRecorded', on, { measures: { adults, children } });
   expect(
     numbers(
-      await cells(mbeCtrl, [
+      await cells(mbeCtrlV2, [
         opened('2026-01-01'),
         relatives('2026-01-02', 1, 4),
         relatives('2026-01-03', 1, 1),
@@ -170,7 +172,7 @@ it('relatives count by their latest numbers, not by the sum', async () => {
 
 describe('a corrected session', () => {
   it('counts as corrected', async () => {
-    const cellValues = await cells(mbeCtrl, [
+    const cellValues = await cells(mbeCtrlV2, [
       held('2026-06-30', 's1', ['housing']),
       corrected('2026-07-01', 's1', ['health']),
     ]);
@@ -179,20 +181,22 @@ describe('a corrected session', () => {
   it('no longer counts in the half-year that it was moved out of', async () =>
     expect(
       numbers(
-        await cells(mbeCtrl, [held('2026-06-30', 's1'), corrected('2026-07-01', 's1')], {
+        await cells(mbeCtrlV2, [held('2026-06-30', 's1'), corrected('2026-07-01', 's1')], {
           period: { from: '2026-01-01', to: '2026-06-30' },
         }),
       ),
     ).toMatchObject({ cases: 0, contacts: 0 }));
   it('no longer counts in the year it was moved out of, but counts where it was moved back to', async () => {
     const first = held('2026-12-31', 's1');
-    expect(numbers(await cells(mbeCtrl, [first], year, new Map([['s1', first.version + 1]])))).toMatchObject({
+    expect(
+      numbers(await cells(mbeCtrlV2, [first], year, new Map([['s1', first.version + 1]]))),
+    ).toMatchObject({
       contacts: 0,
     });
     expect(
       numbers(
         await cells(
-          mbeCtrl,
+          mbeCtrlV2,
           [{ ...corrected('2026-12-31', 's1'), version: first.version + 2 }],
           year,
           new Map([['s1', first.version + 1]]),
@@ -208,7 +212,7 @@ describe('persons', () => {
       opened('2026-01-01', { dims: { nationality: 'unknown' } }),
       opened('2026-05-01', { thingToken: 'c2' }),
     ];
-    const cellValues = await cells(mbeCtrl, facts);
+    const cellValues = await cells(mbeCtrlV2, facts);
     expect(numbers(cellValues)).toMatchObject({ cases: 2, persons: 1 });
     expect(numbers(cellValues, 'nationality')).toMatchObject({
       'cases SY': 1,
@@ -230,7 +234,7 @@ describe('the JMD report', () => {
     opened('2026-01-01', { thingToken: 'c3', personToken: 'p3', dims: { kind: 'short_contact' } }),
   ];
   it('counts counselling and case management as accompanied, but no short contact', async () =>
-    expect(numbers(await cells(jmdStat, three))).toEqual({
+    expect(numbers(await cells(jmdStatV2, three))).toEqual({
       counselling: 1,
       case_management: 1,
       accompanied: 2,
@@ -241,11 +245,11 @@ describe('the JMD report', () => {
       fte: 0,
     }));
   it('has no numbers by residence status, even if facts contain it (RP-6)', async () =>
-    expect((await cells(jmdStat, three)).some(({ dimension }) => dimension === 'statusGroup')).toBe(false));
+    expect((await cells(jmdStatV2, three)).some(({ dimension }) => dimension === 'statusGroup')).toBe(false));
 });
 
 it('a share of zero is null, not zero', async () =>
-  expect(numbers(await cells(jmdStat, []))).toMatchObject({ accompanied: 0, share_first_two_years: null }));
+  expect(numbers(await cells(jmdStatV2, []))).toMatchObject({ accompanied: 0, share_first_two_years: null }));
 
 it('the order of cells does not depend on the order of cases (RP-1)', async () => {
   const facts = ['c1', 'c2', 'c3'].map((thingToken, at) =>
@@ -255,5 +259,5 @@ it('the order of cells does not depend on the order of cases (RP-1)', async () =
       dims: { gender: ['male', 'female', 'diverse'][at] ?? '' },
     }),
   );
-  expect(await cells(mbeCtrl, facts)).toEqual(await cells(mbeCtrl, facts.toReversed()));
+  expect(await cells(mbeCtrlV2, facts)).toEqual(await cells(mbeCtrlV2, facts.toReversed()));
 });

@@ -1,4 +1,4 @@
-import { isInPeriod, type Fact, type RunScope } from './fact.js';
+import { isInPeriod, type Fact, type RunScope } from '../fact.js';
 
 const transfersOf = (facts: readonly Fact[]): readonly Fact[] =>
   facts.filter(({ factType }) => factType === 'CaseTransferred');

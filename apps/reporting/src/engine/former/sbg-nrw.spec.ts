@@ -1,7 +1,7 @@
-import { sbgNrw } from '../definitions/sbg-nrw.js';
-import type { CellValue } from './cells.js';
-import type { FactDimensions, Fact, FactType, RunScope } from './fact.js';
-import { computeCells } from './compute-cells.js';
+import { sbgNrwV2 } from '../../definitions/former/sbg-nrw.js';
+import type { CellValue } from '../cells.js';
+import type { FactDimensions, Fact, FactType, RunScope } from '../fact.js';
+import { computeFormerCells } from './former-cells.js';
 
 const factDimensions: FactDimensions = {
   gender: 'female',
@@ -45,7 +45,7 @@ async function* streamed(facts: readonly Fact[]): AsyncGenerator<readonly Fact[]
   yield facts;
 }
 const cells = (facts: readonly Fact[], scope = year) =>
-  computeCells(sbgNrw, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map() });
+  computeFormerCells(sbgNrwV2, scope, { facts: streamed(facts), itemsMovedToOtherYear: new Map() });
 const numbers = (cellValues: readonly CellValue[], dimension = 'total') =>
   Object.fromEntries(
     cellValues

@@ -1,4 +1,4 @@
-import type { ReportDefinition, ReportMeasure } from './report-definition.js';
+import type { ReportDefinition, ReportMeasure } from '../report-definition.js';
 
 /** What the next version of a definition adds to the one before. */
 export interface AddedMeasures {
@@ -22,13 +22,3 @@ export const nextVersion = (
     measures: [...breakdown.measures, ...(breakdowns[breakdown.dimension] ?? [])],
   })),
 });
-
-/** Stellenanteile: funded positions as the register has them. */
-export const fteMeasure: ReportMeasure = {
-  id: 'fte',
-  title: { de: 'Stellen (VZÄ, Durchschnitt des Zeitraums)', en: 'Posts (FTE, average of the period)' },
-  unit: 'fte',
-};
-export const fteSource =
-  'Posts are the positions that the register of offices names as funded, whether or not they are filled: ' +
-  'the days funded in the period, divided by the days of the period.';

@@ -1,14 +1,5 @@
-import type { Dimension } from '../definitions/dimensions.js';
-import type { Unit } from '../definitions/units.js';
-
-export type DimensionCodes = Readonly<Partial<Record<Dimension, readonly string[]>>>;
-
-/** A number of units within a thing. Its own `codes` take precedence over those of the thing. */
-export interface CountedItem {
-  readonly unit: Unit;
-  readonly amount: number;
-  readonly codes: DimensionCodes;
-}
+import type { Unit } from '../../definitions/units.js';
+import type { CountedItem, DimensionCodes } from '../counted-item.js';
 
 /**
  * A case, project or network contact that counts as one in the period, with the codes that it has at the end
@@ -21,6 +12,7 @@ export interface CountedThing {
   /** Day of its last fact in the period. */
   readonly lastOn: string;
   readonly codes: DimensionCodes;
+  /** Numbers of units within the thing. Their own `codes` take precedence over those of the thing. */
   readonly items: readonly CountedItem[];
   /** The thing as it concerns each office, if it counts in several. */
   readonly offices?: readonly CountedThing[];

@@ -2,7 +2,8 @@ import { countCase } from './count-case.js';
 import { countNetworkContact } from './count-network-contact.js';
 import { countProject } from './count-project.js';
 import type { CountedThing } from './counted-thing.js';
-import { isInPeriod, type Fact, type FactsOfYear, type FactType, type RunScope } from './fact.js';
+import { currentFacts } from '../current-facts.js';
+import { isInPeriod, type Fact, type FactsOfYear, type FactType, type RunScope } from '../fact.js';
 
 /**
  * Counts a thing by its facts of the year, in the order of their days. Returns undefined if none in the
@@ -28,15 +29,20 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   CoAdvisedRelativesRecorded: countCase,
   SessionHeld: countCase,
   SessionCorrected: countCase,
+  SessionStruck: () => undefined,
   CaseTransferred: countCase,
   CaseClosed: countCase,
   CaseReopened: countCase,
   ProjectStarted: countProjectInScope,
   MeasureHeld: countProjectInScope,
+  MeasureStruck: () => undefined,
   ParticipationCounted: countProjectInScope,
   GoalEvaluated: countProjectInScope,
+  GoalStruck: () => undefined,
   OpeningStageReached: countProjectInScope,
+  OpeningStageStruck: () => undefined,
   NetworkContactLogged: inScope(countNetworkContact),
+  NetworkingLogged: inScope(countNetworkContact),
   NetworkContactStruck: () => undefined,
 };
 
@@ -65,32 +71,8 @@ function countThing(
   movedAway: FactsOfYear['itemsMovedToOtherYear'],
   runScope: RunScope,
 ): CountedThing[] {
-  const current = currentFacts(facts, movedAway).sort(compareByDayAndVersion);
+  const current = currentFacts(facts, movedAway);
   const last = current.at(-1);
   const thing = last && counterByFactType[last.factType](current, runScope);
   return thing === undefined ? [] : [thing];
-}
-
-/** Keeps only the latest fact of each item, and none if the item moved to another year. */
-function currentFacts(facts: readonly Fact[], movedAway: FactsOfYear['itemsMovedToOtherYear']): Fact[] {
-  const current: Fact[] = [];
-  const items = new Map<string, Fact>();
-  for (const fact of facts) {
-    if (fact.itemToken === null) current.push(fact);
-    else items.set(fact.itemToken, replaceFact(items.get(fact.itemToken), fact));
-  }
-  for (const [token, fact] of items) if ((movedAway.get(token) ?? 0) < fact.version) current.push(fact);
-  return current;
-}
-
-/**
- * Keeps earlier numbers that the later fact does not contain: the participants of a measure whose day is
- * reported again.
- */
-const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
-  earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
-
-function compareByDayAndVersion(a: Fact, b: Fact): number {
-  if (a.occurredOn === b.occurredOn) return a.version - b.version;
-  return a.occurredOn < b.occurredOn ? -1 : 1;
 }

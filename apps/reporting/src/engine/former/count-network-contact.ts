@@ -1,5 +1,5 @@
 import type { CountedThing } from './counted-thing.js';
-import type { Fact } from './fact.js';
+import type { Fact } from '../fact.js';
 
 /** A network contact belongs to no project. It counts once, as logged last. */
 export const countNetworkContact = (

@@ -1,20 +1,11 @@
 import type { Dimension } from '../definitions/dimensions.js';
-import type { DimensionCodes, CountedThing, CountedItem } from './counted-thing.js';
-import type { FactDimensions, Fact, FactType } from './fact.js';
+import type { CountedItem, DimensionCodes } from './counted-item.js';
+import type { Fact, FactDimensions, FactType } from './fact.js';
 
-/** A project counts in every period in which it has a fact. */
-export function countProject(facts: readonly Fact[], { agencyId, occurredOn, dims }: Fact): CountedThing {
-  const stages = facts.flatMap((fact) => fact.dims.openingStage ?? []);
-  return {
-    unit: 'project',
-    person: null,
-    lastOn: occurredOn,
-    codes: { agency: [agencyId], ...pickCodes(dims, 'projectKind'), openingStage: [...new Set(stages)] },
-    items: facts.flatMap((fact) => itemsByFactType[fact.factType]?.(fact) ?? []),
-  };
-}
-
-const pickCodes = (factDimensions: FactDimensions, ...dimensions: readonly Dimension[]): DimensionCodes =>
+export const pickCodes = (
+  factDimensions: FactDimensions,
+  ...dimensions: readonly Dimension[]
+): DimensionCodes =>
   Object.fromEntries(dimensions.map((dimension) => [dimension, [factDimensions[dimension] ?? 'unknown']]));
 
 /** A measure with its participants, as counted last. */
@@ -35,3 +26,7 @@ const itemsByFactType: Readonly<Partial<Record<FactType, (fact: Fact) => readonl
     { unit: 'goal', amount: 1, codes: pickCodes(dims, 'projectField', 'goalResult') },
   ],
 };
+
+/** What a fact about a project counts: a measure with its participants, or a goal. */
+export const itemsOfProjectFact = (fact: Fact): readonly CountedItem[] =>
+  itemsByFactType[fact.factType]?.(fact) ?? [];

@@ -1,6 +1,7 @@
 import { attributeToOffices, factsByOffice } from './case-offices.js';
-import type { DimensionCodes, CountedThing, CountedItem } from './counted-thing.js';
-import { isInPeriod, type FactDimensions, type Fact, type RunScope } from './fact.js';
+import type { CountedItem, DimensionCodes } from '../counted-item.js';
+import type { CountedThing } from './counted-thing.js';
+import { isInPeriod, type FactDimensions, type Fact, type RunScope } from '../fact.js';
 
 /** A case counts in a period in which it was opened, reopened, upgraded or contacted. */
 const countingFactTypes: readonly string[] = [
