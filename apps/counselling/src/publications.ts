@@ -1,4 +1,9 @@
-import { caseContract, caseloadContract, counsellingClientContract } from '@geleit/contracts';
+import {
+  caseContract,
+  caseloadContract,
+  clientFactsContract,
+  counsellingClientContract,
+} from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
@@ -115,6 +120,18 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
       }),
     },
   };
+
+/** Addresses all of the person's cases, too, in a topic that only counselling itself reads. */
+export const clientFactsPublication: Publication<typeof ClientLanguage, typeof clientFactsContract.events> = {
+  from: ClientLanguage,
+  to: clientFactsContract,
+  publish: {
+    FactsNoted: ({ stream, data: { caseIds, entries } }) =>
+      caseIds.length === 0
+        ? undefined
+        : { type: 'ClientFactsNoted', data: { personId: stream, caseIds, entries } },
+  },
+};
 
 /** Addresses all of a staff member's cases, which are streams of their own. */
 export const caseloadPublication: Publication<typeof CaseloadLanguage, typeof caseloadContract.events> = {

@@ -11,6 +11,7 @@ import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
 import { Urgency1767225600030 } from './migrations/0004-urgency.js';
 import { PuttingRight1795900000040 } from './migrations/0006-putting-right.js';
 import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
+import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
@@ -19,7 +20,16 @@ import { passOnWorkWhenWorkReassigned } from './policies/pass-on-work-when-work-
 import { passOnCasesWhenWorkPassedOn } from './policies/pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
-import { caseloadPublication, casePublication, clientPublication } from './publications.js';
+import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
+import { stateNewYear } from './policies/state-new-year.timer.js';
+import { takeFactsWhenClientFactsNoted } from './policies/take-facts-when-client-facts-noted.policy.js';
+import {
+  caseloadPublication,
+  casePublication,
+  clientFactsPublication,
+  clientPublication,
+} from './publications.js';
+import { caseYears } from './projections/case-years.projection.js';
 import { casesApi } from './projections/cases.api.js';
 import { cases } from './projections/cases.projection.js';
 import { clients } from './projections/clients.projection.js';
@@ -46,6 +56,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(sessions, sessionsApi),
     projection(clients),
     projection(responsibilities),
+    projection(caseYears),
   ],
   policies: [
     policy(openCaseWhenProgrammeEnrolled),
@@ -55,11 +66,14 @@ export const counselling = defineService<CounsellingConfig>({
     policy(noteResponsibilityWhenCounsellorAssigned),
     policy(passOnWorkWhenWorkReassigned),
     policy(passOnCasesWhenWorkPassedOn),
+    policy(noteFactsWhenFactsRecorded),
+    policy(takeFactsWhenClientFactsNoted),
   ],
-  timers: [noteEarlierResponsibility],
+  timers: [noteEarlierResponsibility, stateNewYear],
   publications: [
     publication(casePublication),
     publication(clientPublication),
+    publication(clientFactsPublication),
     publication(caseloadPublication),
   ],
   migrations: [
@@ -69,6 +83,7 @@ export const counselling = defineService<CounsellingConfig>({
     Urgency1767225600030,
     Responsibility1795825000030,
     PuttingRight1795900000040,
+    CaseYears1795911000030,
   ],
   controllers: [],
 });

@@ -68,15 +68,21 @@ export const daysOfChange = (
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly string[] => [...new Set(entries.map(firstDay))].filter((day) => day > from && day <= to).sort();
 
-/** The entry without some of its facts; undefined if nothing is left of it. */
+/** The entry without some of its facts. */
 export function withoutFacts<Facts extends object, Entry extends DatedFacts<Facts>>(
-  entry: Entry,
+  { unknown = [], ...entry }: Entry,
   names: readonly (keyof Facts & string)[],
-): Entry | undefined {
+): Entry {
   const isLeft = (name: string): boolean => !(names as readonly string[]).includes(name);
   const facts = Object.fromEntries(Object.entries(entry.facts).filter(([name]) => isLeft(name)));
-  const unknown = entry.unknown?.filter(isLeft) ?? [];
-  if (Object.keys(facts).length + unknown.length === 0) return undefined;
-  const { unknown: _, ...origin } = entry;
-  return { ...origin, facts, ...(unknown.length > 0 && { unknown }) } as unknown as Entry;
+  const stillUnknown = unknown.filter(isLeft);
+  return {
+    ...entry,
+    facts,
+    ...(stillUnknown.length > 0 && { unknown: stillUnknown }),
+  } as unknown as Entry;
 }
+
+/** Whether an entry says anything about any fact. */
+export const saysSomething = <Facts extends object>(entry: DatedFacts<Facts>): boolean =>
+  statementsOf(entry).length > 0;

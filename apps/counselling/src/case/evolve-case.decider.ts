@@ -1,7 +1,6 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
-import { factsOfEnrolment, knownEntries, type KnownFactsEntries } from './known-facts.decider.js';
 import { correctCase } from './evolve-correction.decider.js';
 import {
   endInterruption,
@@ -12,6 +11,12 @@ import {
   undoPause,
   undoReopening,
 } from './evolve-undo.decider.js';
+import {
+  endSuggestion,
+  factsOfEnrolment,
+  knownEntries,
+  type KnownFactsEntries,
+} from './known-facts.decider.js';
 import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
@@ -21,7 +26,7 @@ const changeOpenedCase =
 
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
-  factEntries: [...state.factEntries, ...knownEntries(entries, knowledgeOf(state))],
+  factEntries: [...state.factEntries, ...knownEntries(entries, knowledgeOf(state)).map(endSuggestion)],
 });
 
 const knowledgeOf = ({ personProtected, eventFields: { programme } }: ExistingCase) => ({

@@ -1,5 +1,5 @@
 import type { CaseFacts, Profile, Programme, Relatives } from '@geleit/contracts';
-import { entryInForce, factsOn, withoutFacts, type DatedFacts } from '@geleit/kernel';
+import { entryInForce, factsOn, saysSomething, withoutFacts, type DatedFacts } from '@geleit/kernel';
 import {
   codeFacts,
   entryAbout,
@@ -52,24 +52,22 @@ export function factsOfEnrolment(profile: Profile, openedOn: string): KnownFacts
 }
 
 /** Whoever knows the entry, or that it is not known, does not need what the enrolment suggested. */
-const endSuggestion = (entry: KnownFactsEntries[number]): KnownFactsEntries[number] =>
+export const endSuggestion = (entry: KnownFactsEntries[number]): KnownFactsEntries[number] =>
   entry.facts.entry !== undefined || entry.unknown?.includes('entry') === true
     ? { ...entry, unknown: [...(entry.unknown ?? []), 'enteredAbout'] }
     : entry;
 
-/** The entries as the case may know them: without what the programme must not know, or what protection hides. */
-export const knownEntries = (
-  entries: KnownFactsEntries,
+/** The entries without what the programme must not know, and without what protection hides. */
+export function knownEntries<Entry extends KnownFactsEntries[number]>(
+  entries: readonly Entry[],
   { programme, personProtected }: { readonly programme: Programme; readonly personProtected: boolean },
-): KnownFactsEntries => {
+): readonly Entry[] {
   const withheld = [
     ...factsForbiddenIn(programme),
     ...(personProtected ? ([...factsHiddenByProtection, 'enteredAbout'] as const) : []),
   ];
-  return entries.flatMap(
-    (entry) => withoutFacts<KnownFacts, typeof entry>(endSuggestion(entry), withheld) ?? [],
-  );
-};
+  return entries.map((entry) => withoutFacts<KnownFacts, Entry>(entry, withheld)).filter(saysSomething);
+}
 
 const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
   facts.relatives?.householdId !== undefined || unknown.includes('relatives');

@@ -2,19 +2,19 @@ import { isSameData, reject, rejectField, type CommandMeta, type Decision } from
 import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
-import { knownEntries, relativesOn } from './known-facts.decider.js';
+import { endSuggestion, knownEntries, relativesOn } from './known-facts.decider.js';
 import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
 type FactsDecision = Decision<typeof CaseLanguage>;
 
-/** Entries that the case has already, or that contain nothing it may know, are left out. */
+/** Takes what the case may know and does not know yet. */
 export function takeFacts({ entries }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
   const { personProtected, eventFields, factEntries } = state;
-  const news = entries.filter((entry) => {
-    const [known] = knownEntries([entry], { personProtected, programme: eventFields.programme });
-    return known !== undefined && !factEntries.some((held) => isSameData(held, known));
-  });
+  const { programme } = eventFields;
+  const news = knownEntries(entries, { personProtected, programme }).filter(
+    (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),
+  );
   return news.length === 0 ? [] : { type: 'FactsTaken', data: { entries: news } };
 }
 

@@ -1,5 +1,7 @@
 import type { Language } from '@geleit/kernel';
-import { IsOptional, IsUUID } from 'class-validator';
+import { CaseFactsEntry } from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import { IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 export class NoteCase {
   @IsUUID() caseId!: string;
@@ -11,6 +13,13 @@ export class ProtectClient {
   deputyId?: string;
 }
 export class EndProtection {}
+/** Facts about the person became known, have changed or were corrected. */
+export class NoteFacts {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseFactsEntry)
+  entries!: readonly CaseFactsEntry[];
+}
 
 export class CaseNoted extends NoteCase {}
 /**
@@ -27,11 +36,18 @@ export class ClientProtected {
 export class ClientProtectionEnded {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
+/**
+ * New entries, for all of the person's cases so far. For a case opened later, the event is recorded again
+ * with that case alone and all entries.
+ */
+export class FactsNoted extends NoteFacts {
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+}
 
-/** Ratsuchende: the cases of a person, under the person's id, so that protection reaches all of them. */
+/** Ratsuchende: the cases of a person, under the person's id, so that protection and facts reach all of them. */
 export const ClientLanguage = {
   stream: 'client',
-  commands: { NoteCase, ProtectClient, EndProtection },
-  events: { CaseNoted, ClientProtected, ClientProtectionEnded },
+  commands: { NoteCase, ProtectClient, EndProtection, NoteFacts },
+  events: { CaseNoted, ClientProtected, ClientProtectionEnded, FactsNoted },
   rejections: {},
 } as const satisfies Language;

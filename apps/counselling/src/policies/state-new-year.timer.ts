@@ -1,0 +1,12 @@
+import { timer } from '@geleit/platform';
+import { CaseLanguage } from '../case/case.language.js';
+import { caseYears } from '../projections/case-years.projection.js';
+
+/** States open cases for the new year, and cases from before there were statements. */
+export const stateNewYear = timer({
+  name: 'state-new-year',
+  projection: caseYears,
+  dueColumn: 'statedUntil',
+  target: CaseLanguage,
+  commandFor: ({ caseId }) => ({ stream: caseId, command: { type: 'StateYears', data: {} } }),
+});

@@ -1,0 +1,47 @@
+import { rowPerStream, type Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CaseLanguage } from '../case/case.language.js';
+
+@Entity('case_years')
+export class CaseYearsRow {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('boolean') isOpen!: boolean;
+  /** Null until the case is stated for the first time. */
+  @Column('int', { nullable: true }) latestYear!: number | null;
+  /** The last day that is stated, after which the timer states the case; null if there is nothing to follow. */
+  @Column('date', { nullable: true }) statedUntil!: string | null;
+}
+
+const { CaseOpened, CaseClosed, CaseReopened, CaseYearStated } = CaseLanguage.events;
+const caseYearEvents = { CaseOpened, CaseClosed, CaseReopened, CaseYearStated };
+
+type YearsOfCase = Pick<CaseYearsRow, 'isOpen' | 'latestYear'>;
+
+/** A case from before there were statements is due at once, even if it is closed. */
+const dueBy = ({ isOpen, latestYear }: YearsOfCase, { statedUntil }: CaseYearsRow): Partial<CaseYearsRow> => {
+  if (latestYear === null) return { isOpen, statedUntil };
+  return { isOpen, latestYear, statedUntil: isOpen ? `${latestYear}-12-31` : null };
+};
+
+/** Until when each case is stated. */
+export const caseYears: Projection<typeof caseYearEvents, CaseYearsRow> = {
+  name: 'case-years',
+  row: CaseYearsRow,
+  reads: caseYearEvents,
+  on: rowPerStream<typeof caseYearEvents, CaseYearsRow>({
+    begin: {
+      CaseOpened: ({ stream, data: { openedOn } }) => ({
+        caseId: stream,
+        isOpen: true,
+        latestYear: null,
+        statedUntil: openedOn,
+      }),
+    },
+    change: {
+      CaseClosed: (row) => dueBy({ ...row, isOpen: false }, row),
+      CaseReopened: (row) => dueBy({ ...row, isOpen: true }, row),
+      CaseYearStated: (row, { data: { year } }) =>
+        dueBy({ ...row, latestYear: Math.max(year, row.latestYear ?? year) }, row),
+    },
+  }),
+};
