@@ -21,6 +21,7 @@ import { passOnCasesWhenWorkPassedOn } from './policies/pass-on-cases-when-work-
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
+import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
 import { stateNewYear } from './policies/state-new-year.timer.js';
 import { takeFactsWhenClientFactsNoted } from './policies/take-facts-when-client-facts-noted.policy.js';
 import {
@@ -67,6 +68,7 @@ export const counselling = defineService<CounsellingConfig>({
     policy(passOnWorkWhenWorkReassigned),
     policy(passOnCasesWhenWorkPassedOn),
     policy(noteFactsWhenFactsRecorded),
+    policy(noteHouseholdWhenHouseholdStated),
     policy(takeFactsWhenClientFactsNoted),
   ],
   timers: [noteEarlierResponsibility, stateNewYear],

@@ -1,4 +1,11 @@
-import { daysOfChange, entryInForce, factsOn, type DatedFacts } from './dated-facts.js';
+import {
+  daysOfChange,
+  entryInForce,
+  factsOn,
+  saysSomething,
+  type DatedFacts,
+  withoutFacts,
+} from './dated-facts.js';
 
 interface Facts {
   readonly gender: string;
@@ -48,3 +55,26 @@ it('the days of change are those on which an entry begins within a period', () =
       to: '2025-12-31',
     }),
   ).toEqual(['2025-06-01']));
+
+interface Letters {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+describe('withholding facts', () => {
+  const entry: DatedFacts<Letters> = { validFrom: '2026-01-01', facts: { a: 1, b: 2 }, unknown: ['c'] };
+
+  it('leaves out their values and that they are not known', () => {
+    expect(withoutFacts<Letters, typeof entry>(entry, ['a', 'c'])).toEqual({
+      validFrom: '2026-01-01',
+      facts: { b: 2 },
+    });
+    expect(withoutFacts<Letters, typeof entry>(entry, [])).toEqual(entry);
+  });
+  it('may leave an entry that says nothing', () => {
+    expect(saysSomething<Letters>(entry)).toBe(true);
+    expect(saysSomething<Letters>({ facts: {}, unknown: ['c'] })).toBe(true);
+    expect(saysSomething<Letters>(withoutFacts<Letters, typeof entry>(entry, ['a', 'b', 'c']))).toBe(false);
+  });
+});

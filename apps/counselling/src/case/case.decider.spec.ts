@@ -116,10 +116,18 @@ describe('describing a case', () => {
       .when({ type: 'RecordCoAdvised', data: on('2026-01-31') }, now)
       .then({ type: 'CoAdvisedRelativesRecorded', data: { ...facts, ...on('2026-01-31') } });
   });
-  it('records target groups', () =>
+  it('records target groups from today on, or from the stated day', () => {
+    const targetGroups = ['single_parent'] as const;
     given(caseDecider, ...openedCase)
-      .when({ type: 'RecordTargetGroup', data: { targetGroups: ['single_parent'] } })
-      .then({ type: 'TargetGroupsRecorded', data: { targetGroups: ['single_parent'] } }));
+      .when({ type: 'RecordTargetGroup', data: { targetGroups } }, now)
+      .then({ type: 'TargetGroupsRecorded', data: { targetGroups, validFrom: '2026-03-01' } });
+    given(caseDecider, ...openedCase)
+      .when({ type: 'RecordTargetGroup', data: { targetGroups, validFrom: '2026-01-10' } }, now)
+      .then({ type: 'TargetGroupsRecorded', data: { targetGroups, validFrom: '2026-01-10' } });
+    given(caseDecider, ...openedCase)
+      .when({ type: 'RecordTargetGroup', data: { targetGroups, validFrom: '2026-03-02' } }, now)
+      .rejected('DayInFuture');
+  });
 });
 
 describe('pausing a case', () => {
@@ -203,10 +211,18 @@ describe('reopening a case (K-5)', () => {
     ({ type: 'ReopenCase', data: { reopenedOn, reason: 'new_need' } }) as const;
   const at = '2028-03-01T12:00:00.000Z';
 
-  it('continues the same case within 24 months', () =>
+  it('continues the same case within 24 months, with what holds on that day', () =>
     given(caseDecider, ...openedCase, closed)
       .when(reopen('2028-02-20'), { at })
-      .then({ type: 'CaseReopened', data: { ...facts, reopenedOn: '2028-02-20', reason: 'new_need' } }));
+      .then({
+        type: 'CaseReopened',
+        data: {
+          ...facts,
+          profile: { ...facts.profile, sinceEntry: '2_to_3' },
+          reopenedOn: '2028-02-20',
+          reason: 'new_need',
+        },
+      }));
   it('rejects reopening after more than 24 months', () =>
     given(caseDecider, ...openedCase, closed)
       .when(reopen('2028-02-21'), { at })

@@ -1,3 +1,4 @@
+import type { CaseFactsEntry } from '@geleit/contracts';
 import { given, type EventOf } from '@geleit/kernel';
 import { clientDecider } from './client.decider.js';
 import type { ClientLanguage } from './client.language.js';
@@ -55,5 +56,53 @@ describe('the cases of a client', () => {
       .when(protectWith('y'))
       .then(byDeputy('y', first));
     given(clientDecider, byDeputy('x')).when(noteCase(second)).then(caseNoted(second), byDeputy('x', second));
+  });
+});
+
+describe('the facts of a client', () => {
+  const origin = { recordedAt: '2026-02-01T09:00:00.000Z', source: 'stated' } as const;
+  const entry: CaseFactsEntry = {
+    ...origin,
+    facts: { gender: 'female', birth: '1999-05-03', place: '05515' },
+  };
+  const later: CaseFactsEntry = { ...origin, validFrom: '2026-02-01', facts: { schooling: 'primary' } };
+  const note = (...entries: readonly CaseFactsEntry[]) => ({ type: 'NoteFacts', data: { entries } }) as const;
+  const noted = (caseIds: readonly string[], ...entries: readonly CaseFactsEntry[]): ClientEvent => ({
+    type: 'FactsNoted',
+    data: { caseIds, entries },
+  });
+  const redacted: CaseFactsEntry = { ...origin, facts: { gender: 'female' } };
+
+  it('reach all their cases, once', () => {
+    given(clientDecider, caseNoted(first), caseNoted(second))
+      .when(note(entry))
+      .then(noted([first, second], entry));
+    given(clientDecider, caseNoted(first), noted([first], entry))
+      .when(note(entry, later))
+      .then(noted([first], later));
+    given(clientDecider, caseNoted(first), noted([first], entry))
+      .when(note(entry))
+      .then();
+  });
+  it('reach a case that is opened later, all of them', () =>
+    given(clientDecider, noted([], entry), caseNoted(first), noted([first], entry), noted([first], later))
+      .when(noteCase(second))
+      .then(caseNoted(second), noted([second], entry, later)));
+  it('lack what could lead to a protected person, also those noted before (P-1)', () => {
+    given(clientDecider, caseNoted(first), clientProtected(first))
+      .when(note(entry))
+      .then(noted([first], redacted));
+    given(clientDecider, noted([], entry), clientProtected())
+      .when(noteCase(first))
+      .then(caseNoted(first), clientProtected(first), noted([first], redacted));
+    given(
+      clientDecider,
+      noted([], entry),
+      clientProtected(),
+      { type: 'ClientProtectionEnded', data: { caseIds: [] } },
+      noted([], later),
+    )
+      .when(noteCase(first))
+      .then(caseNoted(first), noted([first], redacted, later));
   });
 });

@@ -2,12 +2,16 @@ import type { Profile } from '@geleit/contracts';
 import { commandsOf } from '@geleit/kernel';
 import { noteCaseWhenCaseOpened } from './note-case-when-case-opened.policy.js';
 import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.js';
+import { noteFactsWhenFactsRecorded } from './note-facts-when-facts-recorded.policy.js';
+import { noteHouseholdWhenHouseholdStated } from './note-household-when-household-stated.policy.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './open-case-when-programme-enrolled.policy.js';
 import { passOnWorkWhenWorkReassigned } from './pass-on-work-when-work-reassigned.policy.js';
 import { passOnCasesWhenWorkPassedOn } from './pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './protect-client-when-person-protected.policy.js';
+import { stateNewYear } from './state-new-year.timer.js';
+import { takeFactsWhenClientFactsNoted } from './take-facts-when-client-facts-noted.policy.js';
 
 const profile: Profile = {
   gender: 'female',
@@ -147,3 +151,61 @@ describe('responsibility', () => {
     );
   });
 });
+
+describe('facts', () => {
+  const at = '2026-03-01T10:00:00.000Z';
+  const origin = { recordedAt: at, source: 'stated' } as const;
+
+  it('pass from the person to the client, and from the client to every case', () => {
+    const entries = [{ ...origin, facts: { gender: 'female' as const } }];
+    expect(
+      commandsOf(noteFactsWhenFactsRecorded, {
+        type: 'PersonFactsRecorded',
+        data: { personId: 'p', entries },
+      }),
+    ).toEqual([{ stream: 'p', command: { type: 'NoteFacts', data: { entries } } }]);
+    expect(
+      commandsOf(takeFactsWhenClientFactsNoted, {
+        type: 'ClientFactsNoted',
+        data: { personId: 'p', caseIds: ['c', 'd'], entries },
+      }),
+    ).toEqual(['c', 'd'].map((stream) => ({ stream, command: { type: 'TakeFacts', data: { entries } } })));
+  });
+
+  it('of a household are the relatives of each member, and unknown of whoever left (T8)', () => {
+    const validFrom = '2026-02-01';
+    const relatives = { householdId: 'h', adults: 1, children: 2, memberIds: ['p', 'q'] };
+    const note = (stream: string, facts: object) => ({
+      stream,
+      command: { type: 'NoteFacts', data: { entries: [{ validFrom, ...origin, ...facts }] } },
+    });
+    expect(
+      commandsOf(noteHouseholdWhenHouseholdStated, {
+        type: 'HouseholdStated',
+        at,
+        data: {
+          householdId: 'h',
+          members: ['p', 'q'].map((personId) => ({ personId, since: '2025-01-01' })),
+          formerMemberIds: ['r'],
+          adults: 1,
+          children: 2,
+          validFrom,
+        },
+      }),
+    ).toEqual([
+      note('p', { facts: { relatives } }),
+      note('q', { facts: { relatives } }),
+      note('r', { facts: {}, unknown: ['relatives'] }),
+    ]);
+  });
+});
+
+it('states a case for the new year', () =>
+  expect(
+    stateNewYear.commandFor({
+      caseId: 'c',
+      isOpen: true,
+      latestYear: 2026,
+      statedUntil: '2026-12-31',
+    } as never),
+  ).toEqual({ stream: 'c', command: { type: 'StateYears', data: {} } }));

@@ -1,6 +1,7 @@
 import type { Profile } from '@geleit/contracts';
 import { project } from '@geleit/kernel';
-import { cases } from './cases.projection.js';
+import { caseYears, type CaseYearsRow } from './case-years.projection.js';
+import { cases, type CaseRow } from './cases.projection.js';
 import { clients } from './clients.projection.js';
 import { enrolments } from './enrolments.projection.js';
 import { openCases } from './open-cases.projection.js';
@@ -313,5 +314,65 @@ describe('responsibilities', () => {
     const ended = { type: 'ResponsibilityEnded', stream: 'first', data: { caseId: stream } } as const;
     expect(rowsAfter(byFirst, unassigned, noted, ended)).toEqual([]);
     expect(rowsAfter(byFirst, noted, unassigned, byFirst, ended)).toEqual([toNote]);
+  });
+});
+
+describe('the statements of a case', () => {
+  const codes = { agencyId: 'g', kind: 'counselling', ...profile } as const;
+  const stated = (year: number, changes: object = {}, at = '2026-03-01T10:00:00.000Z') =>
+    ({
+      type: 'CaseYearStated',
+      ...about,
+      at,
+      data: {
+        personId: 'p',
+        year,
+        programme: 'MBE',
+        spells: [{}],
+        codes: [codes],
+        isVoid: false,
+        ...changes,
+      },
+    }) as const;
+  const changing = {
+    codes: [
+      codes,
+      { from: '2026-02-01', ...codes, integrationCourse: 'during', statusGroup: 'protection' } as const,
+      { from: '2026-05-01', ...codes, relatives: { adults: 1, children: 2, memberIds: [] } } as const,
+    ],
+  };
+  const rowOf = (...events: Parameters<typeof project<typeof cases.reads, CaseRow>>[1][]) =>
+    project(cases, opened, ...events).get(stream);
+
+  it('show in its row what holds today', () => {
+    expect(rowOf(stated(2026, changing))).toMatchObject({
+      profile: { ...profile, integrationCourse: 'during', statusGroup: 'protection' },
+      coAdvisedAdults: 0,
+    });
+    expect(rowOf(stated(2026, changing, '2026-05-01T10:00:00.000Z'))).toMatchObject({
+      profile,
+      coAdvisedAdults: 1,
+      coAdvisedChildren: 2,
+    });
+  });
+  it('show in the row of a closed case what held on its last day', () =>
+    expect(rowOf(closed, stated(2026, changing, '2027-05-01T10:00:00.000Z'))?.profile.integrationCourse).toBe(
+      'during',
+    ));
+  it('of another year change nothing in its row', () =>
+    expect(rowOf(stated(2025, changing))?.profile).toEqual(profile));
+
+  it('are due at once in a case from before there were any, and after the last year of an open one', () => {
+    const dueOf = (...events: Parameters<typeof project<typeof caseYears.reads, CaseYearsRow>>[1][]) =>
+      project(caseYears, opened, ...events).get(stream)?.statedUntil;
+    expect([
+      dueOf(),
+      dueOf(closed),
+      dueOf(stated(2025), stated(2026)),
+      dueOf(stated(2026), stated(2025)),
+      dueOf(closed, stated(2026)),
+      dueOf(stated(2026), closed),
+      dueOf(stated(2026), closed, reopened),
+    ]).toEqual(['2026-01-10', '2026-01-10', '2026-12-31', '2026-12-31', null, null, '2026-12-31']);
   });
 });
