@@ -1,6 +1,7 @@
-import { requestContract, type ProgrammeEnrolled } from '@geleit/contracts';
+import { requestContract, type CaseYearStated, type ProgrammeEnrolled } from '@geleit/contracts';
 import { eventually, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 
 /** What the integration specs of counselling share. */
 export const profile = {
@@ -43,3 +44,32 @@ export const publishEnrolment = (service: TestService, tenant: string, enrolment
 /** Resolves when the request is answered with the status. */
 export const untilStatus = (client: TestClient, path: string, status: number) =>
   eventually(async () => expect([path, (await client.get(path)).status]).toEqual([path, status]));
+
+/** The published events of a case, as the bus stores them. */
+export async function publishedEvents(
+  { busUrl }: TestService,
+  tenant: string,
+  caseId: string,
+): Promise<readonly { readonly type: string; readonly value: string }[]> {
+  const client = new Client({ connectionString: busUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ headers: Record<string, string>; value: string }>(
+      'SELECT headers, value FROM bus.record WHERE key = $1 ORDER BY seq',
+      [`${tenant}:${caseId}`],
+    );
+    return rows.map(({ headers, value }) => ({ type: headers['ce_type'] ?? '', value }));
+  } finally {
+    await client.end();
+  }
+}
+
+/** The published statements about a case, in their order. */
+export const publishedStatements = async (
+  service: TestService,
+  tenant: string,
+  caseId: string,
+): Promise<readonly CaseYearStated[]> =>
+  (await publishedEvents(service, tenant, caseId))
+    .filter(({ type }) => type.includes('CaseYearStated'))
+    .map(({ value }) => JSON.parse(value) as CaseYearStated);

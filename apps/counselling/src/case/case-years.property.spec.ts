@@ -74,11 +74,16 @@ function commandOf(random: Random, today: string): CaseCommand {
         reason: 'capacity',
       },
     }),
-    () => ({ type: 'StateYears', data: {} }),
+    () => ({ type: 'CorrectClosure', data: { closedOn: day, reason: 'entered_wrongly' } }),
+    () => ({ type: 'UndoClosure', data: { reason: 'misunderstood' } }),
+    () => ({ type: 'UndoReopening', data: { reason: 'misunderstood' } }),
+    () => ({ type: 'UndoUpgrade', data: { reason: 'misunderstood' } }),
   ])();
 }
 
 const factsFor = {
+  openReferralIds: [],
+  actorLeadsOffice: false,
   enrolment: { ...enrolment, enrolledOn: begin },
   staff: staffOf(enrolment.agencyId, otherAgencyId),
   office: { programmes: ['MBE'] as const, sbgAreas: [] },

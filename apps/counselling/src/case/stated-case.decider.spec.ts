@@ -32,6 +32,7 @@ const stated = (year: number, changes: object = {}): CaseEvent => ({
 const statedCase = [...openedCase, stated(2026)] as const;
 const close = { type: 'CloseCase', data: { closedOn: '2026-02-20', reason: 'goal_reached' } } as const;
 const closed: CaseEvent = { type: 'CaseClosed', data: { ...facts, ...close.data } };
+const noReferral = { openReferralIds: [], actorLeadsOffice: false };
 const spellToClosing = { from: '2026-01-10', to: '2026-02-20', closureReason: 'goal_reached' };
 const entry = {
   recordedAt: '2026-02-01T09:00:00.000Z',
@@ -73,7 +74,7 @@ describe('the statements of a case', () => {
       .when({ type: 'MarkUrgent', data: {} }, now)
       .then({ type: 'CaseMarkedUrgent', data: {} });
     given(statedCaseDecider, ...statedCase)
-      .when(close, now)
+      .when(close, now, noReferral)
       .then(closed, stated(2026, { spells: [spellToClosing] }));
     given(statedCaseDecider, ...statedCase)
       .when({ type: 'StateYears', data: {} }, now)
@@ -111,9 +112,16 @@ describe('the statements of a case', () => {
       .when({ type: 'TakeFacts', data: { entries: [] } }, { ...now, at: '2028-05-01T12:00:00.000Z' })
       .then(stated(2026, { spells: [spellToClosing] }));
   });
+  it('are taken back when the case is void', () =>
+    given(statedCaseDecider, opened, stated(2026))
+      .when({ type: 'VoidCase', data: { reason: 'wrong_person' } }, now, noReferral)
+      .then(
+        { type: 'CaseVoided', data: { ...facts, reason: 'wrong_person' } },
+        stated(2026, { spells: [], codes: [], isVoid: true }),
+      ));
   it('do not follow a rejection', () =>
     given(statedCaseDecider, ...openedCase, closed)
-      .when(close, now)
+      .when(close, now, noReferral)
       .rejected('CaseIsClosed'));
   it('take back what was stated of a year in which the case turns out not to have been open', () =>
     given(statedCaseDecider, ...statedCase, closed, stated(2026, { spells: [spellToClosing] }), stated(2027))

@@ -12,8 +12,17 @@ export class CaseYearsRow {
   @Column('date', { nullable: true }) statedUntil!: string | null;
 }
 
-const { CaseOpened, CaseClosed, CaseReopened, CaseYearStated } = CaseLanguage.events;
-const caseYearEvents = { CaseOpened, CaseClosed, CaseReopened, CaseYearStated };
+const { CaseOpened, CaseClosed, ClosureUndone, CaseReopened, ReopeningUndone, CaseVoided, CaseYearStated } =
+  CaseLanguage.events;
+const caseYearEvents = {
+  CaseOpened,
+  CaseClosed,
+  ClosureUndone,
+  CaseReopened,
+  ReopeningUndone,
+  CaseVoided,
+  CaseYearStated,
+};
 
 type YearsOfCase = Pick<CaseYearsRow, 'isOpen' | 'latestYear'>;
 
@@ -22,6 +31,9 @@ const dueBy = ({ isOpen, latestYear }: YearsOfCase, { statedUntil }: CaseYearsRo
   if (latestYear === null) return { isOpen, statedUntil };
   return { isOpen, latestYear, statedUntil: isOpen ? `${latestYear}-12-31` : null };
 };
+
+const endYears = (row: CaseYearsRow) => dueBy({ ...row, isOpen: false }, row);
+const continueYears = (row: CaseYearsRow) => dueBy({ ...row, isOpen: true }, row);
 
 /** Until when each case is stated. */
 export const caseYears: Projection<typeof caseYearEvents, CaseYearsRow> = {
@@ -38,8 +50,12 @@ export const caseYears: Projection<typeof caseYearEvents, CaseYearsRow> = {
       }),
     },
     change: {
-      CaseClosed: (row) => dueBy({ ...row, isOpen: false }, row),
-      CaseReopened: (row) => dueBy({ ...row, isOpen: true }, row),
+      CaseClosed: endYears,
+      ClosureUndone: continueYears,
+      CaseReopened: continueYears,
+      ReopeningUndone: endYears,
+      /** Whatever was stated of it is taken back with it. */
+      CaseVoided: () => ({ isOpen: false, statedUntil: null }),
       CaseYearStated: (row, { data: { year } }) =>
         dueBy({ ...row, latestYear: Math.max(year, row.latestYear ?? year) }, row),
     },
