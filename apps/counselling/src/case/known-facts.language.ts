@@ -42,7 +42,7 @@ export class RecordFacts {
   @IsOptional()
   @IsIn(integrationCourses)
   integrationCourse?: IntegrationCourse;
-  /** Aufenthaltsstatus: its group only. */
+  /** Aufenthaltsstatus: its group only; `not_recorded` also after an expired visa and before a departure. */
   @IsOptional()
   @IsIn(statusGroups)
   statusGroup?: StatusGroup;

@@ -139,7 +139,7 @@ describe('programmes over HTTP', () => {
     await enrolOnceKnown(path, 'MBE', { enrolledOn: '2026-03-14' });
   });
   it('admits a pupil to the youth service without an exception (E5)', async () => {
-    const path = await requestOf({ dateOfBirth: '2010-05-04' });
+    const path = await requestOf({ birth: '2010-05-04' });
     expect(await assess(path, 'JMD', { compulsorySchool: true })).toBe('eligible JMD_AGE_FITS');
     await enrolOnceKnown(path, 'JMD');
   });
