@@ -16,6 +16,7 @@ import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.po
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-programme-enrolled.policy.js';
+import { recordShortContactWhenAdvisedOnce } from './policies/record-short-contact-when-advised-once.policy.js';
 import { passOnWorkWhenWorkReassigned } from './policies/pass-on-work-when-work-reassigned.policy.js';
 import { passOnCasesWhenWorkPassedOn } from './policies/pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './policies/protect-cases-when-client-protected.policy.js';
@@ -61,6 +62,7 @@ export const counselling = defineService<CounsellingConfig>({
   ],
   policies: [
     policy(openCaseWhenProgrammeEnrolled),
+    policy(recordShortContactWhenAdvisedOnce),
     policy(noteCaseWhenCaseOpened),
     policy(protectClientWhenPersonProtected),
     policy(protectCasesWhenClientProtected),

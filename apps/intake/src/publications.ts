@@ -28,9 +28,13 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof requ
   from: RequestLanguage,
   to: requestContract,
   publish: {
-    ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, ...enrolment } }) => ({
+    ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, exclusive: __, ...enrolment } }) => ({
       type: 'ProgrammeEnrolled',
       data: { ...enrolment, requestId: stream },
+    }),
+    AdvisedOnce: ({ stream, data: { heldOn: _, ...advice } }) => ({
+      type: 'AdvisedOnce',
+      data: { ...advice, requestId: stream },
     }),
     RequestAssigned: ({ stream, data }) =>
       hasUuidForm(data.staffId)

@@ -30,6 +30,7 @@ import { ConsentsForReferrals1767225600030 } from './migrations/0003-consents-fo
 import { ConsentsToExpire1767225600040 } from './migrations/0004-consents-to-expire.js';
 import { ReferredRequests1767225600050 } from './migrations/0005-referred-requests.js';
 import { Recipients1795830100000 } from './migrations/0006-recipients.js';
+import { OpenCases1795950200000 } from './migrations/0012-open-cases.js';
 import { personApi } from './person/person.api.js';
 import { personDecider } from './person/person.decider.js';
 import { personUpcasts } from './person/person.upcasts.js';
@@ -66,6 +67,8 @@ import { organizationRegimes } from './projections/organization-regimes.projecti
 import { personsApi } from './projections/persons.api.js';
 import { persons } from './projections/persons.projection.js';
 import { RequestsController } from './projections/requests.api.js';
+import { enrolmentsUnderway } from './projections/enrolments-underway.projection.js';
+import { knownCases } from './projections/known-cases.projection.js';
 import { requests } from './projections/requests.projection.js';
 import { returnCodes } from './projections/return-codes.projection.js';
 
@@ -84,6 +87,8 @@ export const intake = defineService<IntakeConfig>({
     projection(persons, personsApi),
     projection(households),
     projection(requests),
+    projection(knownCases),
+    projection(enrolmentsUnderway),
     projection(consents),
     projection(consentsToExpire),
     projection(consentGrounds),
@@ -137,6 +142,7 @@ export const intake = defineService<IntakeConfig>({
     Households1795840100000,
     FactsOfPeople1795950000000,
     ConsentsEndWithTheirGround1795950100000,
+    OpenCases1795950200000,
   ],
   controllers: [
     PersonLookupController,

@@ -130,6 +130,15 @@ export const interpreterKinds = [
 ] as const;
 export type InterpreterKind = (typeof interpreterKinds)[number];
 
+/** Nachtrag: why a session is recorded more than 30 days after it was held. */
+export const lateReasons = [
+  'taken_over_from_paper',
+  'taken_over_from_other_system',
+  'absence_of_counsellor',
+  'outage',
+] as const;
+export type LateReason = (typeof lateReasons)[number];
+
 /** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
 export const counsellingTopicTree = {
   residence_asylum: [

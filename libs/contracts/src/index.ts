@@ -5,6 +5,7 @@ export * from './codes.js';
 export * from './counselling.js';
 export * from './country-code.js';
 export * from './shared-tenant.js';
+export * from './short-contact.js';
 export * from './household.js';
 export * from './intake.js';
 export * from './days-and-moments.js';

@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { programmes, sbgAreas, verdicts, type Programme, type SbgArea, type Verdict } from './codes.js';
+import { AdvisedOnce } from './short-contact.js';
 import { Profile } from './profile.js';
 import { consentEndReasons, dataScopes, type ConsentEndReason, type DataScope } from './referral-codes.js';
 
@@ -61,7 +62,7 @@ export class RequestAssigned {
   @IsUUID()
   formerStaffId?: string;
 }
-/** The request needs nobody's work any more: enrolled, closed, or the referral behind it ended. */
+/** The request needs nobody's work any more: enrolled, closed, void, or the referral behind it ended. */
 export class RequestEnded {
   @IsUUID() requestId!: string;
   @IsOptional()
@@ -71,13 +72,17 @@ export class RequestEnded {
   @IsOptional()
   @IsUUID()
   staffId?: string;
+  /** It was void: the case to which it seemed to lead does not come. */
+  @IsOptional()
+  @IsBoolean()
+  noCase?: boolean;
 }
 
 export const requestContract = {
   service: 'intake',
   stream: 'request',
   major: 1,
-  events: { ProgrammeEnrolled, RequestAssigned, RequestEnded },
+  events: { ProgrammeEnrolled, AdvisedOnce, RequestAssigned, RequestEnded },
 } as const satisfies Contract;
 
 /**

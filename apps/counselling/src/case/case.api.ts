@@ -151,6 +151,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'end-urgency' },
       allow: mayCounselCase,
     },
+    RecordShortContact: 'executed by policies',
     TakeFacts: 'executed by policies',
     StateYears: 'executed by policies',
     PassOnAssignment: 'executed by policies',

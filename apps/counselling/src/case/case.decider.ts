@@ -18,6 +18,7 @@ import {
 import { correctCase } from './correction.decider.js';
 import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
 import { correctSession, recordSession, strikeSession } from './session.decider.js';
+import { recordShortContact } from './short-contact.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
 import { voidCase } from './void.decider.js';
 
@@ -30,6 +31,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
   initial: { status: 'none' },
   decide: {
     OpenCase: openCase,
+    RecordShortContact: recordShortContact,
     AssignCounsellor: requireCase(assignCounsellor),
     UnassignCounsellor: requireCase(unassignCounsellor),
     HandOverAssignment: requireCase(handOverAssignment),

@@ -54,6 +54,7 @@ import {
   type CorrectSessionFacts,
   type RecordSessionFacts,
 } from './session.language.js';
+import { RecordShortContact } from './short-contact.language.js';
 import { CaseTransferred, TransferCase, type TransferCaseFacts } from './transfer.language.js';
 
 export class OpenCase {
@@ -147,6 +148,7 @@ export const CaseLanguage = {
   stream: 'case',
   commands: {
     OpenCase,
+    RecordShortContact,
     AssignCounsellor,
     UnassignCounsellor,
     HandOverAssignment,
@@ -204,6 +206,7 @@ export const CaseLanguage = {
     CaseNotPaused: 'conflict',
     CaseIsClosed: 'conflict',
     CaseNotClosed: 'conflict',
+    IsShortContact: 'conflict',
     AlreadyAssigned: 'conflict',
     LeadHasToHandOver: 'conflict',
     LeadAlreadyAssigned: 'conflict',

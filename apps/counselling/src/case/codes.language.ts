@@ -48,15 +48,6 @@ export const transferReasons = [
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
-/** Nachtrag: why a session is recorded more than 30 days after it was held. */
-export const lateReasons = [
-  'taken_over_from_paper',
-  'taken_over_from_other_system',
-  'absence_of_counsellor',
-  'outage',
-] as const;
-export type LateReason = (typeof lateReasons)[number];
-
 export const correctionReasons = [
   'wrong_date',
   'wrong_duration',

@@ -109,12 +109,14 @@ export function closeCase(
   );
 }
 
+/** Who comes again after a short contact is enrolled: that opens a case of its own. */
 export function reopenCase(
   { reopenedOn, reason }: Readonly<ReopenCase>,
   state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
   if (state.status !== 'closed' || state.stoppedOn === undefined) return reject('CaseNotClosed');
+  if (state.eventFields.kind === 'short_contact') return reject('IsShortContact');
   if (reopenedOn > germanDayOf(at)) return reject('DayInFuture');
   if (reopenedOn < state.stoppedOn) return reject('DayBeforeClosure');
   if (reopenedOn > addMonths(state.stoppedOn, monthsToReopen)) return reject('ReopenedTooLate');

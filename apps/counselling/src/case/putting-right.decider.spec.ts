@@ -1,6 +1,7 @@
 import { given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import {
+  agencyId,
   assigned,
   deputyId,
   facts,
@@ -10,6 +11,8 @@ import {
   now,
   opened,
   openedCase,
+  personId,
+  profile,
   protectedWith,
   second,
   unassigned,
@@ -290,4 +293,70 @@ describe('a pause recorded in error', () => {
       .when(undo, now)
       .rejected('NoSuchPause');
   });
+});
+
+describe('a short contact (T7)', () => {
+  const advised = {
+    caseId: 'c0000000-0000-4000-8000-000000000001',
+    requestId: 'e0000000-0000-4000-8000-000000000009',
+    personId,
+    programme: 'MBE',
+    agencyId,
+    counsellorId: first,
+    occurredAt: '2026-01-31T23:30:00.000Z',
+    durationMin: 1,
+    mode: 'phone',
+    topics: ['work'],
+    interpreter: 'none',
+    profile,
+  } as const;
+  const short = { ...facts, kind: 'short_contact' } as const;
+  const events: readonly CaseEvent[] = [
+    {
+      type: 'CaseOpened',
+      data: {
+        ...short,
+        enrolmentId: advised.caseId,
+        openedOn: '2026-02-01',
+        eligibility: {
+          verdict: 'insufficient_facts',
+          reasons: ['NOT_ASSESSED'],
+          ruleSetVersion: 'none',
+        },
+      },
+    },
+    lead,
+    {
+      type: 'SessionRecorded',
+      data: {
+        ...short,
+        sessionId,
+        occurredAt: advised.occurredAt,
+        heldOn: '2026-02-01',
+        durationMin: 1,
+        mode: 'phone',
+        topics: ['work'],
+        language: 'ara',
+        interpreter: 'none',
+        relatives: 0,
+        volunteers: 0,
+        legalAdvice: false,
+      },
+    },
+    { type: 'CaseClosed', data: { ...short, closedOn: '2026-02-01', reason: 'advice_given' } },
+  ];
+
+  it('is opened, held and closed at once, on its German day', () => {
+    const record = { type: 'RecordShortContact', data: advised } as const;
+    given(caseDecider)
+      .when(record, { ...now, id: sessionId })
+      .then(...events);
+    given(caseDecider, ...events)
+      .when(record, now)
+      .then();
+  });
+  it('is not reopened', () =>
+    given(caseDecider, ...events)
+      .when({ type: 'ReopenCase', data: { reopenedOn: '2026-02-10', reason: 'new_need' } }, now)
+      .rejected('IsShortContact'));
 });

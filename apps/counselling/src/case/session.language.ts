@@ -4,8 +4,10 @@ import {
   counsellingTopics,
   interpreterKinds,
   IsInstant,
+  lateReasons,
   sessionModes,
   type InterpreterKind,
+  type LateReason,
   type SessionMode,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
@@ -26,10 +28,8 @@ import {
 } from 'class-validator';
 import {
   correctionReasons,
-  lateReasons,
   sessionStrikeReasons,
   type CorrectionReason,
-  type LateReason,
   type SessionStrikeReason,
 } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';

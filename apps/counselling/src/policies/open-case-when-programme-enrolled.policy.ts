@@ -2,16 +2,19 @@ import { requestContract } from '@geleit/contracts';
 import type { Policy } from '@geleit/kernel';
 import { CaseLanguage, type CaseCommandFacts } from '../case/case.language.js';
 
+const { ProgrammeEnrolled } = requestContract.events;
+const enrolmentEvents = { ProgrammeEnrolled };
+
 /**
  * Opens a case for every enrolment, under the enrolment's id, with the counsellor named by intake as lead.
  */
 export const openCaseWhenProgrammeEnrolled: Policy<
-  typeof requestContract.events,
+  typeof enrolmentEvents,
   typeof CaseLanguage,
   CaseCommandFacts
 > = {
   name: 'open-case-when-programme-enrolled',
-  consumes: requestContract.events,
+  consumes: enrolmentEvents,
   target: CaseLanguage,
   react: {
     ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) => [

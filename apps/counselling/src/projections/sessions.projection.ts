@@ -1,7 +1,6 @@
-import type { InterpreterKind, SessionMode } from '@geleit/contracts';
+import type { InterpreterKind, LateReason, SessionMode } from '@geleit/contracts';
 import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LateReason } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 
 @Entity('sessions')

@@ -125,11 +125,11 @@ export function assignRequest(
  * of reach. The assignment may have arrived first.
  */
 export function endRequestAccess(
-  { requestId, awaitedCaseId }: Readonly<EndRequestAccess>,
+  { requestId, awaitedCaseId, noCase = false }: Readonly<EndRequestAccess>,
   { keepers, assignedCaseIds }: Person,
 ): PersonDecision {
   const ending = keepers.filter(
-    (keeper) => keeper.requestId === requestId && keeper.awaitedCaseId === undefined,
+    (keeper) => keeper.requestId === requestId && (noCase || keeper.awaitedCaseId === undefined),
   );
   return awaitedCaseId === undefined || ending.length === 0 || assignedCaseIds.includes(awaitedCaseId)
     ? ending.map(releaseEvent)

@@ -1,6 +1,6 @@
 import { CalendarDay, assignmentRoles, type AssignmentRole } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
 /**
  * Why somebody has access to a person: they registered the person, are responsible for an open request or
@@ -90,6 +90,10 @@ export class EndRequestAccess {
   @IsOptional()
   @IsUUID()
   awaitedCaseId?: string;
+  /** The case that was awaited does not come. */
+  @IsOptional()
+  @IsBoolean()
+  noCase?: boolean;
 }
 /** Passes what a staff member is responsible for in an office to a colleague. */
 export class PassOnResponsibility {

@@ -27,9 +27,20 @@ export const keepPersonWhenRequestAssigned: Policy<
         command: { type: 'EndRequestAccess', data: { requestId, awaitedCaseId: enrolmentId } },
       },
     ],
-    RequestEnded: ({ data: { personId, requestId } }) =>
+    AdvisedOnce: ({ data: { personId, requestId, caseId } }) => [
+      {
+        stream: personId,
+        command: { type: 'EndRequestAccess', data: { requestId, awaitedCaseId: caseId } },
+      },
+    ],
+    RequestEnded: ({ data: { personId, requestId, noCase } }) =>
       personId === undefined
         ? []
-        : [{ stream: personId, command: { type: 'EndRequestAccess', data: { requestId } } }],
+        : [
+            {
+              stream: personId,
+              command: { type: 'EndRequestAccess', data: { requestId, ...(noCase && { noCase }) } },
+            },
+          ],
   },
 };

@@ -3,7 +3,7 @@ import { urgencies } from '@geleit/contracts';
 import type { ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { openStatuses, requestStatuses } from '../request/state.decider.js';
+import { openStatuses, presentStatuses, requestStatuses } from '../request/state.decider.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { RequestRow, requests } from './requests.projection.js';
 
@@ -69,7 +69,7 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
   filters: {
     agencyId: 'anyOf',
     responsibleId: 'anyOf',
-    status: { anyOf: requestStatuses },
+    status: { anyOf: requestStatuses, default: presentStatuses },
     urgency: { anyOf: urgencies },
   },
   order: { by: 'receivedOn', direction: 'descending' },

@@ -40,6 +40,7 @@ export class RequestRow {
   @Column('date', { nullable: true }) firstContactOn!: string | null;
   /** The latest verdict of each programme. */
   @Column('jsonb') assessments!: readonly AssessmentEntry[];
+  /** The case to which the request led, be it by an enrolment or a short contact. */
   @Column('uuid', { nullable: true }) enrolmentId!: string | null;
   @Column('text', { nullable: true }) programme!: Programme | null;
   @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
@@ -131,6 +132,18 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
           enrolledOn,
           exceptionReason: exceptionReason ?? null,
         }),
+        AdvisedOnce: (_, { data: { caseId, programme, sbgArea, heldOn } }) => ({
+          enrolmentId: caseId,
+          programme,
+          sbgArea: sbgArea ?? null,
+          firstContactOn: heldOn,
+        }),
+        RequestCorrected: ({ deadlineCandidate }, { data: { reason: _, outcome, ...corrected } }) => ({
+          ...corrected,
+          ...(outcome !== undefined && { status: outcome }),
+          deadlineCandidate: corrected.servedDecision === false ? null : deadlineCandidate,
+        }),
+        RequestVoided: () => ({ status: 'void' }),
         RequestClosed: (_, { data: { outcome } }) => ({ status: outcome }),
         RequestAssigned: (_, { data: { staffId } }) => ({ responsibleId: staffId }),
         RequestEnded: () => ({}),

@@ -36,3 +36,9 @@ export const exceptionReasons = [
   'residence_advice_needed',
 ] as const;
 export type ExceptionReason = (typeof exceptionReasons)[number];
+/** Why something recorded of a request is put right. */
+export const requestCorrectionReasons = ['entered_wrongly', 'misunderstood'] as const;
+export type RequestCorrectionReason = (typeof requestCorrectionReasons)[number];
+/** Why a request is void as if it had never been received. */
+export const requestVoidReasons = ['entered_in_error', 'wrong_person', 'recorded_twice'] as const;
+export type RequestVoidReason = (typeof requestVoidReasons)[number];

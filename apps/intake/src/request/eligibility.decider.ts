@@ -110,7 +110,11 @@ type EnrolmentProfile = DataOf<typeof RequestLanguage.events, 'ProgrammeEnrolmen
 
 /** The coded facts that leave intake. Years since entry are counted up to `firstVisit`. */
 export function buildProfile(
-  { programme, language, integrationCourse }: EnrolmentDetails,
+  {
+    programme,
+    language,
+    integrationCourse,
+  }: Pick<EnrolmentDetails, 'programme' | 'language' | 'integrationCourse'>,
   person: PersonAsOf,
   stated: StatedFacts,
   visit: Pick<EnrolmentProfile, 'accessPath'> & { readonly firstVisit: string },

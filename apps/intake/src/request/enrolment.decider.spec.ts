@@ -39,6 +39,7 @@ describe('enrolling in a programme', () => {
           type: 'ProgrammeEnrolmentRequested',
           data: {
             enrolmentId: '00000000-0000-7000-8000-000000000001',
+            exclusive: true,
             personId,
             agencyId,
             programme: 'JMD',
@@ -151,6 +152,7 @@ describe('enrolling in a programme', () => {
               ruleSetVersion: 'RB@2025.1',
             },
             enrolmentId: '00000000-0000-7000-8000-000000000001',
+            exclusive: true,
             enrolledOn: '2026-01-01',
             profile: {
               gender: 'female',

@@ -2,7 +2,14 @@ import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/ke
 import { checkStaffMember, counsellorOf, germanDayOf, programmesWithAreas } from '@geleit/rules';
 import { endOf } from './responsibility.decider.js';
 import { assessPerson, buildProfile, checkStatedFacts, pickStatedFacts } from './eligibility.decider.js';
-import type { CheckEligibility, EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
+import type { StaffMemberFacts } from '../person/keeper.language.js';
+import type {
+  CheckEligibility,
+  EnrolInProgramme,
+  EnrolInProgrammeFacts,
+  OfferFacts,
+  OpenCaseFacts,
+} from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
 import {
@@ -12,6 +19,7 @@ import {
   type RequestStatus,
 } from './state.decider.js';
 
+type ProgrammeAndArea = Pick<EnrolInProgramme, 'programme' | 'sbgArea'>;
 type RequestDecision = Decision<typeof RequestLanguage>;
 
 const triagedStatuses: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
@@ -47,6 +55,7 @@ export const enrolInProgramme = (
   checkAreaGiven(command) ??
   checkOffer(command, facts) ??
   checkCounsellorOfCase(command, state, commandMeta, facts) ??
+  checkNoOpenCase(facts) ??
   decideEnrolment(command, state, commandMeta, facts);
 
 /** O-2, O-4: somebody who may be assigned to the case. Nobody takes a person over by standing in. */
@@ -60,6 +69,23 @@ function checkCounsellorOfCase(
   const unfit = checkStaffMember(staff, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
   return unfit === undefined ? undefined : rejectField('/counsellorId', unfit);
 }
+
+/** The same of whoever advises: the command does not name them. */
+export function checkAdviser(
+  { sbgArea }: Readonly<ProgrammeAndArea>,
+  { agencyId }: IntakeRequest,
+  { at }: CommandMeta,
+  { staff }: StaffMemberFacts,
+) {
+  const unfit = checkStaffMember(staff, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
+  return unfit === undefined ? undefined : reject(unfit);
+}
+
+/** K-1: one open case for a person in a programme. Whoever may not know of it learns no more than that. */
+const checkNoOpenCase = ({ openCase }: OpenCaseFacts) =>
+  openCase === undefined
+    ? undefined
+    : reject('OpenCaseExists', openCase.mayBeNamed ? openCase.caseId : undefined);
 
 /**
  * Assesses again on the day of enrolment: there may have been a birthday or new rules since the last
@@ -92,6 +118,7 @@ function decideEnrolment(
           ...enrolmentFields(command, state, assessment),
           enrolmentId: id,
           enrolledOn,
+          exclusive: true,
           profile: buildProfile(command, person, stated, {
             accessPath: state.accessPath,
             firstVisit: state.firstContactOn,
@@ -113,13 +140,13 @@ function statedFactsFor({ programme, sbgArea }: Readonly<EnrolInProgramme>, stat
 const personOfRequest = ({ personId }: IntakeRequest, { person }: PersonAsOfFacts) =>
   personId === undefined || person === undefined ? undefined : { personId, person };
 
-const checkAreaGiven = ({ programme, sbgArea }: Readonly<EnrolInProgramme>) =>
+export const checkAreaGiven = ({ programme, sbgArea }: Readonly<ProgrammeAndArea>) =>
   sbgArea === undefined && programmesWithAreas.includes(programme)
     ? rejectField('/sbgArea', 'SbgAreaMissing')
     : undefined;
 
 /** An office counsels only in what it offers, by the register. */
-function checkOffer({ programme, sbgArea }: Readonly<EnrolInProgramme>, { office }: EnrolInProgrammeFacts) {
+export function checkOffer({ programme, sbgArea }: Readonly<ProgrammeAndArea>, { office }: OfferFacts) {
   if (office?.programmes.includes(programme) !== true)
     return rejectField('/programme', 'ProgrammeNotOffered');
   return sbgArea === undefined || office.sbgAreas.includes(sbgArea)

@@ -132,11 +132,21 @@ export class EnrolInProgramme {
   @IsIn(exceptionReasons)
   exceptionReason?: ExceptionReason;
 }
-export interface EnrolInProgrammeFacts extends PersonAsOfFacts, StaffMemberFacts {
-  /** Neither the request nor the person is the actor's own, but that of an absent colleague. */
-  readonly actorOnlyStandsIn: boolean;
+export interface OfferFacts {
   /** What the office of the request offers, by the register. Absent if it is not open. */
   readonly office?: { readonly programmes: readonly Programme[]; readonly sbgAreas: readonly SbgArea[] };
+}
+/** A case in the programme that the person has already. */
+export interface OpenCaseFacts {
+  readonly openCase?: {
+    readonly caseId: string;
+    /** Whether the actor may know it: they work on it, or are responsible for the person. */
+    readonly mayBeNamed: boolean;
+  };
+}
+export interface EnrolInProgrammeFacts extends PersonAsOfFacts, StaffMemberFacts, OfferFacts, OpenCaseFacts {
+  /** Neither the request nor the person is the actor's own, but that of an absent colleague. */
+  readonly actorOnlyStandsIn: boolean;
 }
 export class EligibilityAssessed {
   @IsIn(programmes) programme!: Programme;
@@ -172,4 +182,11 @@ export class ProgrammeEnrolmentRequested {
   @ValidateNested()
   @Type(() => Profile)
   profile!: Profile;
+  /**
+   * The person had no open case in the programme. Absent in events from before that was a condition: what
+   * follows from them may be the second case.
+   */
+  @IsOptional()
+  @IsBoolean()
+  exclusive?: boolean;
 }

@@ -1,80 +1,22 @@
-import { staffIdsOf, type Actor } from '@geleit/access';
-import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
-import { germanDayOf } from '@geleit/rules';
-import {
-  actorTowards,
-  actsInOffice,
-  mayActOnPerson,
-  mayCounselInAgency,
-  mayReassignRequest,
-  themselves,
-} from '../access.js';
+import { staffIdsOf } from '@geleit/access';
+import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
 import { findOwnOffice } from '../projections/offices.api.js';
-import {
-  findPersonForResponsible,
-  findRepresentedColleague,
-  isKeeperOf,
-  isResponsibleForRow,
-} from '../projections/persons-of-keeper.api.js';
-import { findPersonAsOf } from '../projections/person-on-day.api.js';
-import { PersonRow } from '../projections/persons.projection.js';
+import { findPersonForResponsible, findRepresentedColleague } from '../projections/persons-of-keeper.api.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { findStaffMember } from '../projections/staff-members.api.js';
-import type { PersonAsOfFacts, ReceptionFacts } from './person-on-day.language.js';
+import { prepareAdviseOnce, prepareEnrolInProgramme, prepareVoidRequest } from './leading-on.api.js';
+import type { ReceptionFacts } from './person-on-day.language.js';
+import {
+  factsAboutPerson,
+  findPersonOfRequest,
+  isAssignedTo,
+  requireAccess,
+  requireResponsibility,
+} from './request-access.api.js';
 import type { RequestCommandFacts, RequestLanguage } from './request.language.js';
-import type { EnrolInProgramme, EnrolInProgrammeFacts } from './enrolment.language.js';
 import type { ReassignRequest, ReassignRequestFacts } from './responsibility.language.js';
-import { openStatuses, type IntakeRequest } from './state.decider.js';
-
-/** What an actor has to do with a request. */
-interface RequestAccess {
-  readonly request: RequestRow;
-  /** Undefined as long as nobody knows who was referred. */
-  readonly person: PersonRow | undefined;
-  /** The open request is the actor's, or that of an absent colleague for whom they stand in. */
-  readonly isResponsible: boolean;
-}
-
-const isAssignedTo = (actor: Actor, { responsibleId, agencyId, personProtected }: RequestRow): boolean =>
-  actsInOffice(actorTowards(actor, personProtected), responsibleId ?? undefined, agencyId);
-
-/**
- * To others than keepers of the person and whoever is responsible for the open request, the request does not
- * exist.
- */
-async function requireAccess({ actor, stream, rows: read }: PrepareContext): Promise<RequestAccess> {
-  const rows = await read();
-  const request = await rows.findOneBy(RequestRow, { requestId: stream });
-  if (request === null) throw new ProblemError('not-found');
-  const { personId, status } = request;
-  const person = personId === null ? null : await rows.findOneBy(PersonRow, { personId });
-  const isResponsible = openStatuses.includes(status) && isAssignedTo(actor, request);
-  const isKept = person !== null && isKeeperOf(actor, person);
-  if (!isResponsible && !isKept) throw new ProblemError('not-found');
-  return { request, person: person ?? undefined, isResponsible };
-}
-
-const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow | undefined> =>
-  (await requireAccess(context)).person;
-
-/**
- * The same for what leads the person on, to a programme or out of the request: whoever was only admitted to
- * the person may not.
- */
-async function requireResponsibility(context: PrepareContext): Promise<RequestAccess> {
-  const access = await requireAccess(context);
-  const { person, isResponsible } = access;
-  if (!isResponsible && !(person !== undefined && isResponsibleForRow(context.actor, person)))
-    throw new ProblemError('forbidden');
-  return access;
-}
-
-const factsAboutPerson = (
-  person: PersonRow | undefined,
-  day: string | undefined,
-  { at }: PrepareContext,
-): PersonAsOfFacts =>
-  person === undefined ? {} : { person: findPersonAsOf(person, day ?? germanDayOf(at)) };
+import type { IntakeRequest } from './state.decider.js';
 
 interface Reception {
   readonly personId: string;
@@ -116,21 +58,6 @@ async function prepareReassignRequest(
   return {
     ...(await findStaffMember(toStaffId, context)),
     actorActsForColleague: staffIdsOf(actor).includes(toStaffId),
-  };
-}
-
-async function prepareEnrolInProgramme(
-  { enrolledOn, counsellorId }: Readonly<EnrolInProgramme>,
-  context: PrepareContext,
-): Promise<EnrolInProgrammeFacts> {
-  const { request, person } = await requireResponsibility(context);
-  const office = await findRegisteredOffice(context, request.agencyId);
-  const isOwn = isAssignedTo(themselves(context.actor), request);
-  return {
-    ...factsAboutPerson(person, enrolledOn, context),
-    actorOnlyStandsIn: !isOwn && !(person && isResponsibleForRow(themselves(context.actor), person)),
-    ...(await findStaffMember(counsellorId, context)),
-    ...(office !== undefined && { office }),
   };
 }
 
@@ -205,6 +132,23 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       prepare: async (_, context) => {
         await requireResponsibility(context);
       },
+    },
+    AdviseOnce: {
+      summary: 'Record that the person was advised once, which ends the request.',
+      at: { verb: 'advise-once' },
+      allow: mayActOnPerson,
+      prepare: prepareAdviseOnce,
+    },
+    CorrectRequest: {
+      summary: 'Correct what was recorded of the request.',
+      at: { verb: 'correct' },
+      ...requestKeepersOnly,
+    },
+    VoidRequest: {
+      summary: 'Void a request that should not have been recorded.',
+      at: { verb: 'void' },
+      allow: mayActOnPerson,
+      prepare: prepareVoidRequest,
     },
     ReassignRequest: {
       summary: 'Pass the request to another counsellor of the office.',

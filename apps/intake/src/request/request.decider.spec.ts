@@ -170,6 +170,7 @@ describe('a referred request', () => {
             counsellorId,
             eligibility: { verdict: 'eligible', reasons: ['JMD_AGE_FITS'], ruleSetVersion: 'JMD@2017.2' },
             enrolmentId: '00000000-0000-7000-8000-000000000001',
+            exclusive: true,
             enrolledOn: '2025-12-11',
             profile: {
               gender: 'female',

@@ -1,9 +1,11 @@
 import { reject, rejectField, type CommandMeta, type Decider } from '@geleit/kernel';
 import { germanDayOf, toUtc, addYears } from '@geleit/rules';
+import { adviseOnce } from './advice.decider.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
-import { pickStatedFacts } from './eligibility.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
+import { evolveRequest } from './evolve-request.decider.js';
+import { correctRequest, voidRequest } from './putting-right.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
 import {
   assignTo,
@@ -14,7 +16,9 @@ import {
 } from './responsibility.decider.js';
 import {
   checkDayInRange,
+  checkDeadlineCandidate,
   checkRequestStatus,
+  earliestPlausibleDay,
   openStatuses,
   type IntakeRequest,
   type RequestStatus,
@@ -102,8 +106,9 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         type: 'AppointmentOffered',
         data: { startsAt, ...(staffId !== undefined && { staffId }) },
       },
-    RecordNoShow: (_, state) =>
-      checkRequestStatus(state, ['appointment_offered']) ?? { type: 'NoShowRecorded', data: {} },
+    RecordNoShow: (_, state, { at }) =>
+      checkRequestStatus(state, ['appointment_offered']) ??
+      checkAppointmentBegun(state, at) ?? { type: 'NoShowRecorded', data: {} },
     CompleteFirstContact: ({ heldOn }, state, { at }) => {
       const on = heldOn ?? germanDayOf(at);
       return (
@@ -115,6 +120,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         }
       );
     },
+    AdviseOnce: adviseOnce,
     CheckEligibility: checkEligibility,
     EnrolInProgramme: enrolInProgramme,
     CloseRequest: ({ outcome }, state) => {
@@ -125,6 +131,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
         checkDeadlineCandidate(state) ?? [{ type: 'RequestClosed', data: { outcome } }, endOf(state)]
       );
     },
+    CorrectRequest: correctRequest,
+    VoidRequest: voidRequest,
     EndReferredRequest: (_, state) =>
       openStatuses.includes(state.status) && state.personId === undefined
         ? [{ type: 'RequestClosed', data: { outcome: 'withdrawn' } }, endOf(state)]
@@ -133,54 +141,12 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
     PassOnRequest: passOnRequest,
   },
 
-  evolve: {
-    RequestReceived: (state, { personId, agencyId, accessPath, receivedOn, servedDecision }) => ({
-      ...state,
-      status: 'received',
-      personId,
-      agencyId,
-      accessPath,
-      receivedOn,
-      servedDecision,
-    }),
-    ReferralReceived: (state, { agencyId, accessPath, receivedOn, acceptedBy }) => ({
-      ...state,
-      status: 'received',
-      responsibleId: acceptedBy,
-      agencyId,
-      accessPath,
-      receivedOn,
-    }),
-    PersonLinked: (state, { personId }) => ({ ...state, personId }),
-    RequestTriaged: (state) => ({ ...state, status: 'triaged' }),
-    DeadlineCandidateRecorded: (state) => ({ ...state, deadlineCandidate: true }),
-    AppointmentOffered: (state) => ({ ...state, status: 'appointment_offered' }),
-    NoShowRecorded: (state) => ({ ...state, noShows: state.noShows + 1 }),
-    FirstContactCompleted: (state, { heldOn }) => ({
-      ...state,
-      status: 'first_contact_done',
-      firstContactOn: heldOn,
-    }),
-    EligibilityAssessed: (state, { programme, facts }) => ({
-      ...state,
-      statedFacts: { ...state.statedFacts, [programme]: pickStatedFacts(facts) },
-    }),
-    ProgrammeEnrolmentRequested: (state) => ({ ...state, status: 'enrolled' }),
-    RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
-    RequestAssigned: (state, { staffId }) => ({ ...state, responsibleId: staffId }),
-    RequestEnded: (state) => state,
-  },
+  evolve: evolveRequest,
 };
 
-/**
- * I-1: a person with a served decision is not sent on before the service is recorded, because a deadline may
- * have begun.
- */
-const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
-  servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
-
-/** An older day is rejected as a typing error: nobody who seeks help today can have it. */
-const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
+/** Nobody has missed what has not begun. */
+const checkAppointmentBegun = ({ appointmentAt }: IntakeRequest, at: string) =>
+  appointmentAt !== undefined && toUtc(appointmentAt) > toUtc(at) ? reject('AppointmentNotBegun') : undefined;
 
 function checkAppointmentWith(facts: StaffMemberFacts, state: IntakeRequest, commandMeta: CommandMeta) {
   const unfit = checkCounsellorOfRequest(facts, state, commandMeta);

@@ -26,6 +26,14 @@ import {
 } from './enrolment.language.js';
 import { staffRejections } from '@geleit/rules';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
+import { AdvisedOnce, AdviseOnce, type AdviseOnceFacts } from './advice.language.js';
+import {
+  CorrectRequest,
+  RequestCorrected,
+  RequestVoided,
+  VoidRequest,
+  type VoidRequestFacts,
+} from './putting-right.language.js';
 import type { PersonAsOfFacts, ReceptionFacts } from './person-on-day.language.js';
 import {
   responsibilityCommands,
@@ -145,6 +153,9 @@ export const RequestLanguage = {
     CheckEligibility,
     EnrolInProgramme,
     CloseRequest,
+    AdviseOnce,
+    CorrectRequest,
+    VoidRequest,
     EndReferredRequest,
     ...responsibilityCommands,
   },
@@ -160,6 +171,9 @@ export const RequestLanguage = {
     EligibilityAssessed,
     ProgrammeEnrolmentRequested,
     RequestClosed,
+    AdvisedOnce,
+    RequestCorrected,
+    RequestVoided,
     ...responsibilityEvents,
   },
   rejections: {
@@ -168,6 +182,11 @@ export const RequestLanguage = {
     AlreadyReceived: 'conflict',
     PersonAlreadyLinked: 'conflict',
     NotPossibleNow: 'conflict',
+    RequestIsVoid: 'conflict',
+    CaseExists: 'conflict',
+    OpenCaseExists: 'conflict',
+    AppointmentNotBegun: 'conflict',
+    RecordedTooLate: 'unprocessable',
     DeadlineCandidateMissing: 'conflict',
     NobodyMissedAnAppointment: 'conflict',
     NotAssessed: 'conflict',
@@ -193,5 +212,7 @@ export interface RequestCommandFacts extends ResponsibilityCommandFacts {
   readonly LinkPerson: ReceptionFacts;
   readonly CheckEligibility: PersonAsOfFacts;
   readonly EnrolInProgramme: EnrolInProgrammeFacts;
+  readonly AdviseOnce: AdviseOnceFacts;
+  readonly VoidRequest: VoidRequestFacts;
 }
 export type RequestEvent = EventOf<typeof RequestLanguage>;

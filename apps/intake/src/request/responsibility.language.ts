@@ -1,4 +1,4 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, Length } from 'class-validator';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 
 /** Another counsellor of the office takes the request over. */
@@ -35,6 +35,10 @@ export class RequestEnded {
   @IsOptional()
   @IsUUID()
   personId?: string;
+  /** It was void: the case to which it seemed to lead does not come. */
+  @IsOptional()
+  @IsBoolean()
+  noCase?: boolean;
 }
 
 export const responsibilityCommands = { ReassignRequest, PassOnRequest };

@@ -1,6 +1,6 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
-import { isDay } from '@geleit/rules';
+import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type { StatedFacts } from './eligibility.decider.js';
 
@@ -11,8 +11,12 @@ export const requestStatuses = [
   'first_contact_done',
   'enrolled',
   ...closingOutcomes,
+  'void',
 ] as const;
 export type RequestStatus = 'none' | (typeof requestStatuses)[number];
+
+/** Of requests that were not received in error. */
+export const presentStatuses = requestStatuses.filter((status) => status !== 'void');
 
 export const openStatuses: readonly RequestStatus[] = [
   'received',
@@ -34,6 +38,11 @@ export interface IntakeRequest {
   readonly servedDecision: boolean;
   readonly deadlineCandidate: boolean;
   readonly noShows: number;
+  /** When the person was last expected. */
+  readonly appointmentAt?: string;
+  /** The case to which the request led. */
+  readonly caseId?: string;
+  readonly enrolledOn?: string;
   /** What was stated for each programme at its last assessment. */
   readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
 }
@@ -42,6 +51,16 @@ export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly 
   if (status === 'none') return reject('NoSuchRequest');
   return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
 }
+
+/**
+ * I-1: a person with a served decision is not sent on before the service is recorded, because a deadline may
+ * have begun.
+ */
+export const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
+  servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
+
+/** An older day is rejected as a typing error: nobody who seeks help today can have it. */
+export const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
 
 export const checkDayInRange = (day: string, from: string, to: string) =>
   isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');

@@ -1,0 +1,4 @@
+import { AdvisedOnce } from '@geleit/contracts';
+
+/** Kurzkontakt: what intake published of somebody who was advised once. */
+export class RecordShortContact extends AdvisedOnce {}

@@ -1,0 +1,39 @@
+import { caseContract, type Programme } from '@geleit/contracts';
+import type { Projection } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('known_cases')
+export class KnownCaseRow {
+  @PrimaryColumn('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('text') programme!: Programme;
+  @Column('boolean') isOpen!: boolean;
+}
+
+const { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged } =
+  caseContract.events;
+const caseEvents = { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged };
+
+type CaseEvent = { readonly data: { readonly caseId: string } };
+const change = <E extends CaseEvent>(columnsOf: (event: E) => Partial<KnownCaseRow>) => ({
+  key: ({ data }: E): string => data.caseId,
+  next: (row: KnownCaseRow | null, event: E): KnownCaseRow | null => row && { ...row, ...columnsOf(event) },
+});
+
+/** Which cases people have or had, as counselling published them (K-1). */
+export const knownCases: Projection<typeof caseEvents, KnownCaseRow> = {
+  name: 'known-cases',
+  row: KnownCaseRow,
+  reads: caseEvents,
+  on: {
+    CaseOpened: {
+      key: ({ data }) => data.caseId,
+      next: (_, { data: { caseId, personId, programme } }) => ({ caseId, personId, programme, isOpen: true }),
+    },
+    CaseClosed: change(() => ({ isOpen: false })),
+    CaseReopened: change(() => ({ isOpen: true })),
+    CaseCorrected: change(({ data: { programme } }) => ({ programme })),
+    CasePersonChanged: change(({ data: { personId } }) => ({ personId })),
+    CaseVoided: { key: ({ data }) => data.caseId, next: () => null },
+  },
+};

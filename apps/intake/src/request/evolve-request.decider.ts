@@ -1,0 +1,69 @@
+import type { Decider } from '@geleit/kernel';
+import { pickStatedFacts } from './eligibility.decider.js';
+import type { RequestCorrected } from './putting-right.language.js';
+import type { RequestLanguage } from './request.language.js';
+import type { IntakeRequest } from './state.decider.js';
+
+function correctRequest(state: IntakeRequest, corrected: Readonly<RequestCorrected>): IntakeRequest {
+  const { receivedOn, accessPath, noShows, firstContactOn, servedDecision, outcome } = corrected;
+  return {
+    ...state,
+    ...(receivedOn !== undefined && { receivedOn }),
+    ...(accessPath !== undefined && { accessPath }),
+    ...(noShows !== undefined && { noShows }),
+    ...(firstContactOn !== undefined && { firstContactOn }),
+    ...(servedDecision !== undefined && { servedDecision }),
+    ...(servedDecision === false && { deadlineCandidate: false }),
+    ...(outcome !== undefined && { status: outcome }),
+  };
+}
+
+export const evolveRequest: Decider<typeof RequestLanguage, IntakeRequest>['evolve'] = {
+  RequestReceived: (state, { personId, agencyId, accessPath, receivedOn, servedDecision }) => ({
+    ...state,
+    status: 'received',
+    personId,
+    agencyId,
+    accessPath,
+    receivedOn,
+    servedDecision,
+  }),
+  ReferralReceived: (state, { agencyId, accessPath, receivedOn, acceptedBy }) => ({
+    ...state,
+    status: 'received',
+    responsibleId: acceptedBy,
+    agencyId,
+    accessPath,
+    receivedOn,
+  }),
+  PersonLinked: (state, { personId }) => ({ ...state, personId }),
+  RequestTriaged: (state) => ({ ...state, status: 'triaged' }),
+  DeadlineCandidateRecorded: (state) => ({ ...state, deadlineCandidate: true }),
+  AppointmentOffered: (state, { startsAt: appointmentAt }) => ({
+    ...state,
+    status: 'appointment_offered',
+    appointmentAt,
+  }),
+  NoShowRecorded: (state) => ({ ...state, noShows: state.noShows + 1 }),
+  FirstContactCompleted: (state, { heldOn }) => ({
+    ...state,
+    status: 'first_contact_done',
+    firstContactOn: heldOn,
+  }),
+  EligibilityAssessed: (state, { programme, facts }) => ({
+    ...state,
+    statedFacts: { ...state.statedFacts, [programme]: pickStatedFacts(facts) },
+  }),
+  ProgrammeEnrolmentRequested: (state, { enrolmentId: caseId, enrolledOn }) => ({
+    ...state,
+    status: 'enrolled',
+    caseId,
+    enrolledOn,
+  }),
+  AdvisedOnce: (state, { caseId }) => ({ ...state, caseId }),
+  RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
+  RequestAssigned: (state, { staffId }) => ({ ...state, responsibleId: staffId }),
+  RequestEnded: (state) => state,
+  RequestCorrected: correctRequest,
+  RequestVoided: (state) => ({ ...state, status: 'void' }),
+};

@@ -1,0 +1,90 @@
+import { staffIdsOf } from '@geleit/access';
+import type { Programme } from '@geleit/contracts';
+import { findRegisteredOffice, type PrepareContext } from '@geleit/platform';
+import { germanDayOf, toUtc } from '@geleit/rules';
+import { themselves } from '../access.js';
+import { EnrolmentUnderwayRow } from '../projections/enrolments-underway.projection.js';
+import { KnownCaseRow } from '../projections/known-cases.projection.js';
+import { findRepresentedColleague, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import type { PersonRow } from '../projections/persons.projection.js';
+import { findStaffMember } from '../projections/staff-members.api.js';
+import type { AdviseOnce, AdviseOnceFacts } from './advice.language.js';
+import type { EnrolInProgramme, EnrolInProgrammeFacts, OpenCaseFacts } from './enrolment.language.js';
+import type { VoidRequestFacts } from './putting-right.language.js';
+import {
+  factsAboutPerson,
+  isAssignedTo,
+  requireResponsibility,
+  type RequestAccess,
+} from './request-access.api.js';
+
+export async function prepareEnrolInProgramme(
+  { programme, enrolledOn, counsellorId }: Readonly<EnrolInProgramme>,
+  context: PrepareContext,
+): Promise<EnrolInProgrammeFacts> {
+  const { request, person } = await requireResponsibility(context);
+  const office = await findRegisteredOffice(context, request.agencyId);
+  const openCase = await findOpenCase({ person, programme }, context);
+  const isOwn = isAssignedTo(themselves(context.actor), request);
+  return {
+    ...factsAboutPerson(person, enrolledOn, context),
+    actorOnlyStandsIn: !isOwn && !(person && isResponsibleForRow(themselves(context.actor), person)),
+    ...(await findStaffMember(counsellorId, context)),
+    ...(office !== undefined && { office }),
+    ...(openCase !== undefined && { openCase }),
+  };
+}
+
+/** A case of the person in the programme, as counselling published it or as it is about to be opened. */
+async function findOpenCase(
+  { person, programme }: { readonly person: PersonRow | undefined; readonly programme: Programme },
+  { actor, rows: read }: PrepareContext,
+): Promise<OpenCaseFacts['openCase']> {
+  if (person === undefined) return undefined;
+  const rows = await read();
+  const { personId } = person;
+  const opened = await rows.findOneBy(KnownCaseRow, { personId, programme, isOpen: true });
+  const underway = await rows.findOneBy(EnrolmentUnderwayRow, { personId, programme });
+  const caseId = opened?.caseId ?? underway?.enrolmentId;
+  if (caseId === undefined) return undefined;
+  const worksOnIt = person.keeping.some(
+    (keeper) => keeper.caseId === caseId && staffIdsOf(actor).includes(keeper.staffId),
+  );
+  return { caseId, mayBeNamed: worksOnIt || isResponsibleForRow(actor, person) };
+}
+
+export async function prepareAdviseOnce(
+  { occurredAt }: Readonly<AdviseOnce>,
+  context: PrepareContext,
+): Promise<AdviseOnceFacts> {
+  const access = await requireResponsibility(context);
+  const office = await findRegisteredOffice(context, access.request.agencyId);
+  const adviserId = findAdviser(access, context);
+  return {
+    ...factsAboutPerson(access.person, germanDayOf(toUtc(occurredAt)), context),
+    adviserId,
+    ...(await findStaffMember(adviserId, context)),
+    ...(office !== undefined && { office }),
+  };
+}
+
+/** Nobody takes a person over by standing in: the case is that of the absent colleague. */
+function findAdviser({ request, person }: RequestAccess, { actor }: PrepareContext): string {
+  if (isAssignedTo(themselves(actor), request) || person === undefined) return actor.subject;
+  const { responsibleId, agencyId: officeId } = request;
+  if (
+    responsibleId !== null &&
+    isAssignedTo(actor, request) &&
+    !isResponsibleForRow(themselves(actor), person)
+  )
+    return responsibleId;
+  return findRepresentedColleague({ actor, person, officeId }) ?? actor.subject;
+}
+
+export async function prepareVoidRequest(_: object, context: PrepareContext): Promise<VoidRequestFacts> {
+  const { request } = await requireResponsibility(context);
+  const { enrolmentId: caseId } = request;
+  return {
+    caseExists: caseId !== null && (await (await context.rows()).existsBy(KnownCaseRow, { caseId })),
+  };
+}

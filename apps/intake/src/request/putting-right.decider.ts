@@ -1,0 +1,78 @@
+import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
+import { closingOutcomes } from './codes.language.js';
+import type { CorrectRequest, VoidRequest, VoidRequestFacts } from './putting-right.language.js';
+import type { RequestLanguage } from './request.language.js';
+import { endOf } from './responsibility.decider.js';
+import {
+  checkDayInRange,
+  checkRequestStatus,
+  earliestPlausibleDay,
+  openStatuses,
+  presentStatuses,
+  type IntakeRequest,
+} from './state.decider.js';
+
+type RequestDecision = Decision<typeof RequestLanguage>;
+
+export function correctRequest(
+  command: Readonly<CorrectRequest>,
+  state: IntakeRequest,
+  { at }: CommandMeta,
+): RequestDecision {
+  const { reason: _, ...corrected } = command;
+  if (Object.values(corrected).every((value) => value === undefined)) return [];
+  return (
+    checkRequestStatus(state, presentStatuses) ??
+    checkOutcome(command, state) ??
+    checkDays(command, state, at) ?? { type: 'RequestCorrected', data: command }
+  );
+}
+
+/** Whoever was advised once was advised: their case is put right instead. */
+function checkOutcome({ outcome }: Readonly<CorrectRequest>, { status, caseId, noShows }: IntakeRequest) {
+  if (outcome === undefined) return undefined;
+  if (caseId !== undefined || !closingOutcomes.some((one) => one === status))
+    return rejectField('/outcome', 'NotPossibleNow');
+  return outcome === 'no_show' && noShows === 0
+    ? rejectField('/outcome', 'NobodyMissedAnAppointment')
+    : undefined;
+}
+
+/** Received, then met for the first time, then enrolled. */
+function checkDays(
+  { receivedOn, firstContactOn }: Readonly<CorrectRequest>,
+  state: IntakeRequest,
+  at: string,
+) {
+  if (firstContactOn !== undefined && state.firstContactOn === '')
+    return rejectField('/firstContactOn', 'NotPossibleNow');
+  const last = state.enrolledOn ?? germanDayOf(at);
+  const days = { receivedOn: receivedOn ?? state.receivedOn, metOn: firstContactOn ?? state.firstContactOn };
+  const metOn = days.metOn === '' ? last : days.metOn;
+  return (
+    checkDayInRange(days.receivedOn, earliestPlausibleDay(at), metOn) ??
+    checkDayInRange(metOn, days.receivedOn, last)
+  );
+}
+
+/** A request that led to a case stays as long as there is that case. */
+export function voidRequest(
+  { reason }: Readonly<VoidRequest>,
+  state: IntakeRequest,
+  _: CommandMeta,
+  { caseExists }: VoidRequestFacts,
+): RequestDecision {
+  if (state.status === 'void') return reject('RequestIsVoid');
+  const { caseId, status } = state;
+  const rejection = checkRequestStatus(state, presentStatuses);
+  if (rejection !== undefined) return rejection;
+  if (caseExists) return reject('CaseExists', caseId);
+  const voided = {
+    type: 'RequestVoided',
+    data: { reason, ...(caseId !== undefined && { caseId }) },
+  } as const;
+  const { type, data } = endOf(state);
+  if (caseId !== undefined) return [voided, { type, data: { ...data, noCase: true } }];
+  return openStatuses.includes(status) ? [voided, { type, data }] : voided;
+}

@@ -1,0 +1,86 @@
+import {
+  accessPaths,
+  CalendarDay,
+  counsellingTopics,
+  urgencies,
+  type AccessPath,
+  type Urgency,
+} from '@geleit/contracts';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
+import {
+  channels,
+  closingOutcomes,
+  requestCorrectionReasons,
+  requestVoidReasons,
+  type Channel,
+  type ClosingOutcome,
+  type RequestCorrectionReason,
+  type RequestVoidReason,
+} from './codes.language.js';
+
+/** Berichtigung: what was recorded wrongly. What is left out stays as it is. */
+export class CorrectRequest {
+  @IsIn(requestCorrectionReasons) reason!: RequestCorrectionReason;
+  @IsOptional()
+  @CalendarDay()
+  receivedOn?: string;
+  @IsOptional()
+  @IsIn(channels)
+  channel?: Channel;
+  @IsOptional()
+  @IsIn(accessPaths)
+  accessPath?: AccessPath;
+  @IsOptional()
+  @IsIn(urgencies)
+  urgency?: Urgency;
+  @IsOptional()
+  @ArrayMaxSize(8)
+  @ArrayUnique()
+  @IsIn(counsellingTopics, { each: true })
+  topics?: readonly string[];
+  /** Whether a decision was served on the person. If not, no deadline runs. */
+  @IsOptional()
+  @IsBoolean()
+  servedDecision?: boolean;
+  /** How often the person did not come. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(50)
+  noShows?: number;
+  /** The day of the first contact, once there was one. */
+  @IsOptional()
+  @CalendarDay()
+  firstContactOn?: string;
+  /** How a request that was closed without a programme has ended. */
+  @IsOptional()
+  @IsIn(closingOutcomes)
+  outcome?: ClosingOutcome;
+}
+/** Stornieren: the request should not have been recorded. */
+export class VoidRequest {
+  @IsIn(requestVoidReasons) reason!: RequestVoidReason;
+}
+export interface VoidRequestFacts {
+  /** Whether the case to which the request led exists and is not void. */
+  readonly caseExists: boolean;
+}
+
+export class RequestCorrected extends CorrectRequest {}
+/** The history stays; from now on there is no such request. */
+export class RequestVoided extends VoidRequest {
+  /** The case that was to follow, and does not come. */
+  @IsOptional()
+  @IsUUID()
+  caseId?: string;
+}

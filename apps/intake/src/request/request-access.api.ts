@@ -1,0 +1,62 @@
+import type { Actor } from '@geleit/access';
+import { ProblemError, type PrepareContext } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
+import { actorTowards, actsInOffice } from '../access.js';
+import { isKeeperOf, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import { findPersonAsOf } from '../projections/person-on-day.api.js';
+import { PersonRow } from '../projections/persons.projection.js';
+import { RequestRow } from '../projections/requests.projection.js';
+import type { PersonAsOfFacts } from './person-on-day.language.js';
+import { openStatuses } from './state.decider.js';
+
+/** What an actor has to do with a request. */
+export interface RequestAccess {
+  readonly request: RequestRow;
+  /** Undefined as long as nobody knows who was referred. */
+  readonly person: PersonRow | undefined;
+  /** The open request is the actor's, or that of an absent colleague for whom they stand in. */
+  readonly isResponsible: boolean;
+}
+
+export const isAssignedTo = (
+  actor: Actor,
+  { responsibleId, agencyId, personProtected }: RequestRow,
+): boolean => actsInOffice(actorTowards(actor, personProtected), responsibleId ?? undefined, agencyId);
+
+/**
+ * To others than keepers of the person and whoever is responsible for the open request, the request does not
+ * exist.
+ */
+export async function requireAccess({ actor, stream, rows: read }: PrepareContext): Promise<RequestAccess> {
+  const rows = await read();
+  const request = await rows.findOneBy(RequestRow, { requestId: stream });
+  if (request === null) throw new ProblemError('not-found');
+  const { personId, status } = request;
+  const person = personId === null ? null : await rows.findOneBy(PersonRow, { personId });
+  const isResponsible = openStatuses.includes(status) && isAssignedTo(actor, request);
+  const isKept = person !== null && isKeeperOf(actor, person);
+  if (!isResponsible && !isKept) throw new ProblemError('not-found');
+  return { request, person: person ?? undefined, isResponsible };
+}
+
+export const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow | undefined> =>
+  (await requireAccess(context)).person;
+
+/**
+ * The same for what leads the person on, to a programme or out of the request: whoever was only admitted to
+ * the person may not.
+ */
+export async function requireResponsibility(context: PrepareContext): Promise<RequestAccess> {
+  const access = await requireAccess(context);
+  const { person, isResponsible } = access;
+  if (!isResponsible && !(person !== undefined && isResponsibleForRow(context.actor, person)))
+    throw new ProblemError('forbidden');
+  return access;
+}
+
+export const factsAboutPerson = (
+  person: PersonRow | undefined,
+  day: string | undefined,
+  { at }: PrepareContext,
+): PersonAsOfFacts =>
+  person === undefined ? {} : { person: findPersonAsOf(person, day ?? germanDayOf(at)) };
