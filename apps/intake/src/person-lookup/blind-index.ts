@@ -78,6 +78,12 @@ export const computeBlindIndexes = (key: IndexKey, name: PersonName): readonly s
 export const searchedBlindIndexes = (key: IndexKey, name: PersonName): readonly string[] =>
   seal(key, searchedKeysOf(soundKeysOf(name)));
 
+/** Returns whether a name would be found, for names of which no index is stored. */
+export function findsName(searched: PersonName): (stored: PersonName) => boolean {
+  const keys = new Set(searchedKeysOf(soundKeysOf(searched)));
+  return (stored) => storedKeysOf(soundKeysOf(stored)).some((key) => keys.has(key));
+}
+
 /** A return code has at least 128 random bits, so its hash needs neither key nor salt. */
 export const hashReturnCode = (code: string): string =>
   createHash('sha256').update(`geleit/intake/return-code/v1|${code}`).digest('base64url');

@@ -1,7 +1,7 @@
-import { Any, ArrayOverlap, IsNull, type EntityManager } from 'typeorm';
+import { Any, ArrayOverlap, type EntityManager } from 'typeorm';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { computeBlindIndexes, searchedBlindIndexes, type IndexKey, type PersonName } from './blind-index.js';
+import { findsName, searchedBlindIndexes, type IndexKey, type PersonName } from './blind-index.js';
 
 /** What is known of somebody who may be registered already. */
 export interface DescribedPerson extends PersonName {
@@ -40,7 +40,7 @@ export async function findDuplicates(
   if (searched.length === 0) return [];
   const candidates = [
     ...(await findAlike(searched, rows)),
-    ...(await findAlikeWithoutIndex(searched, key, rows)),
+    ...(await findAlikeWithoutIndex(described, rows)),
   ];
   const people = await rows.find(PersonRow, {
     select: { personId: true, birth: true, gender: true },
@@ -67,26 +67,22 @@ async function findAlike(searched: readonly string[], rows: EntityManager): Prom
 }
 
 /**
- * People whose names were recorded before there were indexes of their sound. Only the next correction of a name
- * stores them, so they are computed here.
+ * People whose names were recorded before there were indexes of their sound, which only the next correction
+ * stores: of those who may be born in that year, the names themselves are compared.
  */
 async function findAlikeWithoutIndex(
-  searched: readonly string[],
-  key: IndexKey,
+  described: DescribedPerson,
   rows: EntityManager,
 ): Promise<readonly Candidate[]> {
-  const keys = await rows.findBy(DuplicateKeyRow, { ownIndexes: IsNull() });
-  if (keys.length === 0) return [];
-  const people = await rows.find(PersonRow, {
-    select: { personId: true, givenName: true, familyName: true },
-    where: { personId: Any(keys.map(({ personId }) => personId)) },
-  });
-  const alike = new Set(
-    people
-      .filter((person) => computeBlindIndexes(key, person).some((index) => searched.includes(index)))
-      .map(({ personId }) => personId),
-  );
-  return keys
-    .filter(({ personId }) => alike.has(personId))
-    .map((one) => ({ key: one, personIds: [one.personId] }));
+  const year = described.birth?.slice(0, 4);
+  const people = await rows
+    .createQueryBuilder(PersonRow, 'p')
+    .select(['p.personId', 'p.givenName', 'p.familyName'])
+    .innerJoin(DuplicateKeyRow, 'k', 'k.personId = p.personId AND k.ownIndexes IS NULL')
+    .where(year === undefined ? 'true' : '(p.birth IS NULL OR left(p.birth, 4) = :year)', { year })
+    .getMany();
+  const isAlike = findsName(described);
+  const alike = people.filter(isAlike).map(({ personId }) => personId);
+  const keys = await rows.findBy(DuplicateKeyRow, { personId: Any(alike) });
+  return keys.map((key) => ({ key, personIds: [key.personId] }));
 }

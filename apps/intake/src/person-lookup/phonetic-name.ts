@@ -28,11 +28,24 @@ const transliterate = (word: string): string => {
     .replaceAll('kh', 'h');
 };
 
+const soundsByName = new Map<string, readonly string[]>();
+const maxRemembered = 20_000;
+
 /**
  * The sounds of a name, however it is written: of each part, and of all of them as one word. Other alphabets
- * are transliterated; Kölner Phonetik makes one code of spellings that sound alike in German.
+ * are transliterated; Kölner Phonetik makes one code of spellings that sound alike in German. Names repeat, so
+ * their sounds are remembered.
  */
 export function soundsOfName(name: string): readonly string[] {
+  const remembered = soundsByName.get(name);
+  if (remembered !== undefined) return remembered;
+  if (soundsByName.size >= maxRemembered) soundsByName.clear();
+  const sounds = computeSounds(name);
+  soundsByName.set(name, sounds);
+  return sounds;
+}
+
+function computeSounds(name: string): readonly string[] {
   const words = name
     .normalize('NFC')
     .split(/[^\p{L}\p{M}'’ʼ`]+/u)
