@@ -36,8 +36,11 @@ const beforeTheRow = [
   'ReferralVoided',
 ].map((type) => versionAdvice(type, 'inbox'));
 
-/** When somebody was born is in a topic of its own, which only the service that counsels may read. */
-const withBirth = ['de.geleit.intake.person-facts.PersonFactsRecorded.v1'];
+/** When somebody was born is in topics of their own, which only the service that counsels may read. */
+const withBirth = [
+  'de.geleit.intake.person-facts.PersonFactsRecorded.v1',
+  'de.geleit.counselling.client-facts.ClientFactsNoted.v1',
+];
 
 /** The schema spells out nested classes, so that a marked field deep inside shows, too. */
 const hasPersonalField = (message: new () => object): boolean =>
@@ -100,6 +103,13 @@ describe.each(services.map((service) => [service.name, service] as const))('%s',
   it('publishes no personal value, except when somebody was born (record 36)', () => {
     const marked = contractEntriesOf(service, services).filter(({ message }) => hasPersonalField(message));
     expect(marked.map(({ type }) => type).filter((type) => !withBirth.includes(type))).toEqual([]);
+  });
+
+  it('reads when somebody was born only to counsel (record 36)', () => {
+    const read = contractEntriesOf(service, services).filter(({ type }) => withBirth.includes(type));
+    expect(
+      read.flatMap(({ consumers }) => consumers).filter((consumer) => !/^counselling\b/.test(consumer)),
+    ).toEqual([]);
   });
 
   it('publishes nothing that no service consumes', () => {

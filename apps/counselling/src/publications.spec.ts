@@ -1,4 +1,10 @@
-import { caseContract, caseloadContract, counsellingClientContract, type Profile } from '@geleit/contracts';
+import {
+  caseContract,
+  caseloadContract,
+  clientFactsContract,
+  counsellingClientContract,
+  type Profile,
+} from '@geleit/contracts';
 import { personalFields, recordedEvent, upcast } from '@geleit/kernel';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -6,7 +12,12 @@ import type { CaseLanguage } from './case/case.language.js';
 import type { CaseloadLanguage } from './caseload/caseload.language.js';
 import type { ClientLanguage } from './client/client.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
-import { caseloadPublication, casePublication, clientPublication } from './publications.js';
+import {
+  caseloadPublication,
+  casePublication,
+  clientFactsPublication,
+  clientPublication,
+} from './publications.js';
 
 const caseId = 'c0000000-0000-4000-8000-000000000001';
 const staffId = 'a0000000-0000-4000-8000-000000000002';
@@ -151,6 +162,23 @@ describe('what counselling publishes', () => {
     );
     expect(published?.data).toEqual({ personId: facts.personId, caseIds: [caseId], deputyId: staffId });
     expect(faultsOf(counsellingClientContract.events.CasesProtected, published?.data ?? {})).toEqual([]);
+  });
+
+  it('names the cases that facts about a client reach, and nothing where there is none', () => {
+    const publish = (caseIds: readonly string[]) =>
+      clientFactsPublication.publish.FactsNoted?.(
+        recordedEvent<typeof ClientLanguage.events>({
+          type: 'FactsNoted',
+          stream: facts.personId,
+          data: { caseIds, entries },
+        }),
+      );
+    const entries = [
+      { recordedAt: '2026-02-01T10:00:00.000Z', source: 'stated' as const, facts: { birth: '1999' } },
+    ];
+    expect(publish([caseId])?.data).toEqual({ personId: facts.personId, caseIds: [caseId], entries });
+    expect(faultsOf(clientFactsContract.events.ClientFactsNoted, publish([caseId])?.data ?? {})).toEqual([]);
+    expect(publish([])).toBeUndefined();
   });
 
   it('names the cases of a staff member whose work passes on or ends', () => {
