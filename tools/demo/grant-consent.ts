@@ -36,7 +36,6 @@ export async function grantConsent(
       officeId: to.recipientAgencyId,
     },
     dataScopes: to.consentedScopes,
-    legalBasisRegime: 'dsgvo',
   });
   const { consistency } = await sender.execute(`/v1/consents/${id}/grant`, {
     form: 'written',

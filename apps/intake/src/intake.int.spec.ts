@@ -1,4 +1,4 @@
-import { caseContract, requestContract, staffMemberContract } from '@geleit/contracts';
+import { caseContract, requestContract, organizationContract, staffMemberContract } from '@geleit/contracts';
 import { EventStore } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
 import { Clock } from '@geleit/platform';
@@ -378,8 +378,16 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       const { rowCount } = await database.query('SELECT FROM registrations_to_note');
       expect(rowCount).toBe(0);
     });
-    /** Its rows are older than caseloads, or are noted in a moment. */
-    const alwaysEmpty = ['registrations_to_note'];
+    /** Their rows are older than caseloads and days of memberships, or are noted in a moment. */
+    const alwaysEmpty = ['registrations_to_note', 'households_to_date'];
+    await service.publish(
+      organizationContract,
+      { tenant, stream: tenant },
+      { type: 'DataProtectionRegimeStated', data: { organizationId: tenant, regime: 'dsgvo' } },
+    );
+    await eventually(async () =>
+      expect((await database.query('SELECT FROM organization_regimes')).rowCount).toBe(1),
+    );
     for (const { projection } of intake.projections) {
       const table = projection.name.replaceAll('-', '_');
       const rows = async () =>

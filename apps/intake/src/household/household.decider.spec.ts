@@ -135,7 +135,10 @@ describe('a household', () => {
   it('releases whoever may not belong to it, once', () => {
     given(householdDecider, formed, added(parent, 'head', '2025-03-01'))
       .when({ type: 'EndMembership', data: { personId: parent } })
-      .then(removed(parent, today), stated(today, { left: [parent] }));
+      .then(
+        { type: 'MemberRemoved', data: { personId: parent, until: today, forProtection: true } },
+        stated(today, { left: [parent] }),
+      );
     given(householdDecider, formed)
       .when({ type: 'EndMembership', data: { personId: parent } })
       .then();

@@ -16,6 +16,7 @@ import {
   type AddMember,
   type AddMemberFacts,
   type DateHousehold,
+  type EndMembership,
   type HouseholdCommandFacts,
   type HouseholdEvent,
   type HouseholdRole,
@@ -117,6 +118,21 @@ const withDays = (
     since: member.since ?? members.find(({ personId }) => personId === member.personId)?.since ?? null,
   }));
 
+function endMembership(
+  { personId, joinedAnotherOn }: Readonly<EndMembership>,
+  state: Household,
+  { at }: CommandMeta,
+): Decision<typeof HouseholdLanguage> {
+  const member = findMember(state, personId);
+  if (member === undefined) return [];
+  const until = latestOf(joinedAnotherOn ?? germanDayOf(at), member.since ?? '');
+  return joinedAnotherOn === undefined
+    ? changed(state, [{ type: 'MemberRemoved', data: { personId, until, forProtection: true } }], until, [
+        personId,
+      ])
+    : changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until);
+}
+
 function dateHousehold(
   { members, counts }: Readonly<DateHousehold>,
   state: Household,
@@ -164,13 +180,7 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
         changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until, [personId])
       );
     },
-    EndMembership: ({ personId, joinedAnotherOn }, state, { at }) => {
-      const member = findMember(state, personId);
-      if (member === undefined) return [];
-      const until = latestOf(joinedAnotherOn ?? germanDayOf(at), member.since ?? '');
-      const formerMemberIds = joinedAnotherOn === undefined ? [personId] : [];
-      return changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until, formerMemberIds);
-    },
+    EndMembership: endMembership,
     CountRelatives: ({ adults, children, from: day }, state, { at }) => {
       if (state.formedBy === null) return reject('NoSuchHousehold');
       const today = germanDayOf(at);

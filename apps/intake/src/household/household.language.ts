@@ -3,6 +3,7 @@ import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayUnique,
+  Equals,
   IsArray,
   IsBoolean,
   IsIn,
@@ -124,6 +125,10 @@ export class MemberRemoved {
   @IsOptional()
   @CalendarDay()
   until?: string;
+  /** They are protected now. Whoever formed the household learns nothing more of it. */
+  @IsOptional()
+  @Equals(true)
+  forProtection?: true;
 }
 export class RelativesCounted extends RelativesCount {
   /** Absent in events from before relatives were counted by day. */

@@ -53,6 +53,8 @@ export async function accessOf(client: TestClient, { personId, request, consent,
   return [...reads, ...listed, corrects, requestsConsent];
 }
 export const everything = Array<boolean>(10).fill(true);
+/** A protected person belongs to no household. */
+export const everythingButHousehold = everything.map((_, place) => place !== 3 && place !== 7);
 export const nothing = Array<boolean>(10).fill(false);
 
 /** A new counsellor, of the office unless others are named. */

@@ -17,6 +17,7 @@ import {
 import {
   accessOf,
   everything,
+  everythingButHousehold,
   hire as hireInto,
   nothing,
   recordsOf,
@@ -111,7 +112,7 @@ describe('whoever stands in for an absent colleague', () => {
       ['/v1/requests', requestFor(records.personId)],
     ] as const)
       expect((await deputy.client.post(path, body)).status).toBe(404);
-    expect(await accessOf(named.client, records)).toEqual(everything);
+    expect(await accessOf(named.client, records)).toEqual(everythingButHousehold);
     const codes = { returnCode: returnCode.replace('0', '5') };
     expect((await absent.client.post(`${path}/record-return-code`, codes)).status).toBe(409);
   });

@@ -147,6 +147,13 @@ describe('a household', () => {
       isEmpty: true,
     });
   });
+  it('is open to nobody after a protected person left it', () =>
+    expect(
+      row(added('stream'), {
+        type: 'MemberRemoved',
+        data: { personId, until: '2026-01-01', forProtection: true },
+      }),
+    ).toMatchObject({ members: [], memberCount: 0, isEmpty: false }));
   it('takes the day of recording where none was recorded', () =>
     expect(row(added('stream'), counted(2))).toMatchObject({
       members: [{ since: '2026-01-01' }],

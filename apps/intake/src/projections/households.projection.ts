@@ -25,6 +25,7 @@ export class HouseholdRow {
   @Column('timestamptz') formedAt!: string;
   /** Who formed the household. */
   @Column('text', { array: true }) keepers!: readonly string[];
+  /** Nobody belongs to it. False after a protected person left, who is not to be found by it. */
   @Column('boolean') isEmpty!: boolean;
   @Column('integer') version!: number;
 }
@@ -62,8 +63,10 @@ export const households: Projection<typeof HouseholdLanguage.events, HouseholdRo
       MemberCorrected: ({ members }, { data: { personId, role } }) => ({
         members: members.map((member) => (member.personId === personId ? { ...member, role } : member)),
       }),
-      MemberRemoved: ({ members }, { data }) =>
-        memberColumns(members.filter(({ personId }) => personId !== data.personId)),
+      MemberRemoved: ({ members }, { data: { personId, forProtection = false } }) => {
+        const columns = memberColumns(members.filter((member) => member.personId !== personId));
+        return { ...columns, isEmpty: columns.isEmpty && !forProtection };
+      },
       RelativesCounted: ({ relativesFrom }, { at, data: { adults, children, from } }) => {
         const day = from ?? germanDayOf(at);
         return relativesFrom !== null && relativesFrom > day ? {} : { adults, children, relativesFrom: day };
