@@ -34,6 +34,7 @@ const boundaries = [
     'type:composition',
     'type:kernel',
     'type:contracts',
+    'type:rules',
     'type:infra',
     'type:platform',
     'type:service',
@@ -226,6 +227,22 @@ export default ts.config(
   {
     files: ['**/*.{spec,features}.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kafkajs] }] },
+  },
+  {
+    files: ['tools/population/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@geleit/(?!contracts$)',
+              message: 'The count of the population has to be independent of what it checks.',
+            },
+          ],
+        },
+      ],
+    },
   },
   { files: ['libs/messaging/**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
 );

@@ -5,6 +5,7 @@ import { gatewayRoutes } from './gateway-routes.js';
 import { mergeDocuments, openApiOf } from './openapi.js';
 import { toJson, type GeneratedFiles } from './output.js';
 import { configPage, envExample, problemsPage } from './pages.js';
+import { rulesPage } from './rules-page.js';
 import { schemasOf } from './schemas.js';
 import { serviceSql, eventStoreSql } from './sql.js';
 import { topicDefinitions } from './topics.js';
@@ -20,6 +21,7 @@ export async function generateAll(services: readonly Service[]): Promise<Generat
     'docs/generated/catalogue.md': cataloguePage(services),
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),
+    'docs/generated/rules.md': rulesPage(),
     '.env.example': envExample(services),
     'docs/generated/sql/event-store.sql': await eventStoreSql(),
     'deploy/topics.json': toJson(topicDefinitions(services)),

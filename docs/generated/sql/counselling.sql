@@ -110,6 +110,18 @@ INSERT INTO es.outdated (view) SELECT 'open_referrals'
 
 CREATE INDEX open_referrals_of_case ON open_referrals (tenant_id, case_id);
 
+-- CaseYears1795911000030
+
+CREATE TABLE public.case_years (tenant_id uuid NOT NULL, case_id uuid NOT NULL, is_open boolean NOT NULL, latest_year int, stated_until date, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.case_years');
+
+INSERT INTO es.outdated (view) SELECT 'case_years'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX case_years_to_state ON case_years (stated_until, case_id) WHERE stated_until IS NOT NULL;
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -265,6 +265,28 @@ INSERT INTO es.outdated (view) SELECT 'consent-grounds'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- OpenCases1795950200000
+
+CREATE TABLE public.known_cases (tenant_id uuid NOT NULL, case_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, is_open boolean NOT NULL, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.known_cases');
+
+INSERT INTO es.outdated (view) SELECT 'known_cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX known_cases_of_person ON known_cases (tenant_id, person_id, programme);
+
+CREATE TABLE public.enrolments_underway (tenant_id uuid NOT NULL, enrolment_id uuid NOT NULL, person_id uuid NOT NULL, programme text NOT NULL, PRIMARY KEY (tenant_id, enrolment_id));
+
+SELECT es.protect_view('public.enrolments_underway');
+
+INSERT INTO es.outdated (view) SELECT 'enrolments_underway'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE UNIQUE INDEX "OpenCaseExists" ON enrolments_underway (tenant_id, person_id, programme);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -90,6 +90,38 @@ INSERT INTO es.outdated (view) SELECT 'report_results'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- YearStatements1795910000000
+
+CREATE TABLE public.year_statements (tenant_id uuid NOT NULL, fact_id uuid NOT NULL, thing_token text COLLATE "C" NOT NULL, person_token text,
+      programme text NOT NULL, year int NOT NULL, version int NOT NULL,
+      heard_at timestamptz(3) NOT NULL, is_void boolean NOT NULL, statement jsonb NOT NULL, PRIMARY KEY (tenant_id, fact_id));
+
+SELECT es.protect_view('public.year_statements');
+
+INSERT INTO es.outdated (view) SELECT 'year_statements'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX year_statements_of_thing ON year_statements
+        (tenant_id, year, thing_token, version);
+
+CREATE INDEX year_statements_heard ON year_statements (tenant_id, heard_at);
+
+CREATE INDEX statistical_facts_of_year ON statistical_facts
+        (tenant_id, year, case_token, version);
+
+ALTER TABLE report_runs ADD COLUMN interim boolean NOT NULL DEFAULT false, ADD COLUMN known_until date;
+
+INSERT INTO es.outdated (view) SELECT 'report_runs'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE submissions ADD COLUMN interim boolean NOT NULL DEFAULT false;
+
+INSERT INTO es.outdated (view) SELECT 'submissions'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -1,5 +1,6 @@
 export * from './age.js';
 export * from './caseload.js';
+export * from './claim-periods.js';
 export * from './coded-facts.js';
 export * from './consent-regimes.js';
 export * from './day.js';
