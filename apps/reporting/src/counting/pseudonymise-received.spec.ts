@@ -177,3 +177,61 @@ describe('received events of projects', () => {
     ).not.toHaveProperty('formerToken');
   });
 });
+
+describe('received statements of a year', () => {
+  const household = 'dddddddd-0000-4000-8000-000000000005';
+  const stated = (year: number, changes: object = {}) => ({
+    caseId: ids[0],
+    personId: ids[1],
+    year,
+    programme: 'MBE',
+    spells: [{ to: `${year}-05-04` }],
+    codes: [
+      {
+        ...profile,
+        agencyId: about.agencyId,
+        kind: 'counselling',
+        relatives: { householdId: household, adults: 0, children: 3, memberIds: [ids[1], ids[2]] },
+      },
+    ],
+    isVoid: false,
+    ...changes,
+  });
+  const relativesOf = ({ data }: { readonly data: Record<string, unknown> }) =>
+    (data['codes'] as readonly { readonly relatives: Record<string, unknown> }[])[0]?.relatives;
+  it('keep no id of a household or its members, who have the tokens of people', async () => {
+    const kept = await pseudonymise('CaseYearStated', stated(2026));
+    for (const id of [...ids, household]) expect(JSON.stringify(kept)).not.toContain(id);
+    expect(relativesOf(kept)).toMatchObject({ adults: 0, children: 3 });
+    expect(relativesOf(kept)?.['memberIds']).toContain(kept.data['personId']);
+  });
+  it('have the tokens of their year, as the sessions of that year have, and no others', async () => {
+    const [first, later] = [
+      await pseudonymise('CaseYearStated', stated(2025)),
+      await pseudonymise('CaseYearStated', stated(2026)),
+    ];
+    const opened = await pseudonymise('CaseOpened', { ...about, openedOn: '2026-03-03' });
+    expect([later.stream, later.data['personId']]).toEqual([opened.stream, opened.data['personId']]);
+    expect(first.stream).not.toBe(later.stream);
+    expect(relativesOf(first)?.['householdId']).not.toBe(relativesOf(later)?.['householdId']);
+  });
+  it('lose in every entry what the programme must not know (RP-6)', async () => {
+    const { data } = await pseudonymise('CaseYearStated', stated(2026, { programme: 'JMD' }));
+    expect(JSON.stringify(data['codes'])).not.toContain('statusGroup');
+    expect(JSON.stringify((await pseudonymise('CaseYearStated', stated(2026))).data['codes'])).toContain(
+      'statusGroup',
+    );
+  });
+  it('of a project belong to its year', async () => {
+    const { data, stream } = await pseudonymise('ProjectYearStated', {
+      projectId: project.projectId,
+      year: 2026,
+      kind: 'opening_process',
+    });
+    const stage = { ...project, kind: 'opening_process', stage: 'agreed', reachedOn: '2026-11-01' };
+    expect([data['projectId'], stream]).toEqual([
+      stream,
+      (await pseudonymise('OpeningStageReached', stage)).stream,
+    ]);
+  });
+});

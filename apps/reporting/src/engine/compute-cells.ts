@@ -5,7 +5,7 @@ import { entriesOf, stretchesOf } from './case-stretches.js';
 import type { CellValue } from './cells.js';
 import { cellsOfRows } from './cells-of-rows.js';
 import { countPositions } from './count-positions.js';
-import { countStatedCase, type Counting, type StatedCase } from './count-stated-case.js';
+import { countStatedCase, notePersonOf, type Counting, type StatedCase } from './count-stated-case.js';
 import { countNetworkContact, countStatedProject, type StatedProject } from './count-stated-project.js';
 import type { Fact, RunScope } from './fact.js';
 import { Ledger } from './ledger.js';
@@ -46,14 +46,10 @@ const isProject = (thing: StatedThing): thing is StatedProject => !isCase(thing)
 function countThing(thing: StatedThing, programmes: readonly ReportedProgramme[], counting: Counting): void {
   const isCounted = programmes.includes(thing.programme);
   if (isCase(thing)) {
-    if (thing.personToken !== null && isOpenAsCase(thing)) counting.people.hasCase(thing.personToken);
     if (isCounted) countStatedCase(thing, counting);
+    else notePersonOf(thing, stretchesOf(thing.statement, entriesOf(thing.statement)), counting);
   } else if (isProject(thing) && isCounted) countStatedProject(thing, counting);
 }
-
-/** On some day of the year. */
-const isOpenAsCase = ({ statement }: StatedCase): boolean =>
-  stretchesOf(statement, entriesOf(statement)).some((stretch) => stretch.isCase);
 
 /** Holds one batch, and the facts of the thing that continues in the next one. */
 async function* eachThing(batches: AsyncIterable<readonly Fact[]>): AsyncGenerator<readonly Fact[]> {

@@ -38,6 +38,7 @@ export function countStatedCase(stated: StatedCase, counting: Counting): void {
   const { scope, ledger, movedAway } = counting;
   const entries = entriesOf(stated.statement);
   const stretches = stretchesOf(stated.statement, entries);
+  notePersonOf(stated, stretches, counting);
   const isCounted = ({ agencyId }: { readonly agencyId: string }): boolean =>
     scope.agencyId === undefined || agencyId === scope.agencyId;
   const contacts = contactsOf(currentFacts(stated.facts, movedAway), entries, scope).filter(({ entry }) =>
@@ -60,6 +61,15 @@ export function countStatedCase(stated: StatedCase, counting: Counting): void {
       },
       counting,
     );
+}
+
+/** Whoever has a case on a day of the year is nobody's relative in it. */
+export function notePersonOf(
+  { personToken }: Pick<StatedCase, 'personToken'>,
+  stretches: readonly Stretch[],
+  { people }: Pick<Counting, 'people'>,
+): void {
+  if (personToken !== null && stretches.some(({ isCase }) => isCase)) people.hasCase(personToken);
 }
 
 /** Counts what counts once: the case or short contact itself, its person, and the relatives. */

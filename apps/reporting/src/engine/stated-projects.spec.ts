@@ -73,6 +73,52 @@ describe('IA-SB by statements', () => {
     expect(tableOf(cells)).toMatchObject({ measures_held: 1, participants: 4, volunteers: 4 });
     expect(tableOf(cells, 'agency')).toMatchObject({ 'measures_held nord': 1, 'participants nord': 4 });
   });
+  it('counts no measure, goal or stage that was struck, and tells how projects ended (E9)', async () => {
+    const reviewed = stage('2026-06-01', 'reviewed');
+    const struck = { version: 2, measures: {} };
+    const cells = await cellsOf(iaSb, [
+      project({
+        spells: [{ to: '2026-12-31', ending: 'funding_year_over' }],
+        facts: [
+          fact({}),
+          fact({ ...struck, factType: 'MeasureStruck', dims: {} }),
+          fact({ factType: 'GoalEvaluated', itemToken: 'goal', dims: { goalResult: 'reached' } }),
+          fact({ ...struck, factType: 'GoalStruck', itemToken: 'goal', dims: {} }),
+        ],
+      }),
+      project({
+        ...opening,
+        spells: [{ to: '2026-07-01', ending: 'broken_off' }],
+        facts: [
+          reviewed,
+          { ...reviewed, factType: 'OpeningStageStruck', version: 2 },
+          stage('2026-05-01', 'agreed'),
+        ],
+      }),
+    ]);
+    expect(tableOf(cells)).toMatchObject({
+      measures_held: 0,
+      goals: 0,
+      opening_processes: 1,
+      opening_processes_reviewed: 0,
+    });
+    expect(tableOf(cells, 'openingStage')).toEqual({ 'opening_processes agreed': 1 });
+    expect(tableOf(cells, 'projectEnding')).toMatchObject({
+      'projects_ended funding_year_over': 1,
+      'opening_processes_ended broken_off': 1,
+    });
+  });
+  it('counts a stage again that was reached after it was struck on that day', async () => {
+    const reviewed = stage('2026-06-01', 'reviewed');
+    const facts = [
+      reviewed,
+      { ...reviewed, factType: 'OpeningStageStruck' as const, version: 2 },
+      { ...reviewed, version: 3 },
+    ];
+    expect(tableOf(await cellsOf(iaSb, [project({ ...opening, facts })]))).toMatchObject({
+      opening_processes_reviewed: 1,
+    });
+  });
   it('counts nothing of a void project or of another programme', async () =>
     expect(
       tableOf(

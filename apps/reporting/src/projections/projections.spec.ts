@@ -6,6 +6,7 @@ import { reportRuns } from './report-runs.projection.js';
 import { statisticalFacts, type StatisticalFactRow } from './statistical-facts.projection.js';
 import { mayReadSubmissions } from './submissions.api.js';
 import { submissions } from './submissions.projection.js';
+import { yearStatements } from './year-statements.projection.js';
 
 const profile = {
   gender: 'female',
@@ -314,6 +315,61 @@ it('keeps every fact about a position with the time at which it was received', (
   ]);
   for (const fact of facts)
     expect(fact).toMatchObject({ positionId: 'position', agencyId: 'office', heardAt: envelope.receivedAt });
+});
+
+describe('statements of a year', () => {
+  const heard = { receivedAt: '2026-05-05T00:00:00.000Z', version: 4, id: 'e1' };
+  it('are kept under the tokens of their year, one row for each statement', () => {
+    const data = {
+      caseId: 'case-token',
+      personId: 'person-token',
+      year: 2026,
+      programme: 'MBE',
+      spells: [{ from: '2026-02-01' }],
+      codes: [{ ...profile, agencyId: 'agency', kind: 'counselling' }],
+      isVoid: false,
+    } as const;
+    expect([...project(yearStatements, { type: 'CaseYearStated', ...heard, data }).values()]).toEqual([
+      {
+        factId: 'e1',
+        thingToken: 'case-token',
+        personToken: 'person-token',
+        programme: 'MBE',
+        year: 2026,
+        version: 4,
+        heardAt: heard.receivedAt,
+        isVoid: false,
+        statement: { spells: data.spells, codes: data.codes },
+      },
+    ]);
+    const events = ['e1', 'e2'].map((id) => ({ type: 'CaseYearStated' as const, ...heard, id, data }));
+    expect(project(yearStatements, ...events).size).toBe(2);
+  });
+  it('of a project name its office and kind, and no person', () =>
+    expect([
+      ...project(yearStatements, {
+        type: 'ProjectYearStated',
+        ...heard,
+        data: {
+          projectId: 'project-token',
+          agencyId: 'agency',
+          year: 2026,
+          programme: 'IA',
+          kind: 'opening_process',
+          fields: [],
+          spells: [{ to: '2026-03-01', ending: 'broken_off' }],
+          isVoid: true,
+        },
+      }).values(),
+    ]).toMatchObject([
+      {
+        thingToken: 'project-token',
+        personToken: null,
+        programme: 'IA',
+        isVoid: true,
+        statement: { agencyId: 'agency', kind: 'opening_process' },
+      },
+    ]));
 });
 
 it('marks a run as an interim report if it does not know the whole period', () => {

@@ -1,4 +1,5 @@
 import { iaSbV1 } from '../../definitions/former/ia-sb.js';
+import { mbeCtrlV2 } from '../../definitions/former/mbe-ctrl.js';
 import type { CellValue } from '../cells.js';
 import type { FactDimensions, Fact, FactType, FactParticipants, RunScope } from '../fact.js';
 import { computeFormerCells } from './former-cells.js';
@@ -295,3 +296,13 @@ it('the report of an agency contains only the facts of that agency', async () =>
 
 it('a year without facts has only zeros', async () =>
   expect(new Set((await cells([])).map(({ value }) => value))).toEqual(new Set([0])));
+
+it('networking and opening processes of other programmes change no former report of theirs (RP-1)', async () => {
+  const facts = [
+    { ...logged('2026-02-01', 'n1'), factType: 'NetworkingLogged' as const, agencyId: 'a9' },
+    { ...stage('2026-05-01', 'agreed'), agencyId: 'a9' },
+  ];
+  const run = (known: readonly Fact[]) =>
+    computeFormerCells(mbeCtrlV2, year, { facts: streamed(known), itemsMovedToOtherYear: new Map() });
+  expect(await run(facts)).toEqual(await run([]));
+});

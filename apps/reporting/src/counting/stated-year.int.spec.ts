@@ -2,7 +2,7 @@ import type { CaseCodes, CaseYearStated } from '@geleit/contracts';
 import { addDays, germanDayOf } from '@geleit/rules';
 import type { TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { agencyId, newCase, ReportingFixture, sessionHeld, yearOf } from './reporting.features.js';
+import { agencyId, newCase, ReportingFixture, sessionHeld, yearOf } from '../reporting.features.js';
 
 const codes = (changes: Partial<CaseCodes> = {}): CaseCodes => ({
   agencyId,
