@@ -44,7 +44,7 @@ export const ageBands = [
 ] as const;
 export type AgeBand = (typeof ageBands)[number];
 
-/** Whole years between entry into Germany and the first visit. */
+/** Whole years since entry into Germany, on the day that counts. */
 export const entryBands = ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown'] as const;
 export type EntryBand = (typeof entryBands)[number];
 

@@ -1,14 +1,23 @@
 import { isRejection, type Decider } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
 import type { CaseCommandFacts, CaseEvent, CaseLanguage } from './case.language.js';
-import type { Case } from './state.decider.js';
+import type { Case, ExistingCase } from './state.decider.js';
 
 type StatedCaseDecider = Decider<typeof CaseLanguage, Case, CaseCommandFacts>;
 type Rules = StatedCaseDecider['decide'];
 
 const evolve = (state: Case, { type, data }: CaseEvent): Case =>
   caseDecider.evolve[type](state, data as never);
+
+/** Most events, such as a session, change nothing that is stated. */
+const countsAsBefore = (before: Case, after: ExistingCase, at: string): boolean =>
+  before.status !== 'none' &&
+  before.statedYears.has(Number(germanDayOf(at).slice(0, 4))) &&
+  (before.status === 'void') === (after.status === 'void') &&
+  statedParts.every((part) => before[part] === after[part]);
+const statedParts = ['eventFields', 'factEntries', 'spells', 'transfers', 'upgradedOn'] as const;
 
 /** Follows every decision with the statements of the years that it changes, so that no command can forget it. */
 const withStatements = (rules: Rules): Rules =>
@@ -20,7 +29,12 @@ const withStatements = (rules: Rules): Rules =>
         if (isRejection(decision)) return decision;
         const events = [decision].flat() as readonly CaseEvent[];
         const changed = events.reduce(evolve, state);
-        return changed.status === 'none' ? events : [...events, ...statementsDue(changed, commandMeta.at)];
+        if (
+          changed.status === 'none' ||
+          (events.length > 0 && countsAsBefore(state, changed, commandMeta.at))
+        )
+          return events;
+        return [...events, ...statementsDue(changed, commandMeta.at)];
       },
     ]),
   ) as unknown as Rules;
