@@ -24,6 +24,24 @@ import {
 } from './intake.features.js';
 import { intake } from './service.js';
 
+const openedCase = (caseId: string): InstanceType<typeof caseContract.events.CaseOpened> => ({
+  caseId,
+  personId: randomUUID(),
+  programme: 'MBE',
+  agencyId,
+  kind: 'counselling',
+  openedOn: '2026-01-10',
+  profile: {
+    gender: 'female',
+    ageBand: '27-39',
+    nationality: 'SY',
+    language: 'ara',
+    sinceEntry: 'under_1',
+    accessPath: 'jobcenter',
+    integrationCourse: 'before',
+  },
+});
+
 describe('intake over HTTP, PostgreSQL and the bus', () => {
   let fixture: IntakeFixture;
   let service: IntakeFixture['service'];
@@ -385,9 +403,16 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       { tenant, stream: tenant },
       { type: 'DataProtectionRegimeStated', data: { organizationId: tenant, regime: 'dsgvo' } },
     );
-    await eventually(async () =>
-      expect((await database.query('SELECT FROM organization_regimes')).rowCount).toBe(1),
+    const caseId = randomUUID();
+    await service.publish(
+      caseContract,
+      { tenant, stream: caseId },
+      { type: 'CaseOpened', data: openedCase(caseId) },
     );
+    await eventually(async () => {
+      expect((await database.query('SELECT FROM organization_regimes')).rowCount).toBe(1);
+      expect((await database.query('SELECT FROM known_cases')).rowCount).toBeGreaterThan(0);
+    });
     for (const { projection } of intake.projections) {
       const table = projection.name.replaceAll('-', '_');
       const rows = async () =>

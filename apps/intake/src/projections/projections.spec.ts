@@ -1,4 +1,4 @@
-import { officeContract, organizationContract, staffMemberContract } from '@geleit/contracts';
+import { caseContract, officeContract, organizationContract, staffMemberContract } from '@geleit/contracts';
 import { personalFields, project } from '@geleit/kernel';
 import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
 import { personFieldNames } from '../person/person-details.language.js';
@@ -456,10 +456,11 @@ describe('all projections together', () => {
         .filter((event) => !read.has(event)),
     ).toEqual([]);
   });
-  it('read no event of another service, except of the register (C-6)', () => {
+  it('read no event of another service, except of the register and of cases (C-6, K-1)', () => {
     const known = new Set<unknown>(
       [
         ...intake.streams.map(({ decider }) => decider.language.events),
+        caseContract.events,
         officeContract.events,
         staffMemberContract.events,
         organizationContract.events,
