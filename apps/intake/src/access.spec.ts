@@ -64,6 +64,8 @@ const person: Person = {
   recordedFields: { fieldNames: [] },
   entries: [],
   mergedOnByPersonId: {},
+  absorbedKeepers: {},
+  absorbedReturnCodes: {},
   returnCodeHash: hashReturnCode(code),
 };
 

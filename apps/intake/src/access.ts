@@ -11,11 +11,14 @@ import {
   type ReadRule,
 } from '@geleit/access';
 import { hashReturnCode } from './person-lookup/blind-index.js';
+import { hasReturnCode } from './person/appointment.decider.js';
 import {
+  allAccess,
   isPresentResponsibility,
   isResponsibility,
   officeOfKeeper,
   placeOf,
+  type Access,
 } from './person/keepers.decider.js';
 import { unprotectedModes, type IdentityMode } from './person/person-details.language.js';
 import type { Person } from './person/state.decider.js';
@@ -76,25 +79,28 @@ export const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] 
 export const actorTowards = (actor: Actor, isProtected: boolean): Actor =>
   isProtected ? themselves(actor) : actor;
 
-type PersonWithKeepers = Pick<Person, 'agencyId' | 'identityMode' | 'keepers'>;
+type PersonWithKeepers = Pick<Person, 'agencyId' | 'identityMode' | 'absorbedKeepers'> & {
+  readonly keepers: readonly Access[];
+};
 
-function isKeptBy(actor: Actor, person: PersonWithKeepers): boolean {
+function hasAccess(actor: Actor, person: PersonWithKeepers, access: readonly Access[]): boolean {
   const towardsPerson = actorTowards(actor, person.identityMode === 'PROTECTED');
   return (
     isCounsellorOrLead(actor) &&
-    person.keepers.some((keeper) =>
-      actsInOffice(towardsPerson, keeper.staffId, officeOfKeeper(keeper, person)),
-    )
+    access.some((keeper) => actsInOffice(towardsPerson, keeper.staffId, officeOfKeeper(keeper, person)))
   );
 }
 
+const isKeptBy = (actor: Actor, person: PersonWithKeepers): boolean =>
+  hasAccess(actor, person, allAccess(person));
+
 /** The actor, or an absent colleague for whom they stand in, is responsible for the person. */
 export const isResponsibleFor = (actor: Actor, person: PersonWithKeepers): boolean =>
-  isKeptBy(actor, { ...person, keepers: person.keepers.filter(isResponsibility) });
+  hasAccess(actor, person, allAccess(person).filter(isResponsibility));
 
 /** A protected person is known to their keepers alone, as long as one of those responsible is still here. */
-const isOpenToLeads = ({ identityMode, keepers }: PersonWithKeepers): boolean =>
-  identityMode !== 'PROTECTED' || !keepers.some(isPresentResponsibility);
+const isOpenToLeads = (person: PersonWithKeepers): boolean =>
+  person.identityMode !== 'PROTECTED' || !allAccess(person).some(isPresentResponsibility);
 
 /** Team leads know that a person of their office exists, unless the person is protected. */
 const mayKnowPerson = (actor: Actor, person: Person): boolean =>
@@ -142,11 +148,11 @@ export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
 /** The code itself grants access. To everybody else the person does not exist. */
 export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: string }>(
   'counsellors to whom the person shows the return code',
-  (actor, { returnCodeHash }, { returnCode }) =>
+  (actor, person, { returnCode }) =>
     isCounsellorOrLead(actor) &&
     actor.agencies.length > 0 &&
     returnCode !== undefined &&
-    hashReturnCode(returnCode) === returnCodeHash,
+    hasReturnCode(person, hashReturnCode(returnCode)),
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */

@@ -94,6 +94,18 @@ export const personPublication: Publication<typeof PersonLanguage, typeof person
       const data = accessOf(event);
       return data && { type: 'PersonKeeperReleased', data };
     },
+    PersonsMerged: ({ stream, data: { personId: absorbedId } }) => ({
+      type: 'PersonsMerged',
+      data: { personId: stream, absorbedId },
+    }),
+    PersonsUnmerged: ({ stream, data: { personId: absorbedId } }) => ({
+      type: 'PersonsUnmerged',
+      data: { personId: stream, absorbedId },
+    }),
+    KeepersStated: ({ stream: absorbedId, data: { survivorId: personId, keepers } }) => ({
+      type: 'AbsorbedKeepersStated',
+      data: { personId, absorbedId, keepers },
+    }),
     RequestPassedOn: ({ data }) => ({ type: 'PersonRequestPassedOn', data }),
   },
 };

@@ -32,7 +32,8 @@ import { ReferredRequests1767225600050 } from './migrations/0005-referred-reques
 import { Recipients1795830100000 } from './migrations/0006-recipients.js';
 import { OpenCases1795950200000 } from './migrations/0012-open-cases.js';
 import { personApi } from './person/person.api.js';
-import { personDecider } from './person/person.decider.js';
+import { statedPersonDecider } from './person/stated-person.decider.js';
+import { Merges1795990000000 } from './migrations/0013-merges.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
 import { PersonFactsController } from './projections/person-facts.api.js';
@@ -43,6 +44,7 @@ import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
+import { followMergeWhenPersonsMerged } from './policies/follow-merge-when-persons-merged.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
 import {
   caseloadPublication,
@@ -70,6 +72,7 @@ import { RequestsController } from './projections/requests.api.js';
 import { enrolmentsUnderway } from './projections/enrolments-underway.projection.js';
 import { knownCases } from './projections/known-cases.projection.js';
 import { requests } from './projections/requests.projection.js';
+import { mergeParties } from './projections/merge-parties.projection.js';
 import { returnCodes } from './projections/return-codes.projection.js';
 
 /** Who seeks help, what they ask for, what they are entitled to and what they allow. */
@@ -77,7 +80,7 @@ export const intake = defineService<IntakeConfig>({
   name: 'intake',
   config: IntakeConfig,
   streams: [
-    stream({ decider: personDecider, api: personApi, upcasts: personUpcasts }),
+    stream({ decider: statedPersonDecider, api: personApi, upcasts: personUpcasts }),
     stream({ decider: householdDecider, api: householdApi }),
     stream({ decider: requestDecider, api: requestApi }),
     stream({ decider: caseloadDecider }),
@@ -100,6 +103,7 @@ export const intake = defineService<IntakeConfig>({
     projection(registrationsToNote),
     projection(duplicateKeys),
     projection(returnCodes),
+    projection(mergeParties),
   ],
   policies: [
     policy(placeCaseWhenCaseOpened),
@@ -113,6 +117,7 @@ export const intake = defineService<IntakeConfig>({
     policy(passOnRequestWhenPassedOn),
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
+    policy(followMergeWhenPersonsMerged),
   ],
   timers: [
     expireConsentWhenOver,
@@ -143,6 +148,7 @@ export const intake = defineService<IntakeConfig>({
     FactsOfPeople1795950000000,
     ConsentsEndWithTheirGround1795950100000,
     OpenCases1795950200000,
+    Merges1795990000000,
   ],
   controllers: [
     PersonLookupController,

@@ -2,6 +2,8 @@ import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMinSize,
+  Equals,
+  IsArray,
   IsBoolean,
   IsDefined,
   IsIn,
@@ -11,7 +13,16 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
-import { programmes, sbgAreas, verdicts, type Programme, type SbgArea, type Verdict } from './codes.js';
+import {
+  assignmentRoles,
+  programmes,
+  sbgAreas,
+  verdicts,
+  type AssignmentRole,
+  type Programme,
+  type SbgArea,
+  type Verdict,
+} from './codes.js';
 import { AdvisedOnce } from './short-contact.js';
 import { Profile } from './profile.js';
 import { consentEndReasons, dataScopes, type ConsentEndReason, type DataScope } from './referral-codes.js';
@@ -107,6 +118,21 @@ export class PersonProtectionEnded {
 export const keptFor = ['registration', 'return', 'appointment', 'admission', 'deputy'] as const;
 export type KeptFor = (typeof keptFor)[number];
 
+/** Somebody who may know a person because of another registration of theirs. */
+export class AbsorbedKeeper {
+  @IsString() staffId!: string;
+  @IsIn([...keptFor, 'request', 'case'])
+  reason!: KeptFor | 'request' | 'case';
+  /** The office in which the reason counts. */
+  @IsUUID() officeId!: string;
+  @IsOptional()
+  @IsIn(assignmentRoles)
+  role?: AssignmentRole;
+  @IsOptional()
+  @Equals(true)
+  hasLeft?: true;
+}
+
 class AboutKeeper {
   @IsUUID() personId!: string;
   @IsUUID() staffId!: string;
@@ -135,6 +161,16 @@ export class PersonsUnmerged {
   @IsUUID() absorbedId!: string;
 }
 
+/** Everybody who may know the person because of the absorbed registration, whenever that changes. */
+export class AbsorbedKeepersStated {
+  @IsUUID() personId!: string;
+  @IsUUID() absorbedId!: string;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AbsorbedKeeper)
+  keepers!: readonly AbsorbedKeeper[];
+}
+
 export const personContract = {
   service: 'intake',
   stream: 'person',
@@ -147,6 +183,7 @@ export const personContract = {
     PersonRequestPassedOn,
     PersonsMerged,
     PersonsUnmerged,
+    AbsorbedKeepersStated,
   },
 } as const satisfies Contract;
 

@@ -22,6 +22,7 @@ export * from './edge/observe-http.js';
 export * from './telemetry/log.js';
 export * from './telemetry/tracing.js';
 export { CommandBus } from './command/command-bus.js';
+export { CommandRejected } from './command/command-rejected.js';
 export { CommandPipeline } from './command/command-pipeline.js';
 export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';

@@ -3,7 +3,7 @@ import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContex
 import { germanDayOf } from '@geleit/rules';
 import { mayCounsel, mayActOnPerson } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
-import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import { findNamedPerson, findSurvivorForKeeper } from '../projections/absorbed-registrations.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import { OrganizationRegimeRow } from '../projections/organization-regimes.projection.js';
 import type { PersonRow } from '../projections/persons.projection.js';
@@ -16,13 +16,13 @@ import type {
 } from './consent.language.js';
 import type { GrantConsentFacts } from './grant.language.js';
 
-/** Returns the person whose consent it is. To actors who are not a keeper now, the consent does not exist. */
+/** Returns the person whose consent it is, by the registration that survives. To actors who are not a keeper now, the consent does not exist. */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
   const consent = await (await context.rows()).findOneBy(ConsentRow, { consentId: context.stream });
   const person =
     consent === null
       ? undefined
-      : await findPersonForKeeper(consent.personId, { ...context, rows: await context.rows() });
+      : await findSurvivorForKeeper(consent.personId, { ...context, rows: await context.rows() });
   if (person === undefined) throw new ProblemError('not-found');
   return person;
 }
@@ -31,7 +31,7 @@ async function prepareRequestConsent(
   { personId, recipient: { officeId } }: Readonly<RequestConsent>,
   context: PrepareContext,
 ): Promise<RequestConsentFacts> {
-  const person = await findPersonForKeeper(personId, { ...context, rows: await context.rows() });
+  const person = await findNamedPerson(personId, context);
   const office = officeId === undefined ? undefined : await findRegisteredOffice(context, officeId);
   return {
     regime: await findRegime(context),

@@ -134,6 +134,7 @@ export const ConsentLanguage = {
   rejections: {
     NoSuchPerson: 'not-found',
     NoSuchConsent: 'not-found',
+    PersonAbsorbed: 'unprocessable',
     AlreadyRequested: 'conflict',
     NotRequested: 'conflict',
     NotGranted: 'conflict',

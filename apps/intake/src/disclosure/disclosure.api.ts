@@ -21,6 +21,7 @@ import { mayCounsel } from '../access.js';
 import type { Recipient } from '../consent/recipient.language.js';
 import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
+import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { disclose, type Disclosure, type HouseholdNumbers } from './disclosure.js';
 
@@ -72,11 +73,10 @@ export class DisclosuresController {
     rows: EntityManager,
   ): Promise<Disclosure | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
-    if (consent?.personId !== personId || !isReferralConsentOn(consent, germanDayOf(this.clock.now())))
-      return undefined;
+    const person = await findSurvivor(personId, { rows });
+    if (consent === null || person === undefined || !isOfPerson(consent, personId, person)) return undefined;
+    if (!isReferralConsentOn(consent, germanDayOf(this.clock.now()))) return undefined;
     if (!isRecipient(consent.recipient, reader)) return undefined;
-    const person = await rows.findOneBy(PersonRow, { personId });
-    if (person === null) return undefined;
     return disclose(
       consent.dataScopes.filter((scope) => dataScopes.includes(scope)),
       person,
@@ -96,6 +96,10 @@ export class DisclosuresController {
     return offices.map(({ officeId }) => officeId);
   }
 }
+
+/** The consent may have been given under a registration that was merged into the person's. */
+const isOfPerson = (consent: ConsentRow, personId: string, person: PersonRow): boolean =>
+  [personId, person.personId, ...person.mergedPersonIds].includes(consent.personId);
 
 /** The members are those whose own rows name the household, which forget it at once with protection. */
 async function findHouseholdNumbers(

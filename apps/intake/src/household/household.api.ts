@@ -5,6 +5,7 @@ import { namedModes } from '../person/person-details.language.js';
 import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { mayKnowHousehold } from '../projections/households.api.js';
 import { findOwnOffice } from '../projections/offices.api.js';
+import { findNamedPerson } from '../projections/absorbed-registrations.api.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import type { Household } from './household.decider.js';
 import type {
@@ -27,7 +28,7 @@ async function prepareAddMember(
 ): Promise<AddMemberFacts> {
   await requireHousehold({}, context);
   const rows = await context.rows();
-  const person = await findPersonForKeeper(personId, { ...context, rows });
+  const person = await findNamedPerson(personId, context);
   const membership = await rows.findOneBy(HouseholdMemberRow, { personId });
   return {
     mayJoin: namedModes.some((mode) => mode === person?.identityMode),

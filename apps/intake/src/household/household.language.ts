@@ -170,6 +170,7 @@ export const HouseholdLanguage = {
     CompositionStated,
   },
   rejections: {
+    PersonAbsorbed: 'unprocessable',
     NoSuchHousehold: 'not-found',
     NoSuchPerson: 'not-found',
     AlreadyFormed: 'conflict',

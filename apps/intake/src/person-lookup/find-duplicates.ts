@@ -43,13 +43,20 @@ export async function findDuplicates(
     ...(await findAlikeWithoutIndex(described, rows)),
   ];
   const people = await rows.find(PersonRow, {
-    select: { personId: true, birth: true, gender: true },
+    select: { personId: true, birth: true, gender: true, registrationStatus: true },
     where: { personId: Any(candidates.flatMap(({ personIds }) => personIds)) },
   });
+  /** Their survivor has their indexes, too. */
+  const absorbed = new Set(
+    people
+      .filter(({ registrationStatus }) => registrationStatus === 'absorbed')
+      .map(({ personId }) => personId),
+  );
   const compatible = new Set(
     people.filter((person) => mayBeSame(described, person)).map(({ personId }) => personId),
   );
   return candidates
+    .filter(({ key: { personId } }) => !absorbed.has(personId))
     .filter(({ personIds }) => personIds.some((id) => compatible.has(id)))
     .map((one) => one.key);
 }

@@ -11,11 +11,10 @@ import {
 } from '@geleit/platform';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { Not } from 'typeorm';
 import { IntakeConfig } from '../config.js';
 import { mayLookForPeople } from '../access.js';
 import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
-import { PersonRow } from '../projections/persons.projection.js';
+import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { hashReturnCode } from './blind-index.js';
 import { findDuplicates } from './find-duplicates.js';
@@ -88,7 +87,7 @@ export class PersonLookupController {
   }
 
   /**
-   * Returns the id of the person who came back with this code. The person's data is shown only after `POST
+   * Returns the id of the person who came back with this code: of the survivor, if two registrations were merged. The person's data is shown only after `POST
    * /v1/persons/{id}/return`.
    */
   @Post('return')
@@ -101,8 +100,8 @@ export class PersonLookupController {
     const { returnCode } = parseBody(ReturnCodeQuery, body);
     const id = await this.reads.read(tenant, async (rows) => {
       const holder = await rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) });
-      const person = holder && { personId: holder.personId, identityMode: Not('PROTECTED' as const) };
-      return person && (await rows.existsBy(PersonRow, person)) ? person.personId : undefined;
+      const person = holder && (await findSurvivor(holder.personId, { rows }));
+      return person?.identityMode === 'PROTECTED' ? undefined : person?.personId;
     });
     if (id === undefined) throw new ProblemError('not-found');
     return { id };

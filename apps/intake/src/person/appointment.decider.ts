@@ -7,7 +7,8 @@ import {
   lastsUntilRequest,
   officeOfKeeper,
   releaseEvent,
-  type Keeper,
+  allAccess,
+  type Access,
 } from './keepers.decider.js';
 import type { ReturnWithCodeFacts } from './person.language.js';
 import type { Person, PersonDecision } from './state.decider.js';
@@ -25,7 +26,7 @@ export function checkSuccessor(
 }
 
 /** They are still here, and still work in the office in which the reason counts. */
-function isPresent(keeper: Keeper, person: Person, { registeredKeepers }: AppointKeeperFacts): boolean {
+function isPresent(keeper: Access, person: Person, { registeredKeepers }: AppointKeeperFacts): boolean {
   const staff = registeredKeepers[keeper.staffId];
   return staff?.leftOn === null && staff.officeIds.includes(officeOfKeeper(keeper, person));
 }
@@ -39,7 +40,7 @@ export function appointKeeper(
 ): PersonDecision {
   const { identityMode, agencyId, keepers } = state;
   if (identityMode === 'none') return reject('NoSuchPerson');
-  if (keepers.some((keeper) => isResponsibility(keeper) && isPresent(keeper, state, facts)))
+  if (allAccess(state).some((keeper) => isResponsibility(keeper) && isPresent(keeper, state, facts)))
     return reject('SomebodyIsResponsible');
   if (facts.actorActsForStaffMember) return rejectField('/staffId', 'NotOneself');
   const unfit = checkSuccessor(facts, agencyId, at);
@@ -49,6 +50,12 @@ export function appointKeeper(
     admitEvent({ staffId, reason: 'appointment', agencyId }),
   ];
 }
+
+/** Of this registration or of one that was merged into it. */
+export const hasReturnCode = (
+  person: Pick<Person, 'returnCodeHash' | 'absorbedReturnCodes'>,
+  hash: string,
+): boolean => [person.returnCodeHash, ...Object.values(person.absorbedReturnCodes)].includes(hash);
 
 /**
  * The return counts in the person's office or, if the actor does not work there, in one where they do. A code
@@ -60,11 +67,11 @@ export function returnWithCode(
   { by }: CommandMeta,
   { returnCodeHash, officeIds, standsInFor }: ReturnWithCodeFacts,
 ): PersonDecision {
-  if (state.identityMode === 'PROTECTED' || state.returnCodeHash !== returnCodeHash)
+  if (state.identityMode === 'PROTECTED' || !hasReturnCode(state, returnCodeHash))
     return reject('ReturnCodeUnknown');
-  const isInReach = (keeper: Keeper): boolean =>
+  const isInReach = (keeper: Access): boolean =>
     !isResponsibility(keeper) || officeIds.includes(officeOfKeeper(keeper, state));
-  const knowsPerson = state.keepers.some(
+  const knowsPerson = allAccess(state).some(
     (keeper) => standsInFor.includes(keeper.staffId) || (keeper.staffId === by && isInReach(keeper)),
   );
   const agencyId = officeIds.includes(state.agencyId) ? state.agencyId : (officeIds[0] ?? state.agencyId);

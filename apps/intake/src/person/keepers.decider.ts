@@ -1,4 +1,4 @@
-import type { AssignmentRole } from '@geleit/contracts';
+import type { AbsorbedKeeper, AssignmentRole } from '@geleit/contracts';
 import type { AdmissionReason, KeeperAdmitted, KeeperReason, KeeperReleased } from './keeper.language.js';
 
 /** Why somebody has access to a person now. */
@@ -21,6 +21,26 @@ export interface Keeper {
 }
 
 export const registrationKeeper = (staffId: string): Keeper => ({ staffId, reason: 'registration' });
+
+/** Absorbed registration → who may know the person because of it. */
+export type AbsorbedKeepers = Readonly<Record<string, readonly AbsorbedKeeper[]>>;
+
+/** What gives somebody access. */
+export type Access = Pick<Keeper, 'staffId' | 'reason' | 'agencyId' | 'role' | 'hasLeft'>;
+
+/** Everybody with access, also because of registrations that were merged into this one. */
+export const allAccess = ({
+  keepers,
+  absorbedKeepers,
+}: {
+  readonly keepers: readonly Access[];
+  readonly absorbedKeepers: AbsorbedKeepers;
+}): readonly Access[] => [
+  ...keepers,
+  ...Object.values(absorbedKeepers)
+    .flat()
+    .map(({ officeId: agencyId, ...keeper }) => ({ ...keeper, agencyId })),
+];
 
 /** A reason counts only where the keeper, or whoever stands in for them, works. */
 export const officeOfKeeper = (

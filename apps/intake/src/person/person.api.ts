@@ -1,5 +1,5 @@
-import type { CommandApi, PrepareContext } from '@geleit/platform';
-import { ArrayContains } from 'typeorm';
+import type { PrepareContext } from '@geleit/platform';
+import { ArrayContains, In, type EntityManager } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { findAppointee, findStaffMember, findSuccessor } from '../projections/staff-members.api.js';
@@ -14,7 +14,10 @@ import {
   mayUseReturnCode,
 } from '../access.js';
 import { hashReturnCode } from '../person-lookup/blind-index.js';
+import { refuseAbsorbed, refusingAbsorbed } from '../projections/absorbed-registrations.api.js';
+import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
+import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import {
   blindIndexFacts,
@@ -24,14 +27,13 @@ import {
 } from './blind-index-facts.api.js';
 
 import type {
-  MergePersons,
-  MergePersonsFacts,
   PersonCommandFacts,
   PersonLanguage,
   RegisterAnonymous,
   RegisterAnonymousFacts,
   ReturnCodeFacts,
 } from './person.language.js';
+import type { MergePersons, MergePersonsFacts } from './merge.language.js';
 import type { EnterProtection, EnterProtectionFacts } from './protection.language.js';
 import type { Person } from './state.decider.js';
 
@@ -53,6 +55,18 @@ const prepareReturnCode = async ({
   returnCodeHash: hashReturnCode(returnCode),
 });
 
+const isMergedInto = (rows: EntityManager, personId: string): Promise<boolean> =>
+  rows.existsBy(PersonRow, { mergedPersonIds: ArrayContains([personId]) });
+
+async function isInAnotherHousehold(
+  personId: string,
+  otherId: string,
+  rows: EntityManager,
+): Promise<boolean> {
+  const memberships = await rows.findBy(HouseholdMemberRow, { personId: In([personId, otherId]) });
+  return new Set(memberships.flatMap(({ householdId }) => householdId ?? [])).size > 1;
+}
+
 /**
  * The other registration must belong to this organisation, have a name or alias, and have the actor as
  * keeper; otherwise it does not exist. Only its own indexes are taken over: those of registrations that it has
@@ -62,11 +76,23 @@ async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
   context: PersonCommandContext,
 ): Promise<MergePersonsFacts> {
-  const { rows, actor, stream } = context;
-  const partner =
-    personId === stream ? undefined : await findPersonForKeeper(personId, { rows: await rows(), actor });
+  const { stream, dependsOn } = context;
+  if (personId === stream) return { isOneself: true };
+  const rows = await context.rows();
+  const partner = await findPersonForKeeper(personId, { rows, actor: context.actor });
   if (partner === undefined || !hasNamedMode(partner.identityMode)) return {};
-  return { partner: blindIndexFacts(partner, context) };
+  dependsOn('person', personId, partner.version);
+  if (partner.mergedInto !== stream)
+    await refuseAbsorbed(partner, { rows, actor: context.actor }, '/personId');
+  const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
+  return {
+    partner: {
+      blindIndexes: blindIndexFacts(partner, context).blindIndexes,
+      ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
+      isMerged: partner.mergedPersonIds.length > 0,
+      isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),
+    },
+  };
 }
 
 /** Finds what would still reveal who the person is or show their requests to people other than keepers. */
@@ -74,11 +100,7 @@ async function prepareEnterProtection(
   { deputyId }: Readonly<EnterProtection>,
   context: PersonCommandContext,
 ): Promise<EnterProtectionFacts> {
-  const isAbsorbed = await (
-    await context.rows()
-  ).existsBy(PersonRow, {
-    mergedPersonIds: ArrayContains([context.stream]),
-  });
+  const isAbsorbed = await isMergedInto(await context.rows(), context.stream);
   const requestIds = await findRequestIds(context);
   return { isAbsorbed, requestIds, ...(await findSuccessor(deputyId, context)) };
 }
@@ -93,7 +115,7 @@ async function findRequestIds({ rows, stream }: PersonCommandContext): Promise<r
 const personKeepersOnly = { allow: mayAccessPerson };
 
 /** Registers, identifies, protects and corrects people. */
-export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandFacts> = {
+export const personApi = refusingAbsorbed<typeof PersonLanguage, Person, PersonCommandFacts>({
   path: 'persons',
   commands: {
     RegisterPerson: {
@@ -222,5 +244,8 @@ export const personApi: CommandApi<typeof PersonLanguage, Person, PersonCommandF
     EndRequestAccess: 'executed by policies',
     PassOnResponsibility: 'executed by policies',
     FollowDeparture: 'executed by policies',
+    FollowMerge: 'executed by policies',
+    FollowUnmerge: 'executed by policies',
+    TakeKeepers: 'executed by policies',
   },
-};
+});

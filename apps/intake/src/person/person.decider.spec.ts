@@ -341,63 +341,6 @@ describe('dates of a person (P-3)', () => {
     correct({ clear: ['familyName'] }).rejected('NameOrAliasMissing'));
 });
 
-describe('merging people (P-4)', () => {
-  const merged: PersonEvent = {
-    type: 'PersonsMerged',
-    data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
-  };
-  it('records the blind indexes of the other registration', () =>
-    given(personDecider, registered)
-      .when(
-        { type: 'MergePersons', data: { personId: otherPersonId } },
-        {},
-        { partner: { blindIndexes: ['index-2'] } },
-      )
-      .then(merged));
-  it('rejects a partner of another organisation', () =>
-    given(personDecider, registered)
-      .when({ type: 'MergePersons', data: { personId: otherPersonId } }, {}, {})
-      .rejected('MergePartnerUnknown'));
-  it('rejects a second merge with the same registration', () =>
-    given(personDecider, registered, merged)
-      .when(
-        { type: 'MergePersons', data: { personId: otherPersonId } },
-        {},
-        { partner: { blindIndexes: [] } },
-      )
-      .rejected('AlreadyMerged'));
-  it('can be undone for 90 days', () => {
-    const unmerge = { type: 'UnmergePersons', data: { personId: otherPersonId } } as const;
-    given(personDecider, registered, merged)
-      .when(unmerge, { at: '2026-04-01T10:00:00.000Z' })
-      .then({ type: 'PersonsUnmerged', data: { personId: otherPersonId } });
-    given(personDecider, registered, merged)
-      .when(unmerge, { at: '2026-04-02T10:00:00.000Z' })
-      .rejected('TooLateToUnmerge');
-    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })
-      .when(unmerge)
-      .rejected('NotMerged');
-  });
-  it('must be undone before either registration is protected (P-1)', () => {
-    const protect = { type: 'EnterProtection', data: { alias: 'Stern', deputyId } } as const;
-    const notAbsorbed = { isAbsorbed: false, requestIds: [], ...successor };
-    given(personDecider, registered, merged).when(protect, {}, notAbsorbed).rejected('StillMerged');
-    given(personDecider, registered)
-      .when(protect, {}, { ...notAbsorbed, isAbsorbed: true })
-      .rejected('StillMerged');
-    given(personDecider, registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })
-      .when(protect, {}, notAbsorbed)
-      .then({ type: 'PersonProtectionEntered', data: { alias: 'Stern', deputyId } }, deputyAdmitted);
-  });
-  it('can be undone for protection even after 90 days (P-1)', () =>
-    given(personDecider, registered, merged)
-      .when(
-        { type: 'UnmergePersons', data: { personId: otherPersonId, forProtection: true } },
-        { at: '2029-01-01T10:00:00.000Z' },
-      )
-      .then({ type: 'PersonsUnmerged', data: { personId: otherPersonId } }));
-});
-
 describe('fields that do not exist (P-6, P-7)', () => {
   it.each(['azrNumber', 'religion', 'ethnicity', 'photo'])('rejects %s', (field) =>
     expect(

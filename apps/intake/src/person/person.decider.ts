@@ -1,5 +1,5 @@
 import { reject, type Decider } from '@geleit/kernel';
-import { germanDayOf, addDays } from '@geleit/rules';
+import { germanDayOf } from '@geleit/rules';
 import {
   pickPersonDetails,
   fieldsForbiddenByMode,
@@ -30,6 +30,16 @@ import {
   registrationKeeper,
   releaseFrom,
 } from './keepers.decider.js';
+import {
+  followMerge,
+  followUnmerge,
+  mergePersons,
+  takeKeepers,
+  unmergePersons,
+  withKeepersOf,
+  withMerged,
+  withoutMerged,
+} from './merge.decider.js';
 import { checkOffice } from './office.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
@@ -39,10 +49,7 @@ import {
   requestLeavingProtection,
 } from './protection.decider.js';
 import { followDeparture, nameDeputy, passOnResponsibility } from './responsibility.decider.js';
-import { isNamedMode, rejectByIdentityMode, type Person } from './state.decider.js';
-
-/** Days within which a merge can be undone (P-4). */
-const daysToUnmerge = 90;
+import { rejectByIdentityMode, type Person } from './state.decider.js';
 
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
@@ -57,6 +64,8 @@ const newlyRegistered = (identityMode: IdentityMode, event: Registration): Perso
   recordedFields: mergeRecordedFields(noRecordedFields, event),
   entries: [entryOf(event)],
   mergedOnByPersonId: {},
+  absorbedKeepers: {},
+  absorbedReturnCodes: {},
 });
 
 /** What is known once an event has stated and cleared facts. */
@@ -80,6 +89,8 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     recordedFields: noRecordedFields,
     entries: [],
     mergedOnByPersonId: {},
+    absorbedKeepers: {},
+    absorbedReturnCodes: {},
   },
 
   decide: {
@@ -128,23 +139,11 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
         ? rejectByIdentityMode(identityMode)
         : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
     ReturnWithCode: returnWithCode,
-    MergePersons: ({ personId }, state, { at }, { partner }) => {
-      if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
-      if (partner === undefined) return reject('MergePartnerUnknown');
-      return personId in state.mergedOnByPersonId
-        ? reject('AlreadyMerged')
-        : {
-            type: 'PersonsMerged',
-            data: { personId, blindIndexes: partner.blindIndexes, mergedOn: germanDayOf(at) },
-          };
-    },
-    UnmergePersons: ({ personId, forProtection }, { mergedOnByPersonId }, { at }) => {
-      const mergedOn = mergedOnByPersonId[personId];
-      if (mergedOn === undefined) return reject('NotMerged');
-      return forProtection !== true && germanDayOf(at) > addDays(mergedOn, daysToUnmerge)
-        ? reject('TooLateToUnmerge')
-        : { type: 'PersonsUnmerged', data: { personId } };
-    },
+    MergePersons: mergePersons,
+    UnmergePersons: unmergePersons,
+    FollowMerge: followMerge,
+    FollowUnmerge: followUnmerge,
+    TakeKeepers: takeKeepers,
     AdmitKeeper: admitKeeper,
     AppointKeeper: appointKeeper,
     ReleaseKeeper: releaseKeeper,
@@ -187,15 +186,16 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     PersonChangeRecorded: (state, event) => ({ ...state, ...withStated(state, event) }),
     HouseholdLinked: (state) => state,
     ReturnCodeIssued: (state, { returnCodeHash }) => ({ ...state, returnCodeHash }),
-    PersonsMerged: (state, { personId, mergedOn }) => ({
+    PersonsMerged: withMerged,
+    PersonsUnmerged: (state, { personId }) => withoutMerged(state, personId),
+    RegistrationAbsorbed: (state) => state,
+    RegistrationReleased: (state) => state,
+    MergeFollowed: (state, { since, survivorId }) => ({ ...state, merge: { since, survivorId } }),
+    UnmergeFollowed: (state, { since }) => ({ ...state, merge: { since } }),
+    KeepersStated: (state) => state,
+    KeepersTaken: (state, taken) => ({
       ...state,
-      mergedOnByPersonId: { ...state.mergedOnByPersonId, [personId]: mergedOn },
-    }),
-    PersonsUnmerged: (state, { personId }) => ({
-      ...state,
-      mergedOnByPersonId: Object.fromEntries(
-        Object.entries(state.mergedOnByPersonId).filter(([id]) => id !== personId),
-      ),
+      absorbedKeepers: withKeepersOf(state.absorbedKeepers, taken),
     }),
     KeeperAdmitted: ({ assignedCaseIds, ...state }, event) => ({
       ...state,

@@ -17,6 +17,7 @@ import {
   type KeeperCommandFacts,
   type SuccessorFacts,
 } from './keeper.language.js';
+import { mergeCommands, mergeEvents, mergeRejections, type MergePersonsFacts } from './merge.language.js';
 import { officeRejections, type OfficeFacts } from './office.language.js';
 import {
   EnterProtection,
@@ -90,21 +91,6 @@ export interface ReturnWithCodeFacts extends ReturnCodeFacts {
   /** The absent colleagues for whom the actor stands in. */
   readonly standsInFor: readonly string[];
 }
-export class MergePersons {
-  @IsUUID() personId!: string;
-}
-export interface MergePersonsFacts {
-  /** The other registration, if the actor may merge it. */
-  readonly partner?: { readonly blindIndexes: readonly string[] };
-}
-export class UnmergePersons {
-  @IsUUID() personId!: string;
-  /** Set if one of the two has to be protected; then no time limit applies. */
-  @IsOptional()
-  @Equals(true)
-  forProtection?: true;
-}
-
 export class PersonRegistered extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
@@ -146,15 +132,6 @@ export class HouseholdLinked {
 export class ReturnCodeIssued {
   @IsString() returnCodeHash!: string;
 }
-export class PersonsMerged {
-  @IsUUID() personId!: string;
-  @IsString({ each: true }) blindIndexes!: readonly string[];
-  @CalendarDay() mergedOn!: string;
-}
-export class PersonsUnmerged {
-  @IsUUID() personId!: string;
-}
-
 /** A person who seeks help, as far as they want to be known. */
 export const PersonLanguage = {
   stream: 'person',
@@ -171,8 +148,7 @@ export const PersonLanguage = {
     CorrectChangeDay,
     RecordReturnCode,
     ReturnWithCode,
-    MergePersons,
-    UnmergePersons,
+    ...mergeCommands,
     ...keeperCommands,
   },
   events: {
@@ -187,15 +163,13 @@ export const PersonLanguage = {
     PersonChangeRecorded,
     HouseholdLinked,
     ReturnCodeIssued,
-    PersonsMerged,
-    PersonsUnmerged,
+    ...mergeEvents,
     ...keeperEvents,
     RequestProtectionChanged,
   },
   rejections: {
     NoSuchPerson: 'not-found',
     ReturnCodeUnknown: 'not-found',
-    MergePartnerUnknown: 'not-found',
     AlreadyRegistered: 'conflict',
     ModeForbidsThis: 'conflict',
     SecondStaffMemberNeeded: 'forbidden',
@@ -203,10 +177,6 @@ export const PersonLanguage = {
     SomebodyIsResponsible: 'conflict',
     AlreadyKeeper: 'conflict',
     NotAdmitted: 'unprocessable',
-    AlreadyMerged: 'conflict',
-    StillMerged: 'conflict',
-    NotMerged: 'conflict',
-    TooLateToUnmerge: 'conflict',
     FactForbiddenInMode: 'unprocessable',
     NameOrAliasMissing: 'unprocessable',
     DateImplausible: 'unprocessable',
@@ -216,6 +186,7 @@ export const PersonLanguage = {
     NoChangeOnThatDay: 'unprocessable',
     NotOneself: 'unprocessable',
     DeputyIsNoOtherPerson: 'unprocessable',
+    ...mergeRejections,
     ...officeRejections,
     ...staffRejections,
   },

@@ -1,7 +1,7 @@
 import { reject, type Decision } from '@geleit/kernel';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
-import type { Keeper } from './keepers.decider.js';
+import type { AbsorbedKeepers, Keeper } from './keepers.decider.js';
 import type { PersonEntry } from './person-history.decider.js';
 import type { PersonEvent, PersonLanguage } from './person.language.js';
 
@@ -22,6 +22,12 @@ export interface Person {
   readonly returnCodeHash?: string;
   /** Merged person → the day of the merge. */
   readonly mergedOnByPersonId: Readonly<Record<string, string>>;
+  /** Merged person → who may know the person because of that registration. */
+  readonly absorbedKeepers: AbsorbedKeepers;
+  /** Merged person → the hash of their return code. */
+  readonly absorbedReturnCodes: Readonly<Record<string, string>>;
+  /** The last merge of this registration into another one, or its end; then without survivor. */
+  readonly merge?: { readonly since: string; readonly survivorId?: string };
   readonly leavingRequestedBy?: string;
 }
 

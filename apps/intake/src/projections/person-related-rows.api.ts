@@ -12,7 +12,22 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
-import { findKeptPersonIdsAmong, findPersonIdsForKeeper } from './persons-of-keeper.api.js';
+import {
+  findKeptPersonIdsAmong,
+  findPersonIdsForKeeper,
+  withMergedRegistrations,
+  type ActorReadContext,
+} from './persons-of-keeper.api.js';
+
+type ListQuery = Readonly<Record<string, unknown>>;
+
+/** Whoever asks for a person's rows gets those of the registrations that were merged into the person's, too. */
+async function withMergedInFilter(query: ListQuery, context: ActorReadContext): Promise<ListQuery> {
+  const personIds = [query['personId'] ?? []].flat().map(String);
+  return personIds.length > 0 && personIds.every((id) => isUUID(id))
+    ? { ...query, personId: await withMergedRegistrations(personIds, context) }
+    : query;
+}
 
 /**
  * GET on rows about people. The rows do not contain the present keepers, so these are looked up before the
@@ -37,10 +52,14 @@ export abstract class PersonRelatedRowsController<Row> {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const api = this.apiFor(
-      await this.reads.read(actor.tenant, (rows) => findPersonIdsForKeeper({ rows, actor })),
+    const [keptIds, query] = await this.reads.read(actor.tenant, async (rows) => [
+      await findPersonIdsForKeeper({ rows, actor }),
+      await withMergedInFilter(request.query as ListQuery, { rows, actor }),
+    ]);
+    sendResponse(
+      reply,
+      await this.queryEndpoint.list(this.apiFor(keptIds), Object.assign(request, { query })),
     );
-    sendResponse(reply, await this.queryEndpoint.list(api, request));
   }
 
   @Get(':id')

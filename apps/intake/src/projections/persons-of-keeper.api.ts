@@ -34,37 +34,49 @@ export async function findPersonForKeeper(
 
 export const isResponsibleForRow = (
   actor: Actor,
-  { agencyId, identityMode, keeping: keepers }: PersonRow,
-): boolean => isResponsibleFor(actor, { agencyId, identityMode, keepers });
+  { agencyId, identityMode, keeping: keepers, absorbedKeepers }: PersonRow,
+): boolean => isResponsibleFor(actor, { agencyId, identityMode, keepers, absorbedKeepers });
 
-/** The same for those who are responsible, not for those who were only admitted. */
-export async function findPersonForResponsible(
-  personId: string,
-  context: ActorReadContext,
-): Promise<PersonRow | undefined> {
-  const person = await findPersonForKeeper(personId, context);
-  return person !== undefined && isResponsibleForRow(context.actor, person) ? person : undefined;
-}
-
-/** Returns the ids of the people whom the actor has a reason to know now. */
+/**
+ * Returns the ids of the people whom the actor has a reason to know now, with those of the registrations that
+ * were merged into theirs.
+ */
 export async function findPersonIdsForKeeper({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   const keptPersons = await rows.find(PersonRow, {
-    select: { personId: true },
+    select: { personId: true, mergedPersonIds: true },
     where: keptBy(actor),
   });
-  return keptPersons.map(({ personId }) => personId);
+  return [...new Set(keptPersons.flatMap(({ personId, mergedPersonIds }) => [personId, ...mergedPersonIds]))];
 }
 
-/** Returns those of these people whom the actor has a reason to know now. */
+/** Returns those of these people whom the actor has a reason to know now, by this or a merged registration. */
 export async function findKeptPersonIdsAmong(
   personIds: readonly string[],
   { rows, actor }: ActorReadContext,
 ): Promise<readonly string[]> {
   const keptPersons = await rows.find(PersonRow, {
-    select: { personId: true },
+    select: { personId: true, mergedPersonIds: true },
+    where: [
+      ...keptBy(actor, { personId: In([...personIds]) }),
+      ...keptBy(actor, { mergedPersonIds: ArrayOverlap([...personIds]) }),
+    ],
+  });
+  const keptIds = new Set(
+    keptPersons.flatMap(({ personId, mergedPersonIds }) => [personId, ...mergedPersonIds]),
+  );
+  return personIds.filter((personId) => keptIds.has(personId));
+}
+
+/** Returns the ids with those of the registrations that were merged into theirs. */
+export async function withMergedRegistrations(
+  personIds: readonly string[],
+  { rows, actor }: ActorReadContext,
+): Promise<readonly string[]> {
+  const survivors = await rows.find(PersonRow, {
+    select: { mergedPersonIds: true },
     where: keptBy(actor, { personId: In([...personIds]) }),
   });
-  return keptPersons.map(({ personId }) => personId);
+  return [...new Set([...personIds, ...survivors.flatMap(({ mergedPersonIds }) => mergedPersonIds)])];
 }
 
 /**

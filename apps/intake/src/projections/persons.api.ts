@@ -1,7 +1,7 @@
 import type { QueryApi } from '@geleit/platform';
 import { rowsForKeepersAndMetadataForLeads } from '../access.js';
 import { identityModes, unprotectedModes } from '../person/person-details.language.js';
-import { persons, type PersonRow } from './persons.projection.js';
+import { persons, registrationStatuses, type PersonRow } from './persons.projection.js';
 
 const rowsOfPeople = rowsForKeepersAndMetadataForLeads<PersonRow>(
   'keepers of the person, and metadata for team leads',
@@ -16,7 +16,9 @@ const rowsOfPeople = rowsForKeepersAndMetadataForLeads<PersonRow>(
 
 /** A row shows the facts of today; their history has a path of its own. */
 const columnsOfToday = (row: PersonRow): readonly (keyof PersonRow & string)[] =>
-  (Object.keys(row) as (keyof PersonRow & string)[]).filter((column) => column !== 'entries');
+  (Object.keys(row) as (keyof PersonRow & string)[]).filter(
+    (column) => column !== 'entries' && column !== 'absorbedKeepers',
+  );
 
 export const personsApi: QueryApi<PersonRow> = {
   path: 'persons',
@@ -30,6 +32,8 @@ export const personsApi: QueryApi<PersonRow> = {
   filters: {
     agencyId: 'anyOf',
     identityMode: { anyOf: identityModes },
+    registrationStatus: { anyOf: registrationStatuses, default: ['present'] },
+    mergedInto: 'anyOf',
     responsibleIds: 'contains',
     hasResponsible: 'equals',
   },

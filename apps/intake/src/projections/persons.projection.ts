@@ -9,8 +9,10 @@ import {
   type IdentityMode,
   type OriginRegion,
 } from '../person/person-details.language.js';
+import { withKeepersOf, withoutKeepersOf } from '../person/merge.decider.js';
 import {
   admitTo,
+  allAccess,
   awaitCase,
   isPresentResponsibility,
   isResponsibility,
@@ -20,6 +22,8 @@ import {
   placeOf,
   registrationKeeper,
   releaseFrom,
+  type AbsorbedKeepers,
+  type Access,
   type Keeper,
 } from '../person/keepers.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
@@ -55,6 +59,11 @@ export class PersonRow {
   @Column('jsonb') entries!: readonly RecordedEntry[];
   @Column('uuid', { nullable: true }) householdId!: string | null;
   @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
+  /** The registration that survives a merge with this one. */
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
+  @Column('text') registrationStatus!: RegistrationStatus;
+  /** Merged person → who has access because of that registration. */
+  @Column('jsonb') absorbedKeepers!: AbsorbedKeepers;
   /** Who asked for protection to end; a second keeper can then end it. */
   @Column('text', { nullable: true }) leavingRequestedBy!: string | null;
   @Column('jsonb') keeping!: readonly Keeper[];
@@ -68,6 +77,10 @@ export class PersonRow {
   @Column('integer') version!: number;
 }
 
+/** An absorbed registration was merged into another one, which survives. */
+export const registrationStatuses = ['present', 'absorbed'] as const;
+export type RegistrationStatus = (typeof registrationStatuses)[number];
+
 interface RegistrationEvent {
   readonly stream: string;
   readonly at: string;
@@ -80,18 +93,22 @@ type KeeperColumns = Pick<
   'keeping' | 'keepers' | 'keeperPlaces' | 'responsibleIds' | 'hasResponsible'
 >;
 
-const staffIdsOf = (keeping: readonly Keeper[]): readonly string[] => [
-  ...new Set(keeping.map(({ staffId }) => staffId)),
+const staffIdsOf = (access: readonly Access[]): readonly string[] => [
+  ...new Set(access.map(({ staffId }) => staffId)),
 ];
 
-function keeperColumns(keeping: readonly Keeper[], person: Pick<PersonRow, 'agencyId'>): KeeperColumns {
-  const responsibleIds = staffIdsOf(keeping.filter(isResponsibility));
-  const hasResponsible = keeping.some(isPresentResponsibility);
+function keeperColumns(
+  keeping: readonly Keeper[],
+  person: Pick<PersonRow, 'agencyId' | 'absorbedKeepers'>,
+): KeeperColumns {
+  const access = allAccess({ keepers: keeping, absorbedKeepers: person.absorbedKeepers });
+  const responsibleIds = staffIdsOf(access.filter(isResponsibility));
+  const hasResponsible = access.some(isPresentResponsibility);
   return {
     keeping,
-    keepers: staffIdsOf(keeping),
+    keepers: staffIdsOf(access),
     keeperPlaces: [
-      ...new Set(keeping.map((keeper) => placeOf(keeper.staffId, officeOfKeeper(keeper, person)))),
+      ...new Set(access.map((keeper) => placeOf(keeper.staffId, officeOfKeeper(keeper, person)))),
     ],
     responsibleIds,
     hasResponsible,
@@ -106,8 +123,11 @@ const newPersonRow = (identityMode: IdentityMode, event: RegistrationEvent): Per
   ...stateFacts(noFacts, event),
   householdId: null,
   mergedPersonIds: [],
+  mergedInto: null,
+  registrationStatus: 'present',
+  absorbedKeepers: {},
   leavingRequestedBy: null,
-  ...keeperColumns([registrationKeeper(event.data.registeredBy)], event.data),
+  ...keeperColumns([registrationKeeper(event.data.registeredBy)], { ...event.data, absorbedKeepers: {} }),
   version: event.version,
 });
 
@@ -127,6 +147,26 @@ const householdOfMember: Projection<typeof membershipEvents, PersonRow>['on'] = 
     next: (row, { stream }) => row && (row.householdId === stream ? { ...row, householdId: null } : row),
   },
 };
+
+const { RegistrationAbsorbed, RegistrationReleased } = PersonLanguage.events;
+const absorptionEvents = { RegistrationAbsorbed, RegistrationReleased };
+
+/** The survivor says which registration is absorbed. */
+const absorption: Projection<typeof absorptionEvents, PersonRow>['on'] = {
+  RegistrationAbsorbed: {
+    key: ({ data: { personId } }) => personId,
+    next: (row, { stream }) => row && { ...row, mergedInto: stream, registrationStatus: 'absorbed' },
+  },
+  RegistrationReleased: {
+    key: ({ data: { personId } }) => personId,
+    next: (row) => row && { ...row, mergedInto: null, registrationStatus: 'present' },
+  },
+};
+
+const absorbedKeeperColumns = (row: PersonRow, absorbedKeepers: AbsorbedKeepers) => ({
+  absorbedKeepers,
+  ...keeperColumns(row.keeping, { ...row, absorbedKeepers }),
+});
 
 /** The registered people, with what their mode allows to be known. */
 export const persons: Projection<typeof personRowEvents, PersonRow> = {
@@ -165,7 +205,12 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         }),
         PersonsUnmerged: (row, { data }) => ({
           mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
+          ...absorbedKeeperColumns(row, withoutKeepersOf(row.absorbedKeepers, data.personId)),
         }),
+        KeepersTaken: (row, { data }) => absorbedKeeperColumns(row, withKeepersOf(row.absorbedKeepers, data)),
+        MergeFollowed: () => ({}),
+        UnmergeFollowed: () => ({}),
+        KeepersStated: () => ({}),
         KeeperAdmitted: (row, { data }) => keeperColumns(admitTo(row.keeping, data), row),
         KeeperReleased: (row, { data }) => keeperColumns(releaseFrom(row.keeping, data), row),
         KeeperLeft: (row, { data }) => keeperColumns(markLeft(row.keeping, data), row),
@@ -176,5 +221,6 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         RequestProtectionChanged: () => ({}),
       },
     }),
+    ...absorption,
   },
 };

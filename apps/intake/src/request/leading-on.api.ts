@@ -2,6 +2,7 @@ import { staffIdsOf } from '@geleit/access';
 import type { Programme } from '@geleit/contracts';
 import { findRegisteredOffice, type PrepareContext } from '@geleit/platform';
 import { germanDayOf, toUtc } from '@geleit/rules';
+import { In } from 'typeorm';
 import { themselves } from '../access.js';
 import { EnrolmentUnderwayRow } from '../projections/enrolments-underway.projection.js';
 import { KnownCaseRow } from '../projections/known-cases.projection.js';
@@ -42,7 +43,7 @@ async function findOpenCase(
 ): Promise<OpenCaseFacts['openCase']> {
   if (person === undefined) return undefined;
   const rows = await read();
-  const { personId } = person;
+  const personId = In([person.personId, ...person.mergedPersonIds]);
   const opened = await rows.findOneBy(KnownCaseRow, { personId, programme, isOpen: true });
   const underway = await rows.findOneBy(EnrolmentUnderwayRow, { personId, programme });
   const caseId = opened?.caseId ?? underway?.enrolmentId;

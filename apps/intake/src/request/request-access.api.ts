@@ -2,9 +2,10 @@ import type { Actor } from '@geleit/access';
 import { ProblemError, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { actorTowards, actsInOffice } from '../access.js';
-import { isKeeperOf, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import { findSurvivor, findSurvivorForKeeper } from '../projections/absorbed-registrations.api.js';
+import { isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { findPersonAsOf } from '../projections/person-on-day.api.js';
-import { PersonRow } from '../projections/persons.projection.js';
+import type { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import { openStatuses } from './state.decider.js';
@@ -12,7 +13,7 @@ import { openStatuses } from './state.decider.js';
 /** What an actor has to do with a request. */
 export interface RequestAccess {
   readonly request: RequestRow;
-  /** Undefined as long as nobody knows who was referred. */
+  /** By the registration that survives. Undefined as long as nobody knows who was referred. */
   readonly person: PersonRow | undefined;
   /** The open request is the actor's, or that of an absent colleague for whom they stand in. */
   readonly isResponsible: boolean;
@@ -32,11 +33,11 @@ export async function requireAccess({ actor, stream, rows: read }: PrepareContex
   const request = await rows.findOneBy(RequestRow, { requestId: stream });
   if (request === null) throw new ProblemError('not-found');
   const { personId, status } = request;
-  const person = personId === null ? null : await rows.findOneBy(PersonRow, { personId });
+  const person = personId === null ? undefined : await findSurvivor(personId, { rows });
   const isResponsible = openStatuses.includes(status) && isAssignedTo(actor, request);
-  const isKept = person !== null && isKeeperOf(actor, person);
+  const isKept = personId !== null && (await findSurvivorForKeeper(personId, { rows, actor })) !== undefined;
   if (!isResponsible && !isKept) throw new ProblemError('not-found');
-  return { request, person: person ?? undefined, isResponsible };
+  return { request, person, isResponsible };
 }
 
 export const findPersonOfRequest = async (context: PrepareContext): Promise<PersonRow | undefined> =>

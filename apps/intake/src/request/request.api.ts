@@ -2,7 +2,8 @@ import { staffIdsOf } from '@geleit/access';
 import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { mayActOnPerson, mayCounselInAgency, mayReassignRequest } from '../access.js';
 import { findOwnOffice } from '../projections/offices.api.js';
-import { findPersonForResponsible, findRepresentedColleague } from '../projections/persons-of-keeper.api.js';
+import { findRepresentedColleague, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import { findNamedPerson } from '../projections/absorbed-registrations.api.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import { findStaffMember } from '../projections/staff-members.api.js';
 import { prepareAdviseOnce, prepareEnrolInProgramme, prepareVoidRequest } from './leading-on.api.js';
@@ -31,8 +32,8 @@ async function findPersonToReceive(
   context: PrepareContext,
 ): Promise<ReceptionFacts> {
   const { actor } = context;
-  const person = await findPersonForResponsible(personId, { actor, rows: await context.rows() });
-  if (person === undefined) return {};
+  const person = await findNamedPerson(personId, context);
+  if (person === undefined || !isResponsibleForRow(actor, person)) return {};
   const representedId = findRepresentedColleague({ actor, person, officeId: agencyId });
   return {
     ...factsAboutPerson(person, day, context),

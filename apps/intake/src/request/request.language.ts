@@ -179,6 +179,7 @@ export const RequestLanguage = {
   rejections: {
     NoSuchPerson: 'not-found',
     NoSuchRequest: 'not-found',
+    PersonAbsorbed: 'unprocessable',
     AlreadyReceived: 'conflict',
     PersonAlreadyLinked: 'conflict',
     NotPossibleNow: 'conflict',

@@ -4,7 +4,7 @@ import type { HttpResponse } from '../edge/http-response.js';
 import { commandConflicts, commandsTotal } from '../telemetry/metrics.js';
 import { withSpan } from '../telemetry/spans.js';
 import { CommandDependencies } from './command-dependencies.js';
-import type { CommandOutcome, CommandRequest, IncomingCommand } from './command.js';
+import type { CommandDecision, CommandOutcome, CommandRequest, IncomingCommand } from './command.js';
 import { authoriseCommand } from './steps/authorise-command.js';
 import { commit } from './steps/commit.js';
 import { decide } from './steps/decide.js';
@@ -75,8 +75,11 @@ export class CommandPipeline {
   private async attempt(request: CommandRequest): Promise<CommandOutcome> {
     const loaded = await loadStream(this.dependencies, request);
     await authoriseCommand(this.dependencies, request, loaded);
-    const { facts, dependsOn } = await prepareFacts(this.dependencies, request);
-    const decision = decide(request, loaded, facts);
+    const { facts, dependsOn, rejection } = await prepareFacts(this.dependencies, request);
+    const decision: CommandDecision =
+      rejection === undefined
+        ? decide(request, loaded, facts)
+        : { kind: 'rejected', version: loaded.version, rejection };
     const sealed = await seal(this.dependencies, request, decision, dependsOn);
     return commit(this.dependencies, request, sealed);
   }

@@ -35,7 +35,8 @@ export interface PrepareContext<Config = unknown> {
 
 /**
  * `prepare` finds the facts of a command before it is decided: a blind index, rows of other streams. A
- * command without facts may have one that only checks, and throws a ProblemError to refuse the command.
+ * command without facts may have one that only checks, and throws a ProblemError or, for a reason of its
+ * language, a CommandRejected to refuse the command.
  */
 type Preparation<Command, Facts> = [Facts] extends [undefined]
   ? { readonly prepare?: (command: Command, context: PrepareContext<never>) => Promise<void> }

@@ -1,11 +1,15 @@
+import type { Rejection } from '@geleit/kernel';
 import { asSharedTenant } from '../../database/as-shared-tenant.js';
 import type { PrepareContext } from '../../manifest/manifest.js';
 import type { CommandDependencies } from '../command-dependencies.js';
+import { CommandRejected } from '../command-rejected.js';
 import type { CommandRequest, StreamDependency } from '../command.js';
 
 export interface PreparedFacts {
   readonly facts: object | undefined;
   readonly dependsOn: readonly StreamDependency[];
+  /** The command is not to be decided. */
+  readonly rejection?: Rejection;
 }
 
 /**
@@ -19,7 +23,7 @@ export async function prepareFacts(
   const dependsOn: StreamDependency[] = [];
   const prepare = incoming?.exposed.route.prepare;
   if (incoming === undefined || prepare === undefined) return { facts, dependsOn };
-  const prepared = await reads.readLazily(tenant, (rows) => {
+  const prepared = reads.readLazily(tenant, (rows) => {
     const context: PrepareContext<object> = {
       actor: incoming.actor,
       at,
@@ -31,5 +35,10 @@ export async function prepareFacts(
     };
     return prepare(command.data, context as PrepareContext<never>);
   });
-  return { facts: prepared, dependsOn };
+  try {
+    return { facts: await prepared, dependsOn };
+  } catch (fault) {
+    if (!(fault instanceof CommandRejected)) throw fault;
+    return { facts: undefined, dependsOn, rejection: fault.rejection };
+  }
 }
