@@ -1,9 +1,8 @@
 import type { PrepareContext } from '@geleit/platform';
-import { ArrayContains, In, type EntityManager } from 'typeorm';
+import { ArrayContains, type EntityManager } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { findAppointee, findStaffMember, findSuccessor } from '../projections/staff-members.api.js';
-import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import {
   mayAccessPerson,
   mayAdmitToPerson,
@@ -14,17 +13,10 @@ import {
   mayUseReturnCode,
 } from '../access.js';
 import { hashReturnCode } from '../person-lookup/blind-index.js';
-import { refuseAbsorbed, refusingAbsorbed } from '../projections/absorbed-registrations.api.js';
-import { HouseholdMemberRow } from '../projections/household-members.projection.js';
+import { refusingAbsorbed } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
-import {
-  blindIndexFacts,
-  hasNamedMode,
-  prepareBlindIndex,
-  prepareRegisterPerson,
-} from './blind-index-facts.api.js';
+import { prepareBlindIndex, prepareRegisterPerson } from './blind-index-facts.api.js';
 
 import type {
   PersonCommandFacts,
@@ -33,7 +25,7 @@ import type {
   RegisterAnonymousFacts,
   ReturnCodeFacts,
 } from './person.language.js';
-import type { MergePersons, MergePersonsFacts } from './merge.language.js';
+import { prepareMergePersons } from './merge.api.js';
 import type { EnterProtection, EnterProtectionFacts } from './protection.language.js';
 import type { Person } from './state.decider.js';
 
@@ -57,43 +49,6 @@ const prepareReturnCode = async ({
 
 const isMergedInto = (rows: EntityManager, personId: string): Promise<boolean> =>
   rows.existsBy(PersonRow, { mergedPersonIds: ArrayContains([personId]) });
-
-async function isInAnotherHousehold(
-  personId: string,
-  otherId: string,
-  rows: EntityManager,
-): Promise<boolean> {
-  const memberships = await rows.findBy(HouseholdMemberRow, { personId: In([personId, otherId]) });
-  return new Set(memberships.flatMap(({ householdId }) => householdId ?? [])).size > 1;
-}
-
-/**
- * The other registration must belong to this organisation, have a name or alias, and have the actor as
- * keeper; otherwise it does not exist. Only its own indexes are taken over: those of registrations that it has
- * merged can only be removed there.
- */
-async function prepareMergePersons(
-  { personId }: Readonly<MergePersons>,
-  context: PersonCommandContext,
-): Promise<MergePersonsFacts> {
-  const { stream, dependsOn } = context;
-  if (personId === stream) return { isOneself: true };
-  const rows = await context.rows();
-  const partner = await findPersonForKeeper(personId, { rows, actor: context.actor });
-  if (partner === undefined || !hasNamedMode(partner.identityMode)) return {};
-  dependsOn('person', personId, partner.version);
-  if (partner.mergedInto !== stream)
-    await refuseAbsorbed(partner, { rows, actor: context.actor }, '/personId');
-  const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
-  return {
-    partner: {
-      blindIndexes: blindIndexFacts(partner, context).blindIndexes,
-      ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
-      isMerged: partner.mergedPersonIds.length > 0,
-      isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),
-    },
-  };
-}
 
 /** Finds what would still reveal who the person is or show their requests to people other than keepers. */
 async function prepareEnterProtection(

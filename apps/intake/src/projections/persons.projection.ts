@@ -148,11 +148,11 @@ const householdOfMember: Projection<typeof membershipEvents, PersonRow>['on'] = 
   },
 };
 
-const { RegistrationAbsorbed, RegistrationReleased } = PersonLanguage.events;
-const absorptionEvents = { RegistrationAbsorbed, RegistrationReleased };
-
 /** The survivor says which registration is absorbed. */
-const absorption: Projection<typeof absorptionEvents, PersonRow>['on'] = {
+const absorption: Pick<
+  Projection<typeof PersonLanguage.events, PersonRow>['on'],
+  'RegistrationAbsorbed' | 'RegistrationReleased'
+> = {
   RegistrationAbsorbed: {
     key: ({ data: { personId } }) => personId,
     next: (row, { stream }) => row && { ...row, mergedInto: stream, registrationStatus: 'absorbed' },

@@ -1,0 +1,46 @@
+import type { PrepareContext } from '@geleit/platform';
+import { In, type EntityManager } from 'typeorm';
+import type { IntakeConfig } from '../config.js';
+import { refuseAbsorbed } from '../projections/absorbed-registrations.api.js';
+import { HouseholdMemberRow } from '../projections/household-members.projection.js';
+import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import { ReturnCodeRow } from '../projections/return-codes.projection.js';
+import { blindIndexFacts, hasNamedMode } from './blind-index-facts.api.js';
+import type { MergePersons, MergePersonsFacts } from './merge.language.js';
+
+async function isInAnotherHousehold(
+  personId: string,
+  otherId: string,
+  rows: EntityManager,
+): Promise<boolean> {
+  const memberships = await rows.findBy(HouseholdMemberRow, { personId: In([personId, otherId]) });
+  return new Set(memberships.flatMap(({ householdId }) => householdId ?? [])).size > 1;
+}
+
+/**
+ * The other registration must belong to this organisation, have a name or alias, and have the actor as
+ * keeper; otherwise it does not exist. Only its own indexes are taken over: those of registrations that it has
+ * merged can only be removed there.
+ */
+export async function prepareMergePersons(
+  { personId }: Readonly<MergePersons>,
+  context: PrepareContext<IntakeConfig>,
+): Promise<MergePersonsFacts> {
+  const { stream, dependsOn } = context;
+  if (personId === stream) return { isOneself: true };
+  const rows = await context.rows();
+  const partner = await findPersonForKeeper(personId, { rows, actor: context.actor });
+  if (partner === undefined || !hasNamedMode(partner.identityMode)) return {};
+  dependsOn('person', personId, partner.version);
+  if (partner.mergedInto !== stream)
+    await refuseAbsorbed(partner, { rows, actor: context.actor }, '/personId');
+  const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
+  return {
+    partner: {
+      blindIndexes: blindIndexFacts(partner, context).blindIndexes,
+      ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
+      isMerged: partner.mergedPersonIds.length > 0,
+      isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),
+    },
+  };
+}
