@@ -1,0 +1,174 @@
+import { findReportDefinition } from '../definitions/definitions.js';
+import { countsStatements } from '../definitions/report-definition.js';
+import type { PositionShare, RunScope } from '../engine/fact.js';
+import { cellsOf, entry, held, statedCase, tableOf } from '../engine/stated.features.js';
+import type { StatedThing } from '../engine/stated-year.js';
+import { sha256Of } from './report-document.js';
+
+const relatives = {
+  householdId: 'h1',
+  adults: 1,
+  children: 2,
+  memberIds: ['person-1', 'person-2', 'person-9'],
+};
+const cases = (programme: 'MBE' | 'JMD' | 'SBG' | 'RB'): readonly StatedThing[] => [
+  statedCase({
+    programme,
+    codes: [
+      entry({ ageBand: '21-26', relatives, targetGroups: ['student', 'women'] }),
+      entry({ from: '2026-01-01', relatives, targetGroups: ['student'], germanLevel: 'A2' }),
+      entry({ from: '2026-04-01', agencyId: 'sued', kind: 'case_management', relatives }),
+    ],
+    spells: [{ to: '2026-09-30', closureReason: 'goal_reached' }, { from: '2026-11-01' }],
+    facts: [
+      held('2026-03-31', { topics: ['everyday.forms_help', 'crisis'], interpreter: 'professional' }),
+      held('2026-04-01', { topics: ['work.job_search'], sessionLanguage: 'ara', interpreter: 'none' }),
+    ],
+  }),
+  statedCase({
+    programme,
+    thingToken: 'case-2',
+    personToken: 'person-2',
+    spells: [{ from: '2026-05-04' }],
+    codes: [
+      entry({ gender: 'male', nationality: 'unknown', relatives, schooling: 'primary', entryYear: 2026 }),
+    ],
+    facts: [held('2026-07-01', { mode: 'video' }, { thingToken: 'case-2' })],
+  }),
+  statedCase({
+    programme,
+    thingToken: 'case-3',
+    personToken: 'person-3',
+    spells: [{ from: '2026-06-01', to: '2026-06-01', closureReason: 'other' }],
+    codes: [entry({ kind: 'short_contact', occupation: 'school', sbgArea: 'psychosocial_centre' })],
+  }),
+];
+const projects: readonly StatedThing[] = [
+  {
+    ...statedCase({ thingToken: 'project-1', personToken: null, programme: 'IA' }),
+    statement: {
+      kind: 'opening_process',
+      agencyId: 'nord',
+      spells: [{ to: '2026-08-01', ending: 'completed' }],
+    },
+    facts: [
+      held('2026-05-01', { openingStage: 'reviewed' }, { factType: 'OpeningStageReached', itemToken: null }),
+    ],
+  },
+];
+const positions: readonly PositionShare[] = [
+  {
+    agencyId: 'nord',
+    programme: 'MBE',
+    sbgArea: null,
+    fteHundredths: 150,
+    from: '2025-07-01',
+    until: '2026-08-31',
+  },
+];
+
+async function hashOf(
+  [definitionId, definitionVersion]: readonly [id: string, version: number],
+  things: readonly StatedThing[],
+  scope: RunScope,
+): Promise<string> {
+  const definition = findReportDefinition(definitionId, definitionVersion);
+  if (definition === undefined || !countsStatements(definition)) throw new Error(`no report ${definitionId}`);
+  return sha256Of({
+    definitionId,
+    definitionVersion,
+    programme: definition.programme,
+    period: scope.period,
+    agencyId: scope.agencyId ?? null,
+    asOf: '2027-01-15T08:30:00.000Z',
+    cells: await cellsOf(definition, things, { scope, positions }),
+  });
+}
+
+const year = { from: '2026-01-01', to: '2026-12-31' };
+const secondHalf = { from: '2026-07-01', to: '2026-12-31' };
+
+/**
+ * Computed once and fixed (RP-1). A different hash means that earlier reports can no longer be proven. Change
+ * the version of the definition instead.
+ */
+it.each([
+  [
+    ['MBE-CTRL', 3],
+    cases('MBE'),
+    { period: year },
+    '569b30446536316c9e2730c1fcde08fa27e6dfd091f13bbbf4a3a009d0f53e26',
+  ],
+  [
+    ['MBE-CTRL', 3],
+    cases('MBE'),
+    { period: secondHalf },
+    'c23c706253a64de55e2dde384c0f1896a963bf63084e7ff8e60322662ab69c15',
+  ],
+  [
+    ['MBE-CTRL', 3],
+    cases('MBE'),
+    { period: year, agencyId: 'nord' },
+    '871ddbaab66c7e8d210b9ed5f6f6827f1f8df0df6d3ba6d99e7405bd16fc445c',
+  ],
+  [
+    ['JMD-STAT', 3],
+    cases('JMD'),
+    { period: year },
+    'f6e40493bfe38c2d0bffd652aa5cb0644a313889aebeac7b7e25094fcab5d36c',
+  ],
+  [
+    ['SBG-NRW', 3],
+    cases('SBG'),
+    { period: year },
+    'c4792952947568cf7cfa3ec91e99b5192a3abcda0e42b389d27cee7312506520',
+  ],
+  [
+    ['SBG-NRW', 3],
+    cases('RB'),
+    { period: year },
+    'c4792952947568cf7cfa3ec91e99b5192a3abcda0e42b389d27cee7312506520',
+  ],
+  [
+    ['IA-SB', 2],
+    projects,
+    { period: year },
+    '6b37e1a0624a033d4cbbc8af93d79a830929c8d7157e240ec8c26d8b562b2e71',
+  ],
+] as const)(
+  'the hash of %j over the same statements is unchanged (RP-1)',
+  async (report, things, scope, hash) => expect(await hashOf(report, things, scope)).toBe(hash),
+);
+
+it('the report whose hash is fixed has the numbers that one counts by hand', async () => {
+  const definition = findReportDefinition('MBE-CTRL', 3);
+  if (definition === undefined || !countsStatements(definition)) throw new Error('no report MBE-CTRL');
+  const cells = await cellsOf(definition, cases('MBE'), { scope: { period: year }, positions });
+  expect(tableOf(cells)).toEqual({
+    open_at_start: 1,
+    opened: 2,
+    transferred_in: 1,
+    closed: 1,
+    transferred_out: 1,
+    open_at_end: 2,
+    cases: 2,
+    contacted_cases: 2,
+    case_management_cases: 1,
+    short_contacts: 1,
+    persons: 2,
+    co_advised_relatives: 4,
+    persons_reached: 6,
+    course_before: 0,
+    course_during: 2,
+    course_after: 0,
+    first_three_years: 2,
+    share_first_three_years: 100,
+    contacts: 3,
+    contact_minutes: 90,
+    contacts_with_interpreter: 1,
+    forms_help_contacts: 1,
+    fte: 1,
+    cases_per_fte: 2,
+    cases_per_fte_key: 150,
+  });
+});
