@@ -212,7 +212,7 @@ export const intakeCaseloadContract = {
 
 /**
  * A person consents to the disclosure of data of these scopes to one recipient, for a referral. Published again
- * with an earlier last day if what the consent rests on ends earlier.
+ * with an earlier last day if what the consent depends on ends earlier.
  */
 export class ConsentGranted {
   @IsUUID() consentId!: string;

@@ -83,7 +83,7 @@ export interface GivenConsent {
 }
 
 /**
- * The last day on which a consent can rest on those who gave it, by the day of birth as far as it is known. A
+ * The last day on which a consent can be based on those who gave it, by the day of birth as far as it is known. A
  * guardian's consent ends before the birthday from which the person consents. If the birthday is uncertain,
  * the earliest possible one counts that is still to come. Undefined: no birthday ends it. If a signature was
  * missing from the beginning, it never had a ground.

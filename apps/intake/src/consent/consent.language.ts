@@ -61,7 +61,7 @@ export interface RequestConsentFacts {
 }
 export class RefuseConsent {}
 export class ExpireConsent {}
-/** The day of birth was corrected: what the consent rests on ends earlier, or was never there. */
+/** The day of birth was corrected: what the consent depends on ends earlier, or was never there. */
 export class FollowGround {
   /** The last day on which the consent has its ground. */
   @CalendarDay() lastDay!: string;

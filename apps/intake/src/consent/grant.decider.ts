@@ -115,7 +115,7 @@ function checkSignatures(command: GrantConsentData, { regime, about }: Consent, 
   return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;
 }
 
-/** A mandate is that of somebody who signed, and what the consent rests on has not ended. */
+/** A mandate is that of somebody who signed, and what the consent depends on has not ended. */
 function checkGrounds({ mandateUntil, permitUntil, signedBy }: GrantConsentData, today: string) {
   if (mandateUntil !== undefined && signedBy.every((signatory) => signatory === 'person'))
     return rejectField('/mandateUntil', 'NoRepresentative');
@@ -126,7 +126,7 @@ function checkGrounds({ mandateUntil, permitUntil, signedBy }: GrantConsentData,
     : undefined;
 }
 
-/** The last day that was asked for, or the earliest on which something that the consent rests on ends. */
+/** The last day that was asked for, or the earliest on which something that the consent depends on ends. */
 function termOf(
   { expiresAt, signedBy, unaccompanied = false, mandateUntil, permitUntil }: GrantConsentData,
   { regime, about }: Consent,

@@ -31,7 +31,7 @@ import { ConsentSubject, WithConsentSubject } from './subject.language.js';
 export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
 export type ConsentForm = (typeof consentForms)[number];
 /**
- * What a consent rests on and ends with: a birthday from which the person consents, the guardian's mandate or
+ * What a consent depends on and ends with: a birthday from which the person consents, the guardian's mandate or
  * a permit.
  */
 export const consentGrounds = ['birthday', 'mandate', 'permit'] as const;

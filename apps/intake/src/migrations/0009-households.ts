@@ -34,8 +34,8 @@ export class Households1795840100000 implements MigrationInterface {
       'ALTER TABLE households ADD COLUMN member_count integer NOT NULL DEFAULT 0, ADD COLUMN relatives_from date',
     );
     await runner.query('CREATE INDEX persons_of_household ON persons (tenant_id, household_id)');
-    for (const name of ['household-members', 'households-to-date', 'households', 'persons'])
-      await markProjectionOutdated(runner, name);
+    await markProjectionOutdated(runner, 'households');
+    await markProjectionOutdated(runner, 'persons');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import { createProjectionTable, markProjectionOutdated } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The organisation's data protection regime, and what consents rest on. */
+/** The organisation's data protection regime, and what consents depend on. */
 export class ConsentsEndWithTheirGround1795950100000 implements MigrationInterface {
   readonly name = 'ConsentsEndWithTheirGround1795950100000';
 
@@ -23,7 +23,7 @@ export class ConsentsEndWithTheirGround1795950100000 implements MigrationInterfa
       'CREATE INDEX consent_grounds_to_end ON consent_grounds (end_at, person_id) WHERE end_at IS NOT NULL',
     );
     await runner.query('ALTER TABLE consents ADD COLUMN ends_with text');
-    await markProjectionOutdated(runner, 'consent-grounds');
+    await markProjectionOutdated(runner, 'consents');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -61,7 +61,7 @@ function allCorrections(
 }
 
 /**
- * What somebody states anew of themselves: the data of the event for what has always held, and corrections of
+ * What somebody states again of themselves: the data of the event for what has always held, and corrections of
  * what has held since a change.
  */
 export function statementsOf(

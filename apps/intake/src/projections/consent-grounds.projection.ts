@@ -22,7 +22,7 @@ export class ConsentGroundRow {
   /** As precisely as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   @Column('text', { nullable: true }) birth!: string | null;
   @Column('jsonb') consents!: readonly LastingConsent[];
-  /** A consent that lasts longer than what it rests on, the last day of that, and since when this is known. */
+  /** A consent that lasts longer than what it depends on, the last day of that, and since when this is known. */
   @Column('uuid', { nullable: true }) consentToEnd!: string | null;
   @Column('date', { nullable: true }) lastDay!: string | null;
   @Column('timestamptz', { nullable: true }) endAt!: string | null;
@@ -123,7 +123,7 @@ const state = <E extends PersonEvent & { readonly data: object }>(
 });
 const stated = state<PersonEvent & { readonly data: Birth }>((known, { data }) => data.birth ?? known);
 
-/** What people's consents rest on, and a consent that lasts longer than that. */
+/** What people's consents depend on, and a consent that lasts longer than that. */
 export const consentGrounds: Projection<typeof events, ConsentGroundRow> = {
   name: 'consent-grounds',
   row: ConsentGroundRow,

@@ -16,7 +16,7 @@ export class Regimes1795840200000 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX regimes_to_state_by_time ON regimes_to_state (admitted_at, organization_id)',
     );
-    for (const name of ['organizations', 'regimes-to-state']) await markProjectionOutdated(runner, name);
+    await markProjectionOutdated(runner, 'organizations');
   }
 
   async down(runner: QueryRunner): Promise<void> {
