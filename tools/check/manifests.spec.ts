@@ -10,21 +10,33 @@ const unread = (service: Service): readonly string[] =>
     .filter(({ projections, publishedAs }) => projections.length + publishedAs.length === 0)
     .map(({ event }) => event);
 
+/** Data that has every field. */
+const anyData: object = new Proxy({}, { get: () => anyData });
+/** A row's key is the id of its own stream. Events of other streams that change it name it in their data. */
+const isOfOwnStream = ({ projection: { on } }: Service['projections'][number], type: string): boolean =>
+  on[type]?.key({ stream: 'own', data: anyData } as never) === 'own';
+
 /**
  * Events of a stream that leave the version of its row behind. The version is the ETag, so a client that read
  * the row could no longer send a command with `If-Match`.
  */
 const eventsWithoutVersion = ({ streams, projections }: Service): readonly string[] =>
-  projections.flatMap(({ projection: { name, reads, on }, api }) =>
-    api?.version === undefined
+  projections.flatMap((entry) => {
+    const {
+      projection: { name, reads, on },
+      api,
+    } = entry;
+    return api?.version === undefined
       ? []
       : streams
           .map(({ decider }) => decider.language.events)
-          .filter((events) => Object.keys(on).some((type) => reads[type] === events[type]))
+          .filter((events) =>
+            Object.keys(on).some((type) => reads[type] === events[type] && isOfOwnStream(entry, type)),
+          )
           .flatMap((events) => Object.keys(events))
           .filter((type) => !(type in on))
-          .map((type) => versionAdvice(type, name)),
-  );
+          .map((type) => versionAdvice(type, name));
+  });
 const versionAdvice = (type: string, projection: string): string =>
   `add ${type} to the projection ${projection}, at least as () => ({}): its rows have a version`;
 
@@ -70,6 +82,16 @@ it('the check for versions sees an event that a projection leaves out', () => {
     versionAdvice('CaseClosed', 'cases'),
   );
   expect(services.flatMap(eventsWithoutVersion)).toEqual(expect.arrayContaining(beforeTheRow));
+});
+
+it("the check for versions asks nothing of events of a stream that is not the row's", () => {
+  const persons = services
+    .flatMap(({ projections }) => projections)
+    .find(({ projection }) => projection.name === 'persons')!;
+  expect(['PersonRegistered', 'MemberAdded'].map((type) => isOfOwnStream(persons, type))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 describe.each(services.map((service) => [service.name, service] as const))('%s', (_, service) => {

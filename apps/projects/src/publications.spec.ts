@@ -35,12 +35,6 @@ const contact = {
 const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
   OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
-  ProjectStartCorrected: {
-    ...about,
-    startedOn: '2026-02-01',
-    formerlyOn: '2026-01-15',
-    reason: 'typing_error',
-  },
   OpeningStageStruck: {
     ...about,
     kind: 'opening_process',

@@ -37,13 +37,6 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
       type: 'OpeningStageReached',
       data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
     }),
-    ProjectStartCorrected: (event) => {
-      const { startedOn, formerlyOn } = event.data;
-      return {
-        type: 'ProjectStartCorrected',
-        data: { ...projectReferenceOf(event), startedOn, formerlyOn },
-      };
-    },
     OpeningStageStruck: (event) => ({
       type: 'OpeningStageStruck',
       data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },

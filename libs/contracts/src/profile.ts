@@ -1,4 +1,5 @@
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { clientChecks } from './days-and-moments.js';
 import {
   accessPaths,
   ageBands,
@@ -31,6 +32,7 @@ export class Profile {
   @IsOptional()
   @IsInt()
   @Min(1900)
+  @Max(2199, { groups: [clientChecks] })
   @Max(2200)
   entryYear?: number;
   /** Absent if the programme forbids it (JMD). */

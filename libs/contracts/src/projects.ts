@@ -63,13 +63,6 @@ export class ProjectStarted extends AboutProject {
   @IsIn(projectFields, { each: true })
   fields!: readonly ProjectField[];
 }
-/**
- * The start was recorded for a wrong day. For an opening process it is also the day of the stage `contacted`.
- */
-export class ProjectStartCorrected extends AboutProject {
-  @IsISO8601({ strict: true }) startedOn!: string;
-  @IsISO8601({ strict: true }) formerlyOn!: string;
-}
 class AboutHeldMeasure extends AboutProject {
   @IsUUID() measureId!: string;
   @IsISO8601({ strict: true }) heldOn!: string;
@@ -181,7 +174,6 @@ export const projectContract = {
   major: 1,
   events: {
     ProjectStarted,
-    ProjectStartCorrected,
     MeasureHeld,
     MeasureStruck,
     ParticipationCounted,

@@ -1,4 +1,4 @@
-import { CalendarDay } from '@geleit/contracts';
+import { CalendarDay, WithinCalendar } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
@@ -73,6 +73,7 @@ export class CorrectPersonData extends AnyPersonDetails {
    */
   @IsOptional()
   @Matches(/^(always|\d{4}-\d{2}-\d{2})$/)
+  @WithinCalendar()
   validFrom?: string;
 }
 export class RecordReturnCode {

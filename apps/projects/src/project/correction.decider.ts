@@ -1,9 +1,14 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { reject, type CommandMeta, type Decision, type EventOf } from '@geleit/kernel';
 import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
 import type { CorrectProjectStart, ReopenPlan, ReopenReport, VoidProject } from './lifecycle.language.js';
 import type { ProjectLanguage } from './project.language.js';
 import { checkNumbersOpen } from './project-running.decider.js';
-import { projectEventFieldsOn, type ExistingProject, type IntegrationProject } from './state.decider.js';
+import {
+  projectEventFieldsOn,
+  type ExistingProject,
+  type IntegrationProject,
+  type OpeningProcess,
+} from './state.decider.js';
 
 type CorrectionDecision = Decision<typeof ProjectLanguage>;
 
@@ -20,12 +25,36 @@ export function correctProjectStart(
     checkNumbersOpen(state) ??
     checkFundingYear(startedOn, state) ??
     checkDayAfterPreviousStep(startedOn, stepBeforeStart(state), commandMeta) ??
-    checkNoEarlierWork(startedOn, state) ?? {
-      type: 'ProjectStartCorrected',
-      data: { ...projectEventFieldsOn(state, startedOn), startedOn, formerlyOn, reason },
-    }
+    checkNoEarlierWork(startedOn, state) ?? [
+      {
+        type: 'ProjectStartCorrected',
+        data: { ...projectEventFieldsOn(state, startedOn), startedOn, formerlyOn, reason },
+      },
+      ...(state.kind === 'opening_process' ? moveFirstContact(state, formerlyOn, startedOn) : []),
+    ]
   );
 }
+
+/** Reports count stages, each in the year in which it was reached. */
+const moveFirstContact = (
+  state: OpeningProcess,
+  formerlyOn: string,
+  contactedOn: string,
+): readonly EventOf<typeof ProjectLanguage>[] => [
+  {
+    type: 'OpeningStageStruck',
+    data: {
+      ...projectEventFieldsOn(state, formerlyOn),
+      stage: 'contacted',
+      reachedOn: formerlyOn,
+      reason: 'did_not_happen',
+    },
+  },
+  {
+    type: 'OpeningStageReached',
+    data: { ...projectEventFieldsOn(state, contactedOn), stage: 'contacted', reachedOn: contactedOn },
+  },
+];
 
 export const voidProject = (command: Readonly<VoidProject>): CorrectionDecision => ({
   type: 'ProjectVoided',

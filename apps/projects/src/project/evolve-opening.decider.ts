@@ -41,12 +41,15 @@ export const evolveOpening: Pick<
     isVoid: false,
     measures: new Map(),
   }),
+  // The day of the first contact is that of the start, and is corrected with it.
   OpeningStageReached: onOpeningProcess((state, { stage, reachedOn }) => {
     if (stage === 'contacted') return state;
     const reached = { ...state, stages: [...state.stages, { stage, reachedOn }], since: reachedOn };
     return stage === lastOpeningStage ? endSpell(reached, reachedOn, 'completed') : reached;
   }),
-  OpeningStageStruck: onOpeningProcess(withoutLatestStage),
+  OpeningStageStruck: onOpeningProcess((state, { stage }) =>
+    stage === 'contacted' ? state : withoutLatestStage(state),
+  ),
   OpeningProcessPaused: onOpeningProcess((state, { pausedOn }) => ({ ...state, pausedOn, since: pausedOn })),
   OpeningProcessResumed: onOpeningProcess((state, { resumedOn }) => ({
     ...withoutPause(state),

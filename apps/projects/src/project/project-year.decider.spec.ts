@@ -127,7 +127,7 @@ describe('the years of an opening process', () => {
         openingStated(2026, {}),
       );
   });
-  it('follows a corrected start, also into years that it no longer touches', () => {
+  it('follows a corrected start, also into years that it no longer touches, and so does its first stage', () => {
     const correct = (startedOn: string) =>
       ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'typing_error' } }) as const;
     const corrected = (startedOn: string): ProjectEvent => ({
@@ -139,12 +139,37 @@ describe('the years of an opening process', () => {
         reason: 'typing_error',
       },
     });
+    const struck: ProjectEvent = {
+      type: 'OpeningStageStruck',
+      data: {
+        ...aboutOpening(2024),
+        stage: 'contacted',
+        reachedOn: '2024-05-06',
+        reason: 'did_not_happen',
+      },
+    };
+    const contactedOn = (reachedOn: string): ProjectEvent => ({
+      type: 'OpeningStageReached',
+      data: { ...aboutOpening(Number(reachedOn.slice(0, 4))), stage: 'contacted', reachedOn },
+    });
     given(projectDecider, ...opening)
       .when(correct('2025-05-06'), on('2026-03-01'))
-      .then(corrected('2025-05-06'), openingStated(2024), openingStated(2025, { from: '2025-05-06' }));
+      .then(
+        corrected('2025-05-06'),
+        struck,
+        contactedOn('2025-05-06'),
+        openingStated(2024),
+        openingStated(2025, { from: '2025-05-06' }),
+      );
     given(projectDecider, ...opening)
       .when(correct('2023-12-30'), on('2026-03-01'))
-      .then(corrected('2023-12-30'), openingStated(2023, { from: '2023-12-30' }), openingStated(2024, {}));
+      .then(
+        corrected('2023-12-30'),
+        struck,
+        contactedOn('2023-12-30'),
+        openingStated(2023, { from: '2023-12-30' }),
+        openingStated(2024, {}),
+      );
     const diagnosis: ProjectEvent = {
       type: 'OpeningStageReached',
       data: { ...aboutOpening(2024), stage: 'diagnosis', reachedOn: '2024-06-01' },

@@ -189,12 +189,25 @@ describe('an opening process that is interrupted, ended and put right', () => {
       stages: [{ stage: 'contacted', reachedOn: '2026-02-02' }],
     });
     expect(row(...opening, paused, struck)).toMatchObject({ status: 'paused' });
-    expect(
-      row(...opening, {
-        type: 'ProjectStartCorrected',
-        data: { ...aboutOpening, startedOn: '2026-02-01', formerlyOn: '2026-02-02', reason: 'other' },
-      })?.stages[0],
-    ).toEqual({ stage: 'contacted', reachedOn: '2026-02-01' });
+    const startCorrected = {
+      type: 'ProjectStartCorrected',
+      data: { ...aboutOpening, startedOn: '2026-02-01', formerlyOn: '2026-02-02', reason: 'other' },
+    };
+    const firstContactMoved = [
+      {
+        type: 'OpeningStageStruck',
+        data: { ...aboutOpening, stage: 'contacted', reachedOn: '2026-02-02', reason: 'did_not_happen' },
+      },
+      stage('contacted', '2026-02-01'),
+    ];
+    for (const moved of [[], firstContactMoved])
+      expect(row(...opening, startCorrected, ...moved)).toMatchObject({
+        status: 'diagnosis',
+        stages: [
+          { stage: 'contacted', reachedOn: '2026-02-01' },
+          { stage: 'diagnosis', reachedOn: '2026-03-01' },
+        ],
+      });
   });
 });
 

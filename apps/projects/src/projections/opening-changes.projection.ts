@@ -20,11 +20,13 @@ export const openingChanges: {
       | 'OpeningProcessReopened'
   ]: Change<T>;
 } = {
-  OpeningStageReached: ({ stages }, { data: { stage, reachedOn } }) => ({
-    status: stage,
-    stages: [...stages, { stage, reachedOn }],
-  }),
-  OpeningStageStruck: ({ stages, status }) => {
+  OpeningStageReached: ({ stages }, { data: { stage, reachedOn } }) =>
+    stage === 'contacted' && stages.length > 0
+      ? {}
+      : { status: stage, stages: [...stages, { stage, reachedOn }] },
+  OpeningStageStruck: ({ stages, status }, { data: { stage } }) => {
+    // The first contact is moved with the start.
+    if (stage === 'contacted') return {};
     const left = { stages: stages.slice(0, -1) };
     return { ...left, status: status === 'paused' ? status : latestStageOf(left) };
   },
