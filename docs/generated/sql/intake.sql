@@ -207,14 +207,6 @@ ALTER TABLE households ADD COLUMN member_count integer NOT NULL DEFAULT 0, ADD C
 
 CREATE INDEX persons_of_household ON persons (tenant_id, household_id);
 
-INSERT INTO es.outdated (view) SELECT 'household-members'
-    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
-    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
-
-INSERT INTO es.outdated (view) SELECT 'households-to-date'
-    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
-    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
-
 INSERT INTO es.outdated (view) SELECT 'households'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
@@ -261,7 +253,7 @@ CREATE INDEX consent_grounds_to_end ON consent_grounds (end_at, person_id) WHERE
 
 ALTER TABLE consents ADD COLUMN ends_with text;
 
-INSERT INTO es.outdated (view) SELECT 'consent-grounds'
+INSERT INTO es.outdated (view) SELECT 'consents'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
@@ -286,6 +278,25 @@ INSERT INTO es.outdated (view) SELECT 'enrolments_underway'
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE UNIQUE INDEX "OpenCaseExists" ON enrolments_underway (tenant_id, person_id, programme);
+
+-- Merges1795990000000
+
+CREATE TABLE public.merge_parties (tenant_id uuid NOT NULL, person_id uuid NOT NULL, absorbed_ids uuid[] NOT NULL, survivor_ids uuid[] NOT NULL,
+      CONSTRAINT "PersonAbsorbed" CHECK (cardinality(survivor_ids) = 0
+        OR (cardinality(survivor_ids) = 1 AND cardinality(absorbed_ids) = 0)), PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.merge_parties');
+
+INSERT INTO es.outdated (view) SELECT 'merge_parties'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE persons ADD COLUMN merged_into uuid, ADD COLUMN registration_status text NOT NULL
+      DEFAULT 'present', ADD COLUMN absorbed_keepers jsonb NOT NULL DEFAULT '{}';
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 -- Register1795824000000
 

@@ -182,10 +182,6 @@ INSERT INTO es.outdated (view) SELECT 'organizations'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-INSERT INTO es.outdated (view) SELECT 'regimes-to-state'
-    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
-    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
-
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
