@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { yearPeriod } from '../population/period.js';
 import { expectedProjectCells } from '../population/expected-project-cells.js';
 import type { Organisation } from '../population/organisation.js';
 import { expectedReferralCells } from '../population/expected-referral-cells.js';
@@ -64,10 +65,13 @@ async function compareReports(
   const counted = {
     ...expectedCounsellingCells(
       simulated.clientJourneys.filter((life) => life.organisation === organisation),
-      year,
+      yearPeriod(year),
       organisation.offices,
     ),
-    'IA-SB': expectedProjectCells(simulated.offices.filter((office) => office.organisation === organisation)),
+    'IA-SB': expectedProjectCells(
+      simulated.offices.filter((office) => office.organisation === organisation),
+      yearPeriod(year),
+    ),
   };
   const login = loginWithRole(access, organisation.tenant, 'reporting_officer');
   const all: CellComparison[] = [];

@@ -37,13 +37,5 @@ export const cellsByCode = <Thing>(
     computeRowCells(dimension, value, measureCounters, some),
   );
 
-/** One such table for each dimension. */
-export const cellsByDimension = <Thing>(
-  codes: Readonly<Record<string, (thing: Thing) => string>>,
-  measureCounters: MeasureCounters<readonly Thing[]>,
-  things: readonly Thing[],
-): ReportCell[] =>
-  Object.entries(codes).flatMap(([dimension, code]) => cellsByCode(dimension, code, measureCounters, things));
-
 export const sumBy = <T>(of: readonly T[], value: (one: T) => number): number =>
   of.reduce((total, one) => total + value(one), 0);

@@ -5,6 +5,7 @@ import type {
   EntryBand,
   Gender,
   IntegrationCourse,
+  InterpreterKind,
   Programme,
   SbgArea,
   SessionMode,
@@ -34,6 +35,9 @@ export interface CounsellingSession {
   readonly durationMin: number;
   readonly mode: SessionMode;
   readonly topics: readonly string[];
+  readonly language?: string;
+  /** Absent: nobody interprets. */
+  readonly interpreter?: InterpreterKind;
 }
 
 /** What happens in a case, in the order in which it is recorded. */

@@ -1,137 +1,121 @@
-import {
-  computeRowCells,
-  sumBy,
-  cellsByCode,
-  cellsByDimension,
-  type ReportCell,
-  type MeasureCounters,
-} from './cells.js';
+import type { Programme } from '@geleit/contracts';
+import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
-import { ExpectedPosts } from './expected-posts.js';
-import { expectedSbgCells } from './expected-sbg-cells.js';
-import type { Office } from './organisation.js';
 import {
-  countCases,
-  countContactedCases,
-  countContacts,
-  caseYearOf,
-  countCasesWhere,
-  profileCodeSelectors,
-  statusGroupCodeSelector,
-  computeTopicAreaCells,
-  type CodeSelectors,
-  type YearlyCaseCounts,
-} from './case-year.js';
+  caseItself,
+  contacts,
+  isOpenIn,
+  partsOf,
+  persons,
+  relatives,
+  stockAndFlow,
+  type CaseMeasures,
+} from './count-cases.js';
+import { countedCasesOf, type CodesOfDay, type CountedCase } from './counted-case.js';
+import { fundedPosts } from './expected-posts.js';
+import type { Office } from './organisation.js';
+import { yearPeriod, type Period } from './period.js';
+import { jmdTable, mbeTable, sbgTable } from './report-tables.js';
+import { tabulate, type CountedThing, type TableLayout } from './tabulate.js';
 
-const percentage = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
-const sumRelatives = (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
-  sumBy(yearlyCaseCountss, (year) => year.relatives);
-const countSinceEntry =
-  (...bands: readonly string[]) =>
-  (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
-    countCasesWhere(yearlyCaseCountss, ({ life }) => bands.includes(life.attributes.sinceEntry));
-const countWithinThreeYears = countSinceEntry('under_1', '1_to_2', '2_to_3');
-const countWithinTwoYears = countSinceEntry('under_1', '1_to_2');
-const countManaged = (yearlyCaseCountss: readonly YearlyCaseCounts[]): number =>
-  countCasesWhere(yearlyCaseCountss, (year) => year.isCaseManagement);
+interface CountedReport {
+  readonly programmes: readonly Programme[];
+  readonly table: (period: Period) => TableLayout;
+  readonly measures: CaseMeasures;
+}
 
-type CaseYearCounters = MeasureCounters<readonly YearlyCaseCounts[]>;
-const mbeCounters: CaseYearCounters = {
-  cases: countCases,
-  case_management_cases: countManaged,
-  co_advised_relatives: sumRelatives,
-  persons_reached: (years) => years.length + sumRelatives(years),
-  persons: countCases,
-  contacts: countContacts,
-};
-const mbeTotalCounters: CaseYearCounters = {
-  ...mbeCounters,
-  contacted_cases: countContactedCases,
-  forms_help_contacts: (years) =>
-    sumBy(
-      years,
-      ({ sessions }) => sessions.filter(({ topics }) => topics.includes('everyday.forms_help')).length,
-    ),
-  first_three_years: countWithinThreeYears,
-  share_first_three_years: (years) => percentage(countWithinThreeYears(years), years.length),
-};
-const jmdCounters: CaseYearCounters = {
-  counselling: (years) => years.length - countManaged(years),
-  case_management: countManaged,
-  accompanied: countCases,
-  persons: countCases,
-};
-const jmdTotalCounters: CaseYearCounters = {
-  ...jmdCounters,
-  contacts: countContacts,
-  first_two_years: countWithinTwoYears,
-  share_first_two_years: (years) => percentage(countWithinTwoYears(years), years.length),
-};
+const firstOf = (codes: CodesOfDay, dimension: string): string => codes[dimension]?.[0] ?? '';
+const enteredWithin = (codes: CodesOfDay, ...bands: readonly string[]): number =>
+  Number(bands.includes(firstOf(codes, 'sinceEntry')));
 
-const counsellingCodes: CodeSelectors = {
-  ...profileCodeSelectors,
-  sinceEntry: ({ life }) => life.attributes.sinceEntry,
-  integrationCourse: ({ life }) => life.attributes.integrationCourse,
-};
-const mbeCodes: CodeSelectors = {
-  ...counsellingCodes,
-  ...statusGroupCodeSelector,
-  language: ({ life }) => life.attributes.language,
-  accessPath: ({ life }) => life.attributes.accessPath,
-};
-const jmdCodes: CodeSelectors = {
-  ...counsellingCodes,
-  entryYear: ({ life }) => String(life.attributes.entryYear),
-};
-
-/** K-9: cases for each full post of a year. */
-const mbeKey = 150;
+const reports = {
+  'MBE-CTRL': {
+    programmes: ['MBE'],
+    table: mbeTable,
+    measures: {
+      ofCase: (kind, hadContact, codes) => ({
+        cases: 1,
+        contacted_cases: Number(hadContact),
+        case_management_cases: Number(kind === 'case_management'),
+        first_three_years: enteredWithin(codes, 'under_1', '1_to_2', '2_to_3'),
+      }),
+      ofContact: ({ topics }) => ({ forms_help_contacts: Number(topics.includes('everyday.forms_help')) }),
+      ofPerson: (codes) => ({ persons: 1, [`course_${firstOf(codes, 'integrationCourse')}`]: 1 }),
+      personsBy: 'case',
+      relatives: 'co_advised_relatives',
+    },
+  },
+  'JMD-STAT': {
+    programmes: ['JMD'],
+    table: jmdTable,
+    measures: {
+      ofCase: (kind, _, codes) => ({
+        accompanied: 1,
+        [kind]: 1,
+        first_two_years: enteredWithin(codes, 'under_1', '1_to_2'),
+      }),
+      ofContact: () => ({}),
+      ofPerson: () => ({ persons: 1 }),
+      personsBy: 'case',
+    },
+  },
+  'SBG-NRW': {
+    programmes: ['SBG', 'RB'],
+    table: sbgTable,
+    measures: {
+      ofCase: (_, hadContact) => ({ cases: 1, contacted_cases: Number(hadContact) }),
+      ofContact: () => ({}),
+      ofPerson: () => ({ persons: 1 }),
+      personsBy: 'contact',
+    },
+  },
+} as const satisfies Readonly<Record<string, CountedReport>>;
+export type CounsellingReport = keyof typeof reports;
 
 /**
- * The numbers that the report to each funder of counselling must show for one organisation's year, counted
- * from the lives and from the funded positions of its offices alone.
+ * The numbers that the report to each funder of counselling must show for one organisation and a period within
+ * a year, counted from the lives and from the funded positions of its offices alone.
  */
 export function expectedCounsellingCells(
   lives: readonly ClientJourney[],
-  year: number,
+  period: Period,
   offices: readonly Office[] = [],
-): Readonly<Record<'MBE-CTRL' | 'JMD-STAT' | 'SBG-NRW', readonly ReportCell[]>> {
-  const years = lives.flatMap((life) => caseYearOf(life, year) ?? []);
-  const of = (programme: ClientJourney['programme']) =>
-    years.filter(({ life }) => life.programme === programme);
-  const [mbe, jmd] = [of('MBE'), of('JMD')];
-  const [mbePosts, jmdPosts, sbgPosts] = (['MBE', 'JMD', 'SBG'] as const).map(
-    (programme) => new ExpectedPosts(offices, programme, year),
-  ) as [ExpectedPosts, ExpectedPosts, ExpectedPosts];
+): Readonly<Record<CounsellingReport, readonly ReportCell[]>> {
+  const cases = lives.flatMap(countedCasesOf);
+  const year = yearPeriod(Number(period.to.slice(0, 4)));
+  const haveCases = new Set(cases.filter((one) => isOpenIn(one, year)).map(({ personId }) => personId));
+  const cellsOf = ({ programmes, table, measures }: CountedReport): readonly ReportCell[] =>
+    tabulate(table(period), [
+      ...countCases(
+        cases.filter(({ programme }) => programmes.includes(programme)),
+        { period, measures, haveCases },
+      ),
+      ...fundedPosts(offices, programmes, period),
+    ]);
   return {
-    'MBE-CTRL': [
-      ...computeRowCells(
-        'total',
-        'all',
-        {
-          ...mbeTotalCounters,
-          fte: () => mbePosts.average(),
-          cases_per_fte: ({ length }) => mbePosts.casesPerPost(length),
-          cases_per_fte_key: () => mbeKey,
-        },
-        mbe,
-      ),
-      ...cellsByDimension(mbeCodes, mbeCounters, mbe),
-      ...mbePosts.cellsByOffice(mbeCounters, mbe, { withRatio: true }),
-      ...cellsByCode(
-        'closureReason',
-        ({ closureReasonOrOpen }) => closureReasonOrOpen,
-        { cases: countCases, case_management_cases: countManaged },
-        mbe,
-      ),
-      ...computeTopicAreaCells(mbe),
-    ],
-    'JMD-STAT': [
-      ...computeRowCells('total', 'all', { ...jmdTotalCounters, fte: () => jmdPosts.average() }, jmd),
-      ...cellsByDimension(jmdCodes, jmdCounters, jmd),
-      ...jmdPosts.cellsByOffice(jmdCounters, jmd),
-    ],
-    'SBG-NRW': expectedSbgCells(of('SBG'), sbgPosts),
+    'MBE-CTRL': cellsOf(reports['MBE-CTRL']),
+    'JMD-STAT': cellsOf(reports['JMD-STAT']),
+    'SBG-NRW': cellsOf(reports['SBG-NRW']),
   };
+}
+
+function countCases(
+  cases: readonly CountedCase[],
+  {
+    period,
+    measures,
+    haveCases,
+  }: {
+    readonly period: Period;
+    readonly measures: CaseMeasures;
+    readonly haveCases: ReadonlySet<string>;
+  },
+): readonly CountedThing[] {
+  const parts = cases.flatMap((one) => partsOf(one, period));
+  return [
+    ...cases.flatMap((one) => [...stockAndFlow(one, period), ...contacts(one, period, measures)]),
+    ...parts.map((part) => caseItself(part, measures)),
+    ...persons(parts, measures),
+    ...(measures.relatives === undefined ? [] : relatives(parts, measures.relatives, haveCases)),
+  ];
 }

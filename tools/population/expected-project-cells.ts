@@ -1,177 +1,135 @@
-import { computeRowCells, sumBy, type ReportCell, type MeasureCounters } from './cells.js';
-import type { OfficeMeasure, OfficeYear, OfficeOpening, OfficeProject } from './office-year.js';
+import type { ReportCell } from './cells.js';
+import type { OfficeGoal, OfficeMeasure, OfficeOpening, OfficeProject, OfficeYear } from './office-year.js';
+import { isWithin, type Period } from './period.js';
+import { projectTable } from './report-tables.js';
+import { tabulate, type CountedThing } from './tabulate.js';
 
-type CodedItem = Readonly<Record<string, string | number>>;
-/** What happened in the year, each with its dimensions. */
-interface OfficeCounts {
-  readonly projects: readonly CodedItem[];
-  readonly stages: readonly CodedItem[];
-  readonly measures: readonly CodedItem[];
-  readonly participants: readonly CodedItem[];
-  readonly goals: readonly CodedItem[];
-  readonly contacts: readonly CodedItem[];
+interface CountedOffice {
+  readonly agencyId: string;
+  readonly period: Period;
 }
-const mapCounts = (itemsOf: (name: keyof OfficeCounts) => readonly CodedItem[]): OfficeCounts => ({
-  projects: itemsOf('projects'),
-  stages: itemsOf('stages'),
-  measures: itemsOf('measures'),
-  participants: itemsOf('participants'),
-  goals: itemsOf('goals'),
-  contacts: itemsOf('contacts'),
-});
-const noCounts = mapCounts(() => []);
-const mergeCounts = (parts: readonly OfficeCounts[]): OfficeCounts =>
-  mapCounts((name) => parts.flatMap((part) => part[name]));
-
-const sumParticipants = (participants: readonly CodedItem[]): number =>
-  sumBy(participants, ({ count }) => Number(count));
-const countGoalsWith =
-  (result: string) =>
-  ({ goals: all }: OfficeCounts): number =>
-    all.filter((goal) => goal['goalResult'] === result).length;
-const countProcesses = (stages: readonly CodedItem[]): number =>
-  new Set(stages.map(({ process }) => process)).size;
-
-const officeCounters: MeasureCounters<OfficeCounts> = {
-  projects: ({ projects }) => projects.filter(({ kind }) => kind === 'integration_project').length,
-  measures_held: ({ measures: held }) => held.length,
-  participants: ({ participants }) => sumParticipants(participants),
-  volunteers: ({ participants }) => sumParticipants(participants.filter(({ role }) => role === 'volunteer')),
-  goals: ({ goals: all }) => all.length,
-  goals_reached: countGoalsWith('reached'),
-  goals_partly: countGoalsWith('partly'),
-  goals_not_reached: countGoalsWith('not_reached'),
-  network_contacts: ({ contacts }) => contacts.length,
-  opening_processes: ({ stages }) => countProcesses(stages),
-  opening_processes_reviewed: ({ stages }) =>
-    countProcesses(stages.filter(({ openingStage }) => openingStage === 'reviewed')),
-};
-const fieldMeasures = [
-  'measures_held',
-  'participants',
-  'volunteers',
-  'goals',
-  'goals_reached',
-  'goals_partly',
-  'goals_not_reached',
-  'network_contacts',
-];
-const officeBreakdowns: Readonly<Record<string, readonly string[]>> = {
-  projectField: fieldMeasures,
-  agency: Object.keys(officeCounters),
-  measureType: ['measures_held', 'participants'],
-  target: ['measures_held', 'participants'],
-  gender: ['participants', 'volunteers'],
-  ageBand: ['participants', 'volunteers'],
-  background: ['participants', 'volunteers'],
-  role: ['participants'],
-  networkKind: ['network_contacts'],
-  partner: ['network_contacts'],
-  openingStage: ['opening_processes'],
-};
 
 /**
- * IA-SB: the numbers that one organisation's year as an integration agency must show, counted from its
+ * IA-SB: the numbers that one organisation must show as an integration agency for a period, counted from its
  * offices' years alone.
  */
-export function expectedProjectCells(offices: readonly OfficeYear[]): readonly ReportCell[] {
-  const counted = mergeCounts(offices.flatMap(countOffice));
-  return [
-    ...computeRowCells('total', 'all', officeCounters, counted),
-    ...Object.entries(officeBreakdowns).flatMap(([dimension, names]) =>
-      breakdownCells(dimension, names, counted),
-    ),
-  ];
-}
-
-function breakdownCells(
-  dimension: string,
-  names: readonly string[],
-  officeCounts: OfficeCounts,
-): ReportCell[] {
-  const codes = new Set(
-    Object.values(officeCounts)
-      .flat()
-      .flatMap((item: CodedItem) => item[dimension] ?? []),
+export const expectedProjectCells = (offices: readonly OfficeYear[], period: Period): readonly ReportCell[] =>
+  tabulate(
+    projectTable,
+    offices.flatMap(({ agencyId, project, openings, network }) => {
+      const office = { agencyId, period };
+      return [
+        ...(project === undefined ? [] : countProject(office, project)),
+        ...openings.flatMap((opening) => countOpening(office, opening)),
+        ...countNetwork(office, network),
+      ];
+    }),
   );
-  const shown = Object.fromEntries(Object.entries(officeCounters).filter(([name]) => names.includes(name)));
-  return [...codes].flatMap((code) =>
-    computeRowCells(dimension, String(code), shown, selectCode(officeCounts, dimension, code)),
-  );
-}
 
-const selectCode = (officeCounts: OfficeCounts, dimension: string, code: string | number): OfficeCounts =>
-  mapCounts((name) => officeCounts[name].filter((item) => item[dimension] === code));
+const thing = (adds: CountedThing['adds'], codes: Readonly<Record<string, string>>): CountedThing => ({
+  adds,
+  codes: Object.fromEntries(Object.entries(codes).map(([dimension, code]) => [dimension, [code]])),
+  counts: 'everywhere',
+});
 
-function countOffice({
-  agencyId: agency,
-  year,
-  project,
-  openings,
-  network,
-}: OfficeYear): readonly OfficeCounts[] {
-  const during = (day: string): boolean => day.startsWith(`${year}-`);
-  const contacts = network
+/** An entry of the log counts as it was corrected last. */
+const countNetwork = (
+  { agencyId: agency, period }: CountedOffice,
+  network: OfficeYear['network'],
+): readonly CountedThing[] =>
+  network
     .filter(({ struck }) => !struck)
     .flatMap(({ entries }) => entries.slice(-1))
-    .filter(({ day }) => during(day))
-    .map(({ kind, partner, field }) => ({ agency, networkKind: kind, partner, projectField: field }));
+    .filter(({ day }) => isWithin(period, day))
+    .map(({ kind, partner, field }) =>
+      thing({ network_contacts: 1 }, { agency, networkKind: kind, partner, projectField: field }),
+    );
+
+const countProject = (
+  office: CountedOffice,
+  { startedOn, closedOn, goals }: OfficeProject,
+): readonly CountedThing[] => [
+  ...countOpenDays(office, 'projects', { from: startedOn, to: closedOn }),
+  ...(isOpenIn(office, { from: startedOn, to: closedOn })
+    ? [thing({ projects: 1 }, { agency: office.agencyId })]
+    : []),
+  ...goals.flatMap((goal) => [
+    ...countGoal(office, goal),
+    ...goal.measures.flatMap((measure) => countMeasure(office, goal.field, measure)),
+  ]),
+];
+
+function countGoal({ agencyId: agency, period }: CountedOffice, { field, evaluations }: OfficeGoal) {
+  const last = evaluations.at(-1);
+  return last === undefined || !isWithin(period, last.day)
+    ? []
+    : [
+        thing(
+          { goals: 1, [`goals_${last.result}`]: 1 },
+          { agency, projectField: field, goalResult: last.result },
+        ),
+      ];
+}
+
+/** A process ends on the day of its last stage. */
+function countOpening(office: CountedOffice, { stages, measures }: OfficeOpening): readonly CountedThing[] {
+  const reviewed = stages.find(({ stage }) => stage === 'reviewed')?.day;
+  const openDays = { from: stages[0].day, ...(reviewed !== undefined && { to: reviewed }) };
+  const reached = stages.filter(({ day }) => isWithin(office.period, day)).map(({ stage }) => stage);
+  const counted: CountedThing = {
+    adds: { opening_processes: 1, opening_processes_reviewed: Number(reached.includes('reviewed')) },
+    codes: { agency: [office.agencyId], openingStage: reached },
+    counts: 'everywhere',
+  };
   return [
-    { ...noCounts, contacts },
-    ...(project === undefined ? [] : [countProject(agency, project)]),
-    ...openings.map((one, number) => countOpening({ agency, process: `${agency} ${number}`, during }, one)),
+    ...countOpenDays(office, 'opening_processes', openDays),
+    ...(isOpenIn(office, openDays) ? [counted] : []),
+    ...measures.flatMap((measure) => countMeasure(office, 'intercultural_opening', measure)),
   ];
 }
 
-/** Everything counted lies in the funding year. */
-function countProject(agency: string, { goals: agreed }: OfficeProject): OfficeCounts {
-  const evaluatedGoals = agreed.map(({ field, evaluations }) => ({
-    agency,
-    projectField: field,
-    goalResult: evaluations.at(-1)?.result ?? '',
-  }));
-  return mergeCounts([
-    { ...noCounts, projects: [{ agency, kind: 'integration_project' }], goals: evaluatedGoals },
-    ...agreed.flatMap(({ field, measures: planned }) =>
-      planned.map((one) => countMeasure(agency, field, one)),
-    ),
-  ]);
+interface OpenDays {
+  readonly from: string;
+  readonly to?: string;
 }
 
-function countOpening(
-  {
-    agency,
-    process,
-    during,
-  }: { readonly agency: string; readonly process: string; readonly during: (day: string) => boolean },
-  { stages, measures: planned }: OfficeOpening,
-): OfficeCounts {
-  const reached = stages
-    .filter(({ day }) => during(day))
-    .map(({ stage }) => ({ agency, process, openingStage: stage }));
-  const held = planned
-    .filter(({ heldOn = '' }) => during(heldOn))
-    .map((one) => countMeasure(agency, 'intercultural_opening', one));
-  return mergeCounts([
-    {
-      ...noCounts,
-      stages: reached,
-      projects: reached.length + held.length > 0 ? [{ agency, kind: 'opening_process' }] : [],
-    },
-    ...held,
-  ]);
-}
+const isOpenIn = ({ period }: CountedOffice, { from, to }: OpenDays): boolean =>
+  from <= period.to && (to === undefined || to >= period.from);
 
+const countOpenDays = (
+  { agencyId: agency, period }: CountedOffice,
+  name: string,
+  { from, to }: OpenDays,
+): readonly CountedThing[] =>
+  Object.entries({
+    open_at_start: from < period.from && (to === undefined || to >= period.from),
+    started: isWithin(period, from),
+    ended: to !== undefined && isWithin(period, to),
+    open_at_end: from <= period.to && (to === undefined || to > period.to),
+  })
+    .filter(([, counts]) => counts)
+    .map(([number]) =>
+      thing(
+        { [`${name}_${number}`]: 1 },
+        { agency, ...(number === 'ended' && { projectEnding: 'completed' }) },
+      ),
+    );
+
+/** A measure with its participants as counted last. */
 function countMeasure(
-  agency: string,
+  { agencyId: agency, period }: CountedOffice,
   projectField: string,
   { heldOn, measureType, target, counts }: OfficeMeasure,
-): OfficeCounts {
-  if (heldOn === undefined) return noCounts;
-  const dimensions = { agency, projectField, measureType, target };
-  return {
-    ...noCounts,
-    measures: [dimensions],
-    participants: (counts.at(-1) ?? []).map((some) => ({ ...dimensions, ...some })),
-  };
+): readonly CountedThing[] {
+  if (heldOn === undefined || !isWithin(period, heldOn)) return [];
+  const codes = { agency, projectField, measureType, target };
+  return [
+    thing({ measures_held: 1 }, codes),
+    ...(counts.at(-1) ?? []).map(({ count, ...described }) =>
+      thing(
+        { participants: count, ...(described.role === 'volunteer' && { volunteers: count }) },
+        { ...codes, ...described },
+      ),
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { OfficeYear, ParticipantGroup } from './office-year.js';
 import { expectedProjectCells } from './expected-project-cells.js';
 import { drawOfficeYears } from './draw-office-years.js';
+import { yearPeriod } from './period.js';
 import type { Organisation } from './organisation.js';
 
 const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, number) => ({
@@ -151,7 +152,7 @@ describe('the independent count of an integration agency', () => {
       },
     ],
   };
-  const cells = expectedProjectCells([office]);
+  const cells = expectedProjectCells([office], yearPeriod(2025));
   const value = (dimension: string, code: string, measure: string) =>
     cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
       ?.value;
@@ -171,11 +172,21 @@ describe('the independent count of an integration agency', () => {
       'opening_processes_reviewed',
     ];
     expect(measures.map((measure) => value('total', 'all', measure))).toEqual([
-      1, 2, 9, 2, 1, 0, 1, 0, 2, 1, 0,
+      1, 2, 9, 2, 1, 0, 1, 0, 2, 2, 0,
     ]);
     expect(measures.map((measure) => value('agency', 'here', measure))).toEqual([
-      1, 2, 9, 2, 1, 0, 1, 0, 2, 1, 0,
+      1, 2, 9, 2, 1, 0, 1, 0, 2, 2, 0,
     ]);
+  });
+
+  it('counts what was open at the start, began, ended and is open at the end', () => {
+    const numbers = ['open_at_start', 'started', 'ended', 'open_at_end'];
+    const stock = (name: string) => numbers.map((number) => value('total', 'all', `${name}_${number}`));
+    expect([stock('projects'), stock('opening_processes')]).toEqual([
+      [0, 1, 1, 0],
+      [2, 0, 0, 2],
+    ]);
+    expect(value('projectEnding', 'completed', 'projects_ended')).toBe(1);
   });
 
   it('breaks it down by its own codes, with a row for each code that occurs', () => {

@@ -17,7 +17,8 @@ const refugeeYearsSinceEntry: Weighted<0 | 1 | 2 | 3> = [
 ];
 /**
  * Completed years between entry and first visit. MBE: 71.7 % within the first year. JMD 2019: 63,976 of
- * 118,592 within two years, split evenly by assumption.
+ * 118,592 within two years on their last day in the year; that takes seven in ten at their first visit, split
+ * evenly by assumption.
  */
 export const yearsSinceEntry: Readonly<Record<Programme, Weighted<0 | 1 | 2 | 3>>> = {
   MBE: [
@@ -27,10 +28,10 @@ export const yearsSinceEntry: Readonly<Record<Programme, Weighted<0 | 1 | 2 | 3>
     [3, 12],
   ],
   JMD: [
-    [0, 27],
-    [1, 26.9],
-    [2, 15],
-    [3, 31.1],
+    [0, 35.2],
+    [1, 35.2],
+    [2, 12],
+    [3, 17.6],
   ],
   SBG: refugeeYearsSinceEntry,
   RB: refugeeYearsSinceEntry,

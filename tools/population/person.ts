@@ -1,5 +1,6 @@
-import type { AgeBand, EntryBand, Programme, StatusGroup } from '@geleit/contracts';
-import { plusDays, yearsCompleted } from './day.js';
+import type { Programme, StatusGroup } from '@geleit/contracts';
+import { ageBandAt, entryBandAt } from './bands.js';
+import { plusDays } from './day.js';
 import {
   accessPaths,
   agesByProgramme,
@@ -60,30 +61,19 @@ function drawEntryDay(draw: RandomSource, programme: Programme, enrolledOn: stri
   );
 }
 
-const ageBandByMinimumAge: readonly (readonly [AgeBand, number])[] = [
-  ['65+', 65],
-  ['55-64', 55],
-  ['40-54', 40],
-  ['27-39', 27],
-  ['21-26', 21],
-  ['18-20', 18],
-];
-const entryBandsByYears: readonly EntryBand[] = ['under_1', '1_to_2', '2_to_3'];
-
 function attributesOf(
   person: Person,
   enrolledOn: string,
   stated: Pick<EnrolmentAttributes, 'accessPath' | 'integrationCourse'>,
 ): EnrolmentAttributes {
   const { gender, birth, nationality, language, enteredOn, residenceStatus } = person;
-  const age = yearsCompleted(birth, enrolledOn);
   return {
     gender,
     nationality,
     language,
     ...stated,
-    ageBand: ageBandByMinimumAge.find(([, from]) => age >= from)?.[0] ?? 'unknown',
-    sinceEntry: entryBandsByYears[yearsCompleted(enteredOn, enrolledOn)] ?? 'over_3',
+    ageBand: ageBandAt({ birth, mode: 'IDENTIFIED' }, enrolledOn),
+    sinceEntry: entryBandAt(enteredOn, enrolledOn),
     entryYear: Number(enteredOn.slice(0, 4)),
     ...(residenceStatus !== undefined && { statusGroup: statusGroupOf(residenceStatus) }),
   };

@@ -1,6 +1,7 @@
 import { counsellingTopics } from '@geleit/contracts';
 import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
+import { yearPeriod, type Period } from './period.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
 import { refugeeShare } from './refugee-distributions.js';
@@ -17,12 +18,13 @@ const organisations: readonly Organisation[] = [1, 2, 3].map((number) => ({
   })),
 }));
 const settings = { people: 12_000, seed: 7, year: 2025, organisations };
+const year = yearPeriod(2025);
 const lives = [...drawPopulation(settings)];
 const isRefugeeService = ({ programme }: ClientJourney) => ['SBG', 'RB', 'AVB'].includes(programme);
 const refugees = lives.filter(isRefugeeService);
 const others = lives.filter((life) => !isRefugeeService(life));
 const reports = { MBE: 'MBE-CTRL', JMD: 'JMD-STAT', SBG: 'SBG-NRW' } as const;
-const counted = expectedCounsellingCells(lives, 2025);
+const counted = expectedCounsellingCells(lives, year);
 const of = (programme: keyof typeof reports) => counted[reports[programme]];
 const total = (reportCells: readonly ReportCell[], measure: string) =>
   reportCells.find((cell) => cell.dimension === 'total' && cell.measure === measure)?.value ?? NaN;
@@ -146,16 +148,55 @@ describe('the independent count', () => {
         ).toBe(total(mbe, measure));
   });
 
+  it('carries the stock over from one period to the next, row by row', () => {
+    const stock = (period: Period, measure: string) =>
+      Object.values(expectedCounsellingCells(lives, period)).map(
+        (cells) =>
+          new Map(
+            cells
+              .filter((cell) => cell.measure === measure && (cell.value ?? 0) > 0)
+              .map(({ dimension, code, value }) => [`${dimension} ${code}`, value]),
+          ),
+      );
+    const [first, second] = [
+      { from: '2025-01-01', to: '2025-06-30' },
+      { from: '2025-07-01', to: '2025-12-31' },
+    ];
+    expect(stock(first, 'open_at_end')).toEqual(stock(second, 'open_at_start'));
+    expect(stock(yearPeriod(2024), 'open_at_end')).toEqual(stock(first, 'open_at_start'));
+    expect(stock(second, 'open_at_start')[0]?.size).toBeGreaterThan(50);
+  });
+
+  it('balances what was open, came and went, in the whole and in each office', () => {
+    for (const cells of Object.values(counted)) {
+      const rows = Map.groupBy(
+        cells.filter(({ dimension }) => ['total', 'agency'].includes(dimension)),
+        ({ dimension, code }) => `${dimension} ${code}`,
+      );
+      expect(rows.size).toBe(7);
+      for (const row of rows.values()) {
+        const value = (name: string) => row.find(({ measure }) => measure === name)?.value ?? NaN;
+        expect(
+          value('open_at_start') +
+            value('opened') +
+            value('transferred_in') -
+            value('closed') -
+            value('transferred_out'),
+        ).toBe(value('open_at_end'));
+      }
+    }
+  });
+
   it('adds up refugee counselling to its total, including persons and open cases', () => {
     const sbg = of('SBG');
     for (const dimension of ['sbgArea', 'gender', 'ageBand', 'nationality', 'statusGroup'])
-      for (const measure of ['contacts', 'persons', 'cases', 'open_cases'])
+      for (const measure of ['contacts', 'persons', 'cases', 'open_at_end'])
         expect(
           sbg
             .filter((cell) => cell.dimension === dimension && cell.measure === measure)
             .reduce((sum, { value }) => sum + (value ?? 0), 0),
         ).toBe(total(sbg, measure));
-    expect(total(sbg, 'open_cases')).toBeLessThan(total(sbg, 'cases'));
+    expect(total(sbg, 'open_at_end')).toBeLessThan(total(sbg, 'cases'));
     expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
   });
 
@@ -182,7 +223,7 @@ describe('the independent count', () => {
       { programme: 'JMD', fte: 1, from: '2025-01-01' },
       { programme: 'MBE', fte: 1, from: '2026-01-01' },
     ] as const;
-    const cells = expectedCounsellingCells([], 2025, [{ ...office, positions }]);
+    const cells = expectedCounsellingCells([], year, [{ ...office, positions }]);
     // 1.5 × 243 / 365 + 0.5 × 61 / 365
     expect(total(cells['MBE-CTRL'], 'fte')).toBe(1.08);
     expect(total(cells['JMD-STAT'], 'fte')).toBe(1);
@@ -195,14 +236,17 @@ describe('the independent count', () => {
     expect(total(cells['MBE-CTRL'], 'cases_per_fte_key')).toBe(150);
   });
 
-  it('leaves out lives that ended before the year', () => {
+  it('leaves out lives that ended before the year, and counts a case without any activity', () => {
     const [life] = lives.filter(({ isEnrolled, enrolledOn }) => isEnrolled && enrolledOn < '2025-01-01');
     if (life === undefined) throw new Error('no life starts before the year');
     const count = (one: ClientJourney) =>
-      total(expectedCounsellingCells([{ ...one, programme: 'MBE' }], 2025)['MBE-CTRL'], 'cases');
-    const early = { ...life, steps: life.steps.filter((step) => step.step === 'close') };
+      total(expectedCounsellingCells([{ ...one, programme: 'MBE' }], year)['MBE-CTRL'], 'cases');
+    const closed = { step: 'close', day: '2024-12-31', reason: 'moved_away' } as const;
+    const early = { ...life, steps: [closed] };
     expect(count(early)).toBe(0);
-    expect(count({ ...early, steps: [{ step: 'reopen', day: '2025-03-01' }] })).toBe(1);
+    expect(count({ ...early, steps: [closed, { step: 'reopen', day: '2025-03-01' }] })).toBe(1);
+    expect(count({ ...early, steps: [{ ...closed, day: '2025-01-01' }] })).toBe(1);
+    expect(count({ ...early, steps: [] })).toBe(1);
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [] })).toBe(1);
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], isEnrolled: false })).toBe(0);
   });
@@ -230,21 +274,21 @@ describe('the independent count', () => {
         { ...earlier, steps: closedLater },
         { ...earlier, enrolledOn: '2025-05-01', steps: [] },
       ],
-      2025,
+      year,
     )['SBG-NRW'];
     const value = (dimension: string, code: string, measure: string) =>
       cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
         ?.value;
     expect(
-      ['contacts', 'persons', 'cases', 'contacted_cases', 'open_cases'].map((measure) =>
+      ['contacts', 'persons', 'cases', 'contacted_cases', 'open_at_end'].map((measure) =>
         value('total', 'all', measure),
       ),
-    ).toEqual([2, 1, 2, 1, 1]);
+    ).toEqual([2, 1, 3, 1, 1]);
     expect(
-      ['contacts', 'persons', 'cases', 'open_cases'].map((measure) =>
+      ['contacts', 'persons', 'cases', 'open_at_end'].map((measure) =>
         value('sbgArea', life.sbgArea ?? '', measure),
       ),
-    ).toEqual([2, 1, 2, 1]);
+    ).toEqual([2, 1, 3, 1]);
     expect([
       value('topicArea', 'residence_asylum', 'contacts'),
       value('topicArea', 'residence_asylum', 'cases'),
@@ -275,7 +319,7 @@ describe('the independent count', () => {
           ],
         },
       ],
-      2025,
+      year,
     )['MBE-CTRL'];
     const value = (dimension: string, code: string, measure: string) =>
       cells.find((cell) => cell.dimension === dimension && cell.code === code && cell.measure === measure)
@@ -293,7 +337,10 @@ describe('the independent count', () => {
     expect([
       value('topicArea', 'everyday', 'contacts'),
       value('topicArea', 'work', 'contacts'),
-      value('closureReason', 'open', 'cases'),
+      value('closureReason', 'moved_away', 'closed'),
     ]).toEqual([1, undefined, 1]);
+    expect(
+      ['open_at_start', 'opened', 'closed', 'open_at_end'].map((measure) => value('total', 'all', measure)),
+    ).toEqual([1, 1, 1, 1]);
   });
 });

@@ -1,0 +1,262 @@
+import { plusDays } from './day.js';
+import {
+  inForceOn,
+  type AdvisedAlong,
+  type CodesOfDay,
+  type CountedCase,
+  type OpenDays,
+} from './counted-case.js';
+import { isWithin, type Period } from './period.js';
+import type { CountedThing } from './tabulate.js';
+
+/** How a report names what it counts. */
+export interface CaseMeasures {
+  /** What one case adds, by what it was on its last day and by whether it had a contact. */
+  ofCase(kind: string, hadContact: boolean, codes: CodesOfDay): Readonly<Record<string, number>>;
+  ofContact(session: { readonly topics: readonly string[] }): Readonly<Record<string, number>>;
+  ofPerson(codes: CodesOfDay): Readonly<Record<string, number>>;
+  /** Who counts as a person: who has a case, or who had a contact. */
+  readonly personsBy: 'case' | 'contact';
+  readonly relatives?: string;
+}
+
+const lastDayIn = ({ to: ended }: OpenDays, { to }: Period): string =>
+  ended !== undefined && ended < to ? ended : to;
+const firstDayIn = ({ from: opened }: OpenDays, { from }: Period): string => (opened > from ? opened : from);
+
+/** The open days that lie in the period. */
+const openDaysIn = ({ openDays }: CountedCase, period: Period): readonly OpenDays[] =>
+  openDays.filter(({ from, to }) => from <= period.to && (to === undefined || to >= period.from));
+
+export const isOpenIn = (countedCase: CountedCase, period: Period): boolean =>
+  isCase(countedCase) && openDaysIn(countedCase, period).length > 0;
+
+/** A short contact is opened and closed at once, and is no case. */
+const isCase = (countedCase: CountedCase): boolean =>
+  countedCase.openDays.some(({ from }) => kindOn(countedCase, from) !== 'short_contact');
+const kindOn = (countedCase: CountedCase, day: string): string => countedCase.codesOn(day)['kind']?.[0] ?? '';
+const officeOn = ({ offices }: CountedCase, day: string): string => inForceOn(offices, day)?.agencyId ?? '';
+
+const everywhere = (measure: string, codes: CodesOfDay): CountedThing => ({
+  adds: { [measure]: 1 },
+  codes,
+  counts: 'everywhere',
+});
+
+/** Open at the start and at the end, opened, closed, and transferred, each with the codes of its own day. */
+export function stockAndFlow(countedCase: CountedCase, period: Period): readonly CountedThing[] {
+  if (!isCase(countedCase)) return [];
+  const dayBefore = plusDays(period.from, -1);
+  return countedCase.openDays.flatMap((span) => [
+    ...stockOn(countedCase, span, { open_at_start: dayBefore, open_at_end: period.to }),
+    ...(isWithin(period, span.from) ? [everywhere('opened', countedCase.codesOn(span.from))] : []),
+    ...closings(countedCase, span).filter(({ on }) => isWithin(period, on)),
+    ...transfers(countedCase, span, period),
+  ]);
+}
+
+function stockOn(
+  countedCase: CountedCase,
+  { from, to }: OpenDays,
+  days: Readonly<Record<string, string>>,
+): readonly CountedThing[] {
+  return Object.entries(days)
+    .filter(([, day]) => from <= day && (to === undefined || to > day))
+    .map(([measure, day]) => everywhere(measure, countedCase.codesOn(day)));
+}
+
+const closings = (countedCase: CountedCase, { to, closureReason }: OpenDays) =>
+  to === undefined
+    ? []
+    : [
+        {
+          ...everywhere('closed', {
+            ...countedCase.codesOn(to),
+            closureReason: [closureReason ?? 'unknown'],
+          }),
+          on: to,
+        },
+      ];
+
+/** Another office has the case from a day on which it is open, and was open the day before. */
+const transfers = (
+  countedCase: CountedCase,
+  { from: opened, to: ended }: OpenDays,
+  period: Period,
+): readonly CountedThing[] =>
+  countedCase.offices
+    .map(({ from }) => from)
+    .filter((day) => isWithin(period, day) && day > opened && (ended === undefined || day <= ended))
+    .flatMap((day) => [
+      everywhere('transferred_out', countedCase.codesOn(plusDays(day, -1))),
+      everywhere('transferred_in', countedCase.codesOn(day)),
+    ]);
+
+const areasOf = (topics: readonly string[]): readonly string[] => [
+  ...new Set(topics.map((topic) => topic.replace(/\..*$/, ''))),
+];
+
+/** Each contact with the codes of its day and its own. */
+export const contacts = (
+  countedCase: CountedCase,
+  period: Period,
+  measures: CaseMeasures,
+): readonly CountedThing[] =>
+  countedCase.sessions
+    .filter(({ day }) => isWithin(period, day))
+    .map((session) => ({
+      adds: {
+        contacts: 1,
+        contact_minutes: session.durationMin,
+        contacts_with_interpreter: Number((session.interpreter ?? 'none') !== 'none'),
+        ...measures.ofContact(session),
+      },
+      codes: {
+        ...countedCase.codesOn(session.day),
+        topicArea: areasOf(session.topics),
+        mode: [session.mode],
+        interpreter: [session.interpreter ?? 'none'],
+        sessionLanguage: [session.language ?? 'unknown'],
+      },
+      counts: 'everywhere',
+    }));
+
+/** A case as one office had it, or as a whole: on which days of the period, and with which contacts. */
+export interface PartOfCase {
+  readonly countedCase: CountedCase;
+  /** Absent: the whole. */
+  readonly office?: string;
+  readonly days: readonly Period[];
+  /** The last open day in the period. */
+  readonly lastDay: string;
+  readonly sessions: CountedCase['sessions'];
+}
+
+/** The whole case, and its part in each office that had it on a day of the period. */
+export function partsOf(countedCase: CountedCase, period: Period): readonly PartOfCase[] {
+  const days = openDaysIn(countedCase, period).map((span) => ({
+    from: firstDayIn(span, period),
+    to: lastDayIn(span, period),
+  }));
+  const sessions = countedCase.sessions.filter(({ day }) => isWithin(period, day));
+  const lastDay = days.at(-1)?.to;
+  if (lastDay === undefined) return [];
+  return [
+    { countedCase, days, lastDay, sessions },
+    ...[...new Set(countedCase.offices.map(({ agencyId }) => agencyId))].flatMap((office) => {
+      const there = days.flatMap((span) => daysInOffice(countedCase, office, span));
+      const last = there.at(-1)?.to;
+      const held = sessions.filter(({ day }) => officeOn(countedCase, day) === office);
+      return last === undefined ? [] : [{ countedCase, office, days: there, lastDay: last, sessions: held }];
+    }),
+  ];
+}
+
+const daysInOffice = ({ offices }: CountedCase, office: string, span: Period): readonly Period[] =>
+  offices.flatMap(({ agencyId, from }, place) => {
+    const next = offices[place + 1]?.from;
+    const [first, last] = [
+      from > span.from ? from : span.from,
+      next !== undefined && next <= span.to ? plusDays(next, -1) : span.to,
+    ];
+    return agencyId === office && first <= last ? [{ from: first, to: last }] : [];
+  });
+
+/** Decides between several: the later last day, then the later opening, where days of other years are unknown. */
+const orderOf = ({ countedCase }: PartOfCase, day: string): string => {
+  const opened = countedCase.openDays.findLast(({ from }) => from <= day)?.from ?? '';
+  return `${day} ${opened.slice(0, 4) === day.slice(0, 4) ? opened : ''}`;
+};
+
+const countsOf = ({ office }: PartOfCase): CountedThing['counts'] =>
+  office === undefined ? 'in_the_whole' : 'in_its_office';
+
+/** The case or short contact itself. */
+export function caseItself(part: PartOfCase, measures: CaseMeasures): CountedThing {
+  const { countedCase, lastDay, sessions } = part;
+  const codes = countedCase.codesOn(lastDay);
+  const isNoShortContact = isCase(countedCase);
+  return {
+    adds: isNoShortContact
+      ? measures.ofCase(kindOn(countedCase, lastDay), sessions.length > 0, codes)
+      : { short_contacts: 1 },
+    codes: {
+      ...codes,
+      ...(isNoShortContact && { topicArea: areasOf(sessions.flatMap(({ topics }) => topics)) }),
+    },
+    counts: countsOf(part),
+  };
+}
+
+interface Candidate {
+  readonly part: PartOfCase;
+  readonly day: string;
+  readonly order: string;
+}
+
+/** Each person once in the whole and once in each office, where the latest of their cases or contacts was. */
+export function persons(parts: readonly PartOfCase[], measures: CaseMeasures): readonly CountedThing[] {
+  const candidates = parts.flatMap((part): readonly Candidate[] => {
+    if (measures.personsBy === 'case')
+      return isCase(part.countedCase) ? [candidateOn(part, part.lastDay)] : [];
+    const day = part.sessions
+      .map((session) => session.day)
+      .sort()
+      .at(-1);
+    return day === undefined ? [] : [{ part, day, order: day }];
+  });
+  return latestOfEach(candidates, ({ part }) => part.countedCase.personId).map(({ part, day }) => {
+    const codes = part.countedCase.codesOn(day);
+    return { adds: measures.ofPerson(codes), codes, counts: countsOf(part) };
+  });
+}
+
+const candidateOn = (part: PartOfCase, day: string): Candidate => ({ part, day, order: orderOf(part, day) });
+
+/** The latest candidate for each thing, in the whole and in each office. */
+const latestOfEach = <T extends Candidate>(
+  candidates: readonly T[],
+  thing: (one: T) => string,
+): readonly T[] =>
+  [...Map.groupBy(candidates, (one) => `${one.part.office} ${thing(one)}`).values()].flatMap((some) =>
+    some.reduce<readonly T[]>(
+      (kept, one) => (kept[0] === undefined || one.order > kept[0].order ? [one] : kept),
+      [],
+    ),
+  );
+
+/**
+ * Each household's relatives once in the whole and once in each office, by the case that was open last. Who has
+ * a case of their own in the year is nobody's relative.
+ */
+export function relatives(
+  parts: readonly PartOfCase[],
+  measure: string,
+  haveCases: ReadonlySet<string>,
+): readonly CountedThing[] {
+  const candidates = parts
+    .filter(({ countedCase }) => isCase(countedCase))
+    .flatMap((part) => lastAdvised(part).map((last) => ({ ...candidateOn(part, last.day), ...last })));
+  return latestOfEach(candidates, ({ advised }) => advised.group).map(({ part, day, advised }) => ({
+    adds: {
+      [measure]: advised.unregistered + advised.members.filter((member) => !haveCases.has(member)).length,
+    },
+    codes: part.countedCase.codesOn(day),
+    counts: countsOf(part),
+  }));
+}
+
+/** The last of the days on which somebody is advised along, and who that is; empty if nobody ever is. */
+function lastAdvised({ countedCase: { advisedAlong }, days }: PartOfCase) {
+  const found: { readonly day: string; readonly advised: AdvisedAlong }[] = [];
+  for (const span of days)
+    for (const [place, { from, advised }] of advisedAlong.entries()) {
+      const next = advisedAlong[place + 1]?.from;
+      const [first, last] = [
+        from > span.from ? from : span.from,
+        next !== undefined && next <= span.to ? plusDays(next, -1) : span.to,
+      ];
+      if (advised !== undefined && first <= last) found.push({ day: last, advised });
+    }
+  return found.slice(-1);
+}
