@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { yearPeriod } from '../population/period.js';
 import { expectedProjectCells } from '../population/expected-project-cells.js';
+import type { ReportCell } from '../population/cells.js';
 import type { Organisation } from '../population/organisation.js';
 import { expectedReferralCells } from '../population/expected-referral-cells.js';
 import { expectedCounsellingCells } from '../population/expected-counselling-cells.js';
@@ -12,6 +13,7 @@ import { simulateYear, type SimulatedYear } from './simulate-year.js';
 import { reportedReferralEndings, type DemonstrationResult } from './demonstration-result.js';
 import { formatComparison } from './format.js';
 import { computeReferralCells } from './referral-cells.js';
+import { pollUntil } from './poll-until.js';
 import { runReport } from './run-report.js';
 import { runNameOf, type DemonstrationSettings } from './settings.js';
 import { AccessTokens } from './access-tokens.js';
@@ -76,8 +78,8 @@ async function compareReports(
   const login = loginWithRole(access, organisation.tenant, 'reporting_officer');
   const all: CellComparison[] = [];
   for (const definition of reportIds) {
-    const cells = compareCells(
-      await runReport(platformClient, login, definition, { year, key: randomUUID() }),
+    const cells = await compareOnceComplete(
+      () => runReport(platformClient, login, definition, { year, key: randomUUID() }),
       counted[definition],
     );
     output.write(formatComparison(organisation.name, definition, cells));
@@ -85,6 +87,19 @@ async function compareReports(
   }
   return all;
 }
+
+/**
+ * Facts about people reach the report from service to service, by policies that no consistency token waits for:
+ * it is run again until they have arrived, for a minute at most.
+ */
+const compareOnceComplete = (
+  run: () => Promise<readonly ReportCell[]>,
+  counted: readonly ReportCell[],
+): Promise<readonly CellComparison[]> =>
+  pollUntil(
+    async () => compareCells(await run(), counted),
+    (cells) => !cells.some(isDifferent),
+  );
 
 async function compareReferrals(
   platformClient: PlatformClient,

@@ -1,3 +1,4 @@
+import { pollUntil } from './poll-until.js';
 import { RequestRefusedError, type PlatformClient, type ClientResponse } from './platform-client.js';
 
 export interface CommandResult extends ClientResponse {
@@ -19,12 +20,39 @@ export class IdempotentClient {
     private readonly keyPrefix: string,
   ) {}
 
-  async execute(path: string, body: object = {}): Promise<CommandResult> {
+  execute(path: string, body: object = {}): Promise<CommandResult> {
     this.commandCount += 1;
+    return this.sendCommand(path, body, this.commandCount);
+  }
+
+  /**
+   * Sends it again while it is rejected for that reason, which another service is about to end. Each attempt has
+   * a key of its own, because the response to a key never changes.
+   */
+  async executeUnlessRejected(rejection: string, path: string, body: object = {}): Promise<CommandResult> {
+    this.commandCount += 1;
+    const number = this.commandCount;
+    let attempts = 0;
+    const outcome = await pollUntil(
+      () => {
+        attempts += 1;
+        const key = attempts === 1 ? number : `${number}-${attempts}`;
+        return this.sendCommand(path, body, key).catch((fault: unknown) => {
+          if (fault instanceof RequestRefusedError && fault.message.includes(rejection)) return fault;
+          throw fault;
+        });
+      },
+      (result) => !(result instanceof RequestRefusedError),
+    );
+    if (outcome instanceof RequestRefusedError) throw outcome;
+    return outcome;
+  }
+
+  private async sendCommand(path: string, body: object, number: number | string): Promise<CommandResult> {
     const response = await this.api.send({
       login: this.login,
       path,
-      command: { body, key: `${this.keyPrefix}-${this.commandCount}` },
+      command: { body, key: `${this.keyPrefix}-${number}` },
     });
     return { ...response, id: String(response.body['id']), partId: String(response.body['partId']) };
   }

@@ -132,7 +132,10 @@ function recordStep(
         reason: 'person_moved',
       });
     case 'close':
-      return idempotentClient.execute(`${path}/close`, { closedOn: caseStep.day, reason: caseStep.reason });
+      return idempotentClient.executeUnlessRejected('ReferralStillOpen', `${path}/close`, {
+        closedOn: caseStep.day,
+        reason: caseStep.reason,
+      });
     case 'reopen':
       return idempotentClient.execute(`${path}/reopen`, { reopenedOn: caseStep.day, reason: 'new_need' });
   }

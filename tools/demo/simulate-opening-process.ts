@@ -1,8 +1,11 @@
-import type { OfficeOpening } from '../population/office-year.js';
+import type { OfficeOpening, ReachedStage } from '../population/office-year.js';
 import { holdMeasure, scheduleMeasure } from './measures.js';
 import type { TeamClients } from './team.js';
 
-/** Runs the intercultural opening of an institution, stage by stage. Returns the last consistency token. */
+/**
+ * Runs the intercultural opening of an institution, stage by stage; its measures come before the last one, which ends it.
+ * Returns the last consistency token.
+ */
 export async function simulateOpeningProcess(
   { worker }: TeamClients,
   agencyId: string,
@@ -15,10 +18,14 @@ export async function simulateOpeningProcess(
   });
   const path = `/v1/projects/${begun.id}`;
   let { consistency } = begun;
-  for (const { stage, day } of rest)
-    ({ consistency } = await worker.execute(`${path}/reach-stage`, { stage, reachedOn: day }));
+  const reach = async (some: readonly ReachedStage[]): Promise<void> => {
+    for (const { stage, day } of some)
+      ({ consistency } = await worker.execute(`${path}/reach-stage`, { stage, reachedOn: day }));
+  };
+  await reach(rest.filter(({ stage }) => stage !== 'reviewed'));
   for (const measure of measures)
     consistency =
       (await holdMeasure(worker, path, await scheduleMeasure(worker, path, { measure }))) ?? consistency;
+  await reach(rest.filter(({ stage }) => stage === 'reviewed'));
   return consistency;
 }

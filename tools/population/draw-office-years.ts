@@ -50,7 +50,7 @@ export const drawOfficeYears = ({
 
 /**
  * Every second process began in autumn of the year before. Each continues, stage by stage, until its last
- * stage or the end of the year.
+ * stage or the end of the year. Nothing is held once it was reviewed.
  */
 function drawOpening(draw: RandomSource, year: number): OfficeOpening {
   const contactedOn = plusDays(
@@ -62,7 +62,8 @@ function drawOpening(draw: RandomSource, year: number): OfficeOpening {
     const day = plusDays(stages.at(-1)?.day ?? contactedOn, draw.integerBetween(14, 55));
     if (day <= `${year}-12-31`) stages.push({ stage, day });
   }
-  const time = { from: contactedOn, to: `${year}-12-15` };
+  const reviewed = stages.find(({ stage }) => stage === 'reviewed');
+  const time = { from: contactedOn, to: reviewed?.day ?? `${year}-12-15` };
   return {
     partner: draw.choose(openingPartners),
     stages,

@@ -1,11 +1,11 @@
 import { drawCaseSteps } from './case-steps.js';
 import { daysBetween, plusDays } from './day.js';
 import { casesByProgramme } from './case-distributions.js';
-import type { ClientJourney } from './client-journey.js';
+import type { CaseStep, ClientJourney } from './client-journey.js';
 import { pickCyclically, type Organisation } from './organisation.js';
 import { drawPerson } from './person.js';
 import { randomSource, type RandomSource } from './random.js';
-import { drawReferral } from './referral.js';
+import { drawReferral, type Referral } from './referral.js';
 import { refugeeServicesOn, refugeeShare, type RefugeeService } from './refugee-distributions.js';
 import { withTransfer } from './transfer.js';
 
@@ -59,17 +59,28 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
     steps: enrols
       ? withTransfer(
           randomSource(seed, index, 'transfer'),
-          drawCaseSteps(draw, programme, {
-            from: enrolledOn,
-            to: `${year}-12-31`,
-            reportYearStart: yearFrom,
-          }),
+          whileReferred(
+            referral,
+            drawCaseSteps(draw, programme, {
+              from: enrolledOn,
+              to: `${year}-12-31`,
+              reportYearStart: yearFrom,
+            }),
+          ),
           organisation.offices.filter((office) => office.agencyId !== agencyId),
         )
       : [],
     ...(referral && { referral }),
   };
 }
+
+/** K-3: a case is not closed while another office has its referral before it, or works on it. */
+const whileReferred = (referral: Referral | undefined, steps: readonly CaseStep[]): readonly CaseStep[] => {
+  const closing = steps.findIndex(({ step }) => step === 'close');
+  return closing >= 0 && (referral?.ending === 'accepted' || referral?.ending === 'unanswered')
+    ? steps.slice(0, closing)
+    : steps;
+};
 
 /** Who comes to refugee counselling, and to what there. */
 const drawRefugeeService = (draw: RandomSource, enrolledOn: string): RefugeeService | undefined =>

@@ -41,9 +41,10 @@ export class PostgresBus implements Bus {
     this.pruneTimer = setInterval(() => void this.prune().catch(() => undefined), hourMs).unref();
   }
 
+  /** In one order, so that services that start together do not wait for each other in a circle. */
   async ensureTopics(topics: readonly string[]): Promise<void> {
     await this.query('INSERT INTO bus.topic (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
-      topics,
+      topics.toSorted(),
     ]);
   }
 
