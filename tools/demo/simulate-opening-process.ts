@@ -3,8 +3,8 @@ import { holdMeasure, scheduleMeasure } from './measures.js';
 import type { TeamClients } from './team.js';
 
 /**
- * Runs the intercultural opening of an institution, stage by stage; its measures come before the last one, which ends it.
- * Returns the last consistency token.
+ * Runs the intercultural opening of an institution, stage by stage. Measures come before the last stage, which
+ * ends it. Returns the last consistency token.
  */
 export async function simulateOpeningProcess(
   { worker }: TeamClients,

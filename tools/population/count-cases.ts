@@ -1,7 +1,7 @@
 import { plusDays } from './day.js';
 import {
   inForceOn,
-  type AdvisedAlong,
+  inForceWithin,
   type CodesOfDay,
   type CountedCase,
   type OpenDays,
@@ -32,7 +32,7 @@ export const isOpenIn = (countedCase: CountedCase, period: Period): boolean =>
   isCase(countedCase) && openDaysIn(countedCase, period).length > 0;
 
 /** A short contact is opened and closed at once, and is no case. */
-const isCase = (countedCase: CountedCase): boolean =>
+export const isCase = (countedCase: CountedCase): boolean =>
   countedCase.openDays.some(({ from }) => kindOn(countedCase, from) !== 'short_contact');
 const kindOn = (countedCase: CountedCase, day: string): string => countedCase.codesOn(day)['kind']?.[0] ?? '';
 const officeOn = ({ offices }: CountedCase, day: string): string => inForceOn(offices, day)?.agencyId ?? '';
@@ -153,22 +153,11 @@ export function partsOf(countedCase: CountedCase, period: Period): readonly Part
 }
 
 const daysInOffice = ({ offices }: CountedCase, office: string, span: Period): readonly Period[] =>
-  offices.flatMap(({ agencyId, from }, place) => {
-    const next = offices[place + 1]?.from;
-    const [first, last] = [
-      from > span.from ? from : span.from,
-      next !== undefined && next <= span.to ? plusDays(next, -1) : span.to,
-    ];
-    return agencyId === office && first <= last ? [{ from: first, to: last }] : [];
-  });
+  inForceWithin(offices, span)
+    .filter(({ one: { agencyId } }) => agencyId === office)
+    .map(({ days }) => days);
 
-/** Decides between several: the later last day, then the later opening, where days of other years are unknown. */
-const orderOf = ({ countedCase }: PartOfCase, day: string): string => {
-  const opened = countedCase.openDays.findLast(({ from }) => from <= day)?.from ?? '';
-  return `${day} ${opened.slice(0, 4) === day.slice(0, 4) ? opened : ''}`;
-};
-
-const countsOf = ({ office }: PartOfCase): CountedThing['counts'] =>
+export const countsOf = ({ office }: PartOfCase): CountedThing['counts'] =>
   office === undefined ? 'in_the_whole' : 'in_its_office';
 
 /** The case or short contact itself. */
@@ -186,77 +175,4 @@ export function caseItself(part: PartOfCase, measures: CaseMeasures): CountedThi
     },
     counts: countsOf(part),
   };
-}
-
-interface Candidate {
-  readonly part: PartOfCase;
-  readonly day: string;
-  readonly order: string;
-}
-
-/** Each person once in the whole and once in each office, where the latest of their cases or contacts was. */
-export function persons(parts: readonly PartOfCase[], measures: CaseMeasures): readonly CountedThing[] {
-  const candidates = parts.flatMap((part): readonly Candidate[] => {
-    if (measures.personsBy === 'case')
-      return isCase(part.countedCase) ? [candidateOn(part, part.lastDay)] : [];
-    const day = part.sessions
-      .map((session) => session.day)
-      .sort()
-      .at(-1);
-    return day === undefined ? [] : [{ part, day, order: day }];
-  });
-  return latestOfEach(candidates, ({ part }) => part.countedCase.personId).map(({ part, day }) => {
-    const codes = part.countedCase.codesOn(day);
-    return { adds: measures.ofPerson(codes), codes, counts: countsOf(part) };
-  });
-}
-
-const candidateOn = (part: PartOfCase, day: string): Candidate => ({ part, day, order: orderOf(part, day) });
-
-/** The latest candidate for each thing, in the whole and in each office. */
-const latestOfEach = <T extends Candidate>(
-  candidates: readonly T[],
-  thing: (one: T) => string,
-): readonly T[] =>
-  [...Map.groupBy(candidates, (one) => `${one.part.office} ${thing(one)}`).values()].flatMap((some) =>
-    some.reduce<readonly T[]>(
-      (kept, one) => (kept[0] === undefined || one.order > kept[0].order ? [one] : kept),
-      [],
-    ),
-  );
-
-/**
- * Each household's relatives once in the whole and once in each office, by the case that was open last. Who has
- * a case of their own in the year is nobody's relative.
- */
-export function relatives(
-  parts: readonly PartOfCase[],
-  measure: string,
-  haveCases: ReadonlySet<string>,
-): readonly CountedThing[] {
-  const candidates = parts
-    .filter(({ countedCase }) => isCase(countedCase))
-    .flatMap((part) => lastAdvised(part).map((last) => ({ ...candidateOn(part, last.day), ...last })));
-  return latestOfEach(candidates, ({ advised }) => advised.group).map(({ part, day, advised }) => ({
-    adds: {
-      [measure]: advised.unregistered + advised.members.filter((member) => !haveCases.has(member)).length,
-    },
-    codes: part.countedCase.codesOn(day),
-    counts: countsOf(part),
-  }));
-}
-
-/** The last of the days on which somebody is advised along, and who that is; empty if nobody ever is. */
-function lastAdvised({ countedCase: { advisedAlong }, days }: PartOfCase) {
-  const found: { readonly day: string; readonly advised: AdvisedAlong }[] = [];
-  for (const span of days)
-    for (const [place, { from, advised }] of advisedAlong.entries()) {
-      const next = advisedAlong[place + 1]?.from;
-      const [first, last] = [
-        from > span.from ? from : span.from,
-        next !== undefined && next <= span.to ? plusDays(next, -1) : span.to,
-      ];
-      if (advised !== undefined && first <= last) found.push({ day: last, advised });
-    }
-  return found.slice(-1);
 }

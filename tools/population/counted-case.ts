@@ -1,5 +1,7 @@
 import type { ClosureReason, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
+import { plusDays } from './day.js';
+import type { Period } from './period.js';
 import type { CaseStep, ClientJourney, CounsellingSession } from './client-journey.js';
 
 /** Days on which a case is open, the day of its closing included. */
@@ -39,6 +41,20 @@ export const inForceOn = <T extends { readonly from: string }>(
   all: readonly T[],
   day: string,
 ): T | undefined => all.findLast(({ from }) => from <= day);
+
+/** What held on the days of a span, in their order, and on which of them. */
+export const inForceWithin = <T extends { readonly from: string }>(
+  all: readonly T[],
+  span: Period,
+): readonly { readonly one: T; readonly days: Period }[] =>
+  all.flatMap((one, place) => {
+    const next = all[place + 1]?.from;
+    const days = {
+      from: one.from > span.from ? one.from : span.from,
+      to: next !== undefined && next <= span.to ? plusDays(next, -1) : span.to,
+    };
+    return days.from <= days.to ? [{ one, days }] : [];
+  });
 
 type StepOf<Kind extends CaseStep['step']> = Extract<CaseStep, { readonly step: Kind }>;
 const stepsOf = <Kind extends CaseStep['step']>(

@@ -1,16 +1,8 @@
 import type { Programme } from '@geleit/contracts';
 import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
-import {
-  caseItself,
-  contacts,
-  isOpenIn,
-  partsOf,
-  persons,
-  relatives,
-  stockAndFlow,
-  type CaseMeasures,
-} from './count-cases.js';
+import { caseItself, contacts, isOpenIn, partsOf, stockAndFlow, type CaseMeasures } from './count-cases.js';
+import { persons, relatives } from './count-people.js';
 import { countedCasesOf, type CodesOfDay, type CountedCase } from './counted-case.js';
 import { fundedPosts } from './expected-posts.js';
 import type { Office } from './organisation.js';
