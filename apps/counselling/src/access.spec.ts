@@ -48,6 +48,7 @@ const profile: Profile = {
 const standIn: Actor = { ...actorWith('standIn', ['g'], 'counsellor'), standsInFor: ['first'] };
 const openCase: ExistingCase = {
   status: 'active',
+  registrationId: 'person',
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
   factEntries: [],
   spells: [],

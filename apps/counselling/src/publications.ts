@@ -53,10 +53,15 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       data: { caseId: stream, personId, staffId },
     }),
     CaseTransferred: (event) => {
-      const { formerAgencyId, transferredOn } = event.data;
+      const { formerAgencyId, transferredOn, registrationId } = event.data;
       return {
         type: 'CaseTransferred',
-        data: { ...caseIdAndFacts(event), formerAgencyId, transferredOn },
+        data: {
+          ...caseIdAndFacts(event),
+          ...(registrationId !== undefined && { registrationId }),
+          formerAgencyId,
+          transferredOn,
+        },
       };
     },
     CaseUpgradedToCaseManagement: (event) => ({
@@ -76,6 +81,10 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       data: { ...publishedSession(event), formerlyOn: event.data.formerlyOn },
     }),
     CaseCorrected: (event) => ({ type: 'CaseCorrected', data: caseIdAndFacts(event) }),
+    CasePersonChanged: ({ stream: caseId, data: { personId, formerPersonId } }) =>
+      personId === formerPersonId
+        ? undefined
+        : { type: 'CasePersonChanged', data: { caseId, personId, formerPersonId } },
     SessionStruck: ({ stream: caseId, data: { personId, programme, agencyId, sessionId, heldOn } }) => ({
       type: 'SessionStruck',
       data: { caseId, personId, programme, agencyId, sessionId, heldOn },
@@ -121,6 +130,9 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
     },
   };
 
+const casesMoved = (data: InstanceType<typeof clientFactsContract.events.ClientCasesMoved>) =>
+  data.caseIds.length === 0 ? undefined : { type: 'ClientCasesMoved' as const, data };
+
 /** Addresses all of the person's cases, too, in a topic that only counselling itself reads. */
 export const clientFactsPublication: Publication<typeof ClientLanguage, typeof clientFactsContract.events> = {
   from: ClientLanguage,
@@ -130,6 +142,11 @@ export const clientFactsPublication: Publication<typeof ClientLanguage, typeof c
       caseIds.length === 0
         ? undefined
         : { type: 'ClientFactsNoted', data: { personId: stream, caseIds, entries } },
+    ClientMerged: ({ stream: formerPersonId, data: { survivorId: personId, caseIds, since } }) =>
+      casesMoved({ personId, formerPersonId, caseIds, since }),
+    ClientUnmerged: ({ stream: personId, data: { survivorId: formerPersonId, caseIds, since } }) =>
+      casesMoved({ personId, formerPersonId, caseIds, since }),
+    CasesTaken: ({ stream: personId, data }) => ({ type: 'ClientCasesTaken', data: { personId, ...data } }),
   },
 };
 

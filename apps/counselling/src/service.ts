@@ -24,6 +24,8 @@ import { protectClientWhenPersonProtected } from './policies/protect-client-when
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
 import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
 import { stateNewYear } from './policies/state-new-year.timer.js';
+import { changePersonWhenCasesTaken } from './policies/change-person-when-cases-taken.policy.js';
+import { moveCasesWhenPersonsMerged } from './policies/move-cases-when-persons-merged.policy.js';
 import { takeFactsWhenClientFactsNoted } from './policies/take-facts-when-client-facts-noted.policy.js';
 import {
   caseloadPublication,
@@ -72,6 +74,8 @@ export const counselling = defineService<CounsellingConfig>({
     policy(noteFactsWhenFactsRecorded),
     policy(noteHouseholdWhenHouseholdStated),
     policy(takeFactsWhenClientFactsNoted),
+    policy(moveCasesWhenPersonsMerged),
+    policy(changePersonWhenCasesTaken),
   ],
   timers: [noteEarlierResponsibility, stateNewYear],
   publications: [

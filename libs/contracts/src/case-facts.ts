@@ -6,6 +6,7 @@ import {
   IsDefined,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsUUID,
   Matches,
@@ -98,10 +99,23 @@ export class ClientFactsNoted {
   entries!: readonly CaseFactsEntry[];
 }
 
+/** These cases are another registration's from now on: two were merged, or a merge was undone. */
+export class ClientCasesMoved {
+  @IsUUID() personId!: string;
+  @IsUUID() formerPersonId!: string;
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
+  /** When they were merged or unmerged. */
+  @IsISO8601({ strict: true }) since!: string;
+}
+/** The cases are the person's, and what is known of the person holds in them. */
+export class ClientCasesTaken extends ClientFactsNoted {
+  @IsISO8601({ strict: true }) since!: string;
+}
+
 /** Addresses all cases of a person. Only counselling itself reads it, because it says when they were born. */
 export const clientFactsContract = {
   service: 'counselling',
   stream: 'client-facts',
   major: 1,
-  events: { ClientFactsNoted },
+  events: { ClientFactsNoted, ClientCasesMoved, ClientCasesTaken },
 } as const satisfies Contract;

@@ -131,6 +131,10 @@ export class CasePersonChanged {
 }
 /** Abgabe an eine andere Beratungsstelle: `agencyId` is the office that counsels from that day on. */
 export class CaseTransferred extends AboutCase {
+  /** The registration under which the case was opened, if it was merged into the person's. */
+  @IsOptional()
+  @IsUUID()
+  registrationId?: string;
   @IsUUID() formerAgencyId!: string;
   /** The first day at the new office. */
   @IsISO8601({ strict: true }) transferredOn!: string;

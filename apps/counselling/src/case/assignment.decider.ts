@@ -71,7 +71,7 @@ export const isNamedDeputy = ({ deputy }: ExistingCase, staffId: string): boolea
   deputy?.staffId === staffId;
 
 export const assigned = (
-  { eventFields: { personId } }: ExistingCase,
+  { registrationId: personId }: ExistingCase,
   staffId: string,
   role: AssignmentRole,
   reason?: HandOverReason,
@@ -81,7 +81,7 @@ export const assigned = (
     data: { personId, staffId, role, ...(reason !== undefined && { reason }) },
   }) as const;
 
-export const unassigned = ({ eventFields: { personId } }: ExistingCase, staffId: string) =>
+export const unassigned = ({ registrationId: personId }: ExistingCase, staffId: string) =>
   ({ type: 'CounsellorUnassigned', data: { personId, staffId } }) as const;
 
 /** Somebody gives up their role. The deputy of a protected person goes on working on the case as deputy. */

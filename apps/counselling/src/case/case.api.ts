@@ -153,6 +153,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
     },
     RecordShortContact: 'executed by policies',
     TakeFacts: 'executed by policies',
+    ChangePerson: 'executed by policies',
     StateYears: 'executed by policies',
     PassOnAssignment: 'executed by policies',
     EndAssignment: 'executed by policies',

@@ -16,6 +16,7 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { correctCase } from './correction.decider.js';
+import { changePerson } from './person-change.decider.js';
 import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
 import { correctSession, recordSession, strikeSession } from './session.decider.js';
 import { recordShortContact } from './short-contact.decider.js';
@@ -58,6 +59,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     UndoUpgrade: requireCase(undoUpgrade),
     UndoPause: requireCase(undoPause),
     VoidCase: requireCase(voidCase),
+    ChangePerson: requireExistingCase(changePerson),
     MarkUrgent: requireCase(markUrgent),
     EndUrgency: requireCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
     ProtectCase: requireExistingCase(protectCase),

@@ -17,6 +17,7 @@ import {
   knownEntries,
   type KnownFactsEntries,
 } from './known-facts.decider.js';
+import { withPerson } from './person-change.decider.js';
 import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
 const changeOpenedCase =
@@ -56,6 +57,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CaseOpened: (_, data) => ({
     status: 'opened',
     eventFields: pickCaseEventFields(data),
+    registrationId: data.personId,
     factEntries: factsOfEnrolment(data.profile, data.openedOn),
     spells: [{ from: data.openedOn }],
     statedYears: new Map(),
@@ -94,6 +96,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
   CaseCorrected: changeOpenedCase(correctCase),
+  CasePersonChanged: changeOpenedCase(withPerson),
   SessionStruck: changeOpenedCase(strikeSession),
   CasePaused: changeOpenedCase((state, { pausedOn }) => ({
     ...state,

@@ -57,6 +57,17 @@ export const endSuggestion = (entry: KnownFactsEntries[number]): KnownFactsEntri
     ? { ...entry, unknown: [...(entry.unknown ?? []), 'enteredAbout'] }
     : entry;
 
+const factsOfCase: readonly string[] = [
+  'statusGroup',
+  'counsellingLanguage',
+  'accessPath',
+  'integrationCourse',
+];
+
+/** It came from intake, by the person's registration; not from the enrolment and not from the case. */
+export const isOfPerson = ({ recordedAt, facts }: KnownFactsEntries[number]): boolean =>
+  recordedAt !== undefined && !Object.keys(facts).some((name) => factsOfCase.includes(name));
+
 /** The entries without what the programme must not know, and without what protection hides. */
 export function knownEntries<Entry extends KnownFactsEntries[number]>(
   entries: readonly Entry[],

@@ -20,6 +20,7 @@ import {
   IsIn,
   IsISO8601,
   IsOptional,
+  IsUUID,
   Matches,
   ValidateNested,
 } from 'class-validator';
@@ -27,6 +28,10 @@ import { targetGroups, type TargetGroup } from './codes.language.js';
 
 /** Facts about the person became known, have changed or were corrected. */
 export class TakeFacts {
+  /** Whose facts they are. Absent: the person's of the case. */
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => CaseFactsEntry)
@@ -64,7 +69,12 @@ export class RecordTargetGroup {
 /** States the case for each calendar year that is not stated yet, or no longer as it is. */
 export class StateYears {}
 
-export class FactsTaken extends TakeFacts {}
+export class FactsTaken {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseFactsEntry)
+  entries!: readonly CaseFactsEntry[];
+}
 /** Facts that belong to the case and not to the person. */
 export class OwnFacts {
   @IsOptional()

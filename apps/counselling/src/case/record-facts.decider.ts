@@ -8,9 +8,10 @@ import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
 type FactsDecision = Decision<typeof CaseLanguage>;
 
-/** Takes what the case may know and does not know yet. */
-export function takeFacts({ entries }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
+/** Takes what the case may know and does not know yet; of another registration than the person's, nothing. */
+export function takeFacts({ entries, personId }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
   const { personProtected, eventFields, factEntries } = state;
+  if (personId !== undefined && personId !== eventFields.personId) return [];
   const { programme } = eventFields;
   const news = knownEntries(entries, { personProtected, programme }).filter(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),

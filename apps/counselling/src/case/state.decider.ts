@@ -13,6 +13,10 @@ export interface ExistingCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
+  /** The registration under which it was opened: intake keeps there who works on it, also after a merge. */
+  readonly registrationId: string;
+  /** When the person last changed, because registrations were merged or unmerged. */
+  readonly personSince?: string;
   /** What was known of person and case, from which day on. */
   readonly factEntries: KnownFactsEntries;
   /** From each opening or reopening to the closing, which is its last day; in their order. */

@@ -30,6 +30,7 @@ export function transferCase(
         ...caseEventFieldsOn(state, transferredOn),
         agencyId: toAgencyId,
         formerAgencyId,
+        ...(state.registrationId !== state.eventFields.personId && { registrationId: state.registrationId }),
         transferredOn,
         reason,
       },

@@ -1,5 +1,5 @@
 import { CalendarDay, type Programme, type SbgArea } from '@geleit/contracts';
-import { IsIn, IsUUID } from 'class-validator';
+import { IsIn, IsUUID, IsOptional } from 'class-validator';
 import { CaseEventFields } from './case-event-fields.language.js';
 import { transferReasons, type TransferReason } from './codes.language.js';
 import type { NamedStaffFacts } from './assignment.language.js';
@@ -19,6 +19,10 @@ export interface TransferCaseFacts extends NamedStaffFacts {
 
 /** `agencyId` is the new office. */
 export class CaseTransferred extends CaseEventFields {
+  /** The registration under which the case was opened, if it was merged into the person's. */
+  @IsOptional()
+  @IsUUID()
+  registrationId?: string;
   @IsUUID() formerAgencyId!: string;
   @CalendarDay() transferredOn!: string;
   @IsIn(transferReasons) reason!: TransferReason;

@@ -2,14 +2,20 @@ import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
 import { isSameData, withoutFacts, type Decider } from '@geleit/kernel';
 import { factsHiddenByProtection } from '@geleit/rules';
 import { ClientLanguage } from './client.language.js';
+import { endMerge, mergeInto, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
 
 export interface Client {
+  /** The cases that were opened under this registration. */
   readonly caseIds: readonly string[];
   readonly isProtected: boolean;
   /** Only while the person is protected. */
   readonly deputyId?: string;
   /** All that was ever noted, in that order; without what protection hides, even after it ended. */
   readonly entries: readonly CaseFactsEntry[];
+  /** Cases of registrations that were merged into this one. */
+  readonly takenCaseIds: readonly string[];
+  /** The last merge of this registration into another one, or its end; then without survivor. */
+  readonly merge?: { readonly since: string; readonly survivorId?: string };
 }
 
 /** P-1: what protection removed does not come back. */
@@ -18,21 +24,27 @@ const withoutHidden = (entry: CaseFactsEntry): CaseFactsEntry =>
 
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: { caseIds: [], isProtected: false, entries: [] },
+  initial: { caseIds: [], isProtected: false, entries: [], takenCaseIds: [] },
   decide: {
-    NoteCase: ({ caseId }, { caseIds, isProtected, deputyId, entries }) => {
+    NoteCase: ({ caseId }, { caseIds, isProtected, deputyId, entries, merge }) => {
       if (caseIds.includes(caseId)) return [];
+      const noted = { type: 'CaseNoted', data: { caseId } } as const;
+      if (merge?.survivorId !== undefined) {
+        const { survivorId, since } = merge;
+        return [noted, { type: 'ClientMerged', data: { survivorId, since, caseIds: [caseId] } }];
+      }
       return [
-        { type: 'CaseNoted', data: { caseId } },
+        noted,
         ...(isProtected ? [clientProtected([caseId], deputyId)] : []),
         ...(entries.length > 0 ? [factsNoted([caseId], entries)] : []),
       ];
     },
-    NoteFacts: (command, { caseIds, isProtected, entries }) => {
+    NoteFacts: (command, state) => {
+      const { isProtected, entries } = state;
       const news = (isProtected ? command.entries.map(withoutHidden) : command.entries).filter(
         (entry) => !entries.some((noted) => isSameData(noted, entry)),
       );
-      return news.length === 0 ? [] : factsNoted(caseIds, news);
+      return news.length === 0 ? [] : factsNoted(presentCaseIds(state), news);
     },
     ProtectClient: ({ deputyId }, state) => {
       const isKnown = state.isProtected && (deputyId === undefined || deputyId === state.deputyId);
@@ -40,6 +52,10 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     },
     EndProtection: (_, { caseIds, isProtected }) =>
       isProtected ? { type: 'ClientProtectionEnded', data: { caseIds } } : [],
+    MergeInto: mergeInto,
+    EndMerge: endMerge,
+    TakeCases: takeCases,
+    ReleaseCases: releaseCases,
   },
   evolve: {
     CaseNoted: (state, { caseId }) => ({ ...state, caseIds: [...state.caseIds, caseId] }),
@@ -50,6 +66,18 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       ...(deputyId !== undefined && { deputyId }),
     }),
     ClientProtectionEnded: ({ deputyId: _, ...state }) => ({ ...state, isProtected: false }),
+    ClientMerged: (state, { since, survivorId }) => ({ ...state, merge: { since, survivorId } }),
+    ClientUnmerged: (state, { since }) => ({ ...state, merge: { since } }),
+    CasesTaken: (state, { caseIds }) => ({
+      ...state,
+      takenCaseIds: [
+        ...new Set([...state.takenCaseIds, ...caseIds.filter((id) => !state.caseIds.includes(id))]),
+      ],
+    }),
+    CasesReleased: (state, { caseIds }) => ({
+      ...state,
+      takenCaseIds: state.takenCaseIds.filter((id) => !caseIds.includes(id)),
+    }),
     /** Recorded again for a later case, it repeats what is known. */
     FactsNoted: (state, { entries }) => ({
       ...state,

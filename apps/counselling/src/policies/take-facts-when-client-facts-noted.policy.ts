@@ -8,7 +8,7 @@ export const takeFactsWhenClientFactsNoted: Policy<typeof clientFactsContract.ev
   consumes: clientFactsContract.events,
   target: CaseLanguage,
   react: {
-    ClientFactsNoted: ({ data: { caseIds, entries } }) =>
-      caseIds.map((stream) => ({ stream, command: { type: 'TakeFacts', data: { entries } } })),
+    ClientFactsNoted: ({ data: { personId, caseIds, entries } }) =>
+      caseIds.map((stream) => ({ stream, command: { type: 'TakeFacts', data: { personId, entries } } })),
   },
 };

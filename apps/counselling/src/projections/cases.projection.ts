@@ -120,6 +120,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         ...(status === 'opened' && { status: 'active' }),
       }),
       SessionCorrected: () => ({}),
+      CasePersonChanged: (_, { data: { personId } }) => ({ personId }),
       CaseCorrected: (_, { data: { programme, sbgArea = null, kind, profile, openedOn } }) => ({
         programme,
         sbgArea,

@@ -6,10 +6,15 @@ const { CaseOpened, CaseTransferred } = caseContract.events;
 const placingEvents = { CaseOpened, CaseTransferred };
 
 const placeCase = ({
-  data: { personId, caseId, agencyId },
+  data: { personId, registrationId = personId, caseId, agencyId },
 }: {
-  readonly data: { readonly personId: string; readonly caseId: string; readonly agencyId: string };
-}) => [{ stream: personId, command: { type: 'PlaceCase' as const, data: { caseId, agencyId } } }];
+  readonly data: {
+    readonly personId: string;
+    readonly registrationId?: string | undefined;
+    readonly caseId: string;
+    readonly agencyId: string;
+  };
+}) => [{ stream: registrationId, command: { type: 'PlaceCase' as const, data: { caseId, agencyId } } }];
 
 /** Whoever works on a case may know the person in the office of the case, also after a transfer. */
 export const placeCaseWhenCaseOpened: Policy<

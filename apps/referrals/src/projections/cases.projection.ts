@@ -23,6 +23,7 @@ const {
   CaseReopened,
   CaseCorrected,
   CaseVoided,
+  CasePersonChanged,
 } = caseContract.events;
 const caseProjectionEvents = {
   CaseOpened,
@@ -33,6 +34,7 @@ const caseProjectionEvents = {
   CaseReopened,
   CaseCorrected,
   CaseVoided,
+  CasePersonChanged,
 };
 
 const caseIdOf = ({ data }: { readonly data: { readonly caseId: string } }): string => data.caseId;
@@ -82,5 +84,9 @@ export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
         row && { ...row, ageBand: profile.ageBand, language: profile.language },
     },
     CaseVoided: setCaseOpen(false),
+    CasePersonChanged: {
+      key: caseIdOf,
+      next: (row, { data: { personId } }) => row && { ...row, personId },
+    },
   },
 };

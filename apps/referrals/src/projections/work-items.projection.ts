@@ -26,6 +26,7 @@ const {
   CaseClosed,
   CaseReopened,
   CaseCorrected,
+  CasePersonChanged,
   CaseVoided,
 } = caseContract.events;
 const { RequestAssigned, RequestEnded } = requestContract.events;
@@ -37,6 +38,7 @@ const workItemEvents = {
   CaseClosed,
   CaseReopened,
   CaseCorrected,
+  CasePersonChanged,
   CaseVoided,
   RequestAssigned,
   RequestEnded,
@@ -82,6 +84,7 @@ export const workItems: Projection<typeof workItemEvents, WorkItemRow> = {
     CaseTransferred: changeCase((_, { data: { agencyId: officeId } }) => ({ officeId })),
     CaseClosed: changeCase(() => ({ isOpen: false })),
     CaseReopened: changeCase(() => ({ isOpen: true })),
+    CasePersonChanged: changeCase((_, { data: { personId } }) => ({ personId })),
     CaseCorrected: changeCase((_, { data: { programme } }) => ({ programme })),
     CaseVoided: { key: caseIdOf, next: () => null },
     RequestAssigned: {
