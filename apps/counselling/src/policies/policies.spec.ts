@@ -169,7 +169,12 @@ describe('facts', () => {
         type: 'ClientFactsNoted',
         data: { personId: 'p', caseIds: ['c', 'd'], entries },
       }),
-    ).toEqual(['c', 'd'].map((stream) => ({ stream, command: { type: 'TakeFacts', data: { entries } } })));
+    ).toEqual(
+      ['c', 'd'].map((stream) => ({
+        stream,
+        command: { type: 'TakeFacts', data: { personId: 'p', entries } },
+      })),
+    );
   });
 
   it('of a household are the relatives of each member, and unknown of whoever left (T8)', () => {
