@@ -100,6 +100,20 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
       type: 'ReferralsCutOff',
       data: { personId: stream, referralIds, because },
     }),
+    ClientMerged: ({ data: { survivorId: personId, consents, endings, risks } }) => ({
+      type: 'ClientKnowledgeShared',
+      data: { personId, consents, endings, risks },
+    }),
+    /** A consent that somebody else gave covers nothing. */
+    ClientUnmerged: ({ data: { survivorId: personId, consentIds } }) => ({
+      type: 'ClientKnowledgeShared',
+      data: {
+        personId,
+        consents: [],
+        endings: consentIds.map((consentId) => ({ consentId, because: 'superseded' })),
+        risks: [],
+      },
+    }),
   },
 };
 

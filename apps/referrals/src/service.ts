@@ -23,6 +23,7 @@ import { noteReferralWhenReferralSent } from './policies/note-referral-when-refe
 import { noteResponsibilityWhenReferralAccepted } from './policies/note-responsibility-when-referral-accepted.policy.js';
 import { noteResponsibilityWhenReferralsReassigned } from './policies/note-responsibility-when-referrals-reassigned.policy.js';
 import { noteStatusWhenCaseOpened } from './policies/note-status-when-case-opened.policy.js';
+import { shareConsentsWhenPersonsMerged } from './policies/share-consents-when-persons-merged.policy.js';
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { reassignWorkWhenWorkReassigned } from './policies/reassign-work-when-work-reassigned.policy.js';
 import { remindOrExpireWhenReplyDue } from './policies/remind-or-expire-when-reply-due.timer.js';
@@ -97,6 +98,7 @@ export const referrals = defineService<ReferralsConfig>({
     policy(noteConsentWhenConsentGranted),
     policy(noteConsentEndWhenConsentEnded),
     policy(protectClientWhenPersonProtected),
+    policy(shareConsentsWhenPersonsMerged),
     policy(noteReferralWhenReferralSent),
     policy(noteStatusWhenCaseOpened),
     policy(withdrawReferralsWhenReferralsCutOff),

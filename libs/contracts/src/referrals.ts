@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsISO8601,
   IsOptional,
@@ -11,12 +12,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from './days-and-moments.js';
-import { counsellingTopics, urgencies, type Urgency } from './codes.js';
+import { counsellingTopics, reportingRisks, urgencies, type ReportingRisk, type Urgency } from './codes.js';
 import {
+  consentEndReasons,
+  dataScopes,
   recipientNatures,
   referralEndings,
   referralModes,
   withdrawalReasons,
+  type ConsentEndReason,
+  type DataScope,
   type RecipientNature,
   type ReferralEnding,
   type ReferralMode,
@@ -114,11 +119,52 @@ export class ReferralsCutOff {
   @IsIn(withdrawalReasons) because!: WithdrawalReason;
 }
 
+/** A consent for a referral, given under another registration of the person. */
+export class SharedConsent {
+  @IsUUID() consentId!: string;
+  @IsUUID() recipientId!: string;
+  @IsOptional()
+  @IsUUID()
+  organizationId?: string;
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
+  @IsArray()
+  @IsIn(dataScopes, { each: true })
+  dataScopes!: readonly DataScope[];
+  @IsISO8601({ strict: true }) expiresAt!: string;
+  @IsBoolean() reportingDutyExplained!: boolean;
+}
+export class SharedConsentEnd {
+  @IsUUID() consentId!: string;
+  @IsIn(consentEndReasons) because!: ConsentEndReason;
+}
+export class SharedRisk {
+  @IsUUID() caseId!: string;
+  @IsIn(reportingRisks) reportingRisk!: ReportingRisk;
+}
+/** What is known of the person by a registration that was merged into theirs. */
+export class ClientKnowledgeShared {
+  @IsUUID() personId!: string;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => SharedConsent)
+  consents!: readonly SharedConsent[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => SharedConsentEnd)
+  endings!: readonly SharedConsentEnd[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => SharedRisk)
+  risks!: readonly SharedRisk[];
+}
+
 export const referralsClientContract = {
   service: 'referrals',
   stream: 'client',
   major: 1,
-  events: { ReferralsCutOff },
+  events: { ReferralsCutOff, ClientKnowledgeShared },
 } as const satisfies Contract;
 
 /** A referral, and the sending organisation, which keeps its stream. */

@@ -1,8 +1,11 @@
 import type { ReportingRisk, WithdrawalReason } from '@geleit/contracts';
 import type { DataOf, Decider } from '@geleit/kernel';
 import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
+import { endMerge, mergeInto, newsForSurvivor } from './merge.decider.js';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
 
+type NotedConsent = DataOf<typeof ClientLanguage.commands, 'NoteConsent'>;
+type NotedEnd = DataOf<typeof ClientLanguage.commands, 'NoteConsentEnd'>;
 type NotedReferral = DataOf<typeof ClientLanguage.commands, 'NoteReferral'>;
 
 export interface Client {
@@ -12,6 +15,10 @@ export interface Client {
   readonly referrals: readonly NotedReferral[];
   /** What each case said last of the risk. */
   readonly risks: ReadonlyMap<string, ReportingRisk>;
+  readonly consents: ReadonlyMap<string, NotedConsent>;
+  readonly endings: ReadonlyMap<string, NotedEnd>;
+  /** The last merge of this registration into another one, or its end; then without survivor. */
+  readonly merge?: { readonly since: string; readonly survivorId?: string };
 }
 
 /**
@@ -20,16 +27,27 @@ export interface Client {
  */
 export const clientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: { isProtected: false, endedConsents: new Map(), referrals: [], risks: new Map() },
+  initial: {
+    isProtected: false,
+    endedConsents: new Map(),
+    referrals: [],
+    risks: new Map(),
+    consents: new Map(),
+    endings: new Map(),
+  },
   decide: {
-    NoteConsent: (command, { endedConsents }) =>
-      endedConsents.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
-    NoteConsentEnd: (command, { endedConsents, referrals }) => {
+    NoteConsent: (command, state) =>
+      state.endedConsents.has(command.consentId)
+        ? []
+        : [{ type: 'ConsentNoted', data: command }, ...newsForSurvivor(state, { consents: [command] })],
+    NoteConsentEnd: (command, state) => {
+      const { endedConsents, referrals } = state;
       if (endedConsents.has(command.consentId)) return [];
       const resting = referrals.filter(({ consentId }) => consentId === command.consentId);
       return [
         { type: 'ConsentEndNoted', data: command },
         ...cutOffEvents(resting, withdrawalReasonByConsentEnd[command.because]),
+        ...newsForSurvivor(state, { endings: [command] }),
       ];
     },
     NoteReferral: (command, { isProtected, endedConsents, referrals }, { at }) => {
@@ -42,10 +60,12 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
         ...(isProtected ? cutOffEvents([command].filter(endangersProtectedPerson(at)), 'protection') : []),
       ];
     },
-    NoteStatus: (command, { isProtected, risks }) =>
-      isProtected || risks.get(command.caseId) === command.reportingRisk
+    NoteStatus: (command, state) =>
+      state.isProtected || state.risks.get(command.caseId) === command.reportingRisk
         ? []
-        : { type: 'StatusNoted', data: command },
+        : [{ type: 'StatusNoted', data: command }, ...newsForSurvivor(state, { risks: [command] })],
+    MergeInto: mergeInto,
+    EndMerge: endMerge,
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
       isProtected
         ? []
@@ -56,9 +76,13 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     EndProtection: (_, { isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: {} } : []),
   },
   evolve: {
-    ConsentNoted: (state) => state,
+    ConsentNoted: (state, consent) => ({
+      ...state,
+      consents: new Map(state.consents).set(consent.consentId, consent),
+    }),
     ConsentEndNoted: (state, { consentId, because }) => ({
       ...state,
+      endings: new Map(state.endings).set(consentId, { consentId, because }),
       endedConsents: new Map(state.endedConsents).set(consentId, withdrawalReasonByConsentEnd[because]),
     }),
     ReferralNoted: (state, referral) => ({ ...state, referrals: [...state.referrals, referral] }),
@@ -69,6 +93,8 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     ClientProtected: (state) => ({ ...state, isProtected: true, risks: new Map() }),
     ClientProtectionEnded: (state) => ({ ...state, isProtected: false }),
     ReferralsCutOff: (state) => state,
+    ClientMerged: (state, { since, survivorId }) => ({ ...state, merge: { since, survivorId } }),
+    ClientUnmerged: (state, { since }) => ({ ...state, merge: { since } }),
   },
 };
 

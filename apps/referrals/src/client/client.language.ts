@@ -1,41 +1,14 @@
 import {
-  CalendarDay,
-  consentEndReasons,
-  dataScopes,
   recipientNatures,
-  reportingRisks,
   withdrawalReasons,
-  type ConsentEndReason,
-  type DataScope,
   type RecipientNature,
-  type ReportingRisk,
   type WithdrawalReason,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { mergeCommands, mergeEvents } from './merge.language.js';
+import { NoteConsent, NoteConsentEnd, NoteStatus } from './noted.language.js';
 
-/** A consent as intake published it. */
-export class NoteConsent {
-  @IsUUID() consentId!: string;
-  @IsUUID() recipientId!: string;
-  /** The recipient's organisation. Absent in events from before there was a register of offices. */
-  @IsOptional()
-  @IsUUID()
-  organizationId?: string;
-  /** The recipient's office, if it works with Geleit. */
-  @IsOptional()
-  @IsUUID()
-  officeId?: string;
-  @IsArray()
-  @IsIn(dataScopes, { each: true })
-  dataScopes!: readonly DataScope[];
-  @CalendarDay() expiresAt!: string;
-  @IsBoolean() reportingDutyExplained!: boolean;
-}
-export class NoteConsentEnd {
-  @IsUUID() consentId!: string;
-  @IsIn(consentEndReasons) because!: ConsentEndReason;
-}
 export class NoteReferral {
   @IsUUID() referralId!: string;
   @IsIn(recipientNatures) nature!: RecipientNature;
@@ -44,14 +17,6 @@ export class NoteReferral {
   @IsOptional()
   @IsUUID()
   consentId?: string;
-}
-/**
- * What one of the person's cases says about the risk of naming them to a body with a duty to report. Nothing
- * else is known here of their residence status.
- */
-export class NoteStatus {
-  @IsUUID() caseId!: string;
-  @IsIn(reportingRisks) reportingRisk!: ReportingRisk;
 }
 export class ProtectClient {}
 export class EndProtection {}
@@ -77,7 +42,15 @@ export class ReferralsCutOff {
  */
 export const ClientLanguage = {
   stream: 'client',
-  commands: { NoteConsent, NoteConsentEnd, NoteReferral, NoteStatus, ProtectClient, EndProtection },
+  commands: {
+    NoteConsent,
+    NoteConsentEnd,
+    NoteReferral,
+    NoteStatus,
+    ProtectClient,
+    EndProtection,
+    ...mergeCommands,
+  },
   events: {
     ConsentNoted,
     ConsentEndNoted,
@@ -86,6 +59,7 @@ export const ClientLanguage = {
     ClientProtected,
     ClientProtectionEnded,
     ReferralsCutOff,
+    ...mergeEvents,
   },
   rejections: {},
 } as const satisfies Language;

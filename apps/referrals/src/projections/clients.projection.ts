@@ -51,6 +51,8 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
       ClientProtected: () => ({ personProtected: true, reportingRisks: [] }),
       ClientProtectionEnded: () => ({ personProtected: false }),
       ReferralsCutOff: () => ({}),
+      ClientMerged: () => ({}),
+      ClientUnmerged: () => ({}),
     },
   }),
 };

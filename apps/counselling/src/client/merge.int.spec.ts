@@ -1,0 +1,52 @@
+import { personContract } from '@geleit/contracts';
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { enrolmentOf, publishedStatements, publishEnrolment, untilStatus } from '../counselling.features.js';
+import { counselling } from '../service.js';
+
+const [tenant, agencyId, anna] = [randomUUID(), randomUUID(), randomUUID()];
+let service: TestService;
+let asAnna: TestClient;
+beforeAll(async () => {
+  service = await startTestService(counselling);
+  asAnna = service.clientFor({ tenant, subject: anna, roles: ['counsellor'], agencies: [agencyId] });
+  await service.registerStaff({ tenant, subject: anna, agencies: [agencyId] });
+}, 120_000);
+afterAll(() => service.stop());
+
+async function openCase(personId: string): Promise<string> {
+  const enrolment = enrolmentOf({ agencyId, counsellorId: anna, personId });
+  await publishEnrolment(service, tenant, enrolment);
+  await untilStatus(asAnna, `/v1/cases/${enrolment.enrolmentId}`, 200);
+  return enrolment.enrolmentId;
+}
+const publish = (type: 'PersonsMerged' | 'PersonsUnmerged', personId: string, absorbedId: string) =>
+  service.publish(personContract, { tenant, stream: personId }, { type, data: { personId, absorbedId } });
+const untilPersonIs = (caseId: string, personId: string) =>
+  eventually(async () => expect((await asAnna.get(`/v1/cases/${caseId}`)).body).toMatchObject({ personId }));
+/** Who counts in a year, by the last statement of each case. */
+const personsStated = async (...caseIds: readonly string[]): Promise<number> => {
+  const statements = await Promise.all(caseIds.map((id) => publishedStatements(service, tenant, id)));
+  return new Set(statements.map((ofCase) => ofCase.at(-1)?.personId)).size;
+};
+
+describe('two registrations of one person with a case each in one programme (T4)', () => {
+  it('count as one person from the merge on, and as two once it is undone', async () => {
+    const [survivor, absorbed] = [randomUUID(), randomUUID()];
+    const cases = [await openCase(survivor), await openCase(absorbed)] as const;
+    expect(await personsStated(...cases)).toBe(2);
+    await publish('PersonsMerged', survivor, absorbed);
+    await untilPersonIs(cases[1], survivor);
+    await eventually(async () => expect(await personsStated(...cases)).toBe(1));
+    await publish('PersonsUnmerged', survivor, absorbed);
+    await untilPersonIs(cases[1], absorbed);
+    await eventually(async () => expect(await personsStated(...cases)).toBe(2));
+  });
+
+  it('count as one person also if the second case is opened only after the merge', async () => {
+    const [survivor, absorbed] = [randomUUID(), randomUUID()];
+    await publish('PersonsMerged', survivor, absorbed);
+    const caseId = await openCase(absorbed);
+    await untilPersonIs(caseId, survivor);
+  });
+});

@@ -1,0 +1,59 @@
+import { given } from '@geleit/kernel';
+import { clientDecider } from './client.decider.js';
+import type { ClientEvent } from './client.language.js';
+
+const [consentId, survivorId, caseId] = [
+  'cc000000-0000-4000-8000-000000000001',
+  'aa000000-0000-4000-8000-000000000002',
+  'ee000000-0000-4000-8000-000000000003',
+] as const;
+const [first, second] = ['2026-03-02T09:00:00.000Z', '2026-03-03T09:00:00.000Z'] as const;
+const consent = {
+  consentId,
+  recipientId: 'bb000000-0000-4000-8000-000000000001',
+  dataScopes: ['contact'],
+  expiresAt: '2026-12-31',
+  reportingDutyExplained: false,
+} as const;
+const ending = { consentId, because: 'revoked' } as const;
+const risk = { caseId, reportingRisk: 'raised' } as const;
+const noted: ClientEvent = { type: 'ConsentNoted', data: consent };
+const mergedWith = (news: object): ClientEvent => ({
+  type: 'ClientMerged',
+  data: { survivorId, since: first, consents: [], endings: [], risks: [], ...news },
+});
+const mergeInto = { type: 'MergeInto', data: { survivorId, since: first } } as const;
+const endMerge = { type: 'EndMerge', data: { survivorId, since: second } } as const;
+
+describe('a client whose registration is merged into another one (T4)', () => {
+  it('shares consents and risks, also those noted only afterwards', () => {
+    given(clientDecider, noted, { type: 'StatusNoted', data: risk })
+      .when(mergeInto)
+      .then(mergedWith({ consents: [consent], risks: [risk] }));
+    given(clientDecider, mergedWith({}))
+      .when({ type: 'NoteConsent', data: consent })
+      .then(noted, mergedWith({ consents: [consent] }));
+    given(clientDecider, mergedWith({}))
+      .when({ type: 'NoteStatus', data: risk })
+      .then({ type: 'StatusNoted', data: risk }, mergedWith({ risks: [risk] }));
+  });
+  it('shares the end of a consent, which ends the referrals of the survivor (RF-2)', () => {
+    given(clientDecider, noted, mergedWith({ consents: [consent] }))
+      .when({ type: 'NoteConsentEnd', data: ending })
+      .then({ type: 'ConsentEndNoted', data: ending }, mergedWith({ endings: [ending] }));
+    given(clientDecider, noted, { type: 'ConsentEndNoted', data: ending })
+      .when(mergeInto)
+      .then(mergedWith({ consents: [consent], endings: [ending] }));
+  });
+  it('takes its consents back when the merge is undone, and shares nothing more', () => {
+    const unmerged: ClientEvent = {
+      type: 'ClientUnmerged',
+      data: { survivorId, since: second, consentIds: [consentId] },
+    };
+    given(clientDecider, noted, mergedWith({})).when(endMerge).then(unmerged);
+    given(clientDecider, noted, mergedWith({}), unmerged)
+      .when({ type: 'NoteConsentEnd', data: ending })
+      .then({ type: 'ConsentEndNoted', data: ending });
+    given(clientDecider, noted, mergedWith({}), unmerged).when(mergeInto).then();
+  });
+});

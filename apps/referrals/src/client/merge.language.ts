@@ -1,0 +1,34 @@
+import { IsInstant } from '@geleit/contracts';
+import { Type } from 'class-transformer';
+import { IsArray, IsUUID, ValidateNested } from 'class-validator';
+import { NoteConsent, NoteConsentEnd, NoteStatus } from './noted.language.js';
+
+/** The registration was merged into another one: what is known here holds for the survivor, too. */
+export class MergeInto {
+  @IsUUID() survivorId!: string;
+  @IsInstant() since!: string;
+}
+export class EndMerge extends MergeInto {}
+
+/** With what is known so far. For later news, the event is recorded again with them alone. */
+export class ClientMerged extends MergeInto {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => NoteConsent)
+  consents!: readonly NoteConsent[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => NoteConsentEnd)
+  endings!: readonly NoteConsentEnd[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => NoteStatus)
+  risks!: readonly NoteStatus[];
+}
+/** These consents cover nothing of the other person any more. */
+export class ClientUnmerged extends MergeInto {
+  @IsUUID(undefined, { each: true }) consentIds!: readonly string[];
+}
+
+export const mergeCommands = { MergeInto, EndMerge };
+export const mergeEvents = { ClientMerged, ClientUnmerged };
