@@ -10,6 +10,7 @@ import { Recipients1795824000510 } from './migrations/0004-recipients.js';
 import { TakenOnReferrals1795824000520 } from './migrations/0005-taken-on-referrals.js';
 import { ReportingRisks1795824003010 } from './migrations/0006-reporting-risks.js';
 import { Regimes1795840200000 } from './migrations/0007-regimes.js';
+import { RisksOfCases1795991000000 } from './migrations/0008-risks-of-cases.js';
 import { officeApi } from './office/office.api.js';
 import { officeDecider } from './office/office.decider.js';
 import { organizationApi } from './organization/organization.api.js';
@@ -126,6 +127,7 @@ export const referrals = defineService<ReferralsConfig>({
     TakenOnReferrals1795824000520,
     ReportingRisks1795824003010,
     Regimes1795840200000,
+    RisksOfCases1795991000000,
   ],
   controllers: [
     ServicesController,

@@ -10,7 +10,7 @@ import type {
 import { rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { TargetGroup } from '../case/codes.language.js';
+import { targetGroups, type TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
 
@@ -61,7 +61,12 @@ const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
   closureReason: null,
 });
 
-/** What the statement of the present year, or of the year of the closing, says of today or of the last day. */
+const isTargetGroup = (code: string): code is TargetGroup => targetGroups.some((group) => group === code);
+
+/**
+ * What the statement of the present year, or of the year of the closing, says of today or of the last day. Facts
+ * reach the row by it alone: one that is recorded late may have been followed by another one.
+ */
 function columnsOfStatement(
   { closedOn, profile }: CaseRow,
   { at, data: { year, codes } }: RecordedEvent<CaseProjectionEvents, 'CaseYearStated'>,
@@ -69,10 +74,12 @@ function columnsOfStatement(
   const day = closedOn ?? germanDayOf(at);
   const current = codes.filter(({ from = '' }) => from <= day).at(-1);
   if (current === undefined || Number(day.slice(0, 4)) !== year) return {};
+  const { targetGroups: groups = [], relatives: { adults, children } = { adults: 0, children: 0 } } = current;
   return {
     profile: recodeProfile(profile, current),
-    coAdvisedAdults: current.relatives?.adults ?? 0,
-    coAdvisedChildren: current.relatives?.children ?? 0,
+    targetGroups: groups.filter(isTargetGroup),
+    coAdvisedAdults: adults,
+    coAdvisedChildren: children,
   };
 }
 
@@ -107,11 +114,8 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         staffColumns(Object.fromEntries(Object.entries(roles).filter(([id]) => id !== staffId))),
       CaseTransferred: (_, { data: { agencyId } }) => ({ agencyId }),
       CaseUpgradedToCaseManagement: (_, { data: { kind } }) => ({ kind }),
-      TargetGroupsRecorded: (_, { data: { targetGroups } }) => ({ targetGroups }),
-      CoAdvisedRelativesRecorded: (_, { data: { adults, children } }) => ({
-        coAdvisedAdults: adults,
-        coAdvisedChildren: children,
-      }),
+      TargetGroupsRecorded: () => ({}),
+      CoAdvisedRelativesRecorded: () => ({}),
       FactsTaken: () => ({}),
       FactsRecorded: () => ({}),
       CaseYearStated: columnsOfStatement,

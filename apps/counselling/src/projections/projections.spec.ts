@@ -161,28 +161,14 @@ describe('cases', () => {
     ]).toMatchObject([{ urgent: false }, { urgent: false }]);
   });
 
-  it('contain kind, target groups and numbers of relatives', () =>
+  it('contain their kind', () =>
     expect(
-      row(
-        opened,
-        {
-          type: 'CaseUpgradedToCaseManagement',
-          stream,
-          data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
-        },
-        { type: 'TargetGroupsRecorded', stream, data: { targetGroups: ['single_parent'] } },
-        {
-          type: 'CoAdvisedRelativesRecorded',
-          stream,
-          data: { ...facts, recordedOn: '2026-02-01', adults: 1, children: 2 },
-        },
-      ),
-    ).toMatchObject({
-      kind: 'case_management',
-      targetGroups: ['single_parent'],
-      coAdvisedAdults: 1,
-      coAdvisedChildren: 2,
-    }));
+      row(opened, {
+        type: 'CaseUpgradedToCaseManagement',
+        stream,
+        data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
+      }),
+    ).toMatchObject({ kind: 'case_management' }));
 });
 
 describe('protection in the projections (P-1)', () => {
@@ -338,7 +324,12 @@ describe('the statements of a case', () => {
     codes: [
       codes,
       { from: '2026-02-01', ...codes, integrationCourse: 'during', statusGroup: 'protection' } as const,
-      { from: '2026-05-01', ...codes, relatives: { adults: 1, children: 2, memberIds: [] } } as const,
+      {
+        from: '2026-05-01',
+        ...codes,
+        relatives: { adults: 1, children: 2, memberIds: [] },
+        targetGroups: ['single_parent'],
+      } as const,
     ],
   };
   const rowOf = (...events: Parameters<typeof project<typeof cases.reads, CaseRow>>[1][]) =>
@@ -347,10 +338,12 @@ describe('the statements of a case', () => {
   it('show in its row what holds today', () => {
     expect(rowOf(stated(2026, changing))).toMatchObject({
       profile: { ...profile, integrationCourse: 'during', statusGroup: 'protection' },
+      targetGroups: [],
       coAdvisedAdults: 0,
     });
     expect(rowOf(stated(2026, changing, '2026-05-01T10:00:00.000Z'))).toMatchObject({
       profile,
+      targetGroups: ['single_parent'],
       coAdvisedAdults: 1,
       coAdvisedChildren: 2,
     });
@@ -361,6 +354,22 @@ describe('the statements of a case', () => {
     ));
   it('of another year change nothing in its row', () =>
     expect(rowOf(stated(2025, changing))?.profile).toEqual(profile));
+  it('decide about facts that are recorded late: later ones go on holding', () =>
+    expect(
+      rowOf(
+        stated(2026, changing, '2026-05-01T10:00:00.000Z'),
+        {
+          type: 'TargetGroupsRecorded',
+          ...about,
+          data: { targetGroups: ['student'], validFrom: '2026-01-05' },
+        },
+        {
+          type: 'CoAdvisedRelativesRecorded',
+          ...about,
+          data: { ...facts, recordedOn: '2026-01-05', adults: 0, children: 0 },
+        },
+      ),
+    ).toMatchObject({ targetGroups: ['single_parent'], coAdvisedAdults: 1, coAdvisedChildren: 2 }));
 
   it('are due at once in a case from before there were any, and after the last year of an open one', () => {
     const dueOf = (...events: Parameters<typeof project<typeof caseYears.reads, CaseYearsRow>>[1][]) =>

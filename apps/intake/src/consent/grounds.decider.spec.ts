@@ -186,6 +186,9 @@ describe('the correction of a birth', () => {
   it('needs a birth', () => {
     expect(due(registered({ birth: '2010-08-20' }), corrected({}, ['birth']), consent() as Event)).toBeNull();
     expect(
+      due(registered({ birth: '2010-08-20' }), corrected({ ageBand: '27-39' }), consent() as Event),
+    ).toBeNull();
+    expect(
       due(
         registered({ birth: '2010-08-20' }),
         { type: 'PersonProtectionEntered', stream: personId, data: { alias: 'Stern' } },

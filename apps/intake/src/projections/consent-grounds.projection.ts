@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ConsentLanguage } from '../consent/consent.language.js';
 import type { ConsentPurpose, ConsentSubject } from '../consent/subject.language.js';
 import { consentMatterOf } from '../consent/grant.decider.js';
+import { replacedBy } from '../person/person-details.decider.js';
+import type { AnyPersonDetails, PersonFieldName } from '../person/person-details.language.js';
 import { PersonLanguage } from '../person/person.language.js';
 
 interface LastingConsent {
@@ -98,9 +100,13 @@ const change = <E extends AboutConsent>(
 const end = change((consents, { stream }) => consents.filter(({ consentId }) => consentId !== stream));
 
 type PersonEvent = Pick<RecordedEvent<typeof events>, 'stream' | 'at'>;
-interface Birth {
-  readonly birth?: string;
-}
+
+/** Whoever states an age band instead of the birth takes the birth back, as in the person's own stream. */
+const birthAfter = (
+  known: string | null,
+  stated: AnyPersonDetails,
+  clear: readonly PersonFieldName[] = [],
+): string | null => stated.birth ?? ([...clear, ...replacedBy(stated)].includes('birth') ? null : known);
 
 const state = <E extends PersonEvent & { readonly data: object }>(
   birthAfter: (birth: string | null, event: E) => string | null,
@@ -121,7 +127,9 @@ const state = <E extends PersonEvent & { readonly data: object }>(
     );
   },
 });
-const stated = state<PersonEvent & { readonly data: Birth }>((known, { data }) => data.birth ?? known);
+const stated = state<PersonEvent & { readonly data: AnyPersonDetails }>((known, { data }) =>
+  birthAfter(known, data),
+);
 
 /** What people's consents depend on, and a consent that lasts longer than that. */
 export const consentGrounds: Projection<typeof events, ConsentGroundRow> = {
@@ -153,7 +161,7 @@ export const consentGrounds: Projection<typeof events, ConsentGroundRow> = {
     PersonProtectionLeft: stated,
     PersonProtectionEntered: state(() => null),
     PersonDataCorrected: state<RecordedEvent<typeof events, 'PersonDataCorrected'>>((known, { data }) =>
-      data.clear.includes('birth') ? null : (data.birth ?? known),
+      birthAfter(known, data, data.clear),
     ),
   },
 };

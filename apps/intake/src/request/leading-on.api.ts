@@ -36,7 +36,10 @@ export async function prepareEnrolInProgramme(
   };
 }
 
-/** A case of the person in the programme, as counselling published it or as it is about to be opened. */
+/**
+ * A case of the person in the programme, as counselling published it or as it is about to be opened. Merged
+ * registrations may have several: the first one that was opened.
+ */
 async function findOpenCase(
   { person, programme }: { readonly person: PersonRow | undefined; readonly programme: Programme },
   { actor, rows: read }: PrepareContext,
@@ -44,8 +47,16 @@ async function findOpenCase(
   if (person === undefined) return undefined;
   const rows = await read();
   const personId = In([person.personId, ...person.mergedPersonIds]);
-  const opened = await rows.findOneBy(KnownCaseRow, { personId, programme, isOpen: true });
-  const underway = await rows.findOneBy(EnrolmentUnderwayRow, { personId, programme });
+  const [opened] = await rows.find(KnownCaseRow, {
+    where: { personId, programme, isOpen: true },
+    order: { caseId: 'ASC' },
+    take: 1,
+  });
+  const [underway] = await rows.find(EnrolmentUnderwayRow, {
+    where: { personId, programme },
+    order: { enrolmentId: 'ASC' },
+    take: 1,
+  });
   const caseId = opened?.caseId ?? underway?.enrolmentId;
   if (caseId === undefined) return undefined;
   const worksOnIt = person.keeping.some(

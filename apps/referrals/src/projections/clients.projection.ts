@@ -8,7 +8,9 @@ import type { CurrentConsent } from '../referral/facts.language.js';
 export class ClientRow {
   @PrimaryColumn('uuid') personId!: string;
   @Column('boolean') personProtected!: boolean;
-  /** What the person's cases say; empty once the person is protected. */
+  /** Case → what it said last; empty once the person is protected. */
+  @Column('jsonb') riskByCase!: Readonly<Record<string, ReportingRisk>>;
+  /** What any of the cases says. */
   @Column('text', { array: true }) reportingRisks!: readonly ReportingRisk[];
   /** Always empty: the earlier version wrote it, and the column may not be removed beside that. */
   @Column('text', { array: true }) statusGroups!: readonly never[];
@@ -20,6 +22,13 @@ export class ClientRow {
 
 type ClientProjectionEvents = typeof ClientLanguage.events;
 
+const riskColumns = (
+  riskByCase: ClientRow['riskByCase'],
+): Pick<ClientRow, 'riskByCase' | 'reportingRisks'> => ({
+  riskByCase,
+  reportingRisks: [...new Set(Object.values(riskByCase))],
+});
+
 /** What people agreed to, and who is protected. */
 export const clients: Projection<ClientProjectionEvents, ClientRow> = {
   name: 'clients',
@@ -29,7 +38,7 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
     initial: (personId) => ({
       personId,
       personProtected: false,
-      reportingRisks: [],
+      ...riskColumns({}),
       statusGroups: [],
       consents: {},
       version: 0,
@@ -45,10 +54,9 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
           : { consents: { ...consents, [consentId]: { ...consent, hasEnded: true } } };
       },
       ReferralNoted: () => ({}),
-      StatusNoted: ({ reportingRisks }, { data: { reportingRisk } }) => ({
-        reportingRisks: [...new Set([...reportingRisks, reportingRisk])],
-      }),
-      ClientProtected: () => ({ personProtected: true, reportingRisks: [] }),
+      StatusNoted: ({ riskByCase }, { data: { caseId, reportingRisk } }) =>
+        riskColumns({ ...riskByCase, [caseId]: reportingRisk }),
+      ClientProtected: () => ({ personProtected: true, ...riskColumns({}) }),
       ClientProtectionEnded: () => ({ personProtected: false }),
       ReferralsCutOff: () => ({}),
       ClientMerged: () => ({}),

@@ -226,6 +226,7 @@ describe('clients and cases', () => {
     expect(project(clients, noted).get(id('2'))).toEqual({
       personId: id('2'),
       personProtected: false,
+      riskByCase: {},
       reportingRisks: [],
       statusGroups: [],
       consents: { [consentId]: { ...agreed, hasEnded: false } },
@@ -243,11 +244,15 @@ describe('clients and cases', () => {
     });
   });
   it('keeps the reporting risks until the person is protected (P-1)', () => {
-    const noted = (reportingRisk: 'raised' | 'ordinary') =>
-      ({ type: 'StatusNoted', stream: id('2'), data: { caseId: id('7'), reportingRisk } }) as const;
-    expect(project(clients, noted('ordinary'), noted('raised'), noted('raised')).get(id('2'))).toMatchObject({
-      reportingRisks: ['ordinary', 'raised'],
-    });
+    const noted = (reportingRisk: 'raised' | 'ordinary', caseId = id('7')) =>
+      ({ type: 'StatusNoted', stream: id('2'), data: { caseId, reportingRisk } }) as const;
+    const risksAfter = (...events: ReturnType<typeof noted>[]) =>
+      project(clients, ...events).get(id('2'))?.reportingRisks;
+    expect(risksAfter(noted('ordinary'), noted('raised', id('8')), noted('raised', id('9')))).toEqual([
+      'ordinary',
+      'raised',
+    ]);
+    expect(risksAfter(noted('raised'), noted('ordinary'))).toEqual(['ordinary']);
     expect(
       project(clients, noted('raised'), { type: 'ClientProtected', stream: id('2'), data: {} }).get(id('2')),
     ).toMatchObject({ reportingRisks: [], personProtected: true });

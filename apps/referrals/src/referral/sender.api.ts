@@ -53,7 +53,7 @@ async function loadClientFacts(
   };
 }
 
-const unknownClient: Omit<ClientRow, 'personId' | 'statusGroups'> = {
+const unknownClient: Omit<ClientRow, 'personId' | 'statusGroups' | 'riskByCase'> = {
   personProtected: false,
   reportingRisks: [],
   consents: {},
