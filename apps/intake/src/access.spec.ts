@@ -243,6 +243,7 @@ describe('read rules', () => {
       'identityMode',
       'agencyId',
       'registeredAt',
+      'registrationStatus',
       'responsibleIds',
       'hasResponsible',
       'version',

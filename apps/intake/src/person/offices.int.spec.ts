@@ -167,6 +167,7 @@ describe('somebody for whom nobody is responsible any more', () => {
       agencyId,
       agencyName: expect.any(String),
       registeredAt: expect.any(String),
+      registrationStatus: 'present',
       responsibleIds: [],
       hasResponsible: false,
       version: expect.any(Number),

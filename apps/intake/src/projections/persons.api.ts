@@ -5,7 +5,16 @@ import { persons, registrationStatuses, type PersonRow } from './persons.project
 
 const rowsOfPeople = rowsForKeepersAndMetadataForLeads<PersonRow>(
   'keepers of the person, and metadata for team leads',
-  ['personId', 'identityMode', 'agencyId', 'registeredAt', 'responsibleIds', 'hasResponsible', 'version'],
+  [
+    'personId',
+    'identityMode',
+    'agencyId',
+    'registeredAt',
+    'registrationStatus',
+    'responsibleIds',
+    'hasResponsible',
+    'version',
+  ],
   {
     any: [
       { column: 'identityMode', isOneOf: unprotectedModes },
