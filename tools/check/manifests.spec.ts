@@ -52,6 +52,7 @@ const beforeTheRow = [
 const withBirth = [
   'de.geleit.intake.person-facts.PersonFactsRecorded.v1',
   'de.geleit.counselling.client-facts.ClientFactsNoted.v1',
+  'de.geleit.counselling.client-facts.ClientCasesTaken.v1',
 ];
 
 /** The schema spells out nested classes, so that a marked field deep inside shows, too. */

@@ -64,9 +64,14 @@ const factsOfCase: readonly string[] = [
   'integrationCourse',
 ];
 
-/** It came from intake, by the person's registration; not from the enrolment and not from the case. */
-export const isOfPerson = ({ recordedAt, facts }: KnownFactsEntries[number]): boolean =>
-  recordedAt !== undefined && !Object.keys(facts).some((name) => factsOfCase.includes(name));
+/**
+ * It came from intake, by the person's registration; neither from the enrolment nor from the case. The
+ * household is that of the registration under which the case was opened.
+ */
+export const isOfPerson = (entry: KnownFactsEntries[number]): boolean =>
+  entry.recordedAt !== undefined &&
+  !isOfHousehold(entry) &&
+  !Object.keys(entry.facts).some((name) => factsOfCase.includes(name));
 
 /** The entries without what the programme must not know, and without what protection hides. */
 export function knownEntries<Entry extends KnownFactsEntries[number]>(
@@ -80,7 +85,7 @@ export function knownEntries<Entry extends KnownFactsEntries[number]>(
   return entries.map((entry) => withoutFacts<KnownFacts, Entry>(entry, withheld)).filter(saysSomething);
 }
 
-const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
+export const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
   facts.relatives?.householdId !== undefined || unknown.includes('relatives');
 
 /**

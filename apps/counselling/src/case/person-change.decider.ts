@@ -17,7 +17,10 @@ export const changePerson = (
       personId,
       formerPersonId: eventFields.personId,
       since,
-      entries: knownEntries(entries, { personProtected, programme: eventFields.programme }),
+      entries: knownEntries(entries.filter(isOfPerson), {
+        personProtected,
+        programme: eventFields.programme,
+      }),
     },
   };
 };

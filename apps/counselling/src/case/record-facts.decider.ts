@@ -2,16 +2,20 @@ import { isSameData, reject, rejectField, type CommandMeta, type Decision } from
 import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
-import { endSuggestion, knownEntries, relativesOn } from './known-facts.decider.js';
+import { endSuggestion, isOfHousehold, knownEntries, relativesOn } from './known-facts.decider.js';
 import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
 type FactsDecision = Decision<typeof CaseLanguage>;
 
-/** Takes what the case may know and does not know yet; of another registration than the person's, nothing. */
+/**
+ * Takes what the case may know and does not know yet: facts of its person, and of the household of the
+ * registration under which it was opened.
+ */
 export function takeFacts({ entries, personId }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
   const { personProtected, eventFields, factEntries } = state;
-  if (personId !== undefined && personId !== eventFields.personId) return [];
+  const whose = entries.every(isOfHousehold) ? state.registrationId : eventFields.personId;
+  if (personId !== undefined && personId !== whose) return [];
   const { programme } = eventFields;
   const news = knownEntries(entries, { personProtected, programme }).filter(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),

@@ -35,6 +35,12 @@ describe('a client whose registration is merged into another one (T4)', () => {
     given(clientDecider, noted, merged)
       .when({ type: 'NoteFacts', data: { entries: [entry] } })
       .then({ type: 'FactsNoted', data: { caseIds: [], entries: [entry] } }));
+  it('keeps the relatives of its household in its own cases', () => {
+    const relatives: CaseFactsEntry = { ...entry, facts: {}, unknown: ['relatives'] };
+    given(clientDecider, noted, merged)
+      .when({ type: 'NoteFacts', data: { entries: [relatives] } })
+      .then({ type: 'FactsNoted', data: { caseIds: [caseId], entries: [relatives] } });
+  });
   it('follows each merge and its end once, and not one that arrives late', () => {
     given(clientDecider, noted, merged).when(mergeInto).then();
     given(clientDecider, noted, merged, unmerged).when(mergeInto).then();

@@ -22,6 +22,10 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
       CaseNoted: ({ caseIds }, { data: { caseId } }) => ({
         caseIds: [...caseIds, caseId],
       }),
+      CasesTaken: (row, { data }) => ({ caseIds: [...new Set([...row.caseIds, ...data.caseIds])] }),
+      CasesReleased: (row, { data }) => ({
+        caseIds: row.caseIds.filter((caseId) => !data.caseIds.includes(caseId)),
+      }),
       ClientProtected: () => ({ personProtected: true }),
       ClientProtectionEnded: () => ({ personProtected: false }),
     },
