@@ -1,8 +1,6 @@
 import type { DataScope } from '@geleit/contracts';
 import type { ClientJourney } from '../population/client-journey.js';
-
-/** Everyone lives in one municipality of North Rhine-Westphalia. */
-const municipalityKey = '05112000';
+import { municipalityKey } from '../population/person.js';
 
 /** What a person states about themselves when they come. */
 export function registrationOf({ index, person, agencyId }: ClientJourney) {

@@ -3,6 +3,7 @@ import { ageBandAt, entryBandAt } from './bands.js';
 import { plusDays } from './day.js';
 import type { Period } from './period.js';
 import type { CaseStep, ClientJourney, CounsellingSession } from './client-journey.js';
+import { municipalityKey } from './person.js';
 
 /** Days on which a case is open, the day of its closing included. */
 export interface OpenDays {
@@ -116,8 +117,10 @@ function codesOn(life: ClientJourney, day: string): CodesOfDay {
     accessPath: [attributes.accessPath],
     integrationCourse: [attributes.integrationCourse],
     statusGroup: [(programme === 'JMD' ? undefined : attributes.statusGroup) ?? 'not_recorded'],
+    familyStatus: ['unknown'],
     schooling: ['unknown'],
     occupation: ['unknown'],
+    district: [municipalityKey.slice(0, 5)],
     germanLevel: ['unknown'],
   };
 }

@@ -12,6 +12,9 @@ import {
 import type { EnrolmentAttributes, Person } from './client-journey.js';
 import type { RandomSource } from './random.js';
 
+/** Everyone lives in one municipality of North Rhine-Westphalia. */
+export const municipalityKey = '05112000';
+
 /** A person who comes to a programme on a day, and the attributes of their enrolment. */
 export function drawPerson(
   draw: RandomSource,

@@ -107,6 +107,10 @@ export class CaseCodes {
   @IsOptional()
   @IsIn(occupations)
   occupation?: Occupation;
+  /** Kreis of the place: the first five digits of the Amtlicher Gemeindeschlüssel. */
+  @IsOptional()
+  @Matches(/^\d{5}$/)
+  district?: string;
   /** Zielgruppen of the case. */
   @IsOptional()
   @ArrayUnique()

@@ -39,6 +39,14 @@ describe('what facts count as on a day', () => {
         '2026-06-15',
       ),
     ).toMatchObject({ nationality: 'DE', germanLevel: 'A2' }));
+  it('takes the Kreis of the place, family status, schooling and occupation', () => {
+    const coded = { familyStatus: 'widowed', schooling: 'primary', occupation: 'employed' } as const;
+    expect(codeFacts({ ...coded, place: '05754008' }, '2026-06-15')).toMatchObject({
+      ...coded,
+      district: '05754',
+    });
+    expect(codeFacts({ place: '05754' }, '2026-06-15').district).toBe('05754');
+  });
   it('knows nothing of somebody of whom nothing is known', () =>
     expect(codeFacts({}, '2026-06-15')).toEqual({
       gender: 'not_stated',

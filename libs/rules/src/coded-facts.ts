@@ -11,7 +11,8 @@ export interface FactsOfDay extends Partial<CaseFacts> {
 
 /** What the facts of a day count as on that day. */
 export type FactCodes = Pick<CaseCodes, 'gender' | 'ageBand' | 'nationality' | 'sinceEntry'> &
-  Pick<CaseCodes, 'entryYear' | 'statusGroup' | 'germanLevel' | 'familyStatus' | 'schooling' | 'occupation'>;
+  Pick<CaseCodes, 'entryYear' | 'statusGroup' | 'germanLevel' | 'familyStatus' | 'schooling' | 'occupation'> &
+  Pick<CaseCodes, 'district'>;
 
 const yearOf = (partialDay: string): number => Number(firstDayOf(partialDay).slice(0, 4));
 
@@ -27,10 +28,13 @@ const known = <Fields extends object>(fields: Fields) =>
     [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
   };
 
-/** Ages and times are those of the day; from the language skills, the level of German counts. */
+/**
+ * Ages and times are those of the day; from the language skills, the level of German counts, and of the place
+ * its Kreis.
+ */
 export function codeFacts(facts: FactsOfDay, day: string): FactCodes {
   const { gender = 'not_stated', nationalities, entry, enteredAbout = entry, languages = [] } = facts;
-  const { statusGroup, familyStatus, schooling, occupation } = facts;
+  const { statusGroup, familyStatus, schooling, occupation, place } = facts;
   return {
     gender,
     ageBand: ageBandOn(facts, day),
@@ -43,6 +47,7 @@ export function codeFacts(facts: FactsOfDay, day: string): FactCodes {
       familyStatus,
       schooling,
       occupation,
+      district: place?.slice(0, 5),
     }),
   };
 }

@@ -64,7 +64,7 @@ describe('the days of a year on which a case was open', () => {
       { from: '2026-02-01', to: '2026-12-31', closureReason: 'goal_reached' },
     ]));
   it('are none of a void case, which says so', () => {
-    const state = { ...(fold(caseDecider, openedCase) as ExistingCase), isVoid: true };
+    const state = { ...(fold(caseDecider, openedCase) as ExistingCase), status: 'void' as const };
     expect(caseYearOf(state, 2026)).toEqual({
       personId,
       year: 2026,

@@ -43,6 +43,8 @@ const entryOf = (random: Random, at: string): CaseFactsEntry => {
     { gender: random.pick(['female', 'male', 'diverse']) },
     { relatives: { householdId: otherAgencyId, adults: 1, children: random.upTo(3), memberIds: [first] } },
     { languages: [{ code: 'deu', level: random.pick(['A1', 'B1', 'C1']) }] },
+    { place: random.pick(['05112000', '05754008']), familyStatus: random.pick(['single', 'married']) },
+    { schooling: random.pick(['primary', 'not_stated']), occupation: random.pick(['school', 'employed']) },
   ]);
   return {
     ...(validFrom !== undefined && validFrom <= at && { validFrom }),

@@ -84,9 +84,11 @@ export const jmdStat: StatedDefinition = {
         'sinceEntry',
         'entryYear',
         'integrationCourse',
+        'familyStatus',
         'schooling',
         'occupation',
         'germanLevel',
+        'district',
         'targetGroup',
       ] as const
     ).map(jmdBreakdownBy),

@@ -150,6 +150,11 @@ export const mbeCtrl: StatedDefinition = {
         'language',
         'accessPath',
         'integrationCourse',
+        'germanLevel',
+        'familyStatus',
+        'schooling',
+        'occupation',
+        'district',
         'targetGroup',
       ] as const
     ).map(mbeBreakdownBy),

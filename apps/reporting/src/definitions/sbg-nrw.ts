@@ -59,7 +59,9 @@ export const sbgNrw: StatedDefinition = {
       dimension: 'agency',
       measures: [...sbgMeasures, ...transferMeasures, 'contacts_with_interpreter', 'fte'],
     },
-    ...(['gender', 'ageBand', 'nationality', 'statusGroup', 'targetGroup'] as const).map((dimension) => ({
+    ...(
+      ['gender', 'ageBand', 'nationality', 'statusGroup', 'familyStatus', 'district', 'targetGroup'] as const
+    ).map((dimension) => ({
       dimension,
       measures: sbgMeasures,
     })),

@@ -85,7 +85,9 @@ const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   accessPath: [stated.accessPath],
   integrationCourse: [stated.integrationCourse],
   germanLevel: codeOr(stated.germanLevel),
+  familyStatus: codeOr(stated.familyStatus),
   schooling: codeOr(stated.schooling),
   occupation: codeOr(stated.occupation),
+  district: codeOr(stated.district),
   targetGroup: [...new Set(stated.targetGroups)],
 });

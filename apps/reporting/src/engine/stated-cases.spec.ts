@@ -59,6 +59,36 @@ describe('a case', () => {
     });
     expect(tableOf(cells, 'statusGroup')).toMatchObject({ 'cases asylum': 0, 'cases protection': 1 });
   });
+  it('counts by place, family status, schooling, occupation and level of German of the own day', async () => {
+    const cells = await cellsOf(mbeCtrl, [
+      statedCase({
+        codes: [
+          entry({ district: '05112', familyStatus: 'single', schooling: 'primary', occupation: 'school' }),
+          entry({
+            from: '2026-05-04',
+            district: '05754',
+            familyStatus: 'married',
+            schooling: 'lower_secondary',
+            occupation: 'employed',
+            germanLevel: 'B1',
+          }),
+        ],
+      }),
+    ]);
+    for (const [dimension, before, since] of [
+      ['district', '05112', '05754'],
+      ['familyStatus', 'single', 'married'],
+      ['schooling', 'primary', 'lower_secondary'],
+      ['occupation', 'school', 'employed'],
+      ['germanLevel', 'unknown', 'B1'],
+    ] as const)
+      expect(tableOf(cells, dimension)).toMatchObject({
+        [`open_at_start ${before}`]: 1,
+        [`cases ${before}`]: 0,
+        [`open_at_end ${since}`]: 1,
+        [`cases ${since}`]: 1,
+      });
+  });
   it('has a birthday on 1 January in the new year', async () => {
     const cells = await cellsOf(mbeCtrl, [
       statedCase({ codes: [entry({ ageBand: '21-26' }), entry({ from: '2026-01-01', ageBand: '27-39' })] }),
