@@ -209,6 +209,19 @@ describe('protection in the projections (P-1)', () => {
   });
 });
 
+it('a client has the cases of a registration merged into theirs until they are released', () => {
+  const noted = { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } } as const;
+  const taken = (...caseIds: readonly string[]) =>
+    ({
+      type: 'CasesTaken',
+      stream: 'p',
+      data: { caseIds, since: '2026-03-01T08:00:00.000Z', entries: [] },
+    }) as const;
+  const released = { type: 'CasesReleased', stream: 'p', data: { caseIds: ['d'] } } as const;
+  expect(project(clients, noted, taken('d'), taken('c', 'd')).get('p')?.caseIds).toEqual(['c', 'd']);
+  expect(project(clients, noted, taken('d'), released).get('p')?.caseIds).toEqual(['c']);
+});
+
 describe('sessions', () => {
   it('list help with forms separately (S-4), and who recorded the session when (S-5)', () =>
     expect(project(sessions, recorded).get(sessionId)).toMatchObject({
