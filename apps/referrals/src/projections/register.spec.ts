@@ -3,6 +3,7 @@ import { sharedTenant } from '@geleit/contracts';
 import { offices } from './offices.projection.js';
 import { organizations } from './organizations.projection.js';
 import { certificatesOn, permitsOn, qualificationsOn } from './proofs.api.js';
+import { regimesToState } from './regimes-to-state.projection.js';
 import { staff } from './staff.projection.js';
 import { workItems } from './work-items.projection.js';
 
@@ -56,15 +57,30 @@ describe('an office', () => {
   });
 });
 
-it('an admitted organisation is in the directory as one that works with Geleit', () =>
-  expect(
-    project(organizations, {
-      type: 'OrganizationAdmitted',
-      tenant,
-      stream: tenant,
-      data: { name: 'Diakonie', association: 'diakonie_rwl', regime: 'dsg_ekd', land: 'NW' },
-    }).get(tenant),
-  ).toMatchObject({ name: 'Diakonie', nature: 'welfare_tenant', keptBy: tenant }));
+describe('an admitted organisation', () => {
+  const admitted = {
+    type: 'OrganizationAdmitted',
+    tenant,
+    stream: tenant,
+    at: '2026-01-02T08:00:00.000Z',
+    data: { name: 'Diakonie', association: 'diakonie_rwl', regime: 'dsg_ekd', land: 'NW' },
+  } as const;
+
+  it('is in the directory as one that works with Geleit', () =>
+    expect(project(organizations, admitted).get(tenant)).toMatchObject({
+      name: 'Diakonie',
+      nature: 'welfare_tenant',
+      keptBy: tenant,
+    }));
+  it('has a regime to be stated until it is', () => {
+    expect(project(regimesToState, admitted).get(tenant)).toEqual({
+      organizationId: tenant,
+      admittedAt: '2026-01-02T08:00:00.000Z',
+    });
+    const stated = { type: 'RegimeStated', tenant, stream: tenant, data: { regime: 'dsg_ekd' } } as const;
+    expect(project(regimesToState, admitted, stated).get(tenant)).toBeUndefined();
+  });
+});
 
 describe('a staff member', () => {
   const registered = {
