@@ -54,9 +54,9 @@ const contact = {
   field: 'antidiscrimination',
 };
 
-const pseudonymise = async (type: string, data: object) => {
+const pseudonymise = async (type: string, data: object, since = config.countTokenSince) => {
   const transformed = await reporting.transformReceived?.(
-    config,
+    { ...config, countTokenSince: since },
     {} as EntityManager,
   )({
     tenant: '11111111-1111-4111-8111-111111111111',
@@ -221,6 +221,11 @@ describe('received statements of a year', () => {
     expect(JSON.stringify((await pseudonymise('CaseYearStated', stated(2026))).data['codes'])).toContain(
       'statusGroup',
     );
+  });
+  it('count nowhere if the key of the year is destroyed: no token tells what they would replace', async () => {
+    const isVoid = async (year: number) =>
+      (await pseudonymise('CaseYearStated', stated(year), 2026)).data['isVoid'];
+    expect([await isVoid(2025), await isVoid(2026)]).toEqual([true, false]);
   });
   it('of a project belong to its year', async () => {
     const { data, stream } = await pseudonymise('ProjectYearStated', {

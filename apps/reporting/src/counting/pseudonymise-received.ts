@@ -18,7 +18,8 @@ function countTokensFor(config: ReportingConfig): CountTokens {
  * Replaces ids of persons, households, cases, sessions, projects, measures, goals and network contacts by
  * count tokens and removes what the programme's funder forbids, before anything is stored. A correction can move a session
  * or network contact to another year, where it has another token. The event then carries the former token as
- * well.
+ * well. Once the key of a year is destroyed, a later statement of it cannot replace the one before: it counts
+ * nowhere, so that nothing counts twice.
  */
 export const pseudonymiseReceived =
   (config: ReportingConfig): TransformReceived =>
@@ -41,6 +42,7 @@ export const pseudonymiseReceived =
         ...(former !== undefined && { formerToken: former }),
         ...permittedProfile(data),
         ...permittedCodes(data, tokensOf(year)),
+        ...('isVoid' in data && year < config.countTokenSince && { isVoid: true }),
       },
     });
   };
