@@ -169,6 +169,9 @@ describe('correcting day and kind of a case', () => {
     given(caseDecider, ...openedCase)
       .when(correct({ openedOn: '2026-03-02' }), now, {})
       .rejected('DayInFuture');
+    given(caseDecider, ...openedCase)
+      .when(correct({ openedOn: '1900-01-01' }), now, {})
+      .rejected('DayImplausible');
     const state = fold(caseDecider, [...openedCase, corrected({ openedOn: '2025-12-20' })]) as ExistingCase;
     expect([caseYearOf(state, 2025).spells, caseYearOf(state, 2026).spells]).toEqual([
       [{ from: '2025-12-20' }],

@@ -8,6 +8,7 @@ import {
   type Decision,
 } from '@geleit/kernel';
 import {
+  addYears,
   checkStaffMember,
   counsellorOf,
   factsForbiddenIn,
@@ -85,6 +86,9 @@ function checkArea(
 const checkKind = ({ kind }: Readonly<CorrectCase>, { upgradedOn }: ExistingCase) =>
   kind !== undefined && upgradedOn !== undefined ? reject('AlreadyCaseManagement') : undefined;
 
+/** An older day is a typing error; each year since the opening is stated. */
+const maxYearsOpen = 20;
+
 /** Nothing can have happened in a case before it was opened. */
 function checkOpeningDay(
   { openedOn }: Readonly<CorrectCase>,
@@ -92,7 +96,9 @@ function checkOpeningDay(
   { at }: CommandMeta,
 ) {
   if (openedOn === undefined) return undefined;
-  if (openedOn > germanDayOf(at)) return rejectField('/openedOn', 'DayInFuture');
+  const today = germanDayOf(at);
+  if (openedOn > today) return rejectField('/openedOn', 'DayInFuture');
+  if (openedOn < addYears(today, -maxYearsOpen)) return rejectField('/openedOn', 'DayImplausible');
   const days = [
     ...sessions.values(),
     ...transfers.map(({ on }) => on),

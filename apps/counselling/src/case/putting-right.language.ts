@@ -23,6 +23,8 @@ export const puttingRightRejections = {
   CaseNotReopened: 'conflict',
   CaseHasContinued: 'conflict',
   HappenedBefore: 'unprocessable',
+  DayImplausible: 'unprocessable',
+  TooManyChanges: 'conflict',
   ProgrammeNotOffered: 'unprocessable',
   SbgAreaMissing: 'unprocessable',
   SbgAreaForbidden: 'unprocessable',

@@ -1,5 +1,6 @@
 import type { CaseFactsEntry } from '@geleit/contracts';
-import { given } from '@geleit/kernel';
+import { fold, given, testMeta } from '@geleit/kernel';
+import { addDays } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { facts, now, opened, openedCase, personId, protectedWith } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
@@ -58,6 +59,23 @@ describe('facts of the case', () => {
       type: 'RecordFacts',
       data: { validFrom: '2026-02-01', integrationCourse: 'during' as const, ...changes },
     }) as const;
+  it('change on a bounded number of days, each of which can be put right', () => {
+    const days = Array.from({ length: 400 }, (_, index) => addDays('2024-01-01', index));
+    const flooded = taken(
+      ...days.map((validFrom) => ({ ...recorded, validFrom, facts: { familyStatus: 'single' as const } })),
+    );
+    given(caseDecider, ...openedCase, flooded)
+      .when(record({ validFrom: '2026-02-01' }), now)
+      .rejected('TooManyChanges');
+    expect(
+      caseDecider.decide.RecordFacts(
+        { validFrom: '2024-01-01', integrationCourse: 'during' },
+        fold(caseDecider, [...openedCase, flooded]),
+        { ...testMeta, ...now },
+        undefined,
+      ),
+    ).toMatchObject({ type: 'FactsRecorded' });
+  });
 
   it('are recorded with the day since which they hold', () =>
     given(caseDecider, ...openedCase)

@@ -31,6 +31,13 @@ function checkFirstDay(day: string, { status, stoppedOn }: ExistingCase, { at }:
     : undefined;
 }
 
+/** A year is stated whole whenever a change alters it, so the number of days is bounded. */
+const maxDays = 400;
+function checkRoom(day: string, { factEntries }: ExistingCase) {
+  const days = new Set(factEntries.map(({ validFrom }) => validFrom));
+  return days.size < maxDays || days.has(day) ? undefined : reject('TooManyChanges');
+}
+
 export function recordFacts(
   { validFrom, source = 'stated', ...facts }: Readonly<RecordFacts>,
   state: ExistingCase,
@@ -39,7 +46,8 @@ export function recordFacts(
   if (Object.values(facts).every((value) => value === undefined)) return reject('NoFactStated');
   return (
     checkStatusGroup(facts, state) ??
-    checkFirstDay(validFrom, state, commandMeta) ?? {
+    checkFirstDay(validFrom, state, commandMeta) ??
+    checkRoom(validFrom, state) ?? {
       type: 'FactsRecorded',
       data: { validFrom, recordedAt: commandMeta.at, source, facts },
     }
@@ -62,7 +70,8 @@ export const recordTargetGroup = (
 ): FactsDecision => {
   const from = validFrom ?? germanDayOf(commandMeta.at);
   return (
-    checkFirstDay(from, state, commandMeta) ?? {
+    checkFirstDay(from, state, commandMeta) ??
+    checkRoom(from, state) ?? {
       type: 'TargetGroupsRecorded',
       data: { targetGroups, validFrom: from },
     }
@@ -76,6 +85,7 @@ export const recordCoAdvised = (
   commandMeta: CommandMeta,
 ): FactsDecision =>
   checkDayWithinCase(command.recordedOn, state, commandMeta) ??
+  checkRoom(command.recordedOn, state) ??
   (relativesOn(state, command.recordedOn)?.householdId === undefined
     ? {
         type: 'CoAdvisedRelativesRecorded',

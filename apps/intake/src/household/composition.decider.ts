@@ -1,3 +1,4 @@
+import { isSameData, reject } from '@geleit/kernel';
 import type { HouseholdEvent, HouseholdRole } from './household.language.js';
 
 /** A membership. Its days are null if it was recorded before memberships had days. */
@@ -47,34 +48,50 @@ const belongsOn =
   ({ since, until }: Membership): boolean =>
     (since ?? '') <= day && (until === undefined || day < until);
 
+/** Who belongs to the household on a day, and how many relatives are counted. */
+const compositionOn = (household: Composition, day: string) => ({
+  members: household.memberships
+    .filter(belongsOn(day))
+    .map(({ personId, since }) => ({ personId, since: since ?? day })),
+  ...pickCount(countOn(household, day)),
+});
+
+/** Whether a day was stated before as it is now. */
+const isStatedOn = (day: string, before: Composition | undefined, now: Composition): boolean =>
+  before !== undefined && isDated(before) && isSameData(compositionOn(before, day), compositionOn(now, day));
+
 /**
- * States the household from a day on: for that day and for each later day on which it changes, because what
- * holds from such a day was stated before the change. States nothing as long as days are missing.
+ * States the household from a day on: for that day and for each later day on which it changes and is no longer
+ * as it was stated before. States nothing as long as days are missing.
  */
 export function statementsFrom(
   household: Composition,
   day: string,
-  formerMemberIds: readonly string[] = [],
+  { before, formerMemberIds = [] }: FormerComposition = {},
 ): readonly HouseholdEvent[] {
   if (!isDated(household)) return [];
   const { memberships, counts } = household;
-  const days = [
-    day,
+  const later = [
     ...memberships.flatMap(({ since, until }) => [since, until]),
     ...counts.map(({ from }) => from),
-  ].filter((one): one is string => typeof one === 'string' && one >= day);
-  return [...new Set(days)].sort().map((validFrom) => ({
+  ].filter(
+    (one): one is string => typeof one === 'string' && one > day && !isStatedOn(one, before, household),
+  );
+  return [day, ...[...new Set(later)].sort()].map((validFrom) => ({
     type: 'CompositionStated',
-    data: {
-      members: memberships
-        .filter(belongsOn(validFrom))
-        .map(({ personId, since }) => ({ personId, since: since ?? validFrom })),
-      formerMemberIds,
-      ...pickCount(countOn(household, validFrom)),
-      validFrom,
-    },
+    data: { ...compositionOn(household, validFrom), formerMemberIds, validFrom },
   }));
 }
+/** What the household was before a change, and who left with it. */
+interface FormerComposition {
+  readonly before?: Composition;
+  readonly formerMemberIds?: readonly string[];
+}
+
+/** Each change of an early day states all later ones to all members, so their number has a bound. */
+const maxEntries = 60;
+export const checkRoom = ({ memberships, counts }: Composition) =>
+  memberships.length + counts.length < maxEntries ? undefined : reject('TooManyChanges');
 
 export const pickCount = ({ adults, children }: Pick<RelativesFrom, 'adults' | 'children'>) => ({
   adults,

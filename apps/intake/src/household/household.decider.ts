@@ -2,6 +2,7 @@ import { fold, reject, rejectField, type CommandMeta, type Decider, type Decisio
 import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { checkOffice } from '../person/office.decider.js';
 import {
+  checkRoom,
   countFrom,
   countOn,
   isDated,
@@ -45,9 +46,15 @@ function changed(
   household: Household,
   events: readonly HouseholdEvent[],
   day: string,
-  formerMemberIds?: readonly string[],
+  formerMemberIds: readonly string[] = [],
 ): Decision<typeof HouseholdLanguage> {
-  return [...events, ...statementsFrom(fold(householdDecider, events, household), day, formerMemberIds)];
+  return [
+    ...events,
+    ...statementsFrom(fold(householdDecider, events, household), day, {
+      before: household,
+      formerMemberIds,
+    }),
+  ];
 }
 
 /** One relative less from the day on, also by what was counted for later days. */
@@ -93,6 +100,7 @@ function addMember(
   const { personId, role, since = today, formerlyCounted } = command;
   return (
     checkJoining(command, state, facts) ??
+    checkRoom(state) ??
     checkDay('/since', since, today, facts.leftAnotherOn) ??
     checkFormerlyCounted(command, state) ??
     changed(
@@ -187,6 +195,7 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
       const from = day ?? today;
       return (
         checkDay('/from', from, today) ??
+        (state.counts.some((count) => count.from === from) ? undefined : checkRoom(state)) ??
         changed(state, [{ type: 'RelativesCounted', data: { adults, children, from } }], from)
       );
     },

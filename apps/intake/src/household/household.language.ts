@@ -178,6 +178,7 @@ export const HouseholdLanguage = {
     AlreadyInHousehold: 'conflict',
     NotAMember: 'conflict',
     SecondHead: 'conflict',
+    TooManyChanges: 'conflict',
     DayImplausible: 'unprocessable',
     NobodyCounted: 'unprocessable',
     ...officeRejections,

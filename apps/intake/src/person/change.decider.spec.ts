@@ -1,4 +1,5 @@
 import { given } from '@geleit/kernel';
+import { addDays } from '@geleit/rules';
 import { personDecider } from './person.decider.js';
 import type { PersonEvent } from './person.language.js';
 
@@ -43,6 +44,16 @@ const move = (from: string, to: string, ...history: readonly PersonEvent[]) =>
   given(personDecider, ...history).when({ type: 'CorrectChangeDay', data: { from, to } }, {}, {});
 
 describe('a change', () => {
+  it('is one of a bounded number of days, each of which can be put right', () => {
+    const moves = Array.from({ length: 200 }, (_, index) =>
+      movedTo('05112000', addDays('2024-01-01', index)),
+    );
+    record({ ags: '05111000', validFrom: '2025-01-01' }, registered, ...moves).rejected('TooManyChanges');
+    move('2024-01-01', '2025-01-01', registered, ...moves).rejected('TooManyChanges');
+    record({ ags: '05111000', validFrom: '2024-01-01' }, registered, ...moves).then(
+      movedTo('05111000', '2024-01-01'),
+    );
+  });
   it('holds from its day on, and is stated unless a document was seen', () => {
     record({ familyStatus: 'married', validFrom: '2025-06-01', source: 'document_seen' }, registered).then(
       married,

@@ -8,7 +8,6 @@ import {
   earliestBirth,
   mergeRecordedFields,
   pickPersonDetails,
-  type RecordedFields,
 } from './person-details.decider.js';
 import {
   personFieldNames,
@@ -16,7 +15,7 @@ import {
   type BlindIndexFacts,
   type PersonFieldName,
 } from './person-details.language.js';
-import { fieldsChangedOn, groupByBegin, type PersonEntry } from './person-history.decider.js';
+import { daysOfEntries, fieldsChangedOn, groupByBegin, type PersonEntry } from './person-history.decider.js';
 import type { CorrectPersonData } from './person.language.js';
 import type { Person, PersonDecision } from './state.decider.js';
 
@@ -98,24 +97,40 @@ export function correctPersonData(
     : rejectField('/validFrom', 'NoChangeOnThatDay');
 }
 
+/**
+ * A year is stated whole whenever a change alters it, so the number of days is bounded by far more than a life
+ * has. What was recorded for a day can be corrected all the same.
+ */
+const maxDays = 200;
+function checkRoom(day: string, entries: readonly PersonEntry[]) {
+  const days = daysOfEntries(entries);
+  return days.length < maxDays || days.includes(day) ? undefined : reject('TooManyChanges');
+}
+
 /** P-3 for a change: since a day of the person's life that has begun. */
-const checkChangeDay = (pointer: string, day: string, { birth }: RecordedFields, today: string) =>
+const checkChangeDay = (
+  pointer: string,
+  day: string,
+  { recordedFields: { birth }, entries }: Pick<Person, 'recordedFields' | 'entries'>,
+  today: string,
+) =>
   isDay(day) && day <= today && day >= (birth === undefined ? earliestBirth : firstDayOf(birth))
-    ? undefined
+    ? checkRoom(day, entries)
     : rejectField(pointer, 'DateImplausible');
 
 export function recordChange(
   { validFrom, source = 'stated', ...command }: Readonly<RecordChange>,
-  { identityMode, recordedFields }: Person,
+  state: Person,
   { at }: CommandMeta,
 ): PersonDecision {
+  const { identityMode, recordedFields } = state;
   if (identityMode === 'none') return reject('NoSuchPerson');
   const { birth } = recordedFields;
   const stated = pickPersonDetails(command);
   if (Object.keys(stated).length === 0) return reject('NothingStated');
   return (
     checkContradictions({ ...stated, ...(birth !== undefined && { birth }) }) ??
-    checkChangeDay('/validFrom', validFrom, recordedFields, germanDayOf(at)) ??
+    checkChangeDay('/validFrom', validFrom, state, germanDayOf(at)) ??
     checkAllowedInMode(identityMode, stated) ?? {
       type: 'PersonChangeRecorded',
       data: { ...stated, validFrom, source },
@@ -133,7 +148,7 @@ export function correctChangeDay(
   if (identityMode === 'none') return reject('NoSuchPerson');
   const names = isDay(from) ? fieldsChangedOn(entries, from) : [];
   if (names.length === 0) return rejectField('/from', 'NoChangeOnThatDay');
-  const rejected = checkChangeDay('/to', to, recordedFields, germanDayOf(at));
+  const rejected = checkChangeDay('/to', to, { recordedFields, entries }, germanDayOf(at));
   if (rejected !== undefined) return rejected;
   const changed = pickFields(factsOn(entries, from), names);
   const moved =

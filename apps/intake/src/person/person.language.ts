@@ -184,6 +184,7 @@ export const PersonLanguage = {
     BirthAndAgeBand: 'unprocessable',
     NationalitiesContradict: 'unprocessable',
     NothingStated: 'unprocessable',
+    TooManyChanges: 'conflict',
     NoChangeOnThatDay: 'unprocessable',
     NotOneself: 'unprocessable',
     DeputyIsNoOtherPerson: 'unprocessable',
