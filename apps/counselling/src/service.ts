@@ -23,7 +23,7 @@ import { protectCasesWhenClientProtected } from './policies/protect-cases-when-c
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
 import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
-import { stateNewYear } from './policies/state-new-year.timer.js';
+import { stateYearsWhenYearBegins } from './policies/state-years-when-year-begins.timer.js';
 import { changePersonWhenCasesTaken } from './policies/change-person-when-cases-taken.policy.js';
 import { moveCasesWhenPersonsMerged } from './policies/move-cases-when-persons-merged.policy.js';
 import { takeFactsWhenClientFactsNoted } from './policies/take-facts-when-client-facts-noted.policy.js';
@@ -77,7 +77,7 @@ export const counselling = defineService<CounsellingConfig>({
     policy(moveCasesWhenPersonsMerged),
     policy(changePersonWhenCasesTaken),
   ],
-  timers: [noteEarlierResponsibility, stateNewYear],
+  timers: [noteEarlierResponsibility, stateYearsWhenYearBegins],
   publications: [
     publication(casePublication),
     publication(clientPublication),

@@ -11,6 +11,7 @@ import {
 import type { Publication } from '@geleit/kernel';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ConsentLanguage } from './consent/consent.language.js';
+import type { ConsentGranted } from './consent/grant.language.js';
 import type { ConsentSubject } from './consent/subject.language.js';
 import { HouseholdLanguage } from './household/household.language.js';
 import type { KeeperReleased } from './person/keeper.language.js';
@@ -175,6 +176,20 @@ function referralConsentOf({ stream, data: { about } }: ConsentEventWithSubject)
   const { purpose: _, recipientId, ...subject } = about;
   return { consentId: stream, ...subject, recipientId };
 }
+function consentGrantedMessage(
+  event: ConsentEventWithSubject & {
+    readonly data: Pick<ConsentGranted, 'dataScopes' | 'expiresAt' | 'reportingDutyExplained'>;
+  },
+) {
+  const referralConsent = referralConsentOf(event);
+  const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
+  return (
+    referralConsent && {
+      type: 'ConsentGranted' as const,
+      data: { ...referralConsent, dataScopes, expiresAt, reportingDutyExplained },
+    }
+  );
+}
 function consentEndedMessage(event: ConsentEventWithSubject, because: ConsentEndReason) {
   const referralConsent = referralConsentOf(event);
   return (
@@ -190,27 +205,9 @@ export const consentPublication: Publication<typeof ConsentLanguage, typeof cons
   from: ConsentLanguage,
   to: consentContract,
   publish: {
-    ConsentGranted: (event) => {
-      const referralConsent = referralConsentOf(event);
-      const { dataScopes, expiresAt, reportingDutyExplained = false } = event.data;
-      return (
-        referralConsent && {
-          type: 'ConsentGranted',
-          data: { ...referralConsent, dataScopes, expiresAt, reportingDutyExplained },
-        }
-      );
-    },
+    ConsentGranted: consentGrantedMessage,
     /** Replaces what was published when it was granted. */
-    ConsentShortened: (event) => {
-      const referralConsent = referralConsentOf(event);
-      const { dataScopes, expiresAt, reportingDutyExplained } = event.data;
-      return (
-        referralConsent && {
-          type: 'ConsentGranted',
-          data: { ...referralConsent, dataScopes, expiresAt, reportingDutyExplained },
-        }
-      );
-    },
+    ConsentShortened: consentGrantedMessage,
     ConsentExpired: (event) => consentEndedMessage(event, 'expired'),
     ConsentRevoked: (event) => consentEndedMessage(event, 'revoked'),
     ConsentSuperseded: (event) => consentEndedMessage(event, 'superseded'),

@@ -13,6 +13,7 @@ export * from './funding-areas.js';
 export * from './integration-agency.js';
 export * from './nationality.js';
 export * from './instant.js';
+export * from './late-record.js';
 export * from './recipient-risk.js';
 export * from './reply-terms.js';
 export * from './residence-status.js';

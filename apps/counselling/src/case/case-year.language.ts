@@ -2,6 +2,9 @@ import { CaseCodes, CaseSpell, programmes, type Programme } from '@geleit/contra
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 
+/** States the case for each calendar year that is not stated yet, or no longer as it is. */
+export class StateCaseYears {}
+
 /**
  * Everything about the case that counts in one calendar year, apart from its sessions: recorded right after
  * what changes it.

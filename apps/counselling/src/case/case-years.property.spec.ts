@@ -115,7 +115,7 @@ function liveCase(seed: number) {
     execute(commandOf(random, today));
   }
   today = end;
-  execute({ type: 'StateYears', data: {} });
+  execute({ type: 'StateCaseYears', data: {} });
   const stated = new Map<number, CaseYearStated>();
   for (const { type, data } of history) if (type === 'CaseYearStated') stated.set(data.year, data);
   return { history, stated, state: state as ExistingCase };
@@ -176,7 +176,7 @@ describe(`of ${cases} cases over four years`, () => {
   it('what is stated at the end is what the whole history says, whatever was stated on the way', () => {
     for (const { history, stated } of lived) {
       const withoutStatements = history.filter(({ type }) => type !== 'CaseYearStated');
-      const again = statedCaseDecider.decide.StateYears(
+      const again = statedCaseDecider.decide.StateCaseYears(
         {},
         fold(statedCaseDecider, withoutStatements),
         { at: `${end}T12:00:00.000Z`, by: first, roles: [], id: enrolmentId },

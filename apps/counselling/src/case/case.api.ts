@@ -154,7 +154,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
     RecordShortContact: 'executed by policies',
     TakeFacts: 'executed by policies',
     ChangePerson: 'executed by policies',
-    StateYears: 'executed by policies',
+    StateCaseYears: 'executed by policies',
     PassOnAssignment: 'executed by policies',
     EndAssignment: 'executed by policies',
     ProtectCase: 'executed by policies',

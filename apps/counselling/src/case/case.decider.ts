@@ -44,7 +44,7 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     RecordCoAdvised: requireCase(recordCoAdvised),
     RecordFacts: requireCase(recordFacts),
     TakeFacts: requireCase(takeFacts),
-    StateYears: requireCase(() => []),
+    StateCaseYears: requireCase(() => []),
     RecordSession: requireCase(recordSession),
     CorrectSession: requireCase(correctSession),
     CorrectCase: requireCase(correctCase),

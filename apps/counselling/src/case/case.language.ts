@@ -29,13 +29,12 @@ import {
 } from './assignment.language.js';
 import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
-import { CaseYearStated } from './case-year.language.js';
+import { CaseYearStated, StateCaseYears } from './case-year.language.js';
 import {
   FactsRecorded,
   FactsTaken,
   RecordFacts,
   RecordTargetGroup,
-  StateYears,
   TakeFacts,
   TargetGroupsRecorded,
 } from './known-facts.language.js';
@@ -160,7 +159,7 @@ export const CaseLanguage = {
     RecordCoAdvised,
     RecordFacts,
     TakeFacts,
-    StateYears,
+    StateCaseYears,
     RecordSession,
     CorrectSession,
     PauseCase,
@@ -214,7 +213,7 @@ export const CaseLanguage = {
     AlreadyCaseManagement: 'conflict',
     RelativesOfHousehold: 'conflict',
     FactForbidden: 'unprocessable',
-    NoFactStated: 'unprocessable',
+    NothingStated: 'unprocessable',
     DayInFuture: 'unprocessable',
     DayBeforeOpening: 'unprocessable',
     DayBeforePause: 'unprocessable',

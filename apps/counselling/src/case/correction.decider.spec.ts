@@ -165,13 +165,13 @@ describe('correcting day and kind of a case', () => {
       .then(corrected({ openedOn: '2026-02-15' }));
     given(caseDecider, ...openedCase, session)
       .when(correct({ openedOn: '2026-02-16' }), now, {})
-      .rejected('HappenedBefore');
+      .rejected('WorkDoneEarlier');
     given(caseDecider, ...openedCase)
       .when(correct({ openedOn: '2026-03-02' }), now, {})
       .rejected('DayInFuture');
     given(caseDecider, ...openedCase)
       .when(correct({ openedOn: '1900-01-01' }), now, {})
-      .rejected('DayImplausible');
+      .rejected('DateImplausible');
     const state = fold(caseDecider, [...openedCase, corrected({ openedOn: '2025-12-20' })]) as ExistingCase;
     expect([caseYearOf(state, 2025).spells, caseYearOf(state, 2026).spells]).toEqual([
       [{ from: '2025-12-20' }],

@@ -11,18 +11,16 @@ import {
   addYears,
   checkStaffMember,
   counsellorOf,
-  factsForbiddenIn,
   fundingAreasOn,
   germanDayOf,
   programmesWithAreas,
 } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
-import { knownEntries } from './known-facts.decider.js';
+import { knownEntries, ownFactNames } from './known-facts.decider.js';
 import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
+import { checkStatusGroup } from './record-facts.decider.js';
 import { caseEventFieldsOn, leadOf, type ExistingCase } from './state.decider.js';
-
-const ownFactNames = ['counsellingLanguage', 'integrationCourse', 'accessPath', 'statusGroup'] as const;
 
 export function correctCase(
   command: Readonly<CorrectCase>,
@@ -36,7 +34,7 @@ export function correctCase(
     checkPlace(corrected, { ...state, openedOn }, commandMeta, facts) ??
     checkKind(command, state) ??
     checkOpeningDay(command, state, commandMeta) ??
-    checkStatusGroup(command, corrected, state) ??
+    checkStatusGroup(command, { ...corrected, personProtected: state.personProtected }) ??
     correctionOf(command, corrected, state, commandMeta)
   );
 }
@@ -98,25 +96,15 @@ function checkOpeningDay(
   if (openedOn === undefined) return undefined;
   const today = germanDayOf(at);
   if (openedOn > today) return rejectField('/openedOn', 'DayInFuture');
-  if (openedOn < addYears(today, -maxYearsOpen)) return rejectField('/openedOn', 'DayImplausible');
+  if (openedOn < addYears(today, -maxYearsOpen)) return rejectField('/openedOn', 'DateImplausible');
   const days = [
     ...sessions.values(),
     ...transfers.map(({ on }) => on),
     ...interruptions.map(({ from }) => from),
     ...[upgradedOn, stoppedOn].filter((day) => day !== undefined),
   ];
-  return days.some((day) => day < openedOn) ? rejectField('/openedOn', 'HappenedBefore') : undefined;
+  return days.some((day) => day < openedOn) ? rejectField('/openedOn', 'WorkDoneEarlier') : undefined;
 }
-
-/** T18 and P-1, for the programme that is right. */
-const checkStatusGroup = (
-  { statusGroup }: Readonly<CorrectCase>,
-  { programme }: Place,
-  { personProtected }: ExistingCase,
-) =>
-  statusGroup !== undefined && (personProtected || factsForbiddenIn(programme).includes('statusGroup'))
-    ? rejectField('/statusGroup', 'FactForbidden')
-    : undefined;
 
 function correctionOf(
   command: Readonly<CorrectCase>,

@@ -6,7 +6,7 @@ import { caseDecider } from './case.decider.js';
 import { statedCaseDecider } from './stated-case.decider.js';
 
 /** The service as it was before cases were stated: only the timer's command states anything. */
-const earlier = { ...caseDecider.decide, StateYears: statedCaseDecider.decide.StateYears };
+const earlier = { ...caseDecider.decide, StateCaseYears: statedCaseDecider.decide.StateCaseYears };
 const streams = counselling.streams.map((spec) =>
   spec.decider.language.stream === 'case'
     ? { ...spec, decider: { ...spec.decider, decide: earlier } as unknown as typeof spec.decider }

@@ -1,19 +1,20 @@
 import type { Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
-import { correctCase } from './evolve-correction.decider.js';
+import { withCorrection } from './evolve-correction.decider.js';
 import {
   endInterruption,
-  moveClosure,
+  withClosureOn,
   runningStatusOf,
-  strikeSession,
-  undoClosure,
-  undoPause,
-  undoReopening,
+  withoutSession,
+  withoutClosure,
+  withoutPause,
+  withoutReopening,
 } from './evolve-undo.decider.js';
 import {
   endSuggestion,
   factsOfEnrolment,
+  knowledgeOf,
   knownEntries,
   type KnownFactsEntries,
 } from './known-facts.decider.js';
@@ -28,11 +29,6 @@ const changeOpenedCase =
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
   factEntries: [...state.factEntries, ...knownEntries(entries, knowledgeOf(state)).map(endSuggestion)],
-});
-
-const knowledgeOf = ({ personProtected, eventFields: { programme } }: ExistingCase) => ({
-  personProtected,
-  programme,
 });
 
 const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({
@@ -95,9 +91,9 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, entry)),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
-  CaseCorrected: changeOpenedCase(correctCase),
+  CaseCorrected: changeOpenedCase(withCorrection),
   CasePersonChanged: changeOpenedCase(withPerson),
-  SessionStruck: changeOpenedCase(strikeSession),
+  SessionStruck: changeOpenedCase(withoutSession),
   CasePaused: changeOpenedCase((state, { pausedOn }) => ({
     ...state,
     status: 'paused',
@@ -117,11 +113,11 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...resumeFrom(state, reopenedOn),
     spells: [...state.spells, { from: reopenedOn }],
   })),
-  ClosureCorrected: changeOpenedCase(moveClosure),
-  ClosureUndone: changeOpenedCase(undoClosure),
-  ReopeningUndone: changeOpenedCase(undoReopening),
+  ClosureCorrected: changeOpenedCase(withClosureOn),
+  ClosureUndone: changeOpenedCase(withoutClosure),
+  ReopeningUndone: changeOpenedCase(withoutReopening),
   UpgradeUndone: changeOpenedCase(({ upgradedOn: _, ...state }) => state),
-  PauseUndone: changeOpenedCase(undoPause),
+  PauseUndone: changeOpenedCase(withoutPause),
   CaseVoided: changeOpenedCase(({ stoppedOn: _, ...state }) => ({
     ...state,
     status: 'void',

@@ -3,7 +3,7 @@ import { knownEntries } from './known-facts.decider.js';
 import { pickCaseEventFields, type ExistingCase } from './state.decider.js';
 
 /** What the programme must not know is forgotten, so that it does not come back with a later correction. */
-export function correctCase(state: ExistingCase, data: Readonly<CaseCorrected>): ExistingCase {
+export function withCorrection(state: ExistingCase, data: Readonly<CaseCorrected>): ExistingCase {
   const { kind: formerKind } = state.eventFields;
   const { openedOn } = data;
   const kind = state.upgradedOn === undefined ? data.kind : formerKind;

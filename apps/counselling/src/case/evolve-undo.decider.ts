@@ -29,7 +29,7 @@ const changeLastSpell = ({ spells }: ExistingCase, change: (spell: Spell) => Spe
   spells.map((spell, index) => (index === spells.length - 1 ? change(spell) : spell));
 
 /** A pause that the closure ended lasts until the corrected day. */
-export const moveClosure = (
+export const withClosureOn = (
   state: ExistingCase,
   { closedOn, closureReason }: { readonly closedOn: string; readonly closureReason: ClosureReason },
 ): ExistingCase => ({
@@ -43,11 +43,11 @@ export const moveClosure = (
   ),
 });
 
-export const undoClosure = (state: ExistingCase): ExistingCase =>
+export const withoutClosure = (state: ExistingCase): ExistingCase =>
   running({ ...state, spells: changeLastSpell(state, ({ from }) => ({ from })) });
 
 /** The spell before the reopening is the last one again. */
-export const undoReopening = (
+export const withoutReopening = (
   state: ExistingCase,
   { closedOn }: { readonly closedOn: string },
 ): ExistingCase => {
@@ -63,7 +63,7 @@ export const undoReopening = (
   };
 };
 
-export function undoPause(
+export function withoutPause(
   state: ExistingCase,
   { pausedOn, isPresent }: { readonly pausedOn: string; readonly isPresent: boolean },
 ): ExistingCase {
@@ -73,7 +73,7 @@ export function undoPause(
 }
 
 /** A case without sessions is as it was when it was opened. */
-export const strikeSession = (
+export const withoutSession = (
   state: ExistingCase,
   { sessionId }: { readonly sessionId: string },
 ): ExistingCase => {

@@ -57,12 +57,13 @@ export const endSuggestion = (entry: KnownFactsEntries[number]): KnownFactsEntri
     ? { ...entry, unknown: [...(entry.unknown ?? []), 'enteredAbout'] }
     : entry;
 
-const factsOfCase: readonly string[] = [
-  'statusGroup',
+/** Facts that are recorded in the case and not with the person. */
+export const ownFactNames = [
   'counsellingLanguage',
-  'accessPath',
   'integrationCourse',
-];
+  'accessPath',
+  'statusGroup',
+] as const;
 
 /**
  * It came from intake, by the person's registration; neither from the enrolment nor from the case. The
@@ -71,12 +72,25 @@ const factsOfCase: readonly string[] = [
 export const isOfPerson = (entry: KnownFactsEntries[number]): boolean =>
   entry.recordedAt !== undefined &&
   !isOfHousehold(entry) &&
-  !Object.keys(entry.facts).some((name) => factsOfCase.includes(name));
+  ownFactNames.every((name) => entry.facts[name] === undefined);
+
+/** What decides which facts a case may know. */
+export interface Knowledge {
+  readonly programme: Programme;
+  readonly personProtected: boolean;
+}
+export const knowledgeOf = ({
+  personProtected,
+  eventFields: { programme },
+}: Pick<Knowledge, 'personProtected'> & Pick<KnownAbout, 'eventFields'>): Knowledge => ({
+  personProtected,
+  programme,
+});
 
 /** The entries without what the programme must not know, and without what protection hides. */
 export function knownEntries<Entry extends KnownFactsEntries[number]>(
   entries: readonly Entry[],
-  { programme, personProtected }: { readonly programme: Programme; readonly personProtected: boolean },
+  { programme, personProtected }: Knowledge,
 ): readonly Entry[] {
   const withheld = [
     ...factsForbiddenIn(programme),

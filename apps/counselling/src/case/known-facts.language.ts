@@ -66,9 +66,6 @@ export class RecordTargetGroup {
   @CalendarDay()
   validFrom?: string;
 }
-/** States the case for each calendar year that is not stated yet, or no longer as it is. */
-export class StateYears {}
-
 export class FactsTaken {
   @IsArray()
   @ValidateNested({ each: true })

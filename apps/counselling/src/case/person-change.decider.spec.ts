@@ -35,7 +35,7 @@ describe('the person of a case (T4)', () => {
       .when(change)
       .then());
   it('is stated for every year that was stated', () => {
-    const stated = statedCaseDecider.decide.StateYears(
+    const stated = statedCaseDecider.decide.StateCaseYears(
       {},
       fold(caseDecider, [opened]),
       { at: second, by: 'x', roles: [], id: 'x' },

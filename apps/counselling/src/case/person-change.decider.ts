@@ -1,6 +1,6 @@
 import type { Decision } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
-import { endSuggestion, isOfPerson, knownEntries } from './known-facts.decider.js';
+import { endSuggestion, isOfPerson, knowledgeOf, knownEntries } from './known-facts.decider.js';
 import type { CasePersonChanged, ChangePerson } from './person-change.language.js';
 import type { ExistingCase } from './state.decider.js';
 
@@ -9,18 +9,14 @@ export const changePerson = (
   { personId, since, entries }: Readonly<ChangePerson>,
   state: ExistingCase,
 ): Decision<typeof CaseLanguage> => {
-  const { eventFields, personProtected } = state;
   if (state.personSince !== undefined && state.personSince >= since) return [];
   return {
     type: 'CasePersonChanged',
     data: {
       personId,
-      formerPersonId: eventFields.personId,
+      formerPersonId: state.eventFields.personId,
       since,
-      entries: knownEntries(entries.filter(isOfPerson), {
-        personProtected,
-        programme: eventFields.programme,
-      }),
+      entries: knownEntries(entries.filter(isOfPerson), knowledgeOf(state)),
     },
   };
 };
@@ -35,9 +31,6 @@ export const withPerson = (
   personSince: since,
   factEntries: [
     ...state.factEntries.filter((entry) => !isOfPerson(entry)),
-    ...knownEntries(entries, {
-      personProtected: state.personProtected,
-      programme: state.eventFields.programme,
-    }).map(endSuggestion),
+    ...knownEntries(entries, knowledgeOf(state)).map(endSuggestion),
   ],
 });

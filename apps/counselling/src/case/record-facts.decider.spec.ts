@@ -123,7 +123,7 @@ describe('facts of the case', () => {
   it('rejects a record that states nothing', () =>
     given(caseDecider, ...openedCase)
       .when({ type: 'RecordFacts', data: { validFrom: '2026-02-01' } }, now)
-      .rejected('NoFactStated'));
+      .rejected('NothingStated'));
 });
 
 describe('relatives (T8)', () => {

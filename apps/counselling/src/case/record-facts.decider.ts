@@ -2,7 +2,14 @@ import { isSameData, reject, rejectField, type CommandMeta, type Decision } from
 import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
-import { endSuggestion, isOfHousehold, knownEntries, relativesOn } from './known-facts.decider.js';
+import {
+  endSuggestion,
+  isOfHousehold,
+  knowledgeOf,
+  knownEntries,
+  relativesOn,
+  type Knowledge,
+} from './known-facts.decider.js';
 import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
@@ -13,11 +20,10 @@ type FactsDecision = Decision<typeof CaseLanguage>;
  * registration under which it was opened.
  */
 export function takeFacts({ entries, personId }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
-  const { personProtected, eventFields, factEntries } = state;
+  const { eventFields, factEntries } = state;
   const whose = entries.every(isOfHousehold) ? state.registrationId : eventFields.personId;
   if (personId !== undefined && personId !== whose) return [];
-  const { programme } = eventFields;
-  const news = knownEntries(entries, { personProtected, programme }).filter(
+  const news = knownEntries(entries, knowledgeOf(state)).filter(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),
   );
   return news.length === 0 ? [] : { type: 'FactsTaken', data: { entries: news } };
@@ -43,9 +49,9 @@ export function recordFacts(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): FactsDecision {
-  if (Object.values(facts).every((value) => value === undefined)) return reject('NoFactStated');
+  if (Object.values(facts).every((value) => value === undefined)) return reject('NothingStated');
   return (
-    checkStatusGroup(facts, state) ??
+    checkStatusGroup(facts, knowledgeOf(state)) ??
     checkFirstDay(validFrom, state, commandMeta) ??
     checkRoom(validFrom, state) ?? {
       type: 'FactsRecorded',
@@ -55,9 +61,9 @@ export function recordFacts(
 }
 
 /** T18 and P-1: rejects a status group where the programme must not know it or knowing it would harm. */
-const checkStatusGroup = (
+export const checkStatusGroup = (
   { statusGroup }: Pick<RecordFacts, 'statusGroup'>,
-  { personProtected, eventFields: { programme } }: ExistingCase,
+  { personProtected, programme }: Knowledge,
 ) =>
   statusGroup !== undefined && (personProtected || factsForbiddenIn(programme).includes('statusGroup'))
     ? rejectField('/statusGroup', 'FactForbidden')

@@ -1,5 +1,5 @@
 import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
-import { addDays, checkStaffMember, germanDayOf, toUtc, type StaffFacts } from '@geleit/rules';
+import { checkStaffMember, germanDayOf, isRecordedLate, toUtc, type StaffFacts } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
@@ -13,9 +13,6 @@ import type {
 
 type SessionDecision = Decision<typeof CaseLanguage>;
 type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
-
-/** S-5: days within which a session can be recorded without giving a reason. */
-const daysToRecord = 30;
 
 /**
  * A session at half past midnight on New Year's Day belongs to the new report year, whatever UTC offset the
@@ -32,7 +29,7 @@ export function recordSession(
   const fault =
     checkSession(described, state, commandMeta) ?? checkSupervisor(described, supervisor, [commandMeta.by]);
   if (fault) return fault;
-  const late = germanDayOf(commandMeta.at) > addDays(germanDay(described.occurredAt), daysToRecord);
+  const late = isRecordedLate(germanDay(described.occurredAt), commandMeta.at);
   if (late && lateReason === undefined) return reject('RecordedTooLate');
   return {
     type: 'SessionRecorded',

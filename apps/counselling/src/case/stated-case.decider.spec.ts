@@ -77,7 +77,7 @@ describe('the statements of a case', () => {
       .when(close, now, noReferral)
       .then(closed, stated(2026, { spells: [spellToClosing] }));
     given(statedCaseDecider, ...statedCase)
-      .when({ type: 'StateYears', data: {} }, now)
+      .when({ type: 'StateCaseYears', data: {} }, now)
       .then();
   });
   it('follow the facts of the person', () =>
@@ -106,7 +106,7 @@ describe('the statements of a case', () => {
       ));
   it('are made up for in cases from before there were any', () => {
     given(statedCaseDecider, ...openedCase)
-      .when({ type: 'StateYears', data: {} }, now)
+      .when({ type: 'StateCaseYears', data: {} }, now)
       .then(stated(2026));
     given(statedCaseDecider, ...openedCase, closed)
       .when({ type: 'TakeFacts', data: { entries: [] } }, { ...now, at: '2028-05-01T12:00:00.000Z' })
@@ -125,7 +125,7 @@ describe('the statements of a case', () => {
       .rejected('CaseIsClosed'));
   it('take back what was stated of a year in which the case turns out not to have been open', () =>
     given(statedCaseDecider, ...statedCase, closed, stated(2026, { spells: [spellToClosing] }), stated(2027))
-      .when({ type: 'StateYears', data: {} }, now)
+      .when({ type: 'StateCaseYears', data: {} }, now)
       .then(stated(2027, { spells: [], codes: [] })));
   it('can follow any command', () => {
     expect(Object.keys(statedCaseDecider.decide)).toEqual(Object.keys(caseDecider.decide));

@@ -38,10 +38,12 @@ function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandM
   return checkTurningDay(day, openCase, commandMeta);
 }
 
+/** A short contact is closed as it is opened: what went on longer is corrected to counselling first. */
 export function undoClosure({ reason }: Readonly<UndoClosure>, state: ExistingCase): UndoDecision {
   const { status, stoppedOn: closedOn } = state;
-  return status !== 'closed' || closedOn === undefined
-    ? reject('CaseNotClosed')
+  if (status !== 'closed' || closedOn === undefined) return reject('CaseNotClosed');
+  return state.eventFields.kind === 'short_contact'
+    ? reject('IsShortContact')
     : { type: 'ClosureUndone', data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason } };
 }
 

@@ -10,7 +10,7 @@ import { passOnWorkWhenWorkReassigned } from './pass-on-work-when-work-reassigne
 import { passOnCasesWhenWorkPassedOn } from './pass-on-cases-when-work-passed-on.policy.js';
 import { protectCasesWhenClientProtected } from './protect-cases-when-client-protected.policy.js';
 import { protectClientWhenPersonProtected } from './protect-client-when-person-protected.policy.js';
-import { stateNewYear } from './state-new-year.timer.js';
+import { stateYearsWhenYearBegins } from './state-years-when-year-begins.timer.js';
 import { takeFactsWhenClientFactsNoted } from './take-facts-when-client-facts-noted.policy.js';
 
 const profile: Profile = {
@@ -207,10 +207,10 @@ describe('facts', () => {
 
 it('states a case for the new year', () =>
   expect(
-    stateNewYear.commandFor({
+    stateYearsWhenYearBegins.commandFor({
       caseId: 'c',
       isOpen: true,
       latestYear: 2026,
       statedUntil: '2026-12-31',
     } as never),
-  ).toEqual({ stream: 'c', command: { type: 'StateYears', data: {} } }));
+  ).toEqual({ stream: 'c', command: { type: 'StateCaseYears', data: {} } }));

@@ -16,7 +16,10 @@ import type {
 } from './consent.language.js';
 import type { GrantConsentFacts } from './grant.language.js';
 
-/** Returns the person whose consent it is, by the registration that survives. To actors who are not a keeper now, the consent does not exist. */
+/**
+ * Returns the person whose consent it is, by the registration that survives. To actors who are not a keeper
+ * now, the consent does not exist.
+ */
 async function requirePersonOfConsent(context: PrepareContext): Promise<PersonRow> {
   const consent = await (await context.rows()).findOneBy(ConsentRow, { consentId: context.stream });
   const person =

@@ -111,13 +111,13 @@ describe('a household', () => {
   ] as const)('rejects an implausible day of joining: %s %j', (_, changes) =>
     given(householdDecider, formed)
       .when(add(parent, 'head', changes), {}, mayJoin)
-      .rejected('DayImplausible'),
+      .rejected('DateImplausible'),
   );
   it('rejects a membership that begins before the one in another household ended', () => {
     const facts = { ...mayJoin, leftAnotherOn: '2025-06-01' };
     given(householdDecider, formed)
       .when(add(parent, 'head', { since: '2025-05-31' }), {}, facts)
-      .rejected('DayImplausible');
+      .rejected('DateImplausible');
     given(householdDecider, formed)
       .when(add(parent, 'head', { since: '2025-06-01' }), {}, facts)
       .then(added(parent, 'head', '2025-06-01'), stated('2025-06-01', { members: [[parent, '2025-06-01']] }));
@@ -131,7 +131,7 @@ describe('a household', () => {
     for (const until of ['2025-05-31', '2026-01-02'])
       expect(
         householdDecider.decide.RemoveMember({ personId: parent, until }, state, testMeta, known),
-      ).toEqual({ rejected: 'DayImplausible', pointer: '/until' });
+      ).toEqual({ rejected: 'DateImplausible', pointer: '/until' });
   });
   it('releases whoever may not belong to it, once', () => {
     given(householdDecider, formed, added(parent, 'head', '2025-03-01'))
@@ -157,7 +157,7 @@ describe('relatives', () => {
       .then(counted(1, 3, today), stated(today, { count: [1, 3] }));
     given(householdDecider, formed)
       .when({ type: 'CountRelatives', data: { adults: 1, children: 3, from: '2026-01-02' } })
-      .rejected('DayImplausible');
+      .rejected('DateImplausible');
     expect(
       rejectedFields(HouseholdLanguage.commands.CountRelatives, { adults: 1, children: 1, names: [] }),
     ).toEqual(['names']);

@@ -38,7 +38,7 @@ const hasAnotherHead = (household: Household, personId: string): boolean =>
 
 /** Days of a household are not in the future. */
 function checkDay(pointer: string, day: string, today: string, earliest = addYears(today, -maxYearsBack)) {
-  return isDay(day) && day <= today && day >= earliest ? undefined : rejectField(pointer, 'DayImplausible');
+  return isDay(day) && day <= today && day >= earliest ? undefined : rejectField(pointer, 'DateImplausible');
 }
 
 /** The change, and what the household is from its day on. */

@@ -164,7 +164,7 @@ describe('households', () => {
   });
 
   it.each([
-    ['add-member', { role: 'other', since: addDays(today, 1) }, '/since', 'DayImplausible'],
+    ['add-member', { role: 'other', since: addDays(today, 1) }, '/since', 'DateImplausible'],
     ['add-member', { role: 'child', formerlyCounted: true }, '/formerlyCounted', 'NobodyCounted'],
   ] as const)('refuse %s with %j and name the field', async (verb, body, pointer, code) => {
     const household = await householdOf();

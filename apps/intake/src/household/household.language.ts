@@ -179,7 +179,7 @@ export const HouseholdLanguage = {
     NotAMember: 'conflict',
     SecondHead: 'conflict',
     TooManyChanges: 'conflict',
-    DayImplausible: 'unprocessable',
+    DateImplausible: 'unprocessable',
     NobodyCounted: 'unprocessable',
     ...officeRejections,
   },

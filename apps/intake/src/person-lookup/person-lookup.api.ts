@@ -87,8 +87,8 @@ export class PersonLookupController {
   }
 
   /**
-   * Returns the id of the person who came back with this code: of the survivor, if two registrations were merged. The person's data is shown only after `POST
-   * /v1/persons/{id}/return`.
+   * Returns the id of the person who came back with this code: of the survivor, if two registrations were
+   * merged. The person's data is shown only after `POST /v1/persons/{id}/return`.
    */
   @Post('return')
   @PostQuery(ReturnCodeQuery)

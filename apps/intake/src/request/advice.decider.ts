@@ -1,5 +1,5 @@
 import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
-import { addDays, germanDayOf, toUtc } from '@geleit/rules';
+import { germanDayOf, isRecordedLate, toUtc } from '@geleit/rules';
 import type { AdviseOnce, AdviseOnceFacts } from './advice.language.js';
 import { buildProfile, checkStatedFacts } from './eligibility.decider.js';
 import { checkAdviser, checkAreaGiven, checkOffer } from './enrolment.decider.js';
@@ -12,9 +12,6 @@ import {
   openStatuses,
   type IntakeRequest,
 } from './state.decider.js';
-
-/** S-5: days within which a contact can be recorded without giving a reason. */
-const daysToRecord = 30;
 
 /**
  * T7: one decision for the contact and the end of the request. Nobody's eligibility is assessed for it, because
@@ -44,10 +41,9 @@ function checkContact(
 ) {
   const heldOn = germanDayOf(toUtc(occurredAt));
   if (toUtc(occurredAt) > toUtc(at)) return reject('DateImplausible');
-  const isLate = germanDayOf(at) > addDays(heldOn, daysToRecord);
   return (
     checkDayInRange(heldOn, receivedOn, germanDayOf(at)) ??
-    (isLate && lateReason === undefined ? reject('RecordedTooLate') : undefined)
+    (lateReason === undefined && isRecordedLate(heldOn, at) ? reject('RecordedTooLate') : undefined)
   );
 }
 

@@ -96,16 +96,16 @@ describe('a network contact of another programme', () => {
     given(networkContactDecider)
       .when(log({ topic: 'training_and_work' }), meta, office)
       .then(ofMbe);
-    given(networkContactDecider).when(log({}), meta, office).rejected('TopicRequired');
+    given(networkContactDecider).when(log({}), meta, office).rejected('TopicMissing');
     given(networkContactDecider)
       .when(log({ topic: 'health', field: 'social_space_work' }), meta, office)
-      .rejected('NotOfThisProgramme');
+      .rejected('FieldForbidden');
     given(networkContactDecider)
       .when(log({ programme: 'IA', topic: 'health' }), meta, office)
-      .rejected('NotOfThisProgramme');
+      .rejected('TopicForbidden');
     given(networkContactDecider)
       .when({ type: 'LogNetworkContact', data: { ...rest, agencyId } }, meta, office)
-      .rejected('FieldRequired');
+      .rejected('FieldMissing');
   });
   it('needs an office that offers the programme', () =>
     given(networkContactDecider)
@@ -118,7 +118,7 @@ describe('a network contact of another programme', () => {
         type: 'NetworkContactCorrected',
         data: { ...networking, agencyId, programme: 'MBE', topic: 'health' },
       });
-    given(networkContactDecider, ofMbe).when(correct({}), meta).rejected('NotOfThisProgramme');
+    given(networkContactDecider, ofMbe).when(correct({}), meta).rejected('FieldForbidden');
     given(networkContactDecider, ofMbe)
       .when(strike, meta)
       .then({

@@ -85,9 +85,9 @@ function checkSubject(
   { field, topic }: Pick<CorrectNetworkContact, 'field' | 'topic'>,
 ) {
   if (programme === 'IA') {
-    if (topic !== undefined) return rejectField('/topic', 'NotOfThisProgramme');
-    return field === undefined ? rejectField('/field', 'FieldRequired') : undefined;
+    if (topic !== undefined) return rejectField('/topic', 'TopicForbidden');
+    return field === undefined ? rejectField('/field', 'FieldMissing') : undefined;
   }
-  if (field !== undefined) return rejectField('/field', 'NotOfThisProgramme');
-  return topic === undefined ? rejectField('/topic', 'TopicRequired') : undefined;
+  if (field !== undefined) return rejectField('/field', 'FieldForbidden');
+  return topic === undefined ? rejectField('/topic', 'TopicMissing') : undefined;
 }

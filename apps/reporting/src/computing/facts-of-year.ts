@@ -70,14 +70,16 @@ export async function* readFactBatches(
   }
 }
 
-async function loadMovedItems(
+/** Items that moved from the year to another one: of the programme or, without one, of all. */
+export async function loadMovedItems(
   rows: EntityManager,
-  { programme, year, asOf }: FactSelection,
+  { programme, year, asOf }: Omit<FactSelection, 'programme'> & Partial<Pick<FactSelection, 'programme'>>,
 ): Promise<ReadonlyMap<string, number>> {
   const moved = (await rows.query(
     `SELECT former_token AS token, version FROM statistical_facts
-     WHERE former_token IS NOT NULL AND programme = $1 AND year <> $2 AND heard_at <= $3 ORDER BY version`,
-    [programme, year, asOf],
+     WHERE former_token IS NOT NULL AND ($1::text IS NULL OR programme = $1) AND year <> $2 AND heard_at <= $3
+     ORDER BY version`,
+    [programme ?? null, year, asOf],
   )) as { token: string; version: number }[];
   return new Map(moved.map(({ token, version }) => [token, version]));
 }

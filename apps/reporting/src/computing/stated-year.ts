@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact } from '../engine/fact.js';
 import type { StatedThing, StatedYear } from '../engine/stated-year.js';
-import { factColumns, loadPositions, readFactBatches } from './facts-of-year.js';
+import { factColumns, loadMovedItems, loadPositions, readFactBatches } from './facts-of-year.js';
 
 /** Whose statements to read: those of the year that were received up to and including `asOf`. */
 export interface YearSelection {
@@ -74,16 +74,4 @@ async function* readNetworkContacts(
   if (programme === undefined) return;
   for await (const facts of readFactBatches(rows, { programme, year, asOf }))
     yield facts.filter(({ factType }) => factType.startsWith('NetworkContact'));
-}
-
-async function loadMovedItems(
-  rows: EntityManager,
-  { year, asOf }: YearSelection,
-): Promise<ReadonlyMap<string, number>> {
-  const moved = (await rows.query(
-    `SELECT former_token AS token, version FROM statistical_facts
-     WHERE former_token IS NOT NULL AND year <> $1 AND heard_at <= $2 ORDER BY version`,
-    [year, asOf],
-  )) as { token: string; version: number }[];
-  return new Map(moved.map(({ token, version }) => [token, version]));
 }

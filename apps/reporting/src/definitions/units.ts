@@ -52,8 +52,8 @@ const contactDimensions = [
 /**
  * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
  * latest numbers of co-advised relatives. A `short_contact` is no `case`. Stock and flow (`open_at_start` to
- * `open_at_end`) have the codes of their own day and so one office each, as contacts have. An `fte` is a hundredth of a full post on one day; a report shows
- * the average of its period in full posts.
+ * `open_at_end`) have the codes of their own day and so one office each, as contacts have. An `fte` is a
+ * hundredth of a full post on one day; a report shows the average of its period in full posts.
  */
 const unitSpecs = {
   case: unitOf('case'),

@@ -3,8 +3,8 @@ import { addDays } from '@geleit/rules';
 import type { DimensionCodes } from './counted-item.js';
 import type { CaseStatement } from './stated-year.js';
 
-/** Before every day of the year, and after every one. */
-const [always, never] = ['', '9999-12-31'];
+/** Before every day, and after every one: where a spell began before the year, or did not end in it. */
+export const [always, never] = ['', '9999-12-31'];
 
 /** What a case is from a day on. */
 export interface CodesEntry {

@@ -1,3 +1,4 @@
+import { always, never } from './case-stretches.js';
 import type { CountedItem, DimensionCodes } from './counted-item.js';
 import type { Counting } from './count-stated-case.js';
 import { currentFacts } from './current-facts.js';
@@ -25,17 +26,17 @@ export function countStatedProject(
   const { period } = scope;
   if (spells.some((spell) => touches(spell, period))) ledger.add({ unit: 'project', amount: 1, codes });
   for (const spell of spells)
-    for (const { unit, amount } of stockAndFlowOf(spell, period))
+    for (const { unit, amount } of stockAndFlowOfSpell(spell, period))
       ledger.add({ unit, amount, codes }, 'both', { projectEnding: [spell.ending ?? 'unknown'] });
   for (const item of counted.flatMap(itemsOfProjectFact))
     ledger.add({ ...item, codes: { ...item.codes, agency: [agencyId] } });
 }
 
-const touches = ({ from = '', to = '9999-12-31' }: Spell, period: RunScope['period']): boolean =>
+const touches = ({ from = always, to = never }: Spell, period: RunScope['period']): boolean =>
   from <= period.to && to >= period.from;
 
-function stockAndFlowOf(
-  { from = '', to = '9999-12-31' }: Spell,
+function stockAndFlowOfSpell(
+  { from = always, to = never }: Spell,
   period: RunScope['period'],
 ): readonly Pick<CountedItem, 'unit' | 'amount'>[] {
   const isIn = (day: string): boolean => day >= period.from && day <= period.to;

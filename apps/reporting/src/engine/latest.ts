@@ -12,7 +12,8 @@ export interface Candidate {
 
 /**
  * Keeps the latest candidate for each key. Of two with the same last day, the case that began later decides,
- * then the order of their codes and numbers, so that the result does not depend on the order in which cases are read.
+ * then the order of their codes and numbers, so that the result does not depend on the order in which cases
+ * are read.
  */
 export class Latest<T extends Candidate> {
   private readonly kept = new Map<string, T>();

@@ -93,8 +93,7 @@ const csvLines: Readonly<
 
 /**
  * One line for each cell; every line is complete. Offices have their names and, because names can be equal,
- * their ids. A text that a spreadsheet would take for a formula starts
- * with an apostrophe.
+ * their ids. A text that a spreadsheet would take for a formula starts with an apostrophe.
  */
 export const csvOf = (document: ReportDocument, csvProfile: CsvProfile, beside: ShownBeside): string =>
   stringify(

@@ -3,10 +3,10 @@ import { CaseLanguage } from '../case/case.language.js';
 import { caseYears } from '../projections/case-years.projection.js';
 
 /** States open cases for the new year, and cases from before there were statements. */
-export const stateNewYear = timer({
-  name: 'state-new-year',
+export const stateYearsWhenYearBegins = timer({
+  name: 'state-years-when-year-begins',
   projection: caseYears,
   dueColumn: 'statedUntil',
   target: CaseLanguage,
-  commandFor: ({ caseId }) => ({ stream: caseId, command: { type: 'StateYears', data: {} } }),
+  commandFor: ({ caseId }) => ({ stream: caseId, command: { type: 'StateCaseYears', data: {} } }),
 });
