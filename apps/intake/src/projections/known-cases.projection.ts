@@ -1,6 +1,7 @@
 import { caseContract, type Programme } from '@geleit/contracts';
 import type { Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RequestLanguage } from '../request/request.language.js';
 
 @Entity('known_cases')
 export class KnownCaseRow {
@@ -12,7 +13,16 @@ export class KnownCaseRow {
 
 const { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged } =
   caseContract.events;
-const caseEvents = { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged };
+const { AdvisedOnce } = RequestLanguage.events;
+const caseEvents = {
+  AdvisedOnce,
+  CaseOpened,
+  CaseClosed,
+  CaseReopened,
+  CaseCorrected,
+  CaseVoided,
+  CasePersonChanged,
+};
 
 type CaseEvent = { readonly data: { readonly caseId: string } };
 const change = <E extends CaseEvent>(columnsOf: (event: E) => Partial<KnownCaseRow>) => ({
@@ -20,12 +30,24 @@ const change = <E extends CaseEvent>(columnsOf: (event: E) => Partial<KnownCaseR
   next: (row: KnownCaseRow | null, event: E): KnownCaseRow | null => row && { ...row, ...columnsOf(event) },
 });
 
-/** Which cases people have or had, as counselling published them (K-1). */
+/**
+ * Which cases people have or had, as counselling published them (K-1). A short contact is known from the advice
+ * on: nobody takes it for one that was voided before counselling opened it.
+ */
 export const knownCases: Projection<typeof caseEvents, KnownCaseRow> = {
   name: 'known-cases',
   row: KnownCaseRow,
   reads: caseEvents,
   on: {
+    AdvisedOnce: {
+      key: ({ data }) => data.caseId,
+      next: (_, { data: { caseId, personId, programme } }) => ({
+        caseId,
+        personId,
+        programme,
+        isOpen: false,
+      }),
+    },
     CaseOpened: {
       key: ({ data }) => data.caseId,
       next: (_, { data: { caseId, personId, programme } }) => ({ caseId, personId, programme, isOpen: true }),

@@ -93,10 +93,12 @@ function findAdviser({ request, person }: RequestAccess, { actor }: PrepareConte
   return findRepresentedColleague({ actor, person, officeId }) ?? actor.subject;
 }
 
+/** Whether there is the case that followed, or will be as soon as counselling opens it. */
 export async function prepareVoidRequest(_: object, context: PrepareContext): Promise<VoidRequestFacts> {
   const { request } = await requireResponsibility(context);
   const { enrolmentId: caseId } = request;
-  return {
-    caseExists: caseId !== null && (await (await context.rows()).existsBy(KnownCaseRow, { caseId })),
-  };
+  if (caseId === null) return { caseExists: false };
+  const rows = await context.rows();
+  const isUnderway = await rows.existsBy(EnrolmentUnderwayRow, { enrolmentId: caseId });
+  return { caseExists: isUnderway || (await rows.existsBy(KnownCaseRow, { caseId })) };
 }

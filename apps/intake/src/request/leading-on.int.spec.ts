@@ -55,6 +55,10 @@ const enrol = async (path: string) => {
   const { status, body } = await fixture.counsellor.post(`${path}/enrol-in-programme`, enrolment);
   return [status, body['type'], body['detail']];
 };
+const voidRequest = async (path: string) => {
+  const { status, body } = await fixture.counsellor.post(`${path}/void`, { reason: 'recorded_twice' });
+  return [status, body['type']];
+};
 const publishCase = (caseId: string, personId: string, type: 'CaseOpened' | 'CaseClosed') => {
   const about = { caseId, personId, programme: 'MBE', agencyId, kind: 'counselling', profile } as const;
   const context = { tenant, stream: caseId };
@@ -119,6 +123,7 @@ describe('advising once (T7)', () => {
     expect((await counsellor.get(path)).body).toMatchObject({ status: 'information_only', programme: 'MBE' });
     expect((await counsellor.post(`${path}/advise-once`, advice)).status).toBe(409);
     expect((await fixture.bert.post(`${path}/advise-once`, advice)).status).toBe(404);
+    expect(await voidRequest(path)).toEqual([409, 'urn:geleit:rejection:CaseExists']);
   });
 });
 
@@ -140,6 +145,12 @@ describe('a request recorded wrongly (T3)', () => {
       (await fixture.lead.get(`/v1/requests?limit=100${query}`)).body.items?.map((item) => item['requestId']);
     expect(await idsOf('')).not.toContain(requestId);
     expect(await idsOf('&status=void')).toContain(requestId);
+  });
+
+  it('stays while counselling has not opened the case of its enrolment yet', async () => {
+    const path = await assessedRequest(await register());
+    expect((await enrol(path))[0]).toBe(200);
+    expect(await voidRequest(path)).toEqual([409, 'urn:geleit:rejection:CaseExists']);
   });
 
   it('is no missed appointment before it has begun', async () => {
