@@ -7,7 +7,8 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventPublisher } from './event-publisher.js';
 import { faultText } from './faults.js';
-import { RecordTooLarge, type BusConsumer, type BusRecord } from './port.js';
+import { topicPartitionOf } from './partition.js';
+import { partitionCount, RecordTooLarge, type BusConsumer, type BusRecord } from './port.js';
 import type { RelayFailures } from './relay-failures.js';
 import type { RelayHooks, RelaySettings } from './relay-settings.js';
 import { replayRequestOf, replayTopicOf } from './replay-request.js';
@@ -28,6 +29,12 @@ const ensureTopicsIntervalMs = 10_000;
 /** `yielded`: only a newer process can go on. */
 export type LeadershipOutcome = 'ended' | 'yielded';
 type StepResult = 'continue' | 'wait' | LeadershipOutcome;
+
+const partitionsOf = (topic: string): readonly string[] =>
+  Array.from({ length: partitionCount }, (_, partition) => topicPartitionOf(topic, partition));
+/** Its first partition has a position, be it 0, as soon as this service publishes to it. */
+const isKnownTopic = (topic: string, { previous }: RelayPosition): boolean =>
+  partitionsOf(topic).some((name) => name in previous);
 
 /** One term of leadership: publishes what follows in the log, and replays what others miss. */
 export class RelayLeader {
@@ -96,7 +103,8 @@ export class RelayLeader {
   private async runStep(): Promise<StepResult> {
     try {
       await this.ensureTopics();
-      this.sentPosition ??= await this.leadership.load();
+      this.sentPosition ??= await this.loadPosition();
+      if (this.sentPosition === null) return 'ended';
       const published = await this.publishNext(this.sentPosition);
       const replayed = await this.replayNext(this.sentPosition);
       this.failures.reset();
@@ -110,6 +118,39 @@ export class RelayLeader {
     if (Date.now() - this.topicsEnsuredAt < ensureTopicsIntervalMs) return;
     await this.settings.bus.ensureTopics([...this.publisher.topics, replayTopicOf(this.settings.service)]);
     this.topicsEnsuredAt = Date.now();
+  }
+
+  /** Null if the term ended meanwhile. */
+  private async loadPosition(): Promise<RelayPosition | null> {
+    const loaded = await this.leadership.load();
+    const added = this.publisher.topics.filter((topic) => !isKnownTopic(topic, loaded));
+    if (added.length === 0) return loaded;
+    const linked = await this.publishEarlier(added, loaded.position);
+    if (linked === null) return null;
+    const next = { ...loaded, previous: { ...loaded.previous, ...Object.fromEntries(linked) } };
+    await this.leadership.save(next);
+    return next;
+  }
+
+  /**
+   * A topic that this version adds begins with what was recorded before. It is sent before anything new:
+   * afterwards, consumers would take the first new record for the beginning.
+   */
+  private async publishEarlier(
+    topics: readonly string[],
+    until: number,
+  ): Promise<ReadonlyMap<string, number> | null> {
+    const partitions = new Set(topics.flatMap(partitionsOf));
+    const previous = new Map(topics.map((topic) => [topicPartitionOf(topic, 0), 0]));
+    for (let cursor = 0; cursor < until;) {
+      if (this.hasEnded) return null;
+      const read = await this.settings.eventLog.read(cursor, batchSize);
+      const events = read.filter(({ position }) => position <= until);
+      const records = this.publisher.linkToPredecessors(events, previous, partitions);
+      await this.sendRecords(records, this.settings.hooks?.sent);
+      cursor = events.at(-1)?.position ?? until;
+    }
+    return previous;
   }
 
   private async publishNext(relayPosition: RelayPosition): Promise<boolean> {
