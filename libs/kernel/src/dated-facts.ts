@@ -12,16 +12,17 @@ type Entries<Facts extends object> = readonly DatedFacts<Facts>[];
 
 /** Sorts before every calendar day. */
 const always = '';
-interface Begun {
-  readonly validFrom?: string;
-}
+type Begun = Pick<DatedFacts<object>, 'validFrom'>;
 const firstDay = ({ validFrom = always }: Begun): string => validFrom;
 
-/** Whether the entry says something about the fact, be it that it is not known. */
-const isAbout = <Facts extends object>(
-  { facts, unknown = [] }: DatedFacts<Facts>,
-  name: keyof Facts & string,
-): boolean => facts[name] !== undefined || unknown.includes(name);
+/** What an entry says about each fact; undefined where it is not known. */
+const statementsOf = <Facts extends object>({
+  facts,
+  unknown = [],
+}: DatedFacts<Facts>): readonly (readonly [name: string, value: unknown])[] => [
+  ...unknown.map((name) => [name, undefined] as const),
+  ...Object.entries(facts).filter(([, value]) => value !== undefined),
+];
 
 /**
  * The entry that says what the fact is on a day: the one with the latest first day up to it and, of several
@@ -33,20 +34,11 @@ export const entryInForce = <Facts extends object>(
   day: string,
 ): DatedFacts<Facts> | undefined =>
   entries
-    .filter((entry) => firstDay(entry) <= day && isAbout(entry, name))
+    .filter((entry) => firstDay(entry) <= day && statementsOf(entry).some(([about]) => about === name))
     .reduce<DatedFacts<Facts> | undefined>(
       (latest, entry) => (latest === undefined || firstDay(entry) >= firstDay(latest) ? entry : latest),
       undefined,
     );
-
-/** What an entry says about each fact; undefined where it is not known. */
-const statementsOf = <Facts extends object>({
-  facts,
-  unknown = [],
-}: DatedFacts<Facts>): readonly (readonly [name: string, value: unknown])[] => [
-  ...unknown.map((name) => [name, undefined] as const),
-  ...Object.entries(facts).filter(([, value]) => value !== undefined),
-];
 
 /** The facts as they are on a day, by entries in the order in which they were recorded. */
 export function factsOn<Facts extends object>(entries: Entries<Facts>, day: string): Partial<Facts> {

@@ -50,3 +50,21 @@ export const decide = <L extends Language, State, Facts extends FactsByCommand<L
 ): Decision<L> => decider.decide[type](data as never, state, commandMeta, facts as never);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;
+
+/** The same rules, which add to each decision what follows from its events, so that no rule can forget it. */
+export function withConsequences<L extends Language, State, Facts extends FactsByCommand<L>>(
+  decider: Decider<L, State, Facts>,
+  consequencesOf: (before: State, events: readonly EventOf<L>[], at: string) => readonly EventOf<L>[],
+): Decider<L, State, Facts> {
+  const rules = Object.keys(decider.decide).map((type) => [
+    type,
+    (data: object, state: State, commandMeta: CommandMeta, facts: unknown) => {
+      const command = { command: { type, data }, facts } as unknown as CommandWithFacts<L, Facts>;
+      const decision = decide(decider, state, command, commandMeta);
+      if (isRejection(decision)) return decision;
+      const events = [decision].flat() as readonly EventOf<L>[];
+      return [...events, ...consequencesOf(state, events, commandMeta.at)];
+    },
+  ]);
+  return { ...decider, decide: Object.fromEntries(rules) as Decider<L, State, Facts>['decide'] };
+}

@@ -37,7 +37,7 @@ export const evolveOpening: Pick<
     since: contactedOn,
     startedOn: contactedOn,
     spells: [{ from: contactedOn }],
-    stated: new Map(),
+    statedYears: new Map(),
     isVoid: false,
     measures: new Map(),
   }),

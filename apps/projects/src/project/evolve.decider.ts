@@ -34,7 +34,7 @@ export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] =
     fields,
     specialServices,
     spells: [],
-    stated: new Map(),
+    statedYears: new Map(),
     isVoid: false,
     goals: new Map(),
     measures: new Map(),
@@ -124,7 +124,7 @@ export const evolveProject: Decider<typeof ProjectLanguage, Project>['evolve'] =
   })),
   ProjectYearStated: onAnyProject((state, statement) => ({
     ...state,
-    stated: new Map(state.stated).set(statement.year, statement),
+    statedYears: new Map(state.statedYears).set(statement.year, statement),
   })),
 };
 

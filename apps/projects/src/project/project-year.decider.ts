@@ -1,5 +1,12 @@
 import type { ProjectSpell } from '@geleit/contracts';
-import { isRejection, type CommandMeta, type Decider, type Decision, type EventOf } from '@geleit/kernel';
+import {
+  isRejection,
+  isSameData,
+  type CommandMeta,
+  type Decider,
+  type Decision,
+  type EventOf,
+} from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import type { ProjectYearStated } from './project-year.language.js';
 import type { ProjectLanguage } from './project.language.js';
@@ -34,20 +41,11 @@ export const statingYears =
 
 const newStatements = (project: ExistingProject, today: string) => {
   const spells = spellsOf(project, today);
-  return yearsToState(spells, project.stated, today)
+  return yearsToState(spells, project.statedYears, today)
     .map((year) => statementFor(project, year, spells))
-    .filter((statement) => contentOf(statement) !== contentOf(project.stated.get(statement.year)))
+    .filter((statement) => !isSameData(statement, project.statedYears.get(statement.year)))
     .map((data) => ({ type: 'ProjectYearStated', data }) as const);
 };
-
-/** What can differ between two statements for the same year of the same project, as text. */
-const contentOf = (statement: ProjectYearStated | undefined): string | undefined =>
-  statement &&
-  JSON.stringify([
-    statement.isVoid,
-    statement.fields,
-    statement.spells.map(({ from, to, ending }) => [from, to, ending]),
-  ]);
 
 function statementFor(
   project: ExistingProject,
@@ -73,12 +71,16 @@ const openingFields = (programme: ExistingProject['programme']) =>
   programme === 'IA' ? (['intercultural_opening'] as const) : [];
 
 /** The years in which it was open until today, and those that were stated before. */
-function yearsToState(spells: readonly OpenSpell[], stated: ExistingProject['stated'], today: string) {
+function yearsToState(
+  spells: readonly OpenSpell[],
+  statedYears: ExistingProject['statedYears'],
+  today: string,
+) {
   const open = spells.flatMap(({ from, to = today }) => {
     const first = yearOfDay(from);
     return Array.from({ length: Math.max(0, yearOfDay(to) - first + 1) }, (_, index) => first + index);
   });
-  return [...new Set([...stated.keys(), ...open])].sort((a, b) => a - b);
+  return [...new Set([...statedYears.keys(), ...open])].sort((a, b) => a - b);
 }
 
 /** An integration project is open in its funding year only, whenever its report is finished. */

@@ -50,7 +50,7 @@ interface CommonProjectState {
   /** In their order. */
   readonly spells: readonly OpenSpell[];
   /** What was stated last for each year. */
-  readonly stated: ReadonlyMap<number, ProjectYearStated>;
+  readonly statedYears: ReadonlyMap<number, ProjectYearStated>;
   readonly isVoid: boolean;
   readonly measures: ReadonlyMap<string, MeasureState>;
 }
