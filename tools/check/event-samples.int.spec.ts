@@ -213,11 +213,16 @@ describe.each(services.map((service) => [service.name, service] as const))(
           meta,
           command,
         });
-        expect(outcome).toMatchObject({ kind: 'recorded', version: version + 1 });
-        const [corrected] = await store.load(
+        const [corrected, ...statements] = await store.load(
           { tenant: old.tenant_id, type: 'case', id: old.stream_id },
           version,
         );
+        expect(outcome).toMatchObject({ kind: 'recorded', version: version + 1 + statements.length });
+        /** From before there were statements: the first decision states every year. */
+        expect(statements.map(({ type, data }) => [type, data['year']])).toEqual([
+          ['CaseYearStated', 2026],
+          ['CaseYearStated', 2027],
+        ]);
         expect(corrected).toMatchObject({
           type: 'SessionCorrected',
           data: { sessionId, heldOn, formerlyOn: heldOn },
