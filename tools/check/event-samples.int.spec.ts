@@ -219,7 +219,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
         );
         expect(outcome).toMatchObject({ kind: 'recorded', version: version + 1 + statements.length });
         /** From before there were statements: the first decision states every year. */
-        expect(statements.map(({ type, data }) => [type, data['year']])).toEqual([
+        expect(statements.map(({ type, data }) => [type, (data as { year?: number }).year])).toEqual([
           ['CaseYearStated', 2026],
           ['CaseYearStated', 2027],
         ]);

@@ -17,7 +17,7 @@ import type { MeasureRow } from './projections/measures.projection.js';
 import { mayReadNetworkContacts } from './projections/network-contacts.api.js';
 import type { NetworkContactRow } from './projections/network-contacts.projection.js';
 import { projectsApi, mayReadProjects } from './projections/projects.api.js';
-import type { ProjectRow } from './projections/projects.projection.js';
+import type { ProjectRow } from './projections/project-row.projection.js';
 
 const actorWith = (agency: string, ...roles: Role[]): Actor => ({
   tenant: 't',

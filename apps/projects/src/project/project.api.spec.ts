@@ -1,6 +1,6 @@
 import { RegisteredOfficeRow, RegisteredStaffRow } from '@geleit/platform';
 import { AnalysisRow } from '../projections/analyses.projection.js';
-import { ProjectRow } from '../projections/projects.projection.js';
+import { ProjectRow } from '../projections/project-row.projection.js';
 import { projectApi } from './project.api.js';
 
 const rowsOf = new Map<unknown, object>([

@@ -1,7 +1,7 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayApproveProject, mayBeginInProgramme, mayCreateInAgency, mayWorkOnProject } from '../access.js';
 import { AnalysisRow } from '../projections/analyses.projection.js';
-import { ProjectRow } from '../projections/projects.projection.js';
+import { ProjectRow } from '../projections/project-row.projection.js';
 import type { AnalysisFacts, ApprovalFacts, PlanProject, PlanProjectFacts } from './plan.language.js';
 import { hasQualifiedStaff, prepareOffice, prepareProgramme } from './register-facts.api.js';
 import { projectCorrectionRoutes } from './project-corrections.api.js';

@@ -4,7 +4,7 @@ import type { QueryApi } from '@geleit/platform';
 import { maySeeExactCounts } from '../access.js';
 import { measures, type MeasureRow } from './measures.projection.js';
 import { mayReadProjects, projectsApi } from './projects.api.js';
-import type { ProjectRow } from './projects.projection.js';
+import type { ProjectRow } from './project-row.projection.js';
 
 const fieldsWithoutCounts = [
   'measureId',

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@geleit/kernel';
-import type { ProjectEventTypes, ProjectRow } from './projects.projection.js';
+import type { ProjectEventTypes, ProjectRow } from './project-row.projection.js';
 
 type Change<T extends keyof ProjectEventTypes> = (
   row: ProjectRow,

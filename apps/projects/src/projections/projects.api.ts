@@ -3,7 +3,8 @@ import { openingStages, projectKinds, projectProgrammes } from '@geleit/contract
 import type { QueryApi } from '@geleit/platform';
 import { maySeeExactCounts, rowsOfVisibleProjects } from '../access.js';
 import { integrationProjectStatuses } from '../project/state.decider.js';
-import { interruptedStatuses, projects, type ProjectRow } from './projects.projection.js';
+import { interruptedStatuses, type ProjectRow } from './project-row.projection.js';
+import { projects } from './projects.projection.js';
 
 export const mayReadProjects: ReadRule<ProjectRow> = {
   name:

@@ -1,25 +1,9 @@
-import type { ReportingRisk, WithdrawalReason } from '@geleit/contracts';
-import type { DataOf, Decider } from '@geleit/kernel';
+import type { WithdrawalReason } from '@geleit/contracts';
+import type { Decider } from '@geleit/kernel';
 import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
 import { endMerge, mergeInto, newsForSurvivor } from './merge.decider.js';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
-
-type NotedConsent = DataOf<typeof ClientLanguage.commands, 'NoteConsent'>;
-type NotedEnd = DataOf<typeof ClientLanguage.commands, 'NoteConsentEnd'>;
-type NotedReferral = DataOf<typeof ClientLanguage.commands, 'NoteReferral'>;
-
-export interface Client {
-  readonly isProtected: boolean;
-  /** Consent → how it ended. */
-  readonly endedConsents: ReadonlyMap<string, WithdrawalReason>;
-  readonly referrals: readonly NotedReferral[];
-  /** What each case said last of the risk. */
-  readonly risks: ReadonlyMap<string, ReportingRisk>;
-  readonly consents: ReadonlyMap<string, NotedConsent>;
-  readonly endings: ReadonlyMap<string, NotedEnd>;
-  /** The last merge of this registration into another one, or its end; then without survivor. */
-  readonly merge?: { readonly since: string; readonly survivorId?: string };
-}
+import type { Client, NotedReferral } from './state.decider.js';
 
 /**
  * The end of a consent and the news of a referral that depends on it may arrive in either order: the referral

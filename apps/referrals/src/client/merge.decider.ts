@@ -1,7 +1,7 @@
 import type { Decision } from '@geleit/kernel';
-import type { Client } from './client.decider.js';
 import type { ClientEvent, ClientLanguage } from './client.language.js';
 import type { ClientMerged, EndMerge, MergeInto } from './merge.language.js';
+import type { Client } from './state.decider.js';
 
 type ClientDecision = Decision<typeof ClientLanguage>;
 type News = Partial<Pick<ClientMerged, 'consents' | 'endings' | 'risks'>>;

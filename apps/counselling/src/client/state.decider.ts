@@ -1,0 +1,15 @@
+import type { CaseFactsEntry } from '@geleit/contracts';
+
+export interface Client {
+  /** The cases that were opened under this registration. */
+  readonly caseIds: readonly string[];
+  readonly isProtected: boolean;
+  /** Only while the person is protected. */
+  readonly deputyId?: string;
+  /** All that was ever noted, in that order; without what protection hides, even after it ended. */
+  readonly entries: readonly CaseFactsEntry[];
+  /** Cases of registrations that were merged into this one. */
+  readonly takenCaseIds: readonly string[];
+  /** The last merge of this registration into another one, or its end; then without survivor. */
+  readonly merge?: { readonly since: string; readonly survivorId?: string };
+}
