@@ -8,7 +8,7 @@ export const reportRunApi: CommandApi<typeof ReportRunLanguage, ReportRun, Repor
   path: 'report-runs',
   commands: {
     RunReport: {
-      summary: 'Computes a report from the facts received so far, or up to an earlier time.',
+      summary: 'Compute a report from the facts received so far, or up to an earlier time.',
       at: { creates: true },
       allow: mayRunReports,
       prepare: computeReport,

@@ -45,39 +45,39 @@ export const submissionApi: CommandApi<typeof SubmissionLanguage, Submission, Su
   path: 'submissions',
   commands: {
     DraftSubmission: {
-      summary: 'Begins a submission with the numbers of a run, or a marked interim report.',
+      summary: 'Begin a submission with the numbers of a run, or a marked interim report.',
       at: { creates: true },
       allow,
       prepare: prepareSubmittedRun,
     },
     ReviewSubmission: {
-      summary: 'Confirms the numbers. A second person must do this.',
+      summary: 'Confirm the numbers. A second person must do this.',
       at: { verb: 'review' },
       allow,
     },
     FreezeSubmission: {
       summary:
-        'Freezes the numbers before they are sent. Only an interim report may precede the end of the period.',
+        'Freeze the numbers before they are sent. Only an interim report may precede the end of the period.',
       at: { verb: 'freeze' },
       allow,
     },
     SendSubmission: {
-      summary: 'Records that the numbers were sent to the funder.',
+      summary: 'Record that the numbers were sent to the funder.',
       at: { verb: 'send' },
       allow,
     },
     AcceptSubmission: {
-      summary: 'Records that the funder accepted the submission.',
+      summary: 'Record that the funder accepted the submission.',
       at: { verb: 'accept' },
       allow,
     },
     RequestCorrection: {
-      summary: 'Records that the funder requests a correction.',
+      summary: 'Record that the funder requests a correction.',
       at: { verb: 'request-correction' },
       allow,
     },
     CorrectSubmission: {
-      summary: 'Replaces the submitted run by a later one.',
+      summary: 'Replace the submitted run by a later one.',
       at: { verb: 'correct' },
       allow,
       prepare: prepareSubmittedRun,
