@@ -182,6 +182,14 @@ INSERT INTO es.outdated (view) SELECT 'organizations'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- RisksOfCases1795991000000
+
+ALTER TABLE clients ADD COLUMN risk_by_case jsonb NOT NULL DEFAULT '{}';
+
+INSERT INTO es.outdated (view) SELECT 'clients'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
