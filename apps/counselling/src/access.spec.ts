@@ -12,6 +12,7 @@ import {
   mayReopenCase,
   mayTransferCase,
   mayUnassignCounsellor,
+  mayVoidCase,
 } from './access.js';
 import type { ExistingCase } from './case/state.decider.js';
 
@@ -125,6 +126,19 @@ describe('access to a case is by assignment (K-7)', () => {
         mayCloseCase.allows(actor, state, { closedOn: '2026-01-01', reason: 'goal_reached' }),
         mayReopenCase.allows(actor, state, {}),
       ]).toEqual(Array(8).fill(allowed));
+  });
+
+  it('lets the lead counsellor and the team lead void the case, but nobody who only stands in', () => {
+    expect(
+      [leadCounsellor, deputy, standIn, teamLead, ...strangers].filter((actor) =>
+        mayVoidCase.allows(actor, openCase, {}),
+      ),
+    ).toEqual([leadCounsellor, teamLead]);
+    expect(mayVoidCase.mayKnowStreamExists(standIn, openCase)).toBe(true);
+    expect([leadCounsellor, teamLead].map((actor) => mayVoidCase.allows(actor, protectedCase, {}))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('gives a team lead nothing through somebody for whom they stand in', () => {

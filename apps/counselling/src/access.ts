@@ -7,9 +7,11 @@ import type { TransferCase } from './case/transfer.language.js';
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
 const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
   state.status !== 'none' && actor.agencies.includes(state.eventFields.agencyId);
+/** The actor without the colleagues for whom they stand in today. */
+const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
 /** For an absent counsellor of a protected person, only the named deputy stands in, who is assigned. */
 const inCaseOf = (actor: Actor, { personProtected }: ExistingCase): Actor =>
-  personProtected ? { ...actor, standsInFor: [] } : actor;
+  personProtected ? themselves(actor) : actor;
 /** Including those who stand in today for an absent counsellor of the case. */
 const counsels = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'counsellor') &&
@@ -32,7 +34,7 @@ const leadsAgency = (actor: Actor, state: Case): boolean =>
  * neither directly nor through somebody for whom they stand in.
  */
 const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
-  isResponsible({ ...actor, standsInFor: [] }, state) ||
+  isResponsible(themselves(actor), state) ||
   ((isResponsible(actor, state) || leadsAgency(actor, state)) && !actsFor(actor, staffId));
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
@@ -88,9 +90,13 @@ export const mayReopenCase = commandRule<Case>(
   mayKnowOfCase,
 );
 
+/**
+ * Nothing brings a void case back, so nobody voids it who only stands in. Whatever else is put right can be
+ * recorded again: what was struck or undone, closed, transferred or merged.
+ */
 export const mayVoidCase = commandRule<Case>(
-  'the lead counsellor, or the team lead of the agency',
-  (actor, state) => isResponsible(actor, state) || leadsAgency(actor, state),
+  'the lead counsellor themselves, or the team lead of the agency',
+  (actor, state) => isResponsible(themselves(actor), state) || leadsAgency(actor, state),
   mayKnowOfCase,
 );
 

@@ -64,6 +64,8 @@ describe('whoever stands in for an absent colleague', () => {
       responsibleId: absent.staffId,
     });
     await succeed(deputy.client.post(`/v1/requests/${request}/triage`, { urgency: 'normal' }));
+    const voiding = [`/v1/requests/${request}/void`, { reason: 'recorded_twice' }] as const;
+    expect((await deputy.client.post(...voiding)).status).toBe(403);
     await eventually(async () =>
       expect((await absent.client.get(`/v1/persons/${personId}`)).body['keeping']).toEqual([
         { staffId: absent.staffId, reason: 'request', requestId: request, agencyId },

@@ -15,6 +15,8 @@ import type { VoidRequestFacts } from './putting-right.language.js';
 import {
   factsAboutPerson,
   isAssignedTo,
+  onlyStandsIn,
+  requireOwnResponsibility,
   requireResponsibility,
   type RequestAccess,
 } from './request-access.api.js';
@@ -23,13 +25,13 @@ export async function prepareEnrolInProgramme(
   { programme, enrolledOn, counsellorId }: Readonly<EnrolInProgramme>,
   context: PrepareContext,
 ): Promise<EnrolInProgrammeFacts> {
-  const { request, person } = await requireResponsibility(context);
+  const access = await requireResponsibility(context);
+  const { request, person } = access;
   const office = await findRegisteredOffice(context, request.agencyId);
   const openCase = await findOpenCase({ person, programme }, context);
-  const isOwn = isAssignedTo(themselves(context.actor), request);
   return {
     ...factsAboutPerson(person, enrolledOn, context),
-    actorOnlyStandsIn: !isOwn && !(person && isResponsibleForRow(themselves(context.actor), person)),
+    actorOnlyStandsIn: onlyStandsIn(access, context),
     ...(await findStaffMember(counsellorId, context)),
     ...(office !== undefined && { office }),
     ...(openCase !== undefined && { openCase }),
@@ -93,9 +95,12 @@ function findAdviser({ request, person }: RequestAccess, { actor }: PrepareConte
   return findRepresentedColleague({ actor, person, officeId }) ?? actor.subject;
 }
 
-/** Whether there is the case that followed, or will be as soon as counselling opens it. */
+/**
+ * Whether there is the case that followed, or will be as soon as counselling opens it. Nothing brings a void
+ * request back.
+ */
 export async function prepareVoidRequest(_: object, context: PrepareContext): Promise<VoidRequestFacts> {
-  const { request } = await requireResponsibility(context);
+  const { request } = await requireOwnResponsibility(context);
   const { enrolmentId: caseId } = request;
   if (caseId === null) return { caseExists: false };
   const rows = await context.rows();

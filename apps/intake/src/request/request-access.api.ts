@@ -1,7 +1,7 @@
 import type { Actor } from '@geleit/access';
 import { ProblemError, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { actorTowards, actsInOffice } from '../access.js';
+import { actorTowards, actsInOffice, themselves } from '../access.js';
 import { findSurvivor, findSurvivorForKeeper } from '../projections/absorbed-registrations.api.js';
 import { isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { findPersonAsOf } from '../projections/person-on-day.api.js';
@@ -52,6 +52,20 @@ export async function requireResponsibility(context: PrepareContext): Promise<Re
   const { person, isResponsible } = access;
   if (!isResponsible && !(person !== undefined && isResponsibleForRow(context.actor, person)))
     throw new ProblemError('forbidden');
+  return access;
+}
+
+/** Neither the request nor the person is the actor's own. */
+export function onlyStandsIn({ request, person }: RequestAccess, { actor }: PrepareContext): boolean {
+  const oneself = themselves(actor);
+  const isOwn = isAssignedTo(oneself, request);
+  return !isOwn && !(person !== undefined && isResponsibleForRow(oneself, person));
+}
+
+/** The same for what cannot be undone: whoever only stands in for an absent colleague may not. */
+export async function requireOwnResponsibility(context: PrepareContext): Promise<RequestAccess> {
+  const access = await requireResponsibility(context);
+  if (onlyStandsIn(access, context)) throw new ProblemError('forbidden');
   return access;
 }
 
