@@ -3,7 +3,7 @@ import { isSameData, withoutFacts, type Decider } from '@geleit/kernel';
 import { factsHiddenByProtection } from '@geleit/rules';
 import { isOfHousehold } from '../case/known-facts.decider.js';
 import { ClientLanguage } from './client.language.js';
-import { endMerge, mergeInto, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
+import { followMerge, followUnmerge, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
 import type { Client } from './state.decider.js';
 
 /** P-1: what protection removed does not come back. */
@@ -47,8 +47,8 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     },
     EndProtection: (_, { caseIds, isProtected }) =>
       isProtected ? { type: 'ClientProtectionEnded', data: { caseIds } } : [],
-    MergeInto: mergeInto,
-    EndMerge: endMerge,
+    FollowMerge: followMerge,
+    FollowUnmerge: followUnmerge,
     TakeCases: takeCases,
     ReleaseCases: releaseCases,
   },

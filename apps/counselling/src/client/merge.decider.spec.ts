@@ -16,13 +16,13 @@ const entry: CaseFactsEntry = {
 const noted = { type: 'CaseNoted', data: { caseId } } as const;
 const merged = { type: 'ClientMerged', data: { survivorId, since: first, caseIds: [caseId] } } as const;
 const unmerged = { type: 'ClientUnmerged', data: { survivorId, since: second, caseIds: [caseId] } } as const;
-const mergeInto = { type: 'MergeInto', data: { survivorId, since: first } } as const;
-const endMerge = { type: 'EndMerge', data: { survivorId, since: second } } as const;
+const followMerge = { type: 'FollowMerge', data: { survivorId, since: first } } as const;
+const followUnmerge = { type: 'FollowUnmerge', data: { survivorId, since: second } } as const;
 
 describe('a client whose registration is merged into another one (T4)', () => {
   it('passes on its cases, and takes them back when the merge is undone', () => {
-    given(clientDecider, noted).when(mergeInto).then(merged);
-    given(clientDecider, noted, merged).when(endMerge).then(unmerged);
+    given(clientDecider, noted).when(followMerge).then(merged);
+    given(clientDecider, noted, merged).when(followUnmerge).then(unmerged);
   });
   it('passes on a case that is noted only afterwards', () =>
     given(clientDecider, noted, merged)
@@ -42,9 +42,9 @@ describe('a client whose registration is merged into another one (T4)', () => {
       .then({ type: 'FactsNoted', data: { caseIds: [caseId], entries: [relatives] } });
   });
   it('follows each merge and its end once, and not one that arrives late', () => {
-    given(clientDecider, noted, merged).when(mergeInto).then();
-    given(clientDecider, noted, merged, unmerged).when(mergeInto).then();
-    given(clientDecider, noted).when(endMerge).then();
+    given(clientDecider, noted, merged).when(followMerge).then();
+    given(clientDecider, noted, merged, unmerged).when(followMerge).then();
+    given(clientDecider, noted).when(followUnmerge).then();
   });
 });
 

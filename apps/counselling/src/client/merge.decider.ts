@@ -1,18 +1,18 @@
 import type { Decision } from '@geleit/kernel';
 import type { ClientLanguage } from './client.language.js';
-import type { EndMerge, MergeInto, ReleaseCases, TakeCases } from './merge.language.js';
+import type { FollowMerge, FollowUnmerge, ReleaseCases, TakeCases } from './merge.language.js';
 import type { Client } from './state.decider.js';
 
 type ClientDecision = Decision<typeof ClientLanguage>;
 
 /** Merges and their ends come from different streams: only the latest counts. */
-const isNews = ({ since }: Readonly<MergeInto>, { merge }: Client): boolean =>
+const isNews = ({ since }: Readonly<FollowMerge>, { merge }: Client): boolean =>
   merge === undefined || merge.since < since;
 
-export const mergeInto = (command: Readonly<MergeInto>, state: Client): ClientDecision =>
+export const followMerge = (command: Readonly<FollowMerge>, state: Client): ClientDecision =>
   isNews(command, state) ? { type: 'ClientMerged', data: { ...command, caseIds: state.caseIds } } : [];
 
-export const endMerge = (command: Readonly<EndMerge>, state: Client): ClientDecision =>
+export const followUnmerge = (command: Readonly<FollowUnmerge>, state: Client): ClientDecision =>
   isNews(command, state) && state.merge?.survivorId === command.survivorId
     ? { type: 'ClientUnmerged', data: { ...command, caseIds: state.caseIds } }
     : [];

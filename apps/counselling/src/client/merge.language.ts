@@ -3,11 +3,11 @@ import { Type } from 'class-transformer';
 import { IsArray, IsUUID, ValidateNested } from 'class-validator';
 
 /** The registration was merged into another one, whose cases its cases are from now on. */
-export class MergeInto {
+export class FollowMerge {
   @IsUUID() survivorId!: string;
   @IsInstant() since!: string;
 }
-export class EndMerge extends MergeInto {}
+export class FollowUnmerge extends FollowMerge {}
 /** These cases are the client's from now on. */
 export class TakeCases {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
@@ -18,7 +18,7 @@ export class ReleaseCases {
 }
 
 /** With the cases so far. For a case noted later, the event is recorded again with that case alone. */
-export class ClientMerged extends MergeInto {
+export class ClientMerged extends FollowMerge {
   @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
 export class ClientUnmerged extends ClientMerged {}
@@ -31,5 +31,5 @@ export class CasesTaken extends TakeCases {
 }
 export class CasesReleased extends ReleaseCases {}
 
-export const mergeCommands = { MergeInto, EndMerge, TakeCases, ReleaseCases };
+export const mergeCommands = { FollowMerge, FollowUnmerge, TakeCases, ReleaseCases };
 export const mergeEvents = { ClientMerged, ClientUnmerged, CasesTaken, CasesReleased };

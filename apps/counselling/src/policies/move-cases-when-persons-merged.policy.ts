@@ -13,10 +13,10 @@ export const moveCasesWhenPersonsMerged: Policy<typeof mergeEvents, typeof Clien
   target: ClientLanguage,
   react: {
     PersonsMerged: ({ at: since, data: { personId: survivorId, absorbedId } }) => [
-      { stream: absorbedId, command: { type: 'MergeInto', data: { survivorId, since } } },
+      { stream: absorbedId, command: { type: 'FollowMerge', data: { survivorId, since } } },
     ],
     PersonsUnmerged: ({ at: since, data: { personId: survivorId, absorbedId } }) => [
-      { stream: absorbedId, command: { type: 'EndMerge', data: { survivorId, since } } },
+      { stream: absorbedId, command: { type: 'FollowUnmerge', data: { survivorId, since } } },
     ],
     ClientCasesMoved: ({ data: { personId, formerPersonId, caseIds, since } }) => [
       { stream: formerPersonId, command: { type: 'ReleaseCases', data: { caseIds } } },

@@ -1,7 +1,7 @@
 import type { WithdrawalReason } from '@geleit/contracts';
 import type { Decider } from '@geleit/kernel';
 import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
-import { endMerge, mergeInto, newsForSurvivor } from './merge.decider.js';
+import { followMerge, followUnmerge, newsForSurvivor } from './merge.decider.js';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
 import type { Client, NotedReferral } from './state.decider.js';
 
@@ -48,8 +48,8 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       state.isProtected || state.risks.get(command.caseId) === command.reportingRisk
         ? []
         : [{ type: 'StatusNoted', data: command }, ...newsForSurvivor(state, { risks: [command] })],
-    MergeInto: mergeInto,
-    EndMerge: endMerge,
+    FollowMerge: followMerge,
+    FollowUnmerge: followUnmerge,
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
       isProtected
         ? []

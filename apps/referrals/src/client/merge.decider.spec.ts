@@ -22,13 +22,13 @@ const mergedWith = (news: object): ClientEvent => ({
   type: 'ClientMerged',
   data: { survivorId, since: first, consents: [], endings: [], risks: [], ...news },
 });
-const mergeInto = { type: 'MergeInto', data: { survivorId, since: first } } as const;
-const endMerge = { type: 'EndMerge', data: { survivorId, since: second } } as const;
+const followMerge = { type: 'FollowMerge', data: { survivorId, since: first } } as const;
+const followUnmerge = { type: 'FollowUnmerge', data: { survivorId, since: second } } as const;
 
 describe('a client whose registration is merged into another one (T4)', () => {
   it('shares consents and risks, also those noted only afterwards', () => {
     given(clientDecider, noted, { type: 'StatusNoted', data: risk })
-      .when(mergeInto)
+      .when(followMerge)
       .then(mergedWith({ consents: [consent], risks: [risk] }));
     given(clientDecider, mergedWith({}))
       .when({ type: 'NoteConsent', data: consent })
@@ -42,7 +42,7 @@ describe('a client whose registration is merged into another one (T4)', () => {
       .when({ type: 'NoteConsentEnd', data: ending })
       .then({ type: 'ConsentEndNoted', data: ending }, mergedWith({ endings: [ending] }));
     given(clientDecider, noted, { type: 'ConsentEndNoted', data: ending })
-      .when(mergeInto)
+      .when(followMerge)
       .then(mergedWith({ consents: [consent], endings: [ending] }));
   });
   it('takes its consents back when the merge is undone, and shares nothing more', () => {
@@ -50,10 +50,10 @@ describe('a client whose registration is merged into another one (T4)', () => {
       type: 'ClientUnmerged',
       data: { survivorId, since: second, consentIds: [consentId] },
     };
-    given(clientDecider, noted, mergedWith({})).when(endMerge).then(unmerged);
+    given(clientDecider, noted, mergedWith({})).when(followUnmerge).then(unmerged);
     given(clientDecider, noted, mergedWith({}), unmerged)
       .when({ type: 'NoteConsentEnd', data: ending })
       .then({ type: 'ConsentEndNoted', data: ending });
-    given(clientDecider, noted, mergedWith({}), unmerged).when(mergeInto).then();
+    given(clientDecider, noted, mergedWith({}), unmerged).when(followMerge).then();
   });
 });

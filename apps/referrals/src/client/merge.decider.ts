@@ -1,19 +1,19 @@
 import type { Decision } from '@geleit/kernel';
 import type { ClientEvent, ClientLanguage } from './client.language.js';
-import type { ClientMerged, EndMerge, MergeInto } from './merge.language.js';
+import type { ClientMerged, FollowMerge, FollowUnmerge } from './merge.language.js';
 import type { Client } from './state.decider.js';
 
 type ClientDecision = Decision<typeof ClientLanguage>;
 type News = Partial<Pick<ClientMerged, 'consents' | 'endings' | 'risks'>>;
 
 /** Merges and their ends come from different streams: only the latest counts. */
-const isLater = ({ since }: Readonly<MergeInto>, { merge }: Client): boolean =>
+const isLater = ({ since }: Readonly<FollowMerge>, { merge }: Client): boolean =>
   merge === undefined || merge.since < since;
 
-const mergedEvent = (merge: Readonly<MergeInto>, { consents = [], endings = [], risks = [] }: News) =>
+const mergedEvent = (merge: Readonly<FollowMerge>, { consents = [], endings = [], risks = [] }: News) =>
   ({ type: 'ClientMerged', data: { ...merge, consents, endings, risks } }) as const;
 
-export const mergeInto = (command: Readonly<MergeInto>, state: Client): ClientDecision =>
+export const followMerge = (command: Readonly<FollowMerge>, state: Client): ClientDecision =>
   isLater(command, state)
     ? mergedEvent(command, {
         consents: [...state.consents.values()],
@@ -22,7 +22,7 @@ export const mergeInto = (command: Readonly<MergeInto>, state: Client): ClientDe
       })
     : [];
 
-export const endMerge = (command: Readonly<EndMerge>, state: Client): ClientDecision =>
+export const followUnmerge = (command: Readonly<FollowUnmerge>, state: Client): ClientDecision =>
   isLater(command, state) && state.merge?.survivorId === command.survivorId
     ? { type: 'ClientUnmerged', data: { ...command, consentIds: [...state.consents.keys()] } }
     : [];

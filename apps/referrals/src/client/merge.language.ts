@@ -4,14 +4,14 @@ import { IsArray, IsUUID, ValidateNested } from 'class-validator';
 import { NoteConsent, NoteConsentEnd, NoteStatus } from './noted.language.js';
 
 /** The registration was merged into another one: what is known here holds for the survivor, too. */
-export class MergeInto {
+export class FollowMerge {
   @IsUUID() survivorId!: string;
   @IsInstant() since!: string;
 }
-export class EndMerge extends MergeInto {}
+export class FollowUnmerge extends FollowMerge {}
 
 /** With what is known so far. For later news, the event is recorded again with them alone. */
-export class ClientMerged extends MergeInto {
+export class ClientMerged extends FollowMerge {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => NoteConsent)
@@ -26,9 +26,9 @@ export class ClientMerged extends MergeInto {
   risks!: readonly NoteStatus[];
 }
 /** These consents cover nothing of the other person any more. */
-export class ClientUnmerged extends MergeInto {
+export class ClientUnmerged extends FollowMerge {
   @IsUUID(undefined, { each: true }) consentIds!: readonly string[];
 }
 
-export const mergeCommands = { MergeInto, EndMerge };
+export const mergeCommands = { FollowMerge, FollowUnmerge };
 export const mergeEvents = { ClientMerged, ClientUnmerged };

@@ -13,10 +13,10 @@ export const shareConsentsWhenPersonsMerged: Policy<typeof mergeEvents, typeof C
   target: ClientLanguage,
   react: {
     PersonsMerged: ({ at: since, data: { personId: survivorId, absorbedId } }) => [
-      { stream: absorbedId, command: { type: 'MergeInto', data: { survivorId, since } } },
+      { stream: absorbedId, command: { type: 'FollowMerge', data: { survivorId, since } } },
     ],
     PersonsUnmerged: ({ at: since, data: { personId: survivorId, absorbedId } }) => [
-      { stream: absorbedId, command: { type: 'EndMerge', data: { survivorId, since } } },
+      { stream: absorbedId, command: { type: 'FollowUnmerge', data: { survivorId, since } } },
     ],
     ClientKnowledgeShared: ({ data: { personId: stream, consents, endings, risks } }) => [
       ...risks.map((data) => ({ stream, command: { type: 'NoteStatus' as const, data } })),
