@@ -99,7 +99,9 @@ function simulatesAYear(
     });
     expect(printed.join('')).toContain('lives 60/60');
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
-    expect(result.cells).toBeGreaterThan(1000);
+    expect(result.cells).toBeGreaterThan(10_000);
+    expect(result.corrections).toBeGreaterThan(0);
+    expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;
     expect(Object.values(endings).every((number) => number > 0)).toBe(true);

@@ -11,6 +11,10 @@ export interface DemonstrationResult {
   readonly referrals: Readonly<Record<(typeof reportedReferralEndings)[number], number>>;
   /** How many cases another office of the organisation took over. */
   readonly transfers: number;
+  /** How many lives were put right after the first reports. */
+  readonly corrections: number;
+  /** First reports that were run again afterwards, as of then, and how many were the same to the last letter. */
+  readonly repeated: { readonly reports: number; readonly same: number };
   /** The platform had counted nobody in that year before the run. */
   readonly wasEmpty: boolean;
 }

@@ -1,4 +1,5 @@
 import { isDifferent, type CellComparison } from './compare-cells.js';
+import type { ComparedReport } from './compare-reports.js';
 import type { DemonstrationResult } from './demonstration-result.js';
 
 const formatValue = (value: number | null | undefined): string =>
@@ -41,9 +42,30 @@ export function formatComparison(
   ].join('');
 }
 
+/** Reports on one period in one line, and every cell that differs. */
+export function formatDifferences(
+  title: string,
+  reports: readonly Pick<ComparedReport, 'organisation' | 'definitionId' | 'cells'>[],
+): string {
+  const cells = reports.flatMap((report) => report.cells);
+  return [
+    `\n${title}: ${reports.length} reports, ${cells.length} cells, ${cells.filter(isDifferent).length} differ\n`,
+    ...reports.flatMap(({ organisation, definitionId, cells: own }) =>
+      own
+        .filter(isDifferent)
+        .map((cell) =>
+          formatCell(
+            `${organisation.name} ${definitionId} ${cell.dimension} ${cell.code} ${cell.measure}`,
+            cell,
+          ),
+        ),
+    ),
+  ].join('');
+}
+
 /** The whole result in one line. */
 export function formatSummary(
-  { requests, events, cells, differences, referrals, transfers }: DemonstrationResult,
+  { requests, events, cells, differences, referrals, transfers, corrections, repeated }: DemonstrationResult,
   seconds: number,
 ): string {
   const ended = Object.entries(referrals)
@@ -52,6 +74,7 @@ export function formatSummary(
   return [
     `${requests} requests and ${events} events in ${seconds.toFixed(0)} s.`,
     `${cells} cells compared, differences ${differences}.`,
-    `Referrals: ${ended}. ${transfers} cases transferred`,
+    `Referrals: ${ended}. ${transfers} cases transferred, ${corrections} lives put right;`,
+    `${repeated.same} of ${repeated.reports} first reports repeated exactly`,
   ].join(' ');
 }

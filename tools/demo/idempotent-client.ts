@@ -1,6 +1,8 @@
 import { pollUntil } from './poll-until.js';
 import { RequestRefusedError, type PlatformClient, type ClientResponse } from './platform-client.js';
 
+const maximumVersions = 10;
+
 export interface CommandResult extends ClientResponse {
   readonly id: string;
   /** The id of a part that the command created within the stream. */
@@ -48,11 +50,36 @@ export class IdempotentClient {
     return outcome;
   }
 
-  private async sendCommand(path: string, body: object, number: number | string): Promise<CommandResult> {
+  /**
+   * For commands that name the version they are about. A policy may change the stream meanwhile, and a repetition
+   * of the whole sequence finds a later version: then the command has been executed before.
+   */
+  async executeOnVersion(stream: string, verb: string, body: object): Promise<string | undefined> {
+    this.commandCount += 1;
+    for (let attempt = 1; ; attempt += 1) {
+      const { body: state } = await this.read(stream);
+      const key = `${this.commandCount}-${attempt}`;
+      const ifMatch = `"${String(state['version'])}"`;
+      try {
+        return (await this.sendCommand(`${stream}/${verb}`, body, key, ifMatch)).consistency;
+      } catch (fault) {
+        if (!(fault instanceof RequestRefusedError)) throw fault;
+        if (fault.message.includes('idempotency-key-reused')) return undefined;
+        if (fault.status !== 412 || attempt === maximumVersions) throw fault;
+      }
+    }
+  }
+
+  private async sendCommand(
+    path: string,
+    body: object,
+    number: number | string,
+    ifMatch?: string,
+  ): Promise<CommandResult> {
     const response = await this.api.send({
       login: this.login,
       path,
-      command: { body, key: `${this.keyPrefix}-${number}` },
+      command: { body, key: `${this.keyPrefix}-${number}`, ...(ifMatch !== undefined && { ifMatch }) },
     });
     return { ...response, id: String(response.body['id']), partId: String(response.body['partId']) };
   }

@@ -55,14 +55,14 @@ async function main(): Promise<number> {
 }
 
 function printSummary(result: DemonstrationResult, seconds: number): number {
-  const { differences, wasEmpty } = result;
+  const { differences, repeated, wasEmpty } = result;
   process.stdout.write(`\n${formatSummary(result, seconds)}\n`);
   if (differences > 0 && !wasEmpty)
     process.stdout.write(
       'The platform already had data of this year, which the reports count as well. ' +
         'Choose another --year or empty data.\n',
     );
-  return differences === 0 ? 0 : 1;
+  return differences === 0 && repeated.same === repeated.reports ? 0 : 1;
 }
 
 process.exitCode = await main().catch((fault: unknown) => {

@@ -23,7 +23,7 @@ export interface ClientRequest {
   readonly login: string;
   readonly path: string;
   /** Makes it a POST. The key is the same for every attempt, so that the command runs once. */
-  readonly command?: { readonly body: object; readonly key: string };
+  readonly command?: { readonly body: object; readonly key: string; readonly ifMatch?: string };
   /** Makes the service respond only after it has consumed what this token stands for. */
   readonly after?: string | undefined;
 }
@@ -82,6 +82,7 @@ export class PlatformClient {
     if (after !== undefined) Object.assign(headers, { 'consistency-token': after, prefer: 'wait=5' });
     if (command !== undefined)
       Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': command.key });
+    if (command?.ifMatch !== undefined) headers['if-match'] = command.ifMatch;
     const response = await fetch(this.url + path, {
       headers,
       ...(command && { method: 'POST', body: JSON.stringify(command.body) }),

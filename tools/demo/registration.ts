@@ -2,11 +2,17 @@ import type { DataScope } from '@geleit/contracts';
 import type { ClientJourney } from '../population/client-journey.js';
 import { municipalityKey } from '../population/person.js';
 
+/** Some people have a single name. */
+const namesOf = (index: number) => ({
+  ...(index % 11 > 0 && { givenName: 'Demo' }),
+  familyName: `Person ${index}`,
+});
+
 /** What a person states about themselves when they come. */
 export function registrationOf({ index, person, agencyId }: ClientJourney) {
   const named =
     person.mode === 'IDENTIFIED'
-      ? { givenName: 'Demo', familyName: `Person ${index}`, birth: person.birth }
+      ? { ...namesOf(index), birth: person.birth }
       : { alias: `Demo ${index}`, birth: person.birth.slice(0, 7) };
   return {
     agencyId,

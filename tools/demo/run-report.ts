@@ -1,18 +1,34 @@
 import type { ReportCell } from '../population/cells.js';
+import type { Period } from '../population/period.js';
 import type { PlatformClient } from './platform-client.js';
 
-/** Runs a report for a whole year and returns its cells. The same `key` repeats the same run. */
+/** A report with all that determines it: the same facts give the same document, to the last letter. */
+export interface ReportDocument {
+  readonly asOf: string;
+  readonly cells: readonly ReportCell[];
+}
+
+interface RequestedRun {
+  readonly definitionId: string;
+  readonly period: Period;
+  /** Counts only what had been received by then. Default: now. */
+  readonly asOf?: string;
+}
+
+/** Runs a report. The same `key` repeats the same run. */
 export async function runReport(
   platformClient: PlatformClient,
   login: string,
-  definitionId: string,
-  { year, key }: { readonly year: number; readonly key: string },
-): Promise<readonly ReportCell[]> {
-  const body = { definitionId, period: { from: `${year}-01-01`, to: `${year}-12-31` } };
-  const { body: run } = await platformClient.send({ login, path: '/v1/report-runs', command: { body, key } });
+  { key, ...requested }: RequestedRun & { readonly key: string },
+): Promise<ReportDocument> {
+  const { body: run } = await platformClient.send({
+    login,
+    path: '/v1/report-runs',
+    command: { body: requested, key },
+  });
   const { body: document } = await platformClient.send({
     login,
     path: `/v1/report-runs/${String(run['id'])}/json`,
   });
-  return document['cells'] as readonly ReportCell[];
+  return document as unknown as ReportDocument;
 }

@@ -1,8 +1,8 @@
-import type { ClientJourney, CaseStep } from '../population/client-journey.js';
+import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
 import type { PlatformClient, ClientResponse } from './platform-client.js';
 import { registrationOf } from './registration.js';
 import { statedFactsOf } from './stated-facts.js';
-import { IdempotentClient } from './idempotent-client.js';
+import { IdempotentClient, type CommandResult } from './idempotent-client.js';
 
 /** An open case: its ids, and the token with which other services can wait for it. */
 export interface OpenedCase {
@@ -11,17 +11,27 @@ export interface OpenedCase {
   readonly consistency: string | undefined;
 }
 
+/** What a played life left behind: enough to put it right later. */
+export interface PlayedJourney {
+  readonly life: ClientJourney;
+  readonly personId: string;
+  readonly caseId?: string;
+  /** In the order in which they were recorded. */
+  readonly sessionIds: readonly string[];
+  /** With it reporting can be waited for before it counts the life. */
+  readonly consistency: string | undefined;
+}
+
 /**
  * Plays one life through the API. `run` names the run's settings in idempotency keys. `meanwhile` runs after
- * the person's first step. Returns the token with which reporting can be waited for before it counts the
- * life.
+ * the person's first step.
  */
 export async function simulateClientJourney(
   platformClient: PlatformClient,
   clientJourney: ClientJourney,
   run: string,
   meanwhile: (openedCase: OpenedCase) => Promise<void> = () => Promise.resolve(),
-): Promise<string | undefined> {
+): Promise<PlayedJourney> {
   const idempotentClient = new IdempotentClient(
     platformClient,
     clientJourney.counsellor.login,
@@ -29,23 +39,54 @@ export async function simulateClientJourney(
   );
   const { personId, requestId } = await registerRequest(idempotentClient, clientJourney);
   if (!clientJourney.isEnrolled) {
-    await idempotentClient.execute(`/v1/requests/${requestId}/close`, { outcome: 'information_only' });
-    return undefined;
+    const { consistency } = await endRequest(idempotentClient, clientJourney, requestId);
+    return { life: clientJourney, personId, sessionIds: [], consistency };
   }
   const caseId = await enrol(idempotentClient, clientJourney, requestId);
-  let [counsellorClient, consistency]: [IdempotentClient, string | undefined] = [idempotentClient, undefined];
-  for (const [index, step] of clientJourney.steps.entries()) {
-    consistency = (await recordStep(counsellorClient, caseId, step)).consistency ?? consistency;
-    if (index === 0) await meanwhile({ personId, caseId, consistency });
-    if (step.step === 'transfer')
-      counsellorClient = new IdempotentClient(
-        platformClient,
-        step.counsellor.login,
-        `${run}-${clientJourney.index}-transferred`,
-      );
-  }
-  return consistency;
+  const played = { life: clientJourney, personId, caseId };
+  const clientOf = (login: string, part: string) =>
+    new IdempotentClient(platformClient, login, `${run}-${clientJourney.index}${part}`);
+  const recorded = await playSteps(played, idempotentClient, { clientOf, meanwhile });
+  return { ...played, ...recorded };
 }
+
+interface PlayingCase {
+  readonly clientOf: (login: string, part: string) => IdempotentClient;
+  readonly meanwhile: (openedCase: OpenedCase) => Promise<void>;
+}
+
+async function playSteps(
+  played: PlayedCase,
+  firstCounsellor: IdempotentClient,
+  { clientOf, meanwhile }: PlayingCase,
+): Promise<Pick<PlayedJourney, 'sessionIds' | 'consistency'>> {
+  const sessionIds: string[] = [];
+  let [counsellor, consistency]: [IdempotentClient, string | undefined] = [firstCounsellor, undefined];
+  for (const [index, step] of played.life.steps.entries()) {
+    const recorded = await recordStep(counsellor, played, step);
+    if (step.step === 'session') sessionIds.push(recorded.partId ?? '');
+    consistency = recorded.consistency ?? consistency;
+    if (index === 0) await meanwhile({ ...played, consistency });
+    if (step.step === 'transfer') counsellor = clientOf(step.counsellor.login, '-transferred');
+  }
+  return { sessionIds, consistency };
+}
+
+const endRequest = (
+  idempotentClient: IdempotentClient,
+  { advisedOnce, programme, sbgArea, attributes }: ClientJourney,
+  requestId: string,
+): Promise<ClientResponse> =>
+  advisedOnce === undefined
+    ? idempotentClient.execute(`/v1/requests/${requestId}/close`, { outcome: 'information_only' })
+    : idempotentClient.execute(`/v1/requests/${requestId}/advise-once`, {
+        ...sessionBodyOf(advisedOnce),
+        programme,
+        ...(sbgArea !== undefined && { sbgArea }),
+        language: attributes.language,
+        integrationCourse: attributes.integrationCourse,
+        lateReason: 'taken_over_from_other_system',
+      });
 
 async function registerRequest(
   idempotentClient: IdempotentClient,
@@ -95,27 +136,71 @@ async function enrol(
   return String(enrolmentId);
 }
 
+interface PlayedCase {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly life: ClientJourney;
+}
+
+/** A session as its counsellor describes it. */
+export const sessionBodyOf = ({ day: _, at: occurredAt, ...described }: CounsellingSession) => ({
+  occurredAt,
+  ...described,
+});
+
+const recordCaseFacts = (
+  idempotentClient: IdempotentClient,
+  path: string,
+  { day: validFrom, facts: { language, targetGroups, ...facts } }: Extract<CaseStep, { step: 'facts' }>,
+): Promise<CommandResult> =>
+  targetGroups === undefined
+    ? idempotentClient.execute(`${path}/record-facts`, {
+        validFrom,
+        ...facts,
+        ...(language !== undefined && { counsellingLanguage: language }),
+      })
+    : idempotentClient.execute(`${path}/record-target-group`, { validFrom, targetGroups });
+
+const changeBodyOf = (
+  { person }: ClientJourney,
+  { day: validFrom, facts: { germanLevel, ...facts } }: Extract<CaseStep, { step: 'change' }>,
+): object => ({
+  validFrom,
+  ...facts,
+  ...(germanLevel !== undefined && {
+    languages: [
+      { code: person.language, level: 'native' },
+      { code: 'deu', level: germanLevel },
+    ],
+  }),
+});
+
 /**
  * The year is recorded after it has passed, as by an organisation that comes from another system. That is why
  * every session gives a reason for being late.
  */
-function recordStep(
+async function recordStep(
   idempotentClient: IdempotentClient,
-  caseId: string,
+  { caseId, personId, life }: PlayedCase,
   caseStep: CaseStep,
-): Promise<ClientResponse> {
+): Promise<Partial<CommandResult>> {
   const path = `/v1/cases/${caseId}`;
+  if (isEnding(caseStep)) return recordEnding(idempotentClient, path, caseStep);
   switch (caseStep.step) {
-    case 'session': {
-      const { at: occurredAt, durationMin, mode, topics } = caseStep.session;
+    case 'session':
       return idempotentClient.execute(`${path}/sessions`, {
-        occurredAt,
-        durationMin,
-        mode,
-        topics,
+        ...sessionBodyOf(caseStep.session),
         lateReason: 'taken_over_from_other_system',
       });
-    }
+    case 'facts':
+      return recordCaseFacts(idempotentClient, path, caseStep);
+    case 'change':
+      await idempotentClient.executeOnVersion(
+        `/v1/persons/${personId}`,
+        'record-change',
+        changeBodyOf(life, caseStep),
+      );
+      return {};
     case 'relatives':
       return idempotentClient.execute(`${path}/record-co-advised`, {
         recordedOn: caseStep.day,
@@ -131,12 +216,21 @@ function recordStep(
         transferredOn: caseStep.day,
         reason: 'person_moved',
       });
-    case 'close':
-      return idempotentClient.executeUnlessRejected('ReferralStillOpen', `${path}/close`, {
-        closedOn: caseStep.day,
-        reason: caseStep.reason,
-      });
-    case 'reopen':
-      return idempotentClient.execute(`${path}/reopen`, { reopenedOn: caseStep.day, reason: 'new_need' });
   }
 }
+
+type Ending = Extract<CaseStep, { step: 'close' | 'reopen' }>;
+const isEnding = (caseStep: CaseStep): caseStep is Ending =>
+  caseStep.step === 'close' || caseStep.step === 'reopen';
+
+const recordEnding = (
+  idempotentClient: IdempotentClient,
+  path: string,
+  caseStep: Ending,
+): Promise<CommandResult> =>
+  caseStep.step === 'close'
+    ? idempotentClient.executeUnlessRejected('ReferralStillOpen', `${path}/close`, {
+        closedOn: caseStep.day,
+        reason: caseStep.reason,
+      })
+    : idempotentClient.execute(`${path}/reopen`, { reopenedOn: caseStep.day, reason: 'new_need' });

@@ -1,4 +1,3 @@
-import type { ClientJourney } from '../population/client-journey.js';
 import { drawOfficeYears } from '../population/draw-office-years.js';
 import type { OfficeYear } from '../population/office-year.js';
 import { drawPopulation } from '../population/population.js';
@@ -6,7 +5,8 @@ import { loginWithRole } from './access.js';
 import type { PlatformClient } from './platform-client.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
 import type { ServiceDirectory } from './service-directory.js';
-import { simulateClientJourney } from './simulate-client-journey.js';
+import { simulateCorrections } from './simulate-corrections.js';
+import { simulateClientJourney, type PlayedJourney } from './simulate-client-journey.js';
 import { simulateOfficeYear } from './simulate-office.js';
 import { trackProgress } from './progress.js';
 import { simulateReferral } from './simulate-referral.js';
@@ -20,7 +20,7 @@ interface AwaitedToken {
 }
 /** A year as it was simulated through the API. */
 export interface SimulatedYear {
-  readonly clientJourneys: readonly ClientJourney[];
+  readonly journeys: readonly PlayedJourney[];
   readonly offices: readonly OfficeYear[];
   /** What was observed of each referral, with the tenant that sent it. */
   readonly observations: readonly (ReferralObservations & { readonly tenant: string })[];
@@ -32,18 +32,44 @@ export async function simulateYear(
   settings: DemonstrationSettings,
   serviceDirectory: ServiceDirectory,
 ): Promise<SimulatedYear> {
-  const { output } = settings;
   const awaited: AwaitedToken[] = [];
   const simulated = {
     ...(await simulatePeople(platformClient, settings, { directory: serviceDirectory, awaited })),
     offices: await simulateOffices(platformClient, settings, awaited),
   };
+  await awaitReporting(platformClient, settings, awaited);
+  return simulated;
+}
+
+/** Puts right what turned out to be wrong in the year, and waits until reporting has received it. */
+export async function correctYear(
+  platformClient: PlatformClient,
+  settings: DemonstrationSettings,
+  journeys: readonly PlayedJourney[],
+): Promise<void> {
+  const { output, access, concurrency } = settings;
+  const wrong = journeys.filter(({ life }) => life.corrections.length > 0);
+  const done = trackProgress('put right', wrong.length, { platformClient, output });
+  const awaited: AwaitedToken[] = [];
+  await forEachConcurrently(wrong, concurrency, async (played) => {
+    const after = await simulateCorrections(platformClient, played, runNameOf(settings));
+    const login = loginWithRole(access, played.life.organisation.tenant, 'reporting_officer');
+    if (after !== undefined) awaited.push({ login, after });
+    done();
+  });
+  await awaitReporting(platformClient, settings, awaited);
+}
+
+async function awaitReporting(
+  platformClient: PlatformClient,
+  { concurrency, output }: DemonstrationSettings,
+  awaited: readonly AwaitedToken[],
+): Promise<void> {
   const progress = trackProgress('received by reporting', awaited.length, { platformClient, output });
-  await forEachConcurrently(awaited, settings.concurrency, async ({ login, after }) => {
+  await forEachConcurrently(awaited, concurrency, async ({ login, after }) => {
     await platformClient.send({ login, path: '/v1/reports', after });
     progress();
   });
-  return simulated;
 }
 
 async function simulatePeople(
@@ -53,20 +79,21 @@ async function simulatePeople(
 ): Promise<Omit<SimulatedYear, 'offices'>> {
   const { access, people, concurrency, output } = settings;
   const run = runNameOf(settings);
-  const [lives, observations]: [ClientJourney[], SimulatedYear['observations'][number][]] = [[], []];
+  const [journeys, observations]: [PlayedJourney[], SimulatedYear['observations'][number][]] = [[], []];
   const done = trackProgress('lives', people, { platformClient, output });
   await forEachConcurrently(drawPopulation(settings), concurrency, async (life) => {
-    lives.push(life);
     const { tenant } = life.organisation;
-    const after = await simulateClientJourney(platformClient, life, run, async (openedCase) => {
+    const played = await simulateClientJourney(platformClient, life, run, async (openedCase) => {
       const observed = await simulateReferral(platformClient, life, { run, openedCase, directory, access });
       if (observed !== undefined) observations.push({ ...observed, tenant });
     });
+    journeys.push(played);
+    const { consistency: after } = played;
     if (after !== undefined)
       awaited.push({ login: loginWithRole(access, tenant, 'reporting_officer'), after });
     done();
   });
-  return { clientJourneys: lives, observations };
+  return { journeys, observations };
 }
 
 async function simulateOffices(

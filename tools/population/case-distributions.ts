@@ -1,4 +1,4 @@
-import type { ClosureReason, Programme, SessionMode } from '@geleit/contracts';
+import type { ClosureReason, InterpreterKind, Programme, SessionMode } from '@geleit/contracts';
 import type { Weighted } from './random.js';
 import { refugeeClosureReasons, refugeeTopics } from './refugee-distributions.js';
 
@@ -83,6 +83,23 @@ export const sessionDurations: Weighted<number> = [
   [45, 25],
   [60, 18],
   [90, 5],
+];
+/** Assumption. Undefined: not recorded. */
+export const sessionLanguages: Weighted<string | undefined> = [
+  ['deu', 45],
+  ['ara', 15],
+  ['eng', 10],
+  ['ukr', 5],
+  [undefined, 25],
+];
+/** Assumption. Undefined: nobody interprets. */
+export const interpreters: Weighted<InterpreterKind | undefined> = [
+  [undefined, 78],
+  ['volunteer', 8],
+  ['professional', 5],
+  ['relative', 5],
+  ['phone', 3],
+  ['colleague', 1],
 ];
 const counsellingTopics: Weighted<string> = [
   ['livelihood.sgb2', 16],

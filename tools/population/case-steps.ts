@@ -3,7 +3,9 @@ import { germanTimestampAt, plusDays } from './day.js';
 import {
   caseManagementShare,
   closureReasonWeightsByProgramme,
+  interpreters,
   sessionDurations,
+  sessionLanguages,
   formsHelpShare,
   householdsBySize,
   sessionModes,
@@ -85,7 +87,7 @@ function drawSessionDays(
   return days;
 }
 
-function drawSession(
+export function drawSession(
   draw: RandomSource,
   day: string,
   { programme, aboutForms }: { readonly programme: Programme; readonly aboutForms: boolean },
@@ -99,7 +101,14 @@ function drawSession(
     durationMin: draw.choose(sessionDurations),
     mode: draw.choose(sessionModes),
     topics: [...about],
+    ...drawTongue(draw),
   };
+}
+
+/** In which language, and who interprets. */
+function drawTongue(draw: RandomSource): Pick<CounsellingSession, 'language' | 'interpreter'> {
+  const [language, interpreter] = [draw.choose(sessionLanguages), draw.choose(interpreters)];
+  return { ...(language && { language }), ...(interpreter && { interpreter }) };
 }
 
 /** One entry, or none. */

@@ -6,11 +6,15 @@ import type {
   Gender,
   IntegrationCourse,
   InterpreterKind,
+  LanguageLevel,
+  Occupation,
   Programme,
   SbgArea,
+  Schooling,
   SessionMode,
   StatusGroup,
 } from '@geleit/contracts';
+import type { Correction } from './correction.js';
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
 
@@ -40,10 +44,26 @@ export interface CounsellingSession {
   readonly interpreter?: InterpreterKind;
 }
 
+/** What has changed in the case since a day. */
+export interface CaseFactsSince {
+  readonly integrationCourse?: IntegrationCourse;
+  readonly statusGroup?: StatusGroup;
+  readonly language?: string;
+  readonly targetGroups?: readonly string[];
+}
+/** What has changed for the person since a day. */
+export interface PersonFactsSince {
+  readonly schooling?: Schooling;
+  readonly occupation?: Occupation;
+  readonly germanLevel?: LanguageLevel;
+}
+
 /** What happens in a case, in the order in which it is recorded. */
 export type CaseStep =
   | { readonly step: 'session'; readonly session: CounsellingSession }
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
+  | { readonly step: 'facts'; readonly day: string; readonly facts: CaseFactsSince }
+  | { readonly step: 'change'; readonly day: string; readonly facts: PersonFactsSince }
   | { readonly step: 'upgrade'; readonly day: string }
   | {
       readonly step: 'transfer';
@@ -83,7 +103,11 @@ export interface ClientJourney {
   readonly attributes: EnrolmentAttributes;
   /** Empty where the life ended with information: no case, nothing to count. */
   readonly isEnrolled: boolean;
+  /** Kurzkontakt: the person was advised once, without a case that is worked on. */
+  readonly advisedOnce?: CounsellingSession;
   readonly steps: readonly CaseStep[];
   /** The referral to another office after the first visit. */
   readonly referral?: Referral;
+  /** What turns out to be wrong once the year was reported. */
+  readonly corrections: readonly Correction[];
 }

@@ -1,8 +1,14 @@
-import type { ClosureReason, Programme } from '@geleit/contracts';
+import type { CaseKind, ClosureReason, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { plusDays } from './day.js';
 import type { Period } from './period.js';
-import type { CaseStep, ClientJourney, CounsellingSession } from './client-journey.js';
+import type {
+  CaseFactsSince,
+  PersonFactsSince,
+  CaseStep,
+  ClientJourney,
+  CounsellingSession,
+} from './client-journey.js';
 import { municipalityKey } from './person.js';
 
 /** Days on which a case is open, the day of its closing included. */
@@ -63,17 +69,20 @@ const stepsOf = <Kind extends CaseStep['step']>(
   kind: Kind,
 ): readonly StepOf<Kind>[] => steps.filter((step): step is StepOf<Kind> => step.step === kind);
 
-/** Nothing for a life that ended with information. */
+/** Nothing for a life that ended with information. Advice given once is a short contact of one day. */
 export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
-  if (!life.isEnrolled) return [];
+  if (!life.isEnrolled && life.advisedOnce === undefined) return [];
   const id = String(life.index);
+  const { advisedOnce } = life;
   return [
     {
       id,
       personId: id,
       programme: life.programme,
-      openDays: openDaysOf(life),
-      sessions: stepsOf(life, 'session').map(({ session }) => session),
+      openDays:
+        advisedOnce === undefined ? openDaysOf(life) : [{ from: advisedOnce.day, to: advisedOnce.day }],
+      sessions:
+        advisedOnce === undefined ? stepsOf(life, 'session').map(({ session }) => session) : [advisedOnce],
       offices: [
         { agencyId: life.agencyId, from: '' },
         ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
@@ -100,27 +109,59 @@ function openDaysOf(life: ClientJourney): readonly OpenDays[] {
   return from === undefined ? ended : [...ended, { from }];
 }
 
-function codesOn(life: ClientJourney, day: string): CodesOfDay {
-  const { attributes, person, programme, sbgArea } = life;
-  const office = stepsOf(life, 'transfer').findLast((step) => step.day <= day);
-  const isManaged = stepsOf(life, 'upgrade').some((step) => step.day <= day);
+function kindOf(life: ClientJourney, day: string): CaseKind {
+  if (life.advisedOnce !== undefined) return 'short_contact';
+  return stepsOf(life, 'upgrade').some((step) => step.day <= day) ? 'case_management' : 'counselling';
+}
+
+const changesUntil = (life: ClientJourney, day: string): CaseFactsSince & PersonFactsSince =>
+  Object.assign(
+    {},
+    ...life.steps.flatMap((step) =>
+      (step.step === 'facts' || step.step === 'change') && step.day <= day ? [step.facts] : [],
+    ),
+  );
+
+/** JMD asks nobody for their status, and nobody asks whoever is advised once. */
+const statusOf = ({ programme, advisedOnce, attributes }: ClientJourney, changed: CaseFactsSince): string =>
+  (programme === 'JMD' || advisedOnce !== undefined
+    ? undefined
+    : (changed.statusGroup ?? attributes.statusGroup)) ?? 'not_recorded';
+
+const codesOn = (life: ClientJourney, day: string): CodesOfDay => ({
+  ...codesOfPerson(life, day),
+  ...codesOfCase(life, day),
+});
+
+function codesOfPerson(life: ClientJourney, day: string): CodesOfDay {
+  const { person } = life;
+  const { schooling, occupation, germanLevel } = changesUntil(life, day);
   return {
-    agency: [office?.toAgencyId ?? life.agencyId],
-    kind: [isManaged ? 'case_management' : 'counselling'],
-    sbgArea: [sbgArea ?? 'unknown'],
     gender: [person.gender],
     ageBand: [ageBandAt(person, day)],
     nationality: [person.nationality],
     sinceEntry: [entryBandAt(person.enteredOn, day)],
     entryYear: [person.enteredOn.slice(0, 4)],
-    language: [attributes.language],
-    accessPath: [attributes.accessPath],
-    integrationCourse: [attributes.integrationCourse],
-    statusGroup: [(programme === 'JMD' ? undefined : attributes.statusGroup) ?? 'not_recorded'],
     familyStatus: ['unknown'],
-    schooling: ['unknown'],
-    occupation: ['unknown'],
     district: [municipalityKey.slice(0, 5)],
-    germanLevel: ['unknown'],
+    schooling: [schooling ?? 'unknown'],
+    occupation: [occupation ?? 'unknown'],
+    germanLevel: [germanLevel ?? 'unknown'],
+  };
+}
+
+function codesOfCase(life: ClientJourney, day: string): CodesOfDay {
+  const changed = changesUntil(life, day);
+  const { language, integrationCourse, accessPath } = { ...life.attributes, ...changed };
+  const office = stepsOf(life, 'transfer').findLast((step) => step.day <= day);
+  return {
+    agency: [office?.toAgencyId ?? life.agencyId],
+    kind: [kindOf(life, day)],
+    sbgArea: [life.sbgArea ?? 'unknown'],
+    language: [language],
+    accessPath: [accessPath],
+    integrationCourse: [integrationCourse],
+    statusGroup: [statusOf(life, changed)],
+    targetGroup: changed.targetGroups ?? [],
   };
 }

@@ -24,14 +24,15 @@ export function drawPerson(
   const origin = draw.choose(originWeightsByProgramme[programme]);
   const pseudonymous = draw.happens(0.1);
   const [least, most] = draw.choose(agesByProgramme[programme]);
+  const birth = yearsBefore(
+    enrolledOn,
+    draw.integerBetween(least, most),
+    pseudonymous ? draw.integerBetween(32, 333) : draw.integerBetween(1, 363),
+  );
   const person: Person = {
     mode: pseudonymous ? 'PSEUDONYMOUS' : 'IDENTIFIED',
     gender: draw.choose(genders),
-    birth: yearsBefore(
-      enrolledOn,
-      draw.integerBetween(least, most),
-      pseudonymous ? draw.integerBetween(32, 333) : draw.integerBetween(1, 363),
-    ),
+    birth: pseudonymous ? birth : onNewYearsDay(draw, programme, birth),
     nationality: origin.nationality,
     language: draw.choose(origin.languages),
     enteredOn: drawEntryDay(draw, programme, enrolledOn),
@@ -47,10 +48,17 @@ export function drawPerson(
 }
 
 /**
+ * Many documents say 1 January where nobody knows the day. JMD ends at 27, so that its people become younger by
+ * it, and those of MBE older. Assumption: the share.
+ */
+const onNewYearsDay = (draw: RandomSource, programme: Programme, birth: string): string =>
+  draw.happens(0.1) ? `${Number(birth.slice(0, 4)) + (programme === 'JMD' ? 1 : 0)}-01-01` : birth;
+
+/**
  * A pseudonymous person states only the month of birth, which must not be the month of the enrolment: the age
  * would be unknown. Hence `days` lie between 32 and 333 there.
  */
-const yearsBefore = (day: string, years: number, days: number): string => {
+export const yearsBefore = (day: string, years: number, days: number): string => {
   const [year, rest] = [Number(day.slice(0, 4)) - years, day.slice(4)];
   return plusDays(`${year}${rest === '-02-29' ? '-02-28' : rest}`, -days);
 };

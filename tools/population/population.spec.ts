@@ -3,6 +3,7 @@ import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
 import { yearPeriod, type Period } from './period.js';
 import type { Organisation } from './organisation.js';
+import { putRight } from './correction.js';
 import { drawPopulation } from './population.js';
 import { refugeeShare } from './refugee-distributions.js';
 import { expectedCounsellingCells } from './expected-counselling-cells.js';
@@ -127,6 +128,49 @@ describe("a county's year", () => {
   });
 });
 
+describe('what changes and what was wrong', () => {
+  it('changes facts within the year, and leaves some cases open without a contact', () => {
+    const changed = new Set(lives.flatMap(({ steps }) => steps.map(({ step }) => step)));
+    expect([...changed]).toEqual(expect.arrayContaining(['facts', 'change']));
+    expect(lives.filter(({ enrolledOn }) => enrolledOn < '2024-06-30').length).toBeGreaterThan(100);
+    expect(lives.some(({ person }) => person.birth.endsWith('-01-01'))).toBe(true);
+    expect(lives.some(({ isEnrolled, advisedOnce }) => !isEnrolled && advisedOnce !== undefined)).toBe(true);
+  });
+
+  it('corrects every kind of mistake, and never in a life that another office or organisation shares', () => {
+    const wrong = lives.filter(({ corrections }) => corrections.length > 0);
+    expect(new Set(wrong.flatMap(({ corrections }) => corrections.map(({ corrects }) => corrects)))).toEqual(
+      new Set(['case_opened_in_error', 'session_in_wrong_case', 'session', 'person', 'case', 'closure']),
+    );
+    expect(
+      wrong.filter(
+        ({ referral, steps }) => referral !== undefined || steps.some(({ step }) => step === 'transfer'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('counts what was put right, and nothing of a void case', () => {
+    const of = (corrects: string) =>
+      lives.filter(
+        ({ programme, enrolledOn, corrections }) =>
+          programme === 'MBE' &&
+          enrolledOn > '2025-01-01' &&
+          corrections.some((one) => one.corrects === corrects),
+      );
+    const count = (some: readonly ClientJourney[], measure: string) =>
+      total(expectedCounsellingCells(some, year)['MBE-CTRL'], measure);
+    const voided = of('case_opened_in_error');
+    expect([count(voided, 'cases'), count(voided.map(putRight), 'cases')]).toEqual([voided.length, 0]);
+    const struck = of('session_in_wrong_case');
+    expect(count(struck, 'contacts') - count(struck.map(putRight), 'contacts')).toBe(struck.length);
+    const longer = of('session');
+    expect(count(longer.map(putRight), 'contact_minutes') - count(longer, 'contact_minutes')).toBe(
+      5 * longer.length,
+    );
+    expect(voided.length * struck.length * longer.length).toBeGreaterThan(0);
+  });
+});
+
 describe('the independent count', () => {
   it('adds up every breakdown by case to its total', () => {
     const mbe = of('MBE');
@@ -197,7 +241,7 @@ describe('the independent count', () => {
             .reduce((sum, { value }) => sum + (value ?? 0), 0),
         ).toBe(total(sbg, measure));
     expect(total(sbg, 'open_at_end')).toBeLessThan(total(sbg, 'cases'));
-    expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases'));
+    expect(total(sbg, 'persons')).toBe(total(sbg, 'contacted_cases') + total(sbg, 'short_contacts'));
   });
 
   it('counts a contact in the office that held it, and a transferred case in both offices', () => {

@@ -1,4 +1,6 @@
-import { drawCaseSteps } from './case-steps.js';
+import { drawCorrections } from './correction.js';
+import { withChanges } from './changes.js';
+import { drawCaseSteps, drawSession } from './case-steps.js';
 import { daysBetween, plusDays } from './day.js';
 import { casesByProgramme } from './case-distributions.js';
 import type { CaseStep, ClientJourney } from './client-journey.js';
@@ -18,8 +20,10 @@ export interface PopulationSettings {
 }
 
 const shareOfMbe = casesByProgramme.MBE / (casesByProgramme.MBE + casesByProgramme.JMD);
-/** One in twenty leaves with information and without a case. Assumption. */
-const informedOnlyShare = 0.05;
+/** One in ten leaves without a case: half of them with information, half after being advised once. Assumption. */
+const informedOnlyShare = 0.1;
+/** Cases that stay open for years after a single contact. Assumption. */
+const dormantShare = 0.03;
 
 /**
  * A county's people of one year, one life after the other. The same settings make the same lives; life number
@@ -38,7 +42,9 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
   );
   const usual = draw.happens(shareOfMbe) ? 'MBE' : 'JMD';
   const [earliest, latest, yearFrom] = [`${year - 1}-07-01`, `${year}-12-20`, `${year}-01-01`];
-  const enrolledOn = plusDays(earliest, draw.integerBetween(0, daysBetween(earliest, latest)));
+  const firstDay = plusDays(earliest, draw.integerBetween(0, daysBetween(earliest, latest)));
+  const dormantSince = drawDormantSince(randomSource(seed, index, 'dormant'), year);
+  const enrolledOn = dormantSince ?? firstDay;
   const service = drawRefugeeService(randomSource(seed, index, 'refugee'), enrolledOn) ?? {
     programme: usual,
   };
@@ -47,7 +53,21 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
   const referral = enrols
     ? drawReferral(randomSource(seed, index, 'referral'), { organisation, agencyId }, organisations)
     : undefined;
-  return {
+  const others = organisation.offices.filter((office) => office.agencyId !== agencyId);
+  const period = { from: enrolledOn, to: `${year}-12-31`, reportYearStart: yearFrom };
+  const someone = drawPerson(draw, programme, enrolledOn);
+  const steps = enrols
+    ? withTransfer(
+        randomSource(seed, index, 'transfer'),
+        withChanges(
+          randomSource(seed, index, 'change'),
+          programme,
+          whileReferred(referral, untilDormant(dormantSince, drawCaseSteps(draw, programme, period))),
+        ),
+        others,
+      )
+    : [];
+  const life = {
     index,
     organisation,
     agencyId,
@@ -55,24 +75,35 @@ function drawLife(index: number, { seed, year, organisations }: PopulationSettin
     ...service,
     enrolledOn,
     isEnrolled: enrols,
-    ...drawPerson(draw, programme, enrolledOn),
-    steps: enrols
-      ? withTransfer(
-          randomSource(seed, index, 'transfer'),
-          whileReferred(
-            referral,
-            drawCaseSteps(draw, programme, {
-              from: enrolledOn,
-              to: `${year}-12-31`,
-              reportYearStart: yearFrom,
-            }),
-          ),
-          organisation.offices.filter((office) => office.agencyId !== agencyId),
-        )
-      : [],
+    ...someone,
+    steps,
+    ...(!enrols && drawAdvice(draw, { enrolledOn, programme, language: someone.attributes.language })),
     ...(referral && { referral }),
   };
+  return { ...life, corrections: drawCorrections(randomSource(seed, index, 'correction'), life) };
 }
+
+/** The day on which somebody came in the year before and never again, though their case stays open. */
+const drawDormantSince = (draw: RandomSource, year: number): string | undefined =>
+  draw.happens(dormantShare) ? plusDays(`${year - 1}-01-10`, draw.integerBetween(0, 170)) : undefined;
+
+const untilDormant = (since: string | undefined, steps: readonly CaseStep[]): readonly CaseStep[] =>
+  since === undefined
+    ? steps
+    : steps.filter((step) => (step.step === 'session' ? step.session.day : step.day) <= since);
+
+/** Every second of those who are not enrolled is advised once. */
+const drawAdvice = (
+  draw: RandomSource,
+  {
+    enrolledOn,
+    programme,
+    language,
+  }: Pick<ClientJourney, 'enrolledOn' | 'programme'> & { readonly language: string },
+): Pick<ClientJourney, 'advisedOnce'> =>
+  draw.happens(0.5)
+    ? { advisedOnce: { ...drawSession(draw, enrolledOn, { programme, aboutForms: false }), language } }
+    : {};
 
 /** K-3: a case is not closed while another office has its referral before it, or works on it. */
 const whileReferred = (referral: Referral | undefined, steps: readonly CaseStep[]): readonly CaseStep[] => {

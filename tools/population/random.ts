@@ -22,7 +22,16 @@ function mixBits(value: number): number {
  * The purpose of a draw. Each has random numbers of its own, so that a new purpose changes nothing that was
  * drawn before.
  */
-const streamByPurpose = { life: 0, refugee: 1, referral: 2, office: 3, transfer: 4 } as const;
+const streamByPurpose = {
+  life: 0,
+  refugee: 1,
+  referral: 2,
+  office: 3,
+  transfer: 4,
+  change: 5,
+  correction: 6,
+  dormant: 7,
+} as const;
 
 /**
  * Random stream number `stream` of a seed. Each life draws from its own, so that it stays the same however

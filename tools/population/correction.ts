@@ -1,0 +1,127 @@
+import type { AccessPath, ClosureReason, Gender } from '@geleit/contracts';
+import type { CaseStep, ClientJourney, CounsellingSession, Person } from './client-journey.js';
+import { accessPaths, genders } from './person-distributions.js';
+import { yearsBefore } from './person.js';
+import type { RandomSource, Weighted } from './random.js';
+
+/** What was recorded wrongly, and how it is right. Sessions are named by their place among those of the case. */
+export type Correction =
+  | { readonly corrects: 'case_opened_in_error' }
+  | { readonly corrects: 'session_in_wrong_case'; readonly place: number }
+  | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
+  | { readonly corrects: 'person'; readonly person: PersonCorrection }
+  | { readonly corrects: 'case'; readonly accessPath: AccessPath }
+  | { readonly corrects: 'closure'; readonly reason: ClosureReason };
+export type PersonCorrection = Partial<Pick<Person, 'gender' | 'birth' | 'nationality'>>;
+
+/** Of all cases that stay in their office and are referred nowhere. Assumption. */
+const correctedShare = 0.3;
+const corrected: Weighted<Correction['corrects']> = [
+  ['person', 40],
+  ['case', 15],
+  ['session', 15],
+  ['session_in_wrong_case', 12],
+  ['closure', 10],
+  ['case_opened_in_error', 8],
+];
+
+/** What turns out to be wrong in a life once its year was reported. */
+export function drawCorrections(
+  draw: RandomSource,
+  life: Pick<ClientJourney, 'isEnrolled' | 'steps' | 'person' | 'referral'>,
+): readonly Correction[] {
+  const { isEnrolled, steps, referral } = life;
+  const isPlain = isEnrolled && referral === undefined && !steps.some(({ step }) => step === 'transfer');
+  return isPlain && draw.happens(correctedShare) ? drawCorrection(draw, life) : [];
+}
+
+function drawCorrection(
+  draw: RandomSource,
+  { steps, person }: Pick<ClientJourney, 'steps' | 'person'>,
+): readonly Correction[] {
+  const corrects = draw.choose(corrected);
+  switch (corrects) {
+    case 'case_opened_in_error':
+      return [{ corrects }];
+    case 'person':
+      return [{ corrects, person: drawPersonCorrection(draw, person) }];
+    case 'case':
+      return [{ corrects, accessPath: draw.choose(accessPaths) }];
+    case 'closure':
+      return endsClosed(steps) ? [{ corrects, reason: 'moved_away' }] : [];
+    case 'session':
+    case 'session_in_wrong_case':
+      return drawSessionCorrection(draw, corrects, steps);
+  }
+}
+
+const endsClosed = (steps: readonly CaseStep[]): boolean => steps.at(-1)?.step === 'close';
+
+function drawSessionCorrection(
+  draw: RandomSource,
+  corrects: 'session' | 'session_in_wrong_case',
+  steps: readonly CaseStep[],
+): readonly Correction[] {
+  const sessions = steps.flatMap((step) => (step.step === 'session' ? [step.session] : []));
+  const place = draw.integerBetween(0, sessions.length - 1);
+  const session = sessions[place];
+  if (session === undefined) return [];
+  return corrects === 'session'
+    ? [{ corrects, place, session: { ...session, durationMin: session.durationMin + 5 } }]
+    : [{ corrects, place }];
+}
+
+/** A birth is known precisely only of people who are identified. */
+function drawPersonCorrection(draw: RandomSource, { mode, birth }: Person): PersonCorrection {
+  const nationality = draw.choose<string>([
+    ['SY', 2],
+    ['DE', 1],
+    ['stateless', 1],
+  ]);
+  if (mode !== 'IDENTIFIED' || draw.happens(0.3)) return { nationality };
+  return draw.happens(0.5)
+    ? { gender: draw.choose<Gender>(genders) }
+    : { birth: yearsBefore(birth, draw.integerBetween(1, 12), draw.integerBetween(0, 300)) };
+}
+
+/** The life as it is right. */
+export const putRight = (life: ClientJourney): ClientJourney =>
+  life.corrections.reduce<ClientJourney>(applyCorrection, life);
+
+function applyCorrection(life: ClientJourney, correction: Correction): ClientJourney {
+  switch (correction.corrects) {
+    case 'case_opened_in_error':
+      return { ...life, isEnrolled: false, steps: [] };
+    case 'person':
+      return { ...life, person: { ...life.person, ...correction.person } };
+    case 'case':
+      return { ...life, attributes: { ...life.attributes, accessPath: correction.accessPath } };
+    case 'closure':
+      return {
+        ...life,
+        steps: life.steps.map((step) =>
+          step.step === 'close' ? { ...step, reason: correction.reason } : step,
+        ),
+      };
+    case 'session':
+      return changeSession(life, correction.place, [correction.session]);
+    case 'session_in_wrong_case':
+      return changeSession(life, correction.place, []);
+  }
+}
+
+function changeSession(
+  life: ClientJourney,
+  place: number,
+  instead: readonly CounsellingSession[],
+): ClientJourney {
+  let sessions = -1;
+  return {
+    ...life,
+    steps: life.steps.flatMap((step): readonly CaseStep[] => {
+      if (step.step !== 'session') return [step];
+      sessions += 1;
+      return sessions === place ? instead.map((session) => ({ step: 'session', session })) : [step];
+    }),
+  };
+}
