@@ -34,6 +34,7 @@ import { OpenCases1795950200000 } from './migrations/0012-open-cases.js';
 import { personApi } from './person/person.api.js';
 import { statedPersonDecider } from './person/stated-person.decider.js';
 import { Merges1795990000000 } from './migrations/0013-merges.js';
+import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
 import { PersonFactsController } from './projections/person-facts.api.js';
@@ -43,6 +44,7 @@ import { endConsentWhenGroundEnded } from './policies/end-consent-when-ground-en
 import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
+import { replaceMemberWhenMerged } from './policies/replace-member-when-merged.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
 import { followMergeWhenPersonsMerged } from './policies/follow-merge-when-persons-merged.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
@@ -126,6 +128,7 @@ export const intake = defineService<IntakeConfig>({
     noteEarlierRegistration,
     dateEarlierHousehold,
     endMembershipWhenNotAllowed,
+    replaceMemberWhenMerged,
   ],
   publications: [
     publication(personPublication),
@@ -149,6 +152,7 @@ export const intake = defineService<IntakeConfig>({
     ConsentsEndWithTheirGround1795950100000,
     OpenCases1795950200000,
     Merges1795990000000,
+    MembersFollowMerges1795990100000,
   ],
   controllers: [
     PersonLookupController,

@@ -231,4 +231,20 @@ describe('relatives of a case (T8)', () => {
       ['2026-01-20', ofHousehold],
       ['2026-03-01', undefined],
     ]));
+  it('are those recorded in the case again where a merge had brought the household and was undone (T4)', () =>
+    expect(
+      codesOf(
+        'relatives',
+        yearOf(
+          2026,
+          opened,
+          counted,
+          taken({ validFrom: '2026-01-20', facts: { relatives: ofHousehold } }),
+          taken({ validFrom: '2026-01-20', unknown: ['relatives'] }),
+        ),
+      ),
+    ).toEqual([
+      [undefined, undefined],
+      ['2026-02-01', { adults: 1, children: 2, memberIds: [personId] }],
+    ]));
 });

@@ -65,14 +65,9 @@ export const ownFactNames = [
   'statusGroup',
 ] as const;
 
-/**
- * It came from intake, by the person's registration; neither from the enrolment nor from the case. The
- * household is that of the registration under which the case was opened.
- */
-export const isOfPerson = (entry: KnownFactsEntries[number]): boolean =>
-  entry.recordedAt !== undefined &&
-  !isOfHousehold(entry) &&
-  ownFactNames.every((name) => entry.facts[name] === undefined);
+/** It came from intake, by the person's registration; neither from the enrolment nor from the case. */
+export const isOfPerson = ({ recordedAt, facts }: KnownFactsEntries[number]): boolean =>
+  recordedAt !== undefined && ownFactNames.every((name) => facts[name] === undefined);
 
 /** What decides which facts a case may know. */
 export interface Knowledge {
@@ -99,7 +94,7 @@ export function knownEntries<Entry extends KnownFactsEntries[number]>(
   return entries.map((entry) => withoutFacts<KnownFacts, Entry>(entry, withheld)).filter(saysSomething);
 }
 
-export const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
+const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
   facts.relatives?.householdId !== undefined || unknown.includes('relatives');
 
 /**
@@ -107,15 +102,24 @@ export const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]
  * the case before does not come back when they leave it.
  */
 export function relativesOn({ factEntries, eventFields }: KnownAbout, day: string): Relatives | undefined {
-  const ofHousehold = entryInForce(factEntries.filter(isOfHousehold), 'relatives', day);
-  if (ofHousehold?.facts.relatives !== undefined) return ofHousehold.facts.relatives;
-  const left = ofHousehold?.validFrom;
+  const ofHousehold = factEntries.filter((entry) => isOfHousehold(entry) && beginOf(entry) <= day);
+  const relatives = entryInForce(ofHousehold, 'relatives', day)?.facts.relatives;
+  if (relatives !== undefined) return relatives;
+  const left = dayOfLeaving(ofHousehold);
   const own = entryInForce(
     factEntries.filter((entry) => !isOfHousehold(entry) && (left === undefined || left <= beginOf(entry))),
     'relatives',
     day,
   )?.facts.relatives;
   return own && { ...own, memberIds: [eventFields.personId] };
+}
+/** The first day after the last on which the person belonged to a household. */
+function dayOfLeaving(ofHousehold: KnownFactsEntries): string | undefined {
+  const days = [...new Set(ofHousehold.map(beginOf))].sort();
+  const lastDay = days.findLastIndex(
+    (day) => entryInForce(ofHousehold, 'relatives', day)?.facts.relatives !== undefined,
+  );
+  return lastDay === -1 ? undefined : days[lastDay + 1];
 }
 const beginOf = ({ validFrom = '' }: KnownFactsEntries[number]): string => validFrom;
 

@@ -16,7 +16,7 @@ export const changePerson = (
       personId,
       formerPersonId: state.eventFields.personId,
       since,
-      entries: knownEntries(entries.filter(isOfPerson), knowledgeOf(state)),
+      entries: knownEntries(entries, knowledgeOf(state)),
     },
   };
 };

@@ -4,7 +4,6 @@ import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
 import {
   endSuggestion,
-  isOfHousehold,
   knowledgeOf,
   knownEntries,
   relativesOn,
@@ -15,14 +14,10 @@ import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
 type FactsDecision = Decision<typeof CaseLanguage>;
 
-/**
- * Takes what the case may know and does not know yet: facts of its person, and of the household of the
- * registration under which it was opened.
- */
+/** Takes what the case may know and does not know yet; of another registration than the person's, nothing. */
 export function takeFacts({ entries, personId }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
   const { eventFields, factEntries } = state;
-  const whose = entries.every(isOfHousehold) ? state.registrationId : eventFields.personId;
-  if (personId !== undefined && personId !== whose) return [];
+  if (personId !== undefined && personId !== eventFields.personId) return [];
   const news = knownEntries(entries, knowledgeOf(state)).filter(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),
   );

@@ -1,7 +1,6 @@
 import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
 import { isSameData, withoutFacts, type Decider } from '@geleit/kernel';
 import { factsHiddenByProtection } from '@geleit/rules';
-import { isOfHousehold } from '../case/known-facts.decider.js';
 import { ClientLanguage } from './client.language.js';
 import { followMerge, followUnmerge, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
 import type { Client } from './state.decider.js';
@@ -19,12 +18,7 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       const noted = { type: 'CaseNoted', data: { caseId } } as const;
       if (merge?.survivorId !== undefined) {
         const { survivorId, since } = merge;
-        const ofHousehold = entries.filter(isOfHousehold);
-        return [
-          noted,
-          ...(ofHousehold.length > 0 ? [factsNoted([caseId], ofHousehold)] : []),
-          { type: 'ClientMerged', data: { survivorId, since, caseIds: [caseId] } },
-        ];
+        return [noted, { type: 'ClientMerged', data: { survivorId, since, caseIds: [caseId] } }];
       }
       return [
         noted,
@@ -37,9 +31,7 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       const news = (isProtected ? command.entries.map(withoutHidden) : command.entries).filter(
         (entry) => !entries.some((noted) => isSameData(noted, entry)),
       );
-      return news.length === 0
-        ? []
-        : factsNoted(news.every(isOfHousehold) ? state.caseIds : presentCaseIds(state), news);
+      return news.length === 0 ? [] : factsNoted(presentCaseIds(state), news);
     },
     ProtectClient: ({ deputyId }, state) => {
       const isKnown = state.isProtected && (deputyId === undefined || deputyId === state.deputyId);

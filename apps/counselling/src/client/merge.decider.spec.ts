@@ -35,11 +35,14 @@ describe('a client whose registration is merged into another one (T4)', () => {
     given(clientDecider, noted, merged)
       .when({ type: 'NoteFacts', data: { entries: [entry] } })
       .then({ type: 'FactsNoted', data: { caseIds: [], entries: [entry] } }));
-  it('keeps the relatives of its household in its own cases', () => {
+  it('gives its cases no relatives: those are of the household of the survivor', () => {
     const relatives: CaseFactsEntry = { ...entry, facts: {}, unknown: ['relatives'] };
     given(clientDecider, noted, merged)
       .when({ type: 'NoteFacts', data: { entries: [relatives] } })
-      .then({ type: 'FactsNoted', data: { caseIds: [caseId], entries: [relatives] } });
+      .then({ type: 'FactsNoted', data: { caseIds: [], entries: [relatives] } });
+    given(clientDecider, { type: 'FactsNoted', data: { caseIds: [], entries: [relatives] } }, merged)
+      .when({ type: 'NoteCase', data: { caseId } })
+      .then(noted, merged);
   });
   it('follows each merge and its end once, and not one that arrives late', () => {
     given(clientDecider, noted, merged).when(followMerge).then();

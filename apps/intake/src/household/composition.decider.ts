@@ -1,7 +1,8 @@
 import { isSameData, reject } from '@geleit/kernel';
-import type { HouseholdEvent, HouseholdRole } from './household.language.js';
+import type { HouseholdRole } from './household-role.language.js';
+import type { HouseholdEvent } from './household.language.js';
 
-/** A membership. Its days are null if it was recorded before memberships had days. */
+/** A membership, by the registration under which it was recorded. Its days are null if it was recorded before memberships had days. */
 export interface Membership {
   readonly personId: string;
   readonly role: HouseholdRole;
@@ -21,11 +22,42 @@ export interface Composition {
   readonly memberships: readonly Membership[];
   /** In the order of their days. */
   readonly counts: readonly RelativesFrom[];
+  /** Absorbed registration → the one into which it is merged, whose person is the member. */
+  readonly survivorIds: Readonly<Record<string, string>>;
 }
 
-/** Present members. */
-export const membersOf = ({ memberships }: Composition): readonly Membership[] =>
-  memberships.filter(({ until }) => until === undefined);
+/** The person of a registration: whoever survives its merge. */
+export const personOf = ({ survivorIds }: Composition, registrationId: string): string =>
+  survivorIds[registrationId] ?? registrationId;
+
+/** The present memberships of a person, under their own registration first. */
+export function presentMemberships(household: Composition, personId: string): readonly Membership[] {
+  const present = household.memberships.filter(
+    (member) => member.until === undefined && personOf(household, member.personId) === personId,
+  );
+  const isOwn = (member: Membership) => member.personId === personId;
+  return [...present.filter(isOwn), ...present.filter((member) => !isOwn(member))];
+}
+
+const earliestSince = (memberships: readonly Membership[]): string | null =>
+  memberships
+    .map(({ since }) => since)
+    .reduce((one, other) => (one === null || other === null ? null : one < other ? one : other));
+
+/** A present member, with the role of their own registration if it has one. */
+export function findMember(household: Composition, personId: string): Membership | undefined {
+  const memberships = presentMemberships(household, personId);
+  const [shown] = memberships;
+  return shown && { personId, role: shown.role, since: earliestSince(memberships) };
+}
+
+export const hasAnotherHead = (household: Composition, personId: string): boolean =>
+  household.memberships.some(
+    (member) =>
+      member.until === undefined &&
+      member.role === 'head' &&
+      personOf(household, member.personId) !== personId,
+  );
 
 /** Sets the numbers from a day on, until the next day that has some. Numbers without a day are the earliest. */
 export const countFrom = <C extends Composition>(household: C, count: RelativesFrom): C => ({
@@ -49,12 +81,17 @@ const belongsOn =
     (since ?? '') <= day && (until === undefined || day < until);
 
 /** Who belongs to the household on a day, and how many relatives are counted. */
-const compositionOn = (household: Composition, day: string) => ({
-  members: household.memberships
-    .filter(belongsOn(day))
-    .map(({ personId, since }) => ({ personId, since: since ?? day })),
-  ...pickCount(countOn(household, day)),
-});
+function compositionOn(household: Composition, day: string) {
+  const belonging = household.memberships.filter(belongsOn(day));
+  const personIds = new Set(belonging.map(({ personId }) => personOf(household, personId)));
+  return {
+    members: [...personIds].map((personId) => {
+      const own = belonging.filter((member) => personOf(household, member.personId) === personId);
+      return { personId, since: earliestSince(own) ?? day };
+    }),
+    ...pickCount(countOn(household, day)),
+  };
+}
 
 /** Whether a day was stated before as it is now. */
 const isStatedOn = (day: string, before: Composition | undefined, now: Composition): boolean =>
@@ -67,25 +104,29 @@ const isStatedOn = (day: string, before: Composition | undefined, now: Compositi
 export function statementsFrom(
   household: Composition,
   day: string,
-  { before, formerMemberIds = [] }: FormerComposition = {},
+  { before, concernedIds = [] }: Change = {},
 ): readonly HouseholdEvent[] {
   if (!isDated(household)) return [];
   const { memberships, counts } = household;
+  const isConcerned = ({ personId }: Membership) => concernedIds.includes(personOf(household, personId));
+  const daysOf = (some: readonly Membership[]) => some.flatMap(({ since, until }) => [since, until]);
   const later = [
-    ...memberships.flatMap(({ since, until }) => [since, until]),
-    ...counts.map(({ from }) => from),
-  ].filter(
-    (one): one is string => typeof one === 'string' && one > day && !isStatedOn(one, before, household),
-  );
-  return [day, ...[...new Set(later)].sort()].map((validFrom) => ({
-    type: 'CompositionStated',
-    data: { ...compositionOn(household, validFrom), formerMemberIds, validFrom },
-  }));
+    ...[...daysOf(memberships), ...counts.map(({ from }) => from)].filter(
+      (one) => typeof one === 'string' && !isStatedOn(one, before, household),
+    ),
+    ...daysOf(memberships.filter(isConcerned)),
+  ].filter((one): one is string => typeof one === 'string' && one > day);
+  return [day, ...[...new Set(later)].sort()].map((validFrom) => {
+    const composition = compositionOn(household, validFrom);
+    const isMember = (id: string) => composition.members.some(({ personId }) => personId === id);
+    const formerMemberIds = concernedIds.filter((id) => !isMember(id));
+    return { type: 'CompositionStated', data: { ...composition, formerMemberIds, validFrom } };
+  });
 }
-/** What the household was before a change, and who left with it. */
-interface FormerComposition {
+/** What the household was before a change, and who left or joined with it. */
+interface Change {
   readonly before?: Composition;
-  readonly formerMemberIds?: readonly string[];
+  readonly concernedIds?: readonly string[];
 }
 
 /** Each change of an early day states all later ones to all members, so their number has a bound. */

@@ -1,4 +1,5 @@
 import { ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { In } from 'typeorm';
 import type { IntakeConfig } from '../config.js';
 import { mayCounselInAgency, mayEditHousehold } from '../access.js';
 import { namedModes } from '../person/person-details.language.js';
@@ -21,6 +22,10 @@ async function requireHousehold(_: object, context: PrepareContext<IntakeConfig>
   if (!(await mayKnowHousehold(context.stream, context))) throw new ProblemError('not-found');
 }
 
+/** The merge was undone, and the membership comes back in a moment. */
+const isToBeRestored = ({ replacedIn, replacedBy, survivorId }: HouseholdMemberRow): boolean =>
+  replacedIn.length > 0 && replacedBy !== survivorId;
+
 /** Anonymous and protected people join no household: it would reveal whose relatives they are. */
 async function prepareAddMember(
   { personId }: Readonly<AddMember>,
@@ -29,12 +34,17 @@ async function prepareAddMember(
   await requireHousehold({}, context);
   const rows = await context.rows();
   const person = await findNamedPerson(personId, context);
-  const membership = await rows.findOneBy(HouseholdMemberRow, { personId });
+  const memberships = await rows.findBy(HouseholdMemberRow, {
+    personId: In([personId, ...(person?.mergedPersonIds ?? [])]),
+  });
+  const leftAnotherOn = memberships
+    .flatMap(({ leftHouseholdId, leftOn }) => (leftHouseholdId === context.stream ? [] : (leftOn ?? [])))
+    .sort()
+    .at(-1);
   return {
     mayJoin: namedModes.some((mode) => mode === person?.identityMode),
-    isInHousehold: (membership?.householdId ?? null) !== null,
-    ...(typeof membership?.leftOn === 'string' &&
-      membership.leftHouseholdId !== context.stream && { leftAnotherOn: membership.leftOn }),
+    isInHousehold: memberships.some((one) => one.householdId !== null || isToBeRestored(one)),
+    ...(leftAnotherOn !== undefined && { leftAnotherOn }),
   };
 }
 
@@ -77,6 +87,8 @@ export const householdApi: CommandApi<typeof HouseholdLanguage, Household, House
     },
     EndMembership: 'executed by policies',
     DateHousehold: 'executed by policies',
+    ReplaceMember: 'executed by policies',
+    RestoreMember: 'executed by policies',
     CountRelatives: {
       summary: 'Record how many relatives without a registration are advised, from a day on.',
       at: { verb: 'count-relatives' },

@@ -5,13 +5,18 @@ import {
   checkRoom,
   countFrom,
   countOn,
+  findMember,
+  hasAnotherHead,
   isDated,
-  membersOf,
+  personOf,
   pickCount,
+  presentMemberships,
   statementsFrom,
   type Composition,
   type Membership,
 } from './composition.decider.js';
+import { replaceMember, restoreMember, withoutSurvivor, withSurvivor } from './merged-member.decider.js';
+import type { HouseholdRole } from './household-role.language.js';
 import {
   HouseholdLanguage,
   type AddMember,
@@ -20,7 +25,6 @@ import {
   type EndMembership,
   type HouseholdCommandFacts,
   type HouseholdEvent,
-  type HouseholdRole,
 } from './household.language.js';
 
 export interface Household extends Composition {
@@ -29,12 +33,6 @@ export interface Household extends Composition {
 
 /** Nobody alive today has belonged to a household for longer. */
 const maxYearsBack = 120;
-
-const findMember = (household: Household, personId: string) =>
-  membersOf(household).find((member) => member.personId === personId);
-
-const hasAnotherHead = (household: Household, personId: string): boolean =>
-  membersOf(household).some((member) => member.role === 'head' && member.personId !== personId);
 
 /** Days of a household are not in the future. */
 function checkDay(pointer: string, day: string, today: string, earliest = addYears(today, -maxYearsBack)) {
@@ -46,13 +44,13 @@ function changed(
   household: Household,
   events: readonly HouseholdEvent[],
   day: string,
-  formerMemberIds: readonly string[] = [],
+  concernedIds: readonly string[] = [],
 ): Decision<typeof HouseholdLanguage> {
   return [
     ...events,
     ...statementsFrom(fold(householdDecider, events, household), day, {
       before: household,
-      formerMemberIds,
+      concernedIds,
     }),
   ];
 }
@@ -85,6 +83,7 @@ function checkJoining(
 ) {
   if (state.formedBy === null) return reject('NoSuchHousehold');
   if (!mayJoin) return reject('NoSuchPerson');
+  if (personOf(state, personId) !== personId) return rejectField('/personId', 'PersonAbsorbed');
   if (findMember(state, personId) !== undefined) return reject('AlreadyMember');
   if (isInHousehold) return reject('AlreadyInHousehold');
   return role === 'head' && hasAnotherHead(state, personId) ? reject('SecondHead') : undefined;
@@ -118,13 +117,16 @@ const latestOf = (one: string, other: string): string => (one > other ? one : ot
 
 /** Adds the first days of memberships that have none. */
 const withDays = (
-  memberships: readonly Membership[],
+  household: Composition,
   members: readonly { readonly personId: string; readonly since: string }[],
 ): readonly Membership[] =>
-  memberships.map((member) => ({
-    ...member,
-    since: member.since ?? members.find(({ personId }) => personId === member.personId)?.since ?? null,
-  }));
+  household.memberships.map((member) => {
+    const ids = [member.personId, personOf(household, member.personId)];
+    return {
+      ...member,
+      since: member.since ?? members.find(({ personId }) => ids.includes(personId))?.since ?? null,
+    };
+  });
 
 function endMembership(
   { personId, joinedAnotherOn }: Readonly<EndMembership>,
@@ -147,7 +149,7 @@ function dateHousehold(
 ): readonly HouseholdEvent[] {
   const dated: Household = {
     ...state,
-    memberships: withDays(state.memberships, members),
+    memberships: withDays(state, members),
     counts: [...counts].sort((a, b) => (a.from < b.from ? -1 : 1)),
   };
   const [first] = [...members.map(({ since }) => since), ...counts.map(({ from }) => from)].sort();
@@ -164,7 +166,7 @@ function dateHousehold(
 
 export const householdDecider: Decider<typeof HouseholdLanguage, Household, HouseholdCommandFacts> = {
   language: HouseholdLanguage,
-  initial: { formedBy: null, memberships: [], counts: [] },
+  initial: { formedBy: null, memberships: [], counts: [], survivorIds: {} },
 
   decide: {
     FormHousehold: ({ agencyId }, { formedBy }, { by }, facts) =>
@@ -199,6 +201,8 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
         changed(state, [{ type: 'RelativesCounted', data: { adults, children, from } }], from)
       );
     },
+    ReplaceMember: replaceMember,
+    RestoreMember: restoreMember,
     DateHousehold: (command, state) => (isDated(state) ? [] : dateHousehold(command, state)),
   },
 
@@ -208,17 +212,18 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
       ...state,
       memberships: [...state.memberships, { personId, role, since }],
     }),
-    MemberCorrected: (state, { personId, role }) => ({
-      ...state,
-      memberships: state.memberships.map((member) =>
-        member.personId === personId && member.until === undefined ? { ...member, role } : member,
-      ),
-    }),
+    MemberCorrected: (state, { personId, role }) => {
+      const [corrected] = presentMemberships(state, personId);
+      return {
+        ...state,
+        memberships: state.memberships.map((member) => (member === corrected ? { ...member, role } : member)),
+      };
+    },
     /** Without a day, nobody knows until when they belonged to it. */
     MemberRemoved: (state, { personId, until }) => ({
       ...state,
       memberships: state.memberships.flatMap((member) => {
-        if (member.personId !== personId || member.until !== undefined) return [member];
+        if (personOf(state, member.personId) !== personId || member.until !== undefined) return [member];
         return until === undefined || member.since === null ? [] : [{ ...member, until }];
       }),
     }),
@@ -226,8 +231,11 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
       countFrom(state, { adults, children, from }),
     CompositionStated: (state, { members }) => ({
       ...state,
-      memberships: withDays(state.memberships, members),
+      memberships: withDays(state, members),
       counts: state.counts.filter(({ from }) => from !== null),
     }),
+    MemberReplaced: withSurvivor,
+    MemberRestored: withoutSurvivor,
+    MembershipRestated: (state) => state,
   },
 };

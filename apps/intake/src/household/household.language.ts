@@ -16,9 +16,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { officeRejections, type OfficeFacts } from '../person/office.language.js';
-
-export const householdRoles = ['head', 'partner', 'child', 'parent', 'sibling', 'other'] as const;
-export type HouseholdRole = (typeof householdRoles)[number];
+import { householdRoles, type HouseholdRole } from './household-role.language.js';
+import { mergedMemberCommands, mergedMemberEvents } from './merged-member.language.js';
 
 export class FormHousehold {
   @IsUUID() agencyId!: string;
@@ -160,6 +159,7 @@ export const HouseholdLanguage = {
     EndMembership,
     CountRelatives,
     DateHousehold,
+    ...mergedMemberCommands,
   },
   events: {
     HouseholdFormed,
@@ -168,6 +168,7 @@ export const HouseholdLanguage = {
     MemberRemoved,
     RelativesCounted,
     CompositionStated,
+    ...mergedMemberEvents,
   },
   rejections: {
     PersonAbsorbed: 'unprocessable',

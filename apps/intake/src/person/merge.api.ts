@@ -4,16 +4,21 @@ import type { IntakeConfig } from '../config.js';
 import { refuseAbsorbed } from '../projections/absorbed-registrations.api.js';
 import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { blindIndexFacts, hasNamedMode } from './blind-index-facts.api.js';
 import type { MergePersons, MergePersonsFacts } from './merge.language.js';
 
+/** The registrations that were merged into this one before count as well. */
 async function isInAnotherHousehold(
   personId: string,
-  otherId: string,
+  survivorId: string,
   rows: EntityManager,
 ): Promise<boolean> {
-  const memberships = await rows.findBy(HouseholdMemberRow, { personId: In([personId, otherId]) });
+  const survivor = await rows.findOneBy(PersonRow, { personId: survivorId });
+  const memberships = await rows.findBy(HouseholdMemberRow, {
+    personId: In([personId, survivorId, ...(survivor?.mergedPersonIds ?? [])]),
+  });
   return new Set(memberships.flatMap(({ householdId }) => householdId ?? [])).size > 1;
 }
 

@@ -153,6 +153,67 @@ describe('the survivor of a merge', () => {
   });
 });
 
+describe('the household of an absorbed registration', () => {
+  const householdWith = async (...personIds: readonly string[]) => {
+    const household = await create(counsellor, '/v1/households', { agencyId });
+    for (const personId of personIds)
+      await succeed(
+        counsellor.post(`/v1/households/${household}/add-member`, {
+          personId,
+          role: 'parent',
+          since: '2026-02-01',
+        }),
+      );
+    return household;
+  };
+  const untilMembersAre = (household: string, ...members: readonly (readonly [string, string])[]) =>
+    eventually(async () => {
+      const { body } = await counsellor.get(`/v1/households/${household}`);
+      const shown = body['members'] as readonly { readonly personId: string; readonly since: string }[];
+      expect(shown.map(({ personId, since }) => [personId, since])).toEqual(members);
+      expect(body['memberCount']).toBe(members.length);
+    });
+  const recordedOf = async (household: string) =>
+    JSON.parse(await fixture.storedEvents(household)) as readonly { readonly data: object }[];
+
+  it('has the survivor as its member, and the absorbed one again once they are unmerged', async () => {
+    const [survivor, absorbed, other] = [await register(), await register(), await register()];
+    const household = await householdWith(absorbed, other);
+    await succeed(merge(survivor, absorbed));
+    await untilMembersAre(household, [other, '2026-02-01'], [survivor, '2026-02-01']);
+    expect((await recordedOf(household)).at(-1)?.data).toMatchObject({ formerMemberIds: [absorbed] });
+    const householdOf = async (id: string) => (await counsellor.get(`/v1/persons/${id}`)).body['householdId'];
+    expect([await householdOf(survivor), await householdOf(absorbed)]).toEqual([household, null]);
+    const another = await householdWith();
+    expect(
+      await counsellor.post(`/v1/households/${another}/add-member`, { personId: survivor, role: 'head' }),
+    ).toMatchObject({ status: 409, body: { type: rejection('AlreadyInHousehold') } });
+    await succeed(unmerge(survivor, absorbed));
+    await untilMembersAre(household, [other, '2026-02-01'], [absorbed, '2026-02-01']);
+    expect([await householdOf(survivor), await householdOf(absorbed)]).toEqual([null, household]);
+  });
+  it('counts both registrations as one member if they belong to it both', async () => {
+    const [survivor, absorbed] = [await register(), await register()];
+    const household = await householdWith(survivor, absorbed);
+    await succeed(merge(survivor, absorbed));
+    await untilMembersAre(household, [survivor, '2026-02-01']);
+    await succeed(unmerge(survivor, absorbed));
+    await untilMembersAre(household, [survivor, '2026-02-01'], [absorbed, '2026-02-01']);
+  });
+  it('keeps the survivor out of another one, also before it follows the merge', async () => {
+    const [survivor, absorbed, third] = [await register(), await register(), await register()];
+    const [, another] = [await householdWith(absorbed), await householdWith(third)];
+    await succeed(merge(survivor, absorbed));
+    expect(
+      await counsellor.post(`/v1/households/${another}/add-member`, { personId: survivor, role: 'head' }),
+    ).toMatchObject({ status: 409, body: { type: rejection('AlreadyInHousehold') } });
+    expect(await merge(survivor, third)).toMatchObject({
+      status: 409,
+      body: { type: rejection('InDifferentHouseholds') },
+    });
+  });
+});
+
 describe('merges at the same time', () => {
   const settled = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status);
   it('form no circle: of two that contradict each other, one succeeds', async () => {

@@ -11,7 +11,7 @@ export class HouseholdMemberRow {
   @Column('uuid', { nullable: true }) householdId!: string | null;
   @Column('date', { nullable: true }) since!: string | null;
   @Column('integer') householdCount!: number;
-  /** The membership was recorded before one household was the limit. */
+  /** The membership was recorded before one household was the limit, or follows a merge. */
   @Column('boolean') isUnlimited!: boolean;
   @Column('uuid', { array: true }) otherHouseholdIds!: readonly string[];
   /** The household that the person left last, and the day from which it is without them. */
@@ -21,16 +21,35 @@ export class HouseholdMemberRow {
   /** A household to which the person must not belong any more, and since when. */
   @Column('uuid', { nullable: true }) householdToLeave!: string | null;
   @Column('timestamptz', { nullable: true }) leaveAt!: string | null;
+  /** The registration into which this one is merged. */
+  @Column('uuid', { nullable: true }) survivorId!: string | null;
+  /** The households in which another registration is the member instead, and which one it is. */
+  @Column('uuid', { array: true }) replacedIn!: readonly string[];
+  @Column('uuid', { nullable: true }) replacedBy!: string | null;
+  /** Since when the membership does not follow the merge, or its end. */
+  @Column('timestamptz', { nullable: true }) replaceAt!: string | null;
 }
 
-const { MemberAdded, MemberRemoved } = HouseholdLanguage.events;
-const { PersonProtectionEntered, ProtectedPersonRegistered, PersonProtectionLeft } = PersonLanguage.events;
-const events = {
-  MemberAdded,
-  MemberRemoved,
+const { MemberAdded, MemberRemoved, MemberReplaced, MemberRestored, MembershipRestated } =
+  HouseholdLanguage.events;
+const {
   PersonProtectionEntered,
   ProtectedPersonRegistered,
   PersonProtectionLeft,
+  RegistrationAbsorbed,
+  RegistrationReleased,
+} = PersonLanguage.events;
+const events = {
+  MemberAdded,
+  MemberRemoved,
+  MemberReplaced,
+  MemberRestored,
+  MembershipRestated,
+  PersonProtectionEntered,
+  ProtectedPersonRegistered,
+  PersonProtectionLeft,
+  RegistrationAbsorbed,
+  RegistrationReleased,
 };
 type Event<T extends keyof typeof events> = RecordedEvent<typeof events, T>;
 
@@ -46,10 +65,23 @@ const noMember = (personId: string): HouseholdMemberRow => ({
   isProtected: false,
   householdToLeave: null,
   leaveAt: null,
+  survivorId: null,
+  replacedIn: [],
+  replacedBy: null,
+  replaceAt: null,
 });
 
-/** A protected person leaves every household, others every one but the last that they joined. */
+/** What has to follow: first the households that are too many are left, then the membership passes on. */
 function withDue(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
+  const left = withHouseholdToLeave(row, at);
+  const { householdId, leaveAt, survivorId, replacedIn, replacedBy } = left;
+  const isToReplace = survivorId !== null && householdId !== null && leaveAt === null;
+  const isToRestore = replacedIn.length > 0 && survivorId !== replacedBy;
+  return { ...left, replaceAt: isToReplace || isToRestore ? (row.replaceAt ?? at) : null };
+}
+
+/** A protected person leaves every household, others every one but the last that they joined. */
+function withHouseholdToLeave(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
   const [other = row.isProtected ? row.householdId : null] = row.otherHouseholdIds;
   return {
     ...row,
@@ -74,17 +106,31 @@ function join(row: HouseholdMemberRow, { stream, at, data: { since } }: Event<'M
 }
 
 function leave(row: HouseholdMemberRow, { stream, at, data: { until } }: Event<'MemberRemoved'>) {
-  const left = { leftHouseholdId: stream, leftOn: until ?? germanDayOf(at) };
-  const otherHouseholdIds = row.otherHouseholdIds.filter((id) => id !== stream);
-  if (row.householdId !== stream) return withDue({ ...row, otherHouseholdIds }, at);
+  const left =
+    row.householdId === stream ? { leftHouseholdId: stream, leftOn: until ?? germanDayOf(at) } : {};
+  return withDue({ ...withoutHousehold(row, stream), ...left }, at);
+}
+
+function withoutHousehold(row: HouseholdMemberRow, householdId: string): HouseholdMemberRow {
+  const otherHouseholdIds = row.otherHouseholdIds.filter((id) => id !== householdId);
+  if (row.householdId !== householdId) return { ...row, otherHouseholdIds };
+  return {
+    ...row,
+    householdId: otherHouseholdIds.at(-1) ?? null,
+    since: otherHouseholdIds.length === 0 ? null : row.since,
+    otherHouseholdIds: otherHouseholdIds.slice(0, -1),
+  };
+}
+
+/** A household to which the person came by a merge is left again if they belong to another one. */
+function restate(row: HouseholdMemberRow, { stream, at, data }: Event<'MembershipRestated'>) {
+  if (data.role === undefined) return withDue(withoutHousehold(row, stream), at);
+  const since = data.since ?? germanDayOf(at);
+  const { householdId, otherHouseholdIds } = row;
   return withDue(
-    {
-      ...row,
-      ...left,
-      householdId: otherHouseholdIds.at(-1) ?? null,
-      since: otherHouseholdIds.length === 0 ? null : row.since,
-      otherHouseholdIds: otherHouseholdIds.slice(0, -1),
-    },
+    householdId === null || householdId === stream
+      ? { ...row, householdId: stream, since, isUnlimited: true }
+      : { ...row, otherHouseholdIds: [...otherHouseholdIds, stream], isUnlimited: true },
     at,
   );
 }
@@ -96,6 +142,12 @@ const protect = {
     { stream, at }: Pick<Event<'PersonProtectionEntered'>, 'stream' | 'at'>,
   ) => withDue({ ...(row ?? noMember(stream)), isProtected: true }, at),
 };
+
+const merge = (survivorIdOf: (event: Event<'RegistrationAbsorbed'>) => string | null) => ({
+  key: ({ data: { personId } }: Event<'RegistrationAbsorbed'>) => personId,
+  next: (row: HouseholdMemberRow | null, event: Event<'RegistrationAbsorbed'>) =>
+    withDue({ ...(row ?? noMember(event.data.personId)), survivorId: survivorIdOf(event) }, event.at),
+});
 
 /** To which household a person belongs. A person belongs to one at a time, and a protected person to none. */
 export const householdMembers: Projection<typeof events, HouseholdMemberRow> = {
@@ -111,6 +163,22 @@ export const householdMembers: Projection<typeof events, HouseholdMemberRow> = {
       key: ({ data: { personId } }) => personId,
       next: (row, event) => row && leave(row, event),
     },
+    MemberReplaced: {
+      key: ({ data: { personId } }) => personId,
+      next: (row, { stream, at, data: { survivorId: replacedBy } }) =>
+        row && withDue({ ...row, replacedIn: [...row.replacedIn, stream], replacedBy }, at),
+    },
+    MemberRestored: {
+      key: ({ data: { personId } }) => personId,
+      next: (row, { stream, at }) =>
+        row && withDue({ ...row, replacedIn: row.replacedIn.filter((id) => id !== stream) }, at),
+    },
+    MembershipRestated: {
+      key: ({ data: { personId } }) => personId,
+      next: (row, event) => restate(row ?? noMember(event.data.personId), event),
+    },
+    RegistrationAbsorbed: merge(({ stream }) => stream),
+    RegistrationReleased: merge(() => null),
     PersonProtectionEntered: protect,
     ProtectedPersonRegistered: protect,
     PersonProtectionLeft: {

@@ -8,6 +8,7 @@ import { householdsToDate, type HouseholdToDateRow } from './households-to-date.
 import { persons, type PersonRow } from './persons.projection.js';
 import { dateEarlierHousehold } from '../policies/date-earlier-household.timer.js';
 import { endMembershipWhenNotAllowed } from '../policies/end-membership-when-not-allowed.timer.js';
+import { replaceMemberWhenMerged } from '../policies/replace-member-when-merged.timer.js';
 
 const [agencyId, personId] = [
   'a0000000-0000-4000-8000-000000000001',
@@ -40,15 +41,15 @@ const protectionLeft = {
   data: { alias: 'Stern', agencyId, identityMode: 'PSEUDONYMOUS' },
 } as const;
 
+const due = (memberRow: HouseholdMemberRow | undefined) =>
+  memberRow === undefined || memberRow.leaveAt === null
+    ? null
+    : endMembershipWhenNotAllowed.commandFor(memberRow);
+
 describe('the household of a person', () => {
   const row = (
     ...events: Parameters<typeof project<typeof householdMembers.reads, HouseholdMemberRow>>[1][]
   ) => project(householdMembers, ...events).get(personId);
-  const due = (memberRow: HouseholdMemberRow | undefined) =>
-    memberRow === undefined || memberRow.leaveAt === null
-      ? null
-      : endMembershipWhenNotAllowed.commandFor(memberRow);
-
   it('is the one they joined, until they leave it', () => {
     expect(row(added('one', '2025-03-01'))).toMatchObject({
       householdId: 'one',
@@ -92,6 +93,70 @@ describe('the household of a person', () => {
   });
 });
 
+describe('the household of a person whose registration is merged (T4)', () => {
+  type Event = Parameters<typeof project<typeof householdMembers.reads, HouseholdMemberRow>>[1];
+  const survivorId = 'b0000000-0000-4000-8000-000000000003';
+  const absorbed: Event = { type: 'RegistrationAbsorbed', stream: survivorId, at, data: { personId } };
+  const released: Event = { type: 'RegistrationReleased', stream: survivorId, at, data: { personId } };
+  const replaced: Event = { type: 'MemberReplaced', stream: 'one', at, data: { personId, survivorId } };
+  const restored: Event = { type: 'MemberRestored', stream: 'one', at, data: { personId } };
+  const restated = (id: string, isMember: boolean): Event => ({
+    type: 'MembershipRestated',
+    stream: 'one',
+    at,
+    data: { personId: id, ...(isMember && { role: 'head', since: '2025-03-01' }) },
+  });
+  const member = added('one', '2025-03-01');
+  const followed = [replaced, restated(personId, false), restated(survivorId, true)];
+  const rows = (...events: readonly Event[]) => project(householdMembers, ...events);
+  const dueOf = (...events: readonly Event[]) => {
+    const row = rows(...events).get(personId);
+    return row === undefined || row.replaceAt === null ? null : replaceMemberWhenMerged.commandFor(row);
+  };
+  const replace = { stream: 'one', command: { type: 'ReplaceMember', data: { personId, survivorId } } };
+  const restore = { stream: 'one', command: { type: 'RestoreMember', data: { personId } } };
+
+  it('passes to the survivor, once, in whichever order both become known', () => {
+    expect(dueOf(member, absorbed)).toEqual(replace);
+    expect(dueOf(absorbed, member)).toEqual(replace);
+    expect(dueOf(member, absorbed, ...followed)).toBeNull();
+    expect(rows(member, absorbed, ...followed).get(personId)?.householdId).toBeNull();
+    expect(rows(member, absorbed, ...followed).get(survivorId)).toMatchObject({
+      householdId: 'one',
+      since: '2025-03-01',
+      householdCount: 1,
+    });
+  });
+  it('comes back when the merge is undone', () => {
+    expect(dueOf(member, absorbed, ...followed, released)).toEqual(restore);
+    const events = [member, absorbed, ...followed, released, restored];
+    const back = rows(...events, restated(personId, true), restated(survivorId, false));
+    expect(back.get(personId)).toMatchObject({ householdId: 'one', since: '2025-03-01', replaceAt: null });
+    expect(back.get(survivorId)).toMatchObject({ householdId: null, householdCount: 0, leftOn: null });
+  });
+  it('passes to the next survivor only after it came back', () => {
+    const mergedAgain: Event = { ...absorbed, stream: agencyId } as Event;
+    expect(dueOf(member, absorbed, ...followed, released, mergedAgain)).toEqual(restore);
+    expect(
+      dueOf(member, absorbed, ...followed, released, mergedAgain, restored, restated(personId, true)),
+    ).toEqual({
+      stream: 'one',
+      command: { type: 'ReplaceMember', data: { personId, survivorId: agencyId } },
+    });
+  });
+  it('is left again by a survivor who joined another one in the same moment', () => {
+    const joined = {
+      ...added('two', '2025-06-01'),
+      data: { personId: survivorId, role: 'head', since: '2025-06-01' },
+    } as const;
+    const row = rows(member, absorbed, joined, ...followed).get(survivorId);
+    expect(due(row)).toEqual({
+      stream: 'one',
+      command: { type: 'EndMembership', data: { personId: survivorId, joinedAnotherOn: '2025-06-01' } },
+    });
+  });
+});
+
 describe("a person's row", () => {
   const registered: PersonEvent & { stream: string } = {
     type: 'PersonRegistered',
@@ -107,6 +172,19 @@ describe("a person's row", () => {
     expect(householdIdAfter(added('one', '2025-03-01'), removed('one', '2025-04-01'))).toBeNull();
     expect(householdIdAfter(added('one'), added('two'), removed('one'))).toBe('two');
     expect(householdIdAfter(linked)).toBeNull();
+  });
+  it('names that of a registration which is merged into theirs, unless they belong to another one (T4)', () => {
+    const restated = (role?: 'head') =>
+      ({
+        type: 'MembershipRestated',
+        stream: 'one',
+        at,
+        data: { personId, ...(role !== undefined && { role }) },
+      }) as const;
+    expect(householdIdAfter(restated('head'))).toBe('one');
+    expect(householdIdAfter(restated('head'), restated())).toBeNull();
+    expect(householdIdAfter(added('two', '2025-03-01'), restated('head'))).toBe('two');
+    expect(householdIdAfter(added('two', '2025-03-01'), restated())).toBe('two');
   });
   it('names none from the moment of protection on (P-1)', () => {
     expect(householdIdAfter(added('one', '2025-03-01'), protectionEntered)).toBeNull();
@@ -145,6 +223,27 @@ describe('a household', () => {
       members: [],
       memberCount: 0,
       isEmpty: true,
+    });
+  });
+  it('is shown with the survivor of a merge in place of the absorbed registration (T4)', () => {
+    const replaced = { personId, survivorId: agencyId };
+    const restated = (id: string, role?: 'head') =>
+      ({
+        type: 'MembershipRestated',
+        at,
+        data: { personId: id, ...(role !== undefined && { role, since: '2025-03-01' }) },
+      }) as const;
+    expect(
+      row(
+        added('stream', '2025-03-01'),
+        { type: 'MemberReplaced', at, data: replaced },
+        restated(personId),
+        restated(agencyId, 'head'),
+      ),
+    ).toMatchObject({
+      members: [{ personId: agencyId, role: 'head', since: '2025-03-01' }],
+      memberCount: 1,
+      isEmpty: false,
     });
   });
   it('is open to nobody after a protected person left it', () =>

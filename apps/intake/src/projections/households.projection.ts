@@ -1,7 +1,8 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { HouseholdLanguage, type HouseholdRole } from '../household/household.language.js';
+import type { HouseholdRole } from '../household/household-role.language.js';
+import { HouseholdLanguage } from '../household/household.language.js';
 
 interface ShownMember {
   readonly personId: string;
@@ -71,6 +72,13 @@ export const households: Projection<typeof HouseholdLanguage.events, HouseholdRo
         const day = from ?? germanDayOf(at);
         return relativesFrom !== null && relativesFrom > day ? {} : { adults, children, relativesFrom: day };
       },
+      MembershipRestated: ({ members }, { at, data: { personId, role, since } }) =>
+        memberColumns([
+          ...members.filter((member) => member.personId !== personId),
+          ...(role === undefined ? [] : [{ personId, role, since: since ?? germanDayOf(at) }]),
+        ]),
+      MemberReplaced: () => ({}),
+      MemberRestored: () => ({}),
       CompositionStated: () => ({}),
     },
   }),

@@ -131,20 +131,30 @@ const newPersonRow = (identityMode: IdentityMode, event: RegistrationEvent): Per
   version: event.version,
 });
 
-const { MemberAdded, MemberRemoved } = HouseholdLanguage.events;
-const membershipEvents = { MemberAdded, MemberRemoved };
+const { MemberAdded, MemberRemoved, MembershipRestated } = HouseholdLanguage.events;
+const membershipEvents = { MemberAdded, MemberRemoved, MembershipRestated };
 const personRowEvents = { ...PersonLanguage.events, ...membershipEvents };
+
+const joined = (row: PersonRow, householdId: string): PersonRow =>
+  namedModes.some((mode) => mode === row.identityMode) ? { ...row, householdId } : row;
+const left = (row: PersonRow, householdId: string): PersonRow =>
+  row.householdId === householdId ? { ...row, householdId: null } : row;
 
 /** To which household people belong is the household's word. Anonymous and protected people are in none. */
 const householdOfMember: Projection<typeof membershipEvents, PersonRow>['on'] = {
   MemberAdded: {
     key: ({ data: { personId } }) => personId,
-    next: (row, { stream }) =>
-      row && (namedModes.some((mode) => mode === row.identityMode) ? { ...row, householdId: stream } : row),
+    next: (row, { stream }) => row && joined(row, stream),
   },
   MemberRemoved: {
     key: ({ data: { personId } }) => personId,
-    next: (row, { stream }) => row && (row.householdId === stream ? { ...row, householdId: null } : row),
+    next: (row, { stream }) => row && left(row, stream),
+  },
+  /** Whoever belongs to another household as well leaves this one again. */
+  MembershipRestated: {
+    key: ({ data: { personId } }) => personId,
+    next: (row, { stream, data: { role } }) =>
+      row && (role === undefined ? left(row, stream) : joined(row, row.householdId ?? stream)),
   },
 };
 
