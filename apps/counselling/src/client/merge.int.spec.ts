@@ -1,4 +1,4 @@
-import { personContract } from '@geleit/contracts';
+import { householdContract, personContract } from '@geleit/contracts';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { enrolmentOf, publishedStatements, publishEnrolment, untilStatus } from '../counselling.features.js';
@@ -48,5 +48,41 @@ describe('two registrations of one person with a case each in one programme (T4)
     await publish('PersonsMerged', survivor, absorbed);
     const caseId = await openCase(absorbed);
     await untilPersonIs(caseId, survivor);
+  });
+
+  it('count no relative twice: the household of the absorbed one is that of the survivor (T8)', async () => {
+    const [survivor, absorbed, other, householdId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const cases = [await openCase(survivor), await openCase(absorbed), await openCase(other)];
+    const state = (member: string, ...formerMemberIds: readonly string[]) =>
+      service.publish(
+        householdContract,
+        { tenant, stream: householdId },
+        {
+          type: 'HouseholdStated',
+          data: {
+            householdId,
+            members: [member, other].map((personId) => ({ personId, since: '2025-03-01' })),
+            formerMemberIds,
+            adults: 0,
+            children: 3,
+            validFrom: '2025-03-01',
+          },
+        },
+      );
+    const untilMembersAre = (...expected: readonly (readonly string[] | undefined)[]) =>
+      eventually(async () => {
+        const statements = await Promise.all(cases.map((id) => publishedStatements(service, tenant, id)));
+        expect(statements.map((ofCase) => ofCase.at(-1)?.codes.at(-1)?.relatives?.memberIds)).toEqual(
+          expected,
+        );
+      });
+    await state(absorbed);
+    await untilMembersAre(undefined, [absorbed, other], [absorbed, other]);
+    await publish('PersonsMerged', survivor, absorbed);
+    await state(survivor, absorbed);
+    await untilMembersAre([survivor, other], [survivor, other], [survivor, other]);
+    await publish('PersonsUnmerged', survivor, absorbed);
+    await state(absorbed, survivor);
+    await untilMembersAre(undefined, [absorbed, other], [absorbed, other]);
   });
 });

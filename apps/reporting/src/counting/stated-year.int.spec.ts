@@ -127,6 +127,39 @@ describe('reports by what was stated of a year', () => {
     for (const secret of [householdId, ...memberIds, mother.caseId]) expect(stored).not.toContain(secret);
   });
 
+  it('count a parent with two registrations once from the merge on, in no earlier run, and twice again without it (T4)', async () => {
+    const organisation = fixture.createOrganisation();
+    const [survivor, absorbed, other] = [newCase(), newCase(), newCase()];
+    const householdId = randomUUID();
+    /** What counselling states of a case whose person belongs to the household, or to none. */
+    const state = async (about: typeof survivor, personId: string, ...memberIds: readonly string[]) => {
+      const relatives = { householdId, adults: 0, children: 3, memberIds };
+      await organisation.publishCase(
+        about,
+        stated({ ...about, personId, codes: [codes(memberIds.length === 0 ? {} : { relatives })] }),
+      );
+    };
+    const run = async (asOf?: string) =>
+      organisation.totals(
+        (await organisation.runReport({ ...year2025, ...(asOf !== undefined && { asOf }) })).id,
+      );
+    const stateApart = async () => {
+      await state(survivor, survivor.personId);
+      await state(absorbed, absorbed.personId, absorbed.personId, other.personId);
+      await state(other, other.personId, absorbed.personId, other.personId);
+    };
+    await stateApart();
+    const { asOf } = await organisation.runReport(year2025);
+    expect(await run()).toMatchObject({ persons: 3, co_advised_relatives: 3, persons_reached: 6 });
+    for (const about of [survivor, absorbed])
+      await state(about, survivor.personId, survivor.personId, other.personId);
+    await state(other, other.personId, survivor.personId, other.personId);
+    expect(await run()).toMatchObject({ cases: 3, persons: 2, co_advised_relatives: 3, persons_reached: 5 });
+    expect(await run(asOf)).toMatchObject({ persons: 3, persons_reached: 6 });
+    await stateApart();
+    expect(await run()).toMatchObject({ persons: 3, co_advised_relatives: 3, persons_reached: 6 });
+  });
+
   it('leave out what the programme must not know before it is stored (RP-6)', async () => {
     const organisation = fixture.createOrganisation();
     const about = newCase({ programme: 'JMD' });
