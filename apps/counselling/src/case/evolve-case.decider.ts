@@ -32,7 +32,7 @@ const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingC
 });
 
 const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({
-  ...endInterruption(state, day),
+  ...endInterruption(state, { to: day, endedByClosure: false }),
   status: runningStatusOf(state),
   runningSince: day,
 });
@@ -101,7 +101,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   })),
   CaseResumed: changeOpenedCase((state, { resumedOn }) => resumeFrom(state, resumedOn)),
   CaseClosed: changeOpenedCase((state, { closedOn, reason }) => ({
-    ...endInterruption(state, closedOn),
+    ...endInterruption(state, { to: closedOn, endedByClosure: true }),
     status: 'closed',
     spells: state.spells.map((spell) =>
       spell.to === undefined ? { ...spell, to: closedOn, closureReason: reason } : spell,

@@ -18,10 +18,19 @@ const running = ({ stoppedOn: _, ...state }: ExistingCase): ExistingCase => ({
 });
 
 /** Ends the pause or closure, if there was one, and keeps its days. */
-export const endInterruption = ({ stoppedOn: from, ...state }: ExistingCase, to: string): ExistingCase => {
+export const endInterruption = (
+  { stoppedOn: from, ...state }: ExistingCase,
+  { to, endedByClosure }: { readonly to: string; readonly endedByClosure: boolean },
+): ExistingCase => {
   if (from === undefined) return state;
   const isPause = state.status === 'paused';
-  return { ...state, interruptions: [...state.interruptions, { from, to, isPause }] };
+  return { ...state, interruptions: [...state.interruptions, { from, to, isPause, endedByClosure }] };
+};
+
+/** The pause during which a closed case was closed. */
+export const pauseBeforeClosure = ({ interruptions }: Pick<ExistingCase, 'interruptions'>) => {
+  const last = interruptions.at(-1);
+  return last?.endedByClosure === true ? last : undefined;
 };
 
 type Spell = ExistingCase['spells'][number];
@@ -36,15 +45,22 @@ export const withClosureOn = (
   ...state,
   stoppedOn: closedOn,
   spells: changeLastSpell(state, ({ from }) => ({ from, to: closedOn, closureReason })),
-  interruptions: state.interruptions.map((interruption, index) =>
-    index === state.interruptions.length - 1 && interruption.isPause && interruption.to === state.stoppedOn
-      ? { ...interruption, to: closedOn }
-      : interruption,
+  interruptions: state.interruptions.map((interruption) =>
+    interruption === pauseBeforeClosure(state) ? { ...interruption, to: closedOn } : interruption,
   ),
 });
 
-export const withoutClosure = (state: ExistingCase): ExistingCase =>
-  running({ ...state, spells: changeLastSpell(state, ({ from }) => ({ from })) });
+/** A pause during which the case was closed goes on. */
+export function withoutClosure(
+  state: ExistingCase,
+  { pausedOn }: { readonly pausedOn?: string | undefined },
+): ExistingCase {
+  const open = { ...state, spells: changeLastSpell(state, ({ from }) => ({ from })) };
+  if (pausedOn === undefined) return running(open);
+  const interruptions = state.interruptions.slice(0, -1);
+  const runningSince = runningSinceOf({ ...state, interruptions });
+  return { ...open, status: 'paused', stoppedOn: pausedOn, interruptions, runningSince };
+}
 
 /** The spell before the reopening is the last one again. */
 export const withoutReopening = (

@@ -49,6 +49,15 @@ const reopened: CaseEvent = {
   type: 'CaseReopened',
   data: { ...facts, reopenedOn: '2026-02-22', reason: 'new_need' },
 };
+const reopeningUndone: CaseEvent = {
+  type: 'ReopeningUndone',
+  data: {
+    ...facts,
+    reason: 'entered_wrongly',
+    closedOn: '2026-02-20',
+    closureReason: 'goal_reached',
+  },
+};
 const paused: CaseEvent = { type: 'CasePaused', data: { pausedOn: '2026-02-01', reason: 'illness' } };
 const resumed: CaseEvent = { type: 'CaseResumed', data: { resumedOn: '2026-02-10' } };
 const upgraded: CaseEvent = {
@@ -222,14 +231,44 @@ describe('a closure recorded wrongly', () => {
       .when({ type: 'UndoClosure', data: because }, now)
       .rejected('CaseNotClosed');
   });
+  it('is taken back, and a pause during which it was recorded goes on', () => {
+    const undo = { type: 'UndoClosure', data: because } as const;
+    const undone: CaseEvent = {
+      type: 'ClosureUndone',
+      data: { ...facts, ...because, closedOn: '2026-02-20', pausedOn: '2026-02-01' },
+    };
+    const history = [...openedCase, paused, closed] as const;
+    given(caseDecider, ...history)
+      .when(undo, now)
+      .then(undone);
+    given(caseDecider, ...history, reopened, reopeningUndone)
+      .when(undo, now)
+      .then(undone);
+    given(caseDecider, ...history, undone)
+      .when(isPaused, now)
+      .then({ type: 'CaseResumed', data: isPaused.data });
+    given(caseDecider, ...history, undone)
+      .when(close({ closedOn: '2026-01-31' }), now, noReferrals)
+      .rejected('DayBeforePause');
+  });
+  it('leaves a pause over that ended on the day of the closure', () => {
+    const resumedOnDay: CaseEvent = { type: 'CaseResumed', data: { resumedOn: '2026-02-20' } };
+    const undone: CaseEvent = {
+      type: 'ClosureUndone',
+      data: { ...facts, ...because, closedOn: '2026-02-20' },
+    };
+    given(caseDecider, ...openedCase, paused, resumedOnDay, closed)
+      .when({ type: 'UndoClosure', data: because }, now)
+      .then(undone);
+    given(caseDecider, ...openedCase, paused, resumedOnDay, closed, undone)
+      .when(isPaused, now)
+      .rejected('CaseNotPaused');
+  });
 });
 
 describe('a reopening recorded in error', () => {
   const undo = { type: 'UndoReopening', data: because } as const;
-  const undone: CaseEvent = {
-    type: 'ReopeningUndone',
-    data: { ...facts, ...because, closedOn: '2026-02-20', closureReason: 'goal_reached' },
-  };
+  const undone = reopeningUndone;
 
   it('is taken back, and the closure holds again', () => {
     given(caseDecider, ...openedCase, closed, reopened)

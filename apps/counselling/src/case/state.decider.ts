@@ -41,6 +41,8 @@ export interface ExistingCase {
     readonly from: string;
     readonly to: string;
     readonly isPause: boolean;
+    /** Whether the case was closed during the pause. */
+    readonly endedByClosure: boolean;
   }[];
   /** If so, only the assigned counsellors may know of the case. */
   readonly personProtected: boolean;

@@ -1,6 +1,7 @@
 import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
+import { pauseBeforeClosure } from './evolve-undo.decider.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import type { CorrectClosure, UndoClosure, UndoPause, UndoReopening, UndoUpgrade } from './undo.language.js';
 
@@ -33,7 +34,7 @@ function lastClosureOf({ spells }: ExistingCase) {
 /** A case that was closed during a pause cannot have been closed before the pause. */
 function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandMeta) {
   const { stoppedOn: _, ...openCase } = state;
-  const pause = state.interruptions.find(({ to, isPause }) => isPause && to === state.stoppedOn);
+  const pause = pauseBeforeClosure(state);
   if (pause !== undefined && day < pause.from) return reject('DayBeforePause');
   return checkTurningDay(day, openCase, commandMeta);
 }
@@ -42,9 +43,17 @@ function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandM
 export function undoClosure({ reason }: Readonly<UndoClosure>, state: ExistingCase): UndoDecision {
   const { status, stoppedOn: closedOn } = state;
   if (status !== 'closed' || closedOn === undefined) return reject('CaseNotClosed');
-  return state.eventFields.kind === 'short_contact'
-    ? reject('IsShortContact')
-    : { type: 'ClosureUndone', data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason } };
+  if (state.eventFields.kind === 'short_contact') return reject('IsShortContact');
+  const pausedOn = pauseBeforeClosure(state)?.from;
+  return {
+    type: 'ClosureUndone',
+    data: {
+      ...caseEventFieldsOn(state, closedOn),
+      closedOn,
+      ...(pausedOn !== undefined && { pausedOn }),
+      reason,
+    },
+  };
 }
 
 /** Whatever happened after the reopening has to be put right first. */

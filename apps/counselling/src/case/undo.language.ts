@@ -15,7 +15,7 @@ export class CorrectClosure extends PuttingRight {
   @IsIn(closureReasons)
   closureReason?: ClosureReason;
 }
-/** The case was closed in error: it has been open all the time. */
+/** The case was closed in error: it has been open, or paused, all the time. */
 export class UndoClosure extends PuttingRight {}
 /** The case was reopened in error: it has been closed since its closure. */
 export class UndoReopening extends PuttingRight {}
@@ -37,6 +37,10 @@ export class ClosureCorrected extends PutRight {
 export class ClosureUndone extends PutRight {
   /** The day of the closure that there was not. */
   @CalendarDay() closedOn!: string;
+  /** The first day of the pause that goes on, if the case was closed during one. */
+  @IsOptional()
+  @CalendarDay()
+  pausedOn?: string;
 }
 /** The closure before the reopening holds again. */
 export class ReopeningUndone extends PutRight {

@@ -146,7 +146,10 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       }),
       CaseReopened: resumedCaseColumns,
       ClosureCorrected: (_, { data: { closedOn, closureReason } }) => ({ closedOn, closureReason }),
-      ClosureUndone: resumedCaseColumns,
+      ClosureUndone: (row, { data: { pausedOn } }) => ({
+        ...resumedCaseColumns(row),
+        ...(pausedOn !== undefined && { status: 'paused' }),
+      }),
       ReopeningUndone: (_, { data: { closedOn, closureReason } }) => ({
         status: 'closed',
         closedOn,

@@ -149,6 +149,29 @@ describe('cases', () => {
     });
   });
 
+  it('are again as they were before a closure that is taken back', () => {
+    const paused = {
+      type: 'CasePaused',
+      stream,
+      version: 3,
+      data: { pausedOn: '2026-02-10', reason: 'illness' },
+    } as const;
+    const undone = {
+      type: 'ClosureUndone',
+      stream,
+      version: 5,
+      data: { ...facts, closedOn: '2026-02-20', reason: 'entered_wrongly' },
+    } as const;
+    const undoneInPause = { ...undone, data: { ...undone.data, pausedOn: '2026-02-10' } };
+    const open = { closedOn: null, closureReason: null };
+    expect([row(opened, closed, undone), row(opened, recorded, paused, closed, undoneInPause)]).toMatchObject(
+      [
+        { status: 'opened', ...open },
+        { status: 'paused', ...open },
+      ],
+    );
+  });
+
   it('are urgent until the urgency ends or the case is closed', () => {
     const urgent = { type: 'CaseMarkedUrgent', stream, version: 2, data: {} } as const;
     expect([row(opened), row(opened, urgent)]).toMatchObject([
