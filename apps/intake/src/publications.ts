@@ -128,7 +128,7 @@ export const personFactsPublication: Publication<typeof PersonLanguage, typeof p
     PersonIdentified: factsMessage,
     PersonProtectionEntered: (event) => ({
       type: 'PersonFactsRecorded',
-      data: { personId: event.stream, entries: publishedProtection(event) },
+      data: { personId: event.stream, entries: [publishedProtection(event)] },
     }),
     PersonProtectionLeft: factsMessage,
     PersonDataCorrected: factsMessage,

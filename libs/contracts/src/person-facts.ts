@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
+  Equals,
   IsArray,
   IsBoolean,
   IsDefined,
@@ -109,6 +110,10 @@ export class FactsEntryOrigin {
   @WithinCalendar()
   recordedAt!: string;
   @IsIn(factSources) source!: FactSource;
+  /** P-1: nothing that was recorded of the person before this entry holds, from whichever day on. */
+  @IsOptional()
+  @Equals(true)
+  forgets?: true;
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   knownEntries,
   type KnownFactsEntries,
 } from './known-facts.decider.js';
+import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
 import { withPerson } from './person-change.decider.js';
 import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
 
@@ -28,7 +29,10 @@ const changeOpenedCase =
 
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
-  factEntries: [...state.factEntries, ...knownEntries(entries, knowledgeOf(state)).map(endSuggestion)],
+  factEntries: [
+    ...forgetTold(state.factEntries, forgottenBefore(entries)),
+    ...knownEntries(entries, knowledgeOf(state)).map(endSuggestion),
+  ],
 });
 
 const resumeFrom = (state: ExistingCase, day: string): ExistingCase => ({

@@ -18,7 +18,11 @@ export interface KnownFacts extends CaseFacts {
   readonly targetGroups?: readonly TargetGroup[];
 }
 /** In the order in which they were recorded. The first one is what the enrolment said. */
-export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & { readonly recordedAt?: string })[];
+export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & {
+  readonly recordedAt?: string;
+  /** Nothing told of the person before holds. */
+  readonly forgets?: true;
+})[];
 
 /** The facts with what they are facts about. */
 export interface KnownAbout {
@@ -91,7 +95,9 @@ export function knownEntries<Entry extends KnownFactsEntries[number]>(
     ...factsForbiddenIn(programme),
     ...(personProtected ? ([...factsHiddenByProtection, 'enteredAbout'] as const) : []),
   ];
-  return entries.map((entry) => withoutFacts<KnownFacts, Entry>(entry, withheld)).filter(saysSomething);
+  return entries
+    .map((entry) => withoutFacts<KnownFacts, Entry>(entry, withheld))
+    .filter((entry) => entry.forgets === true || saysSomething(entry));
 }
 
 const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>

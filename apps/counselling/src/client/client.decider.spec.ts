@@ -88,6 +88,28 @@ describe('the facts of a client', () => {
     given(clientDecider, noted([], entry), caseNoted(first), noted([first], entry), noted([first], later))
       .when(noteCase(second))
       .then(caseNoted(second), noted([second], entry, later)));
+  it('lack what was told before the person was protected, and have what is told afterwards (P-1)', () => {
+    const relatives = { householdId: second, adults: 1, children: 2, memberIds: [first, second] };
+    const lived: CaseFactsEntry = { ...origin, validFrom: '2026-01-10', facts: { relatives } };
+    const notLiving: CaseFactsEntry = { ...lived, facts: {}, unknown: ['relatives'] };
+    const forgotten: CaseFactsEntry = {
+      ...origin,
+      recordedAt: '2026-03-01T09:00:00.000Z',
+      facts: { familyStatus: 'single' },
+      forgets: true,
+    };
+    const told = { ...later, recordedAt: '2026-03-02T09:00:00.000Z', validFrom: '2026-01-15' };
+    const history = [noted([], entry, later, lived), clientProtected(), noted([], forgotten)];
+    given(clientDecider, ...history)
+      .when(noteCase(first))
+      .then(caseNoted(first), clientProtected(first), noted([first], notLiving, forgotten));
+    given(clientDecider, ...history)
+      .when(note(told))
+      .then(noted([], told));
+    given(clientDecider, ...history)
+      .when(note(later, lived, { ...lived, validFrom: '2026-01-20' }))
+      .then(noted([], { ...notLiving, validFrom: '2026-01-20' }));
+  });
   it('lack what could lead to a protected person, also those noted before (P-1)', () => {
     given(clientDecider, caseNoted(first), clientProtected(first))
       .when(note(entry))

@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
 import { isSameData, withoutFacts, type Decider } from '@geleit/kernel';
 import { factsHiddenByProtection } from '@geleit/rules';
+import { forgetTold, forgottenBefore } from '../case/forgotten-facts.decider.js';
 import { ClientLanguage } from './client.language.js';
 import { followMerge, followUnmerge, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
 import type { Client } from './state.decider.js';
@@ -28,7 +29,8 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     },
     NoteFacts: (command, state) => {
       const { isProtected, entries } = state;
-      const news = (isProtected ? command.entries.map(withoutHidden) : command.entries).filter(
+      const told = forgetTold(command.entries, forgottenBefore(entries));
+      const news = (isProtected ? told.map(withoutHidden) : told).filter(
         (entry) => !entries.some((noted) => isSameData(noted, entry)),
       );
       return news.length === 0 ? [] : factsNoted(presentCaseIds(state), news);
@@ -69,7 +71,7 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     FactsNoted: (state, { entries }) => ({
       ...state,
       entries: [
-        ...state.entries,
+        ...forgetTold(state.entries, forgottenBefore(entries)),
         ...entries.filter((entry) => !state.entries.some((noted) => isSameData(noted, entry))),
       ],
     }),

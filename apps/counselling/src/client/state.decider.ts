@@ -6,7 +6,7 @@ export interface Client {
   readonly isProtected: boolean;
   /** Only while the person is protected. */
   readonly deputyId?: string;
-  /** All that was ever noted, in that order; without what protection hides, even after it ended. */
+  /** What was noted, in that order; without what protection forgot or hides, even after it ended. */
   readonly entries: readonly CaseFactsEntry[];
   /** Cases of registrations that were merged into this one. */
   readonly takenCaseIds: readonly string[];

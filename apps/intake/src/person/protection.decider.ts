@@ -7,7 +7,6 @@ import { checkOffice } from './office.decider.js';
 import type { OfficeFacts } from './office.language.js';
 import { statementsOf } from './change.decider.js';
 import { checkPersonDetails, pickPersonDetails } from './person-details.decider.js';
-import { daysOfEntries } from './person-history.decider.js';
 import type {
   EnterProtection,
   EnterProtectionFacts,
@@ -47,7 +46,7 @@ export function enterProtection(
   commandMeta: CommandMeta,
   { isAbsorbed, requestIds, ...facts }: EnterProtectionFacts,
 ): PersonDecision {
-  const { identityMode, mergedOnByPersonId, entries } = state;
+  const { identityMode, mergedOnByPersonId } = state;
   if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
   if (isAbsorbed || Object.keys(mergedOnByPersonId).length > 0) return reject('StillMerged');
   const { alias, deputyId } = command;
@@ -56,12 +55,7 @@ export function enterProtection(
     checkDeputy(deputyId, state, commandMeta, facts) ?? [
       {
         type: 'PersonProtectionEntered',
-        data: {
-          ...pickPersonDetails(command),
-          alias,
-          deputyId,
-          ...(daysOfEntries(entries).length > 0 && { forgottenDays: daysOfEntries(entries) }),
-        },
+        data: { ...pickPersonDetails(command), alias, deputyId },
       },
       ...requestProtectionEvents(requestIds, true),
       admitEvent({ staffId: deputyId, reason: 'deputy', agencyId: officeOfCounsellor(facts.staff, state) }),

@@ -1,5 +1,5 @@
 import { Personal } from '@geleit/kernel';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { SuccessorFacts } from './keeper.language.js';
 import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
 import {
@@ -63,10 +63,6 @@ export class PersonProtectionEntered extends ProtectedPersonDetails {
   @IsOptional()
   @IsUUID()
   deputyId?: string;
-  /** Days from which something was recorded that must not be known any more. Absent if there are none. */
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { each: true })
-  forgottenDays?: readonly string[];
 }
 export class LeavingProtectionRequested {
   @IsString() requestedBy!: string;

@@ -91,14 +91,15 @@ describe('facts that intake publishes', () => {
     ]);
     expect(factsOn(entries, '2025-06-01')).not.toHaveProperty('place');
   });
-  it('of somebody who is protected now are only those that were stated again (P-1)', () => {
-    const entries = entriesOf(registered, moved, {
-      type: 'PersonProtectionEntered',
-      data: { alias: 'Stern', gender: 'female', ags: '05112', forgottenDays: ['2025-06-01'] },
-    });
-    for (const day of ['2020-01-01', '2025-06-01', '2026-03-02'])
-      expect(factsOn(entries, day)).toEqual({ gender: 'female', place: '05112' });
-  });
+  it('forget what was told before protection, once, however many days it held from (P-1)', () =>
+    expect(
+      entriesOf(registered, moved, {
+        type: 'PersonProtectionEntered',
+        data: { alias: 'Stern', gender: 'female', ags: '05112' },
+      }).slice(2),
+    ).toEqual([
+      { recordedAt: at, source: 'stated', facts: { gender: 'female', place: '05112' }, forgets: true },
+    ]));
   it('leave out a language whose level is of the former scale', () =>
     expect(
       entriesOf({

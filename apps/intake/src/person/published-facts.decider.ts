@@ -1,6 +1,5 @@
 import {
   languageLevels,
-  personFactNames,
   type LanguageLevel,
   type LanguageSkill,
   type PersonFactName,
@@ -56,18 +55,8 @@ const publish = ({ validFrom, facts, unknown = [], source }: PersonEntry, at: st
 /** What an event that states facts tells the other services. */
 export const publishedEntryOf = ({ at, data }: StatingEvent): PersonFactsEntry => publish(entryOf(data), at);
 
-/** P-1: of somebody who is protected now, only what is stated again has ever held. */
-export function publishedProtection({
-  at,
-  data: { forgottenDays = [], ...data },
-}: StatingEvent & {
-  readonly data: { readonly forgottenDays?: readonly string[] };
-}): readonly PersonFactsEntry[] {
-  const entry = publishedEntryOf({ at, data });
-  const unknown = personFactNames.filter((name) => entry.facts[name] === undefined);
-  return [undefined, ...forgottenDays].map((validFrom) => ({
-    ...entry,
-    ...(validFrom !== undefined && { validFrom }),
-    unknown,
-  }));
-}
+/** P-1: of somebody who is protected now, nothing told before holds; what is stated again has always held. */
+export const publishedProtection = (event: StatingEvent): PersonFactsEntry => ({
+  ...publishedEntryOf(event),
+  forgets: true,
+});
