@@ -100,7 +100,7 @@ export function knownEntries<Entry extends KnownFactsEntries[number]>(
     .filter((entry) => entry.forgets === true || saysSomething(entry));
 }
 
-const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
+export const isOfHousehold = ({ facts, unknown = [] }: KnownFactsEntries[number]): boolean =>
   facts.relatives?.householdId !== undefined || unknown.includes('relatives');
 
 /**
