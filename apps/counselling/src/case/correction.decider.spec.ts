@@ -50,6 +50,10 @@ const session: CaseEvent = {
     legalAdvice: false,
   },
 };
+const closed: CaseEvent = {
+  type: 'CaseClosed',
+  data: { ...facts, closedOn: '2026-02-20', reason: 'goal_reached' },
+};
 const openedWithStatus = (statusGroup: StatusGroup): CaseEvent =>
   ({ ...opened, data: { ...opened.data, profile: { ...profile, statusGroup } } }) as CaseEvent;
 
@@ -178,15 +182,48 @@ describe('correcting day and kind of a case', () => {
       [{}],
     ]);
   });
-  it('makes a short contact of counselling, unless it was upgraded', () => {
+  it('makes a short contact of counselling that is closed and had one session at most', () => {
+    const correctKind = correct({ kind: 'short_contact' });
+    const short = corrected({ kind: 'short_contact' });
+    given(caseDecider, ...openedCase, closed)
+      .when(correctKind, now, {})
+      .then(short);
+    given(caseDecider, ...openedCase, session, closed)
+      .when(correctKind, now, {})
+      .then(short);
+    given(caseDecider, ...openedCase, closed, short)
+      .when(correctKind, now, {})
+      .then();
+    const second = { ...session, data: { ...session.data, sessionId: agencyId } } as CaseEvent;
+    given(caseDecider, ...openedCase, session, second, closed)
+      .when(correctKind, now, {})
+      .rejected('SeveralSessions');
+  });
+  it('does not make a short contact of a case that is open or was upgraded', () => {
     given(caseDecider, ...openedCase)
       .when(correct({ kind: 'short_contact' }), now, {})
-      .then(corrected({ kind: 'short_contact' }));
+      .rejected('CaseNotClosed');
     given(caseDecider, ...openedCase, {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...facts, kind: 'case_management', upgradedOn: '2026-02-01' },
     })
       .when(correct({ kind: 'short_contact' }), now, {})
       .rejected('AlreadyCaseManagement');
+  });
+  it('makes counselling of a short contact, which stays closed until that is undone', () => {
+    const short = [...openedCase, closed, corrected({ kind: 'short_contact' })] as const;
+    const undo = { type: 'UndoClosure', data: because } as const;
+    given(caseDecider, ...short)
+      .when(undo, now)
+      .rejected('IsShortContact');
+    given(caseDecider, ...short)
+      .when(correct({ kind: 'counselling' }), now, {})
+      .then(corrected());
+    given(caseDecider, ...short, corrected())
+      .when({ type: 'MarkUrgent', data: {} }, now)
+      .rejected('CaseIsClosed');
+    given(caseDecider, ...short, corrected())
+      .when(undo, now)
+      .then({ type: 'ClosureUndone', data: { ...facts, ...because, closedOn: '2026-02-20' } });
   });
 });

@@ -81,8 +81,16 @@ function checkArea(
   return offered.includes(sbgArea) ? undefined : rejectField('/sbgArea', 'SbgAreaNotOffered');
 }
 
-const checkKind = ({ kind }: Readonly<CorrectCase>, { upgradedOn }: ExistingCase) =>
-  kind !== undefined && upgradedOn !== undefined ? reject('AlreadyCaseManagement') : undefined;
+/** A short contact is closed as it is opened, with the only session. */
+function checkKind(
+  { kind }: Readonly<CorrectCase>,
+  { upgradedOn, eventFields, status, sessions }: ExistingCase,
+) {
+  if (kind !== undefined && upgradedOn !== undefined) return reject('AlreadyCaseManagement');
+  if (kind !== 'short_contact' || eventFields.kind === kind) return undefined;
+  if (status !== 'closed') return reject('CaseNotClosed');
+  return sessions.size > 1 ? reject('SeveralSessions') : undefined;
+}
 
 /** An older day is a typing error; each year since the opening is stated. */
 const maxYearsOpen = 20;

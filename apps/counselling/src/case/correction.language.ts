@@ -31,6 +31,7 @@ export class CorrectCase {
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
+  /** Only a closed case with one session at most is corrected to a short contact. */
   @IsOptional()
   @IsIn(correctableKinds)
   kind?: CorrectableKind;

@@ -18,6 +18,7 @@ export const puttingRightRejections = {
   NoSuchPause: 'not-found',
   CaseIsVoid: 'conflict',
   SessionIsStruck: 'conflict',
+  SeveralSessions: 'conflict',
   ReferralStillOpen: 'conflict',
   NotCaseManagement: 'conflict',
   CaseNotReopened: 'conflict',
