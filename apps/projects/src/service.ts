@@ -10,7 +10,7 @@ import { networkContactApi } from './network-contact/network-contact.api.js';
 import { networkContactDecider } from './network-contact/network-contact.decider.js';
 import { projectApi } from './project/project.api.js';
 import { projectUpcasts } from './project/project.upcasts.js';
-import { projectDecider } from './project/project.decider.js';
+import { statedProjectDecider } from './project/stated-project.decider.js';
 import { stateYearsWhenYearBegins } from './policies/state-years-when-year-begins.timer.js';
 import { networkContactPublication, projectPublication } from './publications.js';
 import { analysesApi } from './projections/analyses.api.js';
@@ -28,7 +28,7 @@ export const projects = defineService<ProjectsConfig>({
   config: ProjectsConfig,
   streams: [
     stream({ decider: analysisDecider, api: analysisApi }),
-    stream({ decider: projectDecider, api: projectApi, upcasts: projectUpcasts }),
+    stream({ decider: statedProjectDecider, api: projectApi, upcasts: projectUpcasts }),
     stream({ decider: networkContactDecider, api: networkContactApi, upcasts: networkContactUpcasts }),
   ],
   projections: [

@@ -1,8 +1,8 @@
 import { decide, fold, isRejection, type CommandOf, type EventOf } from '@geleit/kernel';
 import { addDays, germanDayOf } from '@geleit/rules';
-import { projectDecider } from './project.decider.js';
 import type { ProjectLanguage } from './project.language.js';
 import type { ProjectYearStated } from './project-year.language.js';
+import { statedProjectDecider } from './stated-project.decider.js';
 
 type Event = EventOf<typeof ProjectLanguage>;
 type Command = CommandOf<typeof ProjectLanguage>;
@@ -52,7 +52,12 @@ function anyHistory(random: () => number): { readonly history: readonly Event[];
   const history: Event[] = [];
   const execute = (command: Command, day: string): void => {
     const meta = { at: `${day}T12:00:00.000Z`, by: 'someone', roles: [], id: 'id' };
-    const decision = decide(projectDecider, fold(projectDecider, history), { command, facts } as never, meta);
+    const decision = decide(
+      statedProjectDecider,
+      fold(statedProjectDecider, history),
+      { command, facts } as never,
+      meta,
+    );
     if (!isRejection(decision)) history.push(...([decision].flat() as readonly Event[]));
   };
   let today = addDays(contactedOn, Math.floor(random() * 400));

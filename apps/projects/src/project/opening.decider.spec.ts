@@ -2,6 +2,7 @@ import { openingStages, type OpeningStage, type ProjectSpell } from '@geleit/con
 import { given } from '@geleit/kernel';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
+import { statedProjectDecider } from './stated-project.decider.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
 const [goalId, measureId] = ['b0000000-0000-4000-8000-000000000001', 'c0000000-0000-4000-8000-000000000001'];
@@ -45,7 +46,7 @@ const contacted = [
 
 describe('the opening of an institution', () => {
   it('begins with the stage `contacted`', () => {
-    given(projectDecider)
+    given(statedProjectDecider)
       .when(begin, meta, office)
       .then(...contacted);
     given(projectDecider, ...contacted)
@@ -66,7 +67,7 @@ describe('the opening of an institution', () => {
       const day = days[at] ?? '';
       if (at === 0) continue;
       const end = stage === 'reviewed' ? [stated(2027, { to: day, ending: 'completed' })] : [];
-      given(projectDecider, ...history)
+      given(statedProjectDecider, ...history)
         .when(reach(stage, day), meta)
         .then(reached(stage, day), ...end);
       history.push(reached(stage, day), ...end);
@@ -196,7 +197,7 @@ describe('interrupting and ending an opening process', () => {
   });
   it('is broken off with a reason, also while it is paused', () => {
     for (const history of [contacted, [...contacted, paused]])
-      given(projectDecider, ...history)
+      given(statedProjectDecider, ...history)
         .when(breakOff('2026-12-01'), meta)
         .then(...ended);
     given(projectDecider, ...contacted)
@@ -265,7 +266,7 @@ describe('interrupting and ending an opening process', () => {
 describe('the opening of an institution in another programme', () => {
   it('carries the programme, has no field of action, and needs an office that offers it', () => {
     const command = { ...begin, data: { ...begin.data, programme: 'MBE' } } as const;
-    given(projectDecider)
+    given(statedProjectDecider)
       .when(command, { ...meta, at: '2026-02-02T12:00:00.000Z' }, office)
       .then(
         { type: 'OpeningProcessBegun', data: { ...begin.data, programme: 'MBE' } },

@@ -2,6 +2,7 @@ import type { ProjectSpell } from '@geleit/contracts';
 import { given } from '@geleit/kernel';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
+import { statedProjectDecider } from './stated-project.decider.js';
 
 const agencyId = 'f0000000-0000-4000-8000-000000000004';
 const analysisId = 'a0000000-0000-4000-8000-000000000001';
@@ -53,33 +54,47 @@ const breakOff = {
 
 describe('the years of an opening process', () => {
   it('states each year from the first contact to the day of the command; what is carried over is stated without an earlier day', () => {
-    given(projectDecider)
+    given(statedProjectDecider)
       .when(
         { type: 'BeginOpeningProcess', data: { agencyId, institution, contactedOn: '2024-05-06' } },
         on('2026-03-01'),
         office,
       )
       .then(...opening);
-    given(projectDecider, begun, contacted)
+    given(statedProjectDecider, begun, contacted)
       .when(stateYears, on('2026-03-01'))
       .then(...statements);
   });
   it('states the new year on its first day in Germany, once', () => {
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(stateYears, { at: '2026-12-31T22:59:59.999Z' })
       .then();
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(stateYears, { at: '2026-12-31T23:00:00.000Z' })
       .then(openingStated(2027, {}));
-    given(projectDecider, ...opening, openingStated(2027, {}))
+    given(statedProjectDecider, ...opening, openingStated(2027, {}))
       .when(stateYears, on('2027-06-01'))
       .then();
   });
+  it('is stated after any command, also of a process from before there were statements', () => {
+    expect(Object.keys(statedProjectDecider.decide)).toEqual(Object.keys(projectDecider.decide));
+    const pause = { type: 'PauseOpeningProcess', data: { pausedOn: '2026-02-01', reason: 'other' } } as const;
+    const paused: ProjectEvent = { type: 'OpeningProcessPaused', data: pause.data };
+    given(statedProjectDecider, begun, contacted)
+      .when(pause, on('2026-03-01'))
+      .then(paused, ...statements);
+    given(statedProjectDecider, ...opening)
+      .when(pause, on('2026-03-01'))
+      .then(paused);
+    given(statedProjectDecider, ...opening)
+      .when({ ...pause, data: { ...pause.data, pausedOn: '2026-03-02' } }, on('2026-03-01'))
+      .rejected('DayInFuture');
+  });
   it('a break-off closes, on its day and in no later year', () => {
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(breakOff, on('2026-03-01'))
       .then(brokenOff, openingStated(2025, { to: '2025-09-30', ending: 'broken_off' }), openingStated(2026));
-    given(projectDecider, begun, contacted, brokenOff)
+    given(statedProjectDecider, begun, contacted, brokenOff)
       .when(stateYears, on('2026-03-01'))
       .then(
         openingStated(2024, { from: '2024-05-06' }),
@@ -90,7 +105,7 @@ describe('the years of an opening process', () => {
     const reviewed = { ...aboutOpening(2026), stage: 'reviewed', reachedOn: '2026-02-01' } as const;
     const closed = openingStated(2026, { to: '2026-02-01', ending: 'completed' });
     const history = [...opening, { type: 'OpeningStageReached', data: reviewed } as ProjectEvent, closed];
-    given(projectDecider, ...history)
+    given(statedProjectDecider, ...history)
       .when({ type: 'StrikeOpeningStage', data: { stage: 'reviewed', reason: 'other' } }, on('2026-03-01'))
       .then({ type: 'OpeningStageStruck', data: { ...reviewed, reason: 'other' } }, openingStated(2026, {}));
     const measure = {
@@ -101,7 +116,7 @@ describe('the years of an opening process', () => {
       target: 'professionals',
     } as const;
     given(
-      projectDecider,
+      statedProjectDecider,
       ...history,
       { type: 'MeasureScheduled', data: { ...measure, title: 'Counter', plannedOn: '2026-01-20' } },
       { type: 'MeasureHeld', data: { ...measure, heldOn: '2026-01-20' } },
@@ -114,7 +129,7 @@ describe('the years of an opening process', () => {
   });
   it('goes on after it was broken off, as a second spell', () => {
     given(
-      projectDecider,
+      statedProjectDecider,
       ...opening,
       brokenOff,
       openingStated(2025, { to: '2025-09-30', ending: 'broken_off' }),
@@ -152,7 +167,7 @@ describe('the years of an opening process', () => {
       type: 'OpeningStageReached',
       data: { ...aboutOpening(Number(reachedOn.slice(0, 4))), stage: 'contacted', reachedOn },
     });
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(correct('2025-05-06'), on('2026-03-01'))
       .then(
         corrected('2025-05-06'),
@@ -161,7 +176,7 @@ describe('the years of an opening process', () => {
         openingStated(2024),
         openingStated(2025, { from: '2025-05-06' }),
       );
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(correct('2023-12-30'), on('2026-03-01'))
       .then(
         corrected('2023-12-30'),
@@ -174,13 +189,13 @@ describe('the years of an opening process', () => {
       type: 'OpeningStageReached',
       data: { ...aboutOpening(2024), stage: 'diagnosis', reachedOn: '2024-06-01' },
     };
-    given(projectDecider, ...opening, diagnosis)
+    given(statedProjectDecider, ...opening, diagnosis)
       .when(correct('2024-06-02'), on('2026-03-01'))
       .rejected('WorkDoneEarlier');
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(correct('2026-03-02'), on('2026-03-01'))
       .rejected('DayInFuture');
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(correct('2024-05-06'), on('2026-03-01'))
       .rejected('NothingToCorrect');
   });
@@ -190,14 +205,14 @@ describe('the years of an opening process', () => {
       ({ type, data }) => ({ type, data: { ...data, spells: [], isVoid: true } }) as never as ProjectEvent,
     );
     const command = { type: 'VoidProject', data: { reason: 'recorded_twice' } } as const;
-    given(projectDecider, ...opening)
+    given(statedProjectDecider, ...opening)
       .when(command, on('2026-03-01'))
       .then(voided, ...asVoid);
-    given(projectDecider, begun, contacted)
+    given(statedProjectDecider, begun, contacted)
       .when(command, on('2026-03-01'))
       .then(voided, ...asVoid);
     for (const later of [command, stateYears, breakOff])
-      given(projectDecider, ...opening, voided, ...asVoid)
+      given(statedProjectDecider, ...opening, voided, ...asVoid)
         .when(later, on('2026-03-01'))
         .rejected('ProjectIsVoid');
   });
@@ -244,26 +259,26 @@ describe('the year of an integration project', () => {
   const early = stated({ from: '2026-01-15', to: '2026-12-01', ending: 'completed' });
 
   it('ends with its funding year and is not carried over', () => {
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(stateYears, { at: '2026-12-31T22:59:59.999Z' })
       .then();
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(stateYears, { at: '2026-12-31T23:00:00.000Z' })
       .then(over);
-    given(projectDecider, ...running, over)
+    given(statedProjectDecider, ...running, over)
       .when(stateYears, on('2028-01-01'))
       .then();
   });
   it('ends when it is closed within the year, and does not change when it is closed later', () => {
-    given(projectDecider, ...running, frozen)
+    given(statedProjectDecider, ...running, frozen)
       .when(close('2026-12-01'), on('2026-12-02'))
       .then(closed('2026-12-01'), early);
-    given(projectDecider, ...running, over, frozen)
+    given(statedProjectDecider, ...running, over, frozen)
       .when(close('2027-02-01'), on('2027-02-01'))
       .then(closed('2027-02-01'));
   });
   it('is open again when its report is reopened', () =>
-    given(projectDecider, ...running, frozen, closed('2026-12-01'), early)
+    given(statedProjectDecider, ...running, frozen, closed('2026-12-01'), early)
       .when({ type: 'ReopenReport', data: { reason: 'misunderstanding' } }, on('2026-12-05'))
       .then(
         { type: 'ReportReopened', data: { reason: 'misunderstanding' } },
@@ -272,7 +287,7 @@ describe('the year of an integration project', () => {
   it('begins on its corrected day, within the year and not before the approval', () => {
     const correct = (startedOn: string) =>
       ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'typing_error' } }) as const;
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(correct('2026-02-01'), on('2026-03-01'))
       .then(
         {
@@ -281,23 +296,28 @@ describe('the year of an integration project', () => {
         },
         stated({ from: '2026-02-01' }),
       );
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(correct('2025-12-31'), on('2026-03-01'))
       .rejected('OutsideFundingYear');
-    given(projectDecider, planned, { type: 'ProjectApproved', data: { approvedOn: '2026-01-10' } }, started)
+    given(
+      statedProjectDecider,
+      planned,
+      { type: 'ProjectApproved', data: { approvedOn: '2026-01-10' } },
+      started,
+    )
       .when(correct('2026-01-09'), on('2026-03-01'))
       .rejected('DayBeforeEarlierStep');
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(correct('2026-02-01'), on('2026-01-31'))
       .rejected('DayInFuture');
-    given(projectDecider, planned).when(correct('2026-02-01'), on('2026-03-01')).rejected('NotStarted');
-    given(projectDecider, ...running, frozen)
+    given(statedProjectDecider, planned).when(correct('2026-02-01'), on('2026-03-01')).rejected('NotStarted');
+    given(statedProjectDecider, ...running, frozen)
       .when(correct('2026-02-01'), on('2026-12-01'))
       .rejected('ReportIsFrozen');
   });
   it('is not stated before it starts, and not when it is void before', () => {
-    given(projectDecider, planned, approved).when(stateYears, on('2026-03-01')).then();
-    given(projectDecider, planned)
+    given(statedProjectDecider, planned, approved).when(stateYears, on('2026-03-01')).then();
+    given(statedProjectDecider, planned)
       .when({ type: 'VoidProject', data: { reason: 'wrong_project' } }, on('2026-03-01'))
       .then({ type: 'ProjectVoided', data: { reason: 'wrong_project' } });
   });

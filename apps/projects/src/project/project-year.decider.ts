@@ -1,45 +1,14 @@
 import type { ProjectSpell } from '@geleit/contracts';
-import {
-  isRejection,
-  isSameData,
-  type CommandMeta,
-  type Decider,
-  type Decision,
-  type EventOf,
-} from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { isSameData, type EventOf } from '@geleit/kernel';
 import type { ProjectYearStated } from './project-year.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { yearOfDay, type ExistingProject, type OpenSpell, type Project } from './state.decider.js';
+import { yearOfDay, type ExistingProject, type OpenSpell } from './state.decider.js';
 
-type ProjectDecision = Decision<typeof ProjectLanguage>;
-type ProjectEvolution = Decider<typeof ProjectLanguage, Project>['evolve'];
-type Rule<Command, Facts> = (
-  command: Command,
-  state: Project,
-  commandMeta: CommandMeta,
-  facts: Facts,
-) => ProjectDecision;
-
-/**
- * Adds to a decision what it changes about the years that the project touches: one statement for each year up
- * to the day of the command, and only where it differs from the last one for that year.
- */
-export const statingYears =
-  (evolve: ProjectEvolution) =>
-  <Command, Facts>(rule: Rule<Command, Facts>): Rule<Command, Facts> =>
-  (command, state, commandMeta, facts) => {
-    const decision = rule(command, state, commandMeta, facts);
-    if (isRejection(decision)) return decision;
-    const events = [decision].flat() as readonly EventOf<typeof ProjectLanguage>[];
-    const next = events.reduce<Project>(
-      (project, { type, data }) => evolve[type](project, data as never),
-      state,
-    );
-    return next.kind === 'none' ? events : [...events, ...newStatements(next, germanDayOf(commandMeta.at))];
-  };
-
-const newStatements = (project: ExistingProject, today: string) => {
+/** For each year up to the day, and only where it differs from the last statement for that year. */
+export const statementsDue = (
+  project: ExistingProject,
+  today: string,
+): readonly EventOf<typeof ProjectLanguage>[] => {
   const spells = spellsOf(project, today);
   return yearsToState(spells, project.statedYears, today)
     .map((year) => statementFor(project, year, spells))

@@ -2,6 +2,7 @@ import { given } from '@geleit/kernel';
 import type { AnalysisSnapshot, PlanProject } from './plan.language.js';
 import { projectDecider } from './project.decider.js';
 import type { ProjectEvent } from './project.language.js';
+import { statedProjectDecider } from './stated-project.decider.js';
 
 const [agencyId, otherAgency] = [
   'f0000000-0000-4000-8000-000000000004',
@@ -271,7 +272,7 @@ describe('starting a project', () => {
   const start = (startedOn: string) => ({ type: 'StartProject', data: { startedOn } }) as const;
 
   it('requires approval and a day within the funding year (PJ-7)', () => {
-    given(projectDecider, ...ready, submitted, approved)
+    given(statedProjectDecider, ...ready, submitted, approved)
       .when(start('2026-01-15'), meta)
       .then(started, yearStated);
     given(projectDecider, ...ready, submitted, approved)
@@ -335,7 +336,7 @@ describe('amending a project', () => {
     given(projectDecider, ...running)
       .when(amend(services), meta, { ...register, analysis })
       .rejected('QualificationMissing');
-    given(projectDecider, ...running)
+    given(statedProjectDecider, ...running)
       .when(amend(services), meta, { ...register, analysis, hasQualifiedAda: true })
       .then({ type: 'ProjectAmended', data: { ...amendment, ...services, qualifiedAda: true } }, {
         type: 'ProjectYearStated',

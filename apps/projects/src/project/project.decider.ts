@@ -30,7 +30,6 @@ import {
   strikeOpeningStage,
 } from './opening.decider.js';
 import { amendProject, correctPlan, planProject } from './plan.decider.js';
-import { statingYears } from './project-year.decider.js';
 import { ProjectLanguage, type ProjectCommandFacts } from './project.language.js';
 import type { IntegrationProject, ExistingProject, OpeningProcess, Project } from './state.decider.js';
 
@@ -41,31 +40,28 @@ type ProjectRule<Command, State, Facts> = (
   facts: Facts,
 ) => Decision<typeof ProjectLanguage>;
 
-/** For commands that change in which years, with which fields, or whether at all the project counts. */
-const stating = statingYears(evolveProject);
-
 /** The rules of integration projects and opening processes. */
 export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   language: ProjectLanguage,
   initial: { kind: 'none' },
   decide: {
     PlanProject: planProject,
-    BeginOpeningProcess: stating(beginOpeningProcess),
-    ReachOpeningStage: stating(forOpeningProcess(reachOpeningStage)),
+    BeginOpeningProcess: beginOpeningProcess,
+    ReachOpeningStage: forOpeningProcess(reachOpeningStage),
     AgreeGoal: forIntegrationProject(agreeGoal),
     ScheduleMeasure: forKnownProject(scheduleMeasure),
     SubmitProject: forIntegrationProject(submitProject),
     ApproveProject: forIntegrationProject(approveProject),
     RejectProject: forIntegrationProject(rejectProject),
-    StartProject: stating(forIntegrationProject(startProject)),
-    AmendProject: stating(forIntegrationProject(amendProject)),
+    StartProject: forIntegrationProject(startProject),
+    AmendProject: forIntegrationProject(amendProject),
     HoldMeasure: forKnownProject(holdMeasure),
     CountParticipation: forKnownProject(countParticipation),
     CountVolunteers: forIntegrationProject(countVolunteers),
     MeasureIndicator: forIntegrationProject(measureIndicator),
     EvaluateGoal: forIntegrationProject(evaluateGoal),
     FreezeReport: forIntegrationProject(freezeReport),
-    CloseProject: stating(forIntegrationProject(closeProject)),
+    CloseProject: forIntegrationProject(closeProject),
     CorrectPlan: forIntegrationProject(correctPlan),
     ReopenPlan: forIntegrationProject(reopenPlan),
     CorrectGoal: forIntegrationProject(correctGoal),
@@ -75,15 +71,15 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCom
     MoveMeasure: forKnownProject(moveMeasure),
     CorrectMeasure: forKnownProject(correctMeasure),
     StrikeMeasure: forKnownProject(strikeMeasure),
-    ReopenReport: stating(forIntegrationProject(reopenReport)),
-    StrikeOpeningStage: stating(forOpeningProcess(strikeOpeningStage)),
+    ReopenReport: forIntegrationProject(reopenReport),
+    StrikeOpeningStage: forOpeningProcess(strikeOpeningStage),
     PauseOpeningProcess: forOpeningProcess(pauseOpeningProcess),
     ResumeOpeningProcess: forOpeningProcess(resumeOpeningProcess),
-    BreakOffOpeningProcess: stating(forOpeningProcess(breakOffOpeningProcess)),
-    ReopenOpeningProcess: stating(forOpeningProcess(reopenOpeningProcess)),
-    CorrectProjectStart: stating(forKnownProject(correctProjectStart)),
-    VoidProject: stating(forKnownProject(voidProject)),
-    StateProjectYears: stating(forKnownProject(() => [])),
+    BreakOffOpeningProcess: forOpeningProcess(breakOffOpeningProcess),
+    ReopenOpeningProcess: forOpeningProcess(reopenOpeningProcess),
+    CorrectProjectStart: forKnownProject(correctProjectStart),
+    VoidProject: forKnownProject(voidProject),
+    StateProjectYears: forKnownProject(() => []),
   },
   evolve: evolveProject,
 };
