@@ -144,3 +144,14 @@ export const requestFor = (personId: string) => ({
   urgency: 'normal',
   servedDecision: false,
 });
+
+/** A request of the person, ready for the programme MBE. Returns its path. */
+export async function assessedRequest(client: TestClient, personId: string): Promise<string> {
+  const path = `/v1/requests/${await create(client, '/v1/requests', requestFor(personId))}`;
+  await succeed(client.post(`${path}/triage`, { urgency: 'normal' }));
+  await succeed(client.post(`${path}/complete-first-contact`, {}));
+  await succeed(
+    client.post(`${path}/check-eligibility`, { programme: 'MBE', residenceStatus: 'refugee_25_2_1' }),
+  );
+  return path;
+}

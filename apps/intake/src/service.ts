@@ -33,6 +33,7 @@ import { Recipients1795830100000 } from './migrations/0006-recipients.js';
 import { OpenCases1795950200000 } from './migrations/0012-open-cases.js';
 import { personApi } from './person/person.api.js';
 import { statedPersonDecider } from './person/stated-person.decider.js';
+import { EnrolmentsToUndo1796000000000 } from './migrations/0015-enrolments-to-undo.js';
 import { Merges1795990000000 } from './migrations/0013-merges.js';
 import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
 import { personUpcasts } from './person/person.upcasts.js';
@@ -45,6 +46,7 @@ import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
 import { replaceMemberWhenMerged } from './policies/replace-member-when-merged.timer.js';
+import { undoEnrolmentWhenCaseVoided } from './policies/undo-enrolment-when-case-voided.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
 import { followMergeWhenPersonsMerged } from './policies/follow-merge-when-persons-merged.policy.js';
 import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper-when-counsellor-unassigned.policy.js';
@@ -71,6 +73,7 @@ import { organizationRegimes } from './projections/organization-regimes.projecti
 import { personsApi } from './projections/persons.api.js';
 import { persons } from './projections/persons.projection.js';
 import { RequestsController } from './projections/requests.api.js';
+import { enrolmentsToUndo } from './projections/enrolments-to-undo.projection.js';
 import { enrolmentsUnderway } from './projections/enrolments-underway.projection.js';
 import { knownCases } from './projections/known-cases.projection.js';
 import { requests } from './projections/requests.projection.js';
@@ -94,6 +97,7 @@ export const intake = defineService<IntakeConfig>({
     projection(requests),
     projection(knownCases),
     projection(enrolmentsUnderway),
+    projection(enrolmentsToUndo),
     projection(consents),
     projection(consentsToExpire),
     projection(consentGrounds),
@@ -129,6 +133,7 @@ export const intake = defineService<IntakeConfig>({
     dateEarlierHousehold,
     endMembershipWhenNotAllowed,
     replaceMemberWhenMerged,
+    undoEnrolmentWhenCaseVoided,
   ],
   publications: [
     publication(personPublication),
@@ -153,6 +158,7 @@ export const intake = defineService<IntakeConfig>({
     OpenCases1795950200000,
     Merges1795990000000,
     MembersFollowMerges1795990100000,
+    EnrolmentsToUndo1796000000000,
   ],
   controllers: [
     PersonLookupController,

@@ -137,6 +137,13 @@ describe('a request', () => {
         admitted({ staffId: bert, reason: 'case', caseId, role: 'lead' }),
       );
   });
+  it('lasts as long as the request if that is open again before anybody is assigned to the case', () =>
+    given(personDecider, registered, released(registration), admitted(request), {
+      type: 'RequestAwaitsCase',
+      data: { requestId, caseId },
+    })
+      .when(assign)
+      .then(released({ staffId: anna, reason: 'request', requestId }), admitted(request)));
   it('ends with the enrolment if the assignment to the case arrived first', () => {
     const assigned = admitted({ staffId: bert, reason: 'case', caseId, role: 'lead' });
     given(personDecider, registered, admitted(request), assigned)

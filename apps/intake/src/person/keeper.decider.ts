@@ -105,13 +105,20 @@ export function unassignCase(
   return keepers.filter((keeper) => keeper.caseId === caseId && keeper.staffId === staffId).map(releaseEvent);
 }
 
-/** A request ends the reasons that lasted until there was one. */
+/**
+ * A request ends the reasons that lasted until there was one. Of a request that is open again, no case is
+ * awaited any more.
+ */
 export function assignRequest(
   { requestId, staffId, agencyId }: Readonly<AssignRequest>,
   { identityMode, keepers }: Person,
 ): PersonDecision {
   if (identityMode === 'none') return reject('NoSuchPerson');
-  if (keepers.some((keeper) => keeper.requestId === requestId && keeper.staffId === staffId)) return [];
+  const isKnown = keepers.some(
+    (keeper) =>
+      keeper.requestId === requestId && keeper.staffId === staffId && keeper.awaitedCaseId === undefined,
+  );
+  if (isKnown) return [];
   return [
     ...keepers
       .filter((keeper) => lastsUntilRequest(keeper) || keeper.requestId === requestId)

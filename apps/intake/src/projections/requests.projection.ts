@@ -55,6 +55,13 @@ const requestProjectionEvents = {
   RequestProtectionChanged: PersonLanguage.events.RequestProtectionChanged,
 };
 
+const withoutEnrolment = {
+  enrolmentId: null,
+  programme: null,
+  sbgArea: null,
+  enrolledOn: null,
+  exceptionReason: null,
+} as const;
 const initialRequestColumns = {
   status: 'received',
   deadlineCandidate: null,
@@ -63,11 +70,7 @@ const initialRequestColumns = {
   noShows: 0,
   firstContactOn: null,
   assessments: [],
-  enrolmentId: null,
-  programme: null,
-  sbgArea: null,
-  enrolledOn: null,
-  exceptionReason: null,
+  ...withoutEnrolment,
 } as const;
 
 /** Requests for help, and how far each has come. */
@@ -144,6 +147,11 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
           deadlineCandidate: corrected.servedDecision === false ? null : deadlineCandidate,
         }),
         RequestVoided: () => ({ status: 'void' }),
+        EnrolmentUndone: (_, { data: { firstContactOn } }) => ({
+          ...withoutEnrolment,
+          status: 'first_contact_done',
+          firstContactOn,
+        }),
         RequestClosed: (_, { data: { outcome } }) => ({ status: outcome }),
         RequestAssigned: (_, { data: { staffId } }) => ({ responsibleId: staffId }),
         RequestEnded: () => ({}),

@@ -60,10 +60,15 @@ export const evolveRequest: Decider<typeof RequestLanguage, IntakeRequest>['evol
     caseId,
     enrolledOn,
   }),
-  AdvisedOnce: (state, { caseId }) => ({ ...state, caseId }),
+  AdvisedOnce: (state, { caseId, heldOn: advisedOn }) => ({ ...state, caseId, advisedOn }),
   RequestClosed: (state, { outcome }) => ({ ...state, status: outcome }),
   RequestAssigned: (state, { staffId }) => ({ ...state, responsibleId: staffId }),
   RequestEnded: (state) => state,
   RequestCorrected: correctRequest,
   RequestVoided: (state) => ({ ...state, status: 'void' }),
+  EnrolmentUndone: ({ caseId: _, enrolledOn: __, advisedOn: ___, ...state }, { firstContactOn }) => ({
+    ...state,
+    status: 'first_contact_done',
+    firstContactOn,
+  }),
 };

@@ -4,6 +4,7 @@ import { germanDayOf } from '@geleit/rules';
 import { eventually } from '@geleit/testing';
 import {
   agencyId,
+  assessedRequest,
   create,
   openOffice,
   person,
@@ -39,17 +40,6 @@ const enrolment = {
   integrationCourse: 'before',
 };
 
-/** A request of the person, ready for a programme. */
-async function assessedRequest(personId: string): Promise<string> {
-  const { counsellor } = fixture;
-  const path = `/v1/requests/${await create(counsellor, '/v1/requests', requestFor(personId))}`;
-  await succeed(counsellor.post(`${path}/triage`, { urgency: 'normal' }));
-  await succeed(counsellor.post(`${path}/complete-first-contact`, {}));
-  await succeed(
-    counsellor.post(`${path}/check-eligibility`, { programme: 'MBE', residenceStatus: 'refugee_25_2_1' }),
-  );
-  return path;
-}
 const register = () => create(fixture.counsellor, '/v1/persons', person);
 const enrol = async (path: string) => {
   const { status, body } = await fixture.counsellor.post(`${path}/enrol-in-programme`, enrolment);
@@ -84,7 +74,10 @@ const untilKnown = (caseId: string, isOpen: boolean) =>
 describe('a second enrolment while a case is open (K-1)', () => {
   it('is refused with the case, until the case is closed', async () => {
     const personId = await register();
-    const [first, second] = [await assessedRequest(personId), await assessedRequest(personId)];
+    const [first, second] = [
+      await assessedRequest(fixture.counsellor, personId),
+      await assessedRequest(fixture.counsellor, personId),
+    ];
     expect((await enrol(first))[0]).toBe(200);
     const caseId = String((await fixture.counsellor.get(first)).body['enrolmentId']);
     expect(await enrol(second)).toEqual([409, 'urn:geleit:rejection:OpenCaseExists', caseId]);
@@ -99,7 +92,10 @@ describe('a second enrolment while a case is open (K-1)', () => {
 
   it('is refused to one of two at the same moment', async () => {
     const personId = await register();
-    const paths = [await assessedRequest(personId), await assessedRequest(personId)];
+    const paths = [
+      await assessedRequest(fixture.counsellor, personId),
+      await assessedRequest(fixture.counsellor, personId),
+    ];
     const statuses = (await Promise.all(paths.map(enrol))).map(([status]) => status);
     expect(statuses.sort()).toEqual([200, 409]);
   });
@@ -148,7 +144,7 @@ describe('a request recorded wrongly (T3)', () => {
   });
 
   it('stays while counselling has not opened the case of its enrolment yet', async () => {
-    const path = await assessedRequest(await register());
+    const path = await assessedRequest(fixture.counsellor, await register());
     expect((await enrol(path))[0]).toBe(200);
     expect(await voidRequest(path)).toEqual([409, 'urn:geleit:rejection:CaseExists']);
   });

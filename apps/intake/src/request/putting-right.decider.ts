@@ -1,9 +1,14 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
-import type { CorrectRequest, VoidRequest, VoidRequestFacts } from './putting-right.language.js';
+import type {
+  CorrectRequest,
+  UndoEnrolment,
+  VoidRequest,
+  VoidRequestFacts,
+} from './putting-right.language.js';
 import type { RequestLanguage } from './request.language.js';
-import { endOf } from './responsibility.decider.js';
+import { assignTo, endOf } from './responsibility.decider.js';
 import {
   checkDayInRange,
   checkRequestStatus,
@@ -76,3 +81,22 @@ export function voidRequest(
   if (caseId !== undefined) return [voided, { type, data: { ...data, noCase: true } }];
   return openStatuses.includes(status) ? [voided, { type, data }] : voided;
 }
+
+/**
+ * Whoever led the case is responsible for the request, so that they can put it right. A case that went to
+ * another office gives it back to whoever was responsible before.
+ */
+export function undoEnrolment(command: Readonly<UndoEnrolment>, state: IntakeRequest): RequestDecision {
+  const { caseId, officeId = state.agencyId, leadId } = command;
+  if (state.status === 'void' || state.caseId !== caseId) return [];
+  const staffId = (officeId === state.agencyId ? leadId : undefined) ?? state.responsibleId;
+  const undone = {
+    type: 'EnrolmentUndone',
+    data: { caseId, firstContactOn: firstContactOf(state) },
+  } as const;
+  return staffId === undefined ? undone : [undone, assignTo(staffId, state)];
+}
+
+/** The only contact was the first, unless there had been one before. */
+const firstContactOf = ({ firstContactOn, advisedOn }: IntakeRequest): string =>
+  firstContactOn === '' && advisedOn !== undefined ? advisedOn : firstContactOn;

@@ -14,6 +14,7 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
+  Length,
   Max,
   Min,
 } from 'class-validator';
@@ -76,6 +77,19 @@ export interface VoidRequestFacts {
   readonly caseExists: boolean;
 }
 
+/** The case to which the request led was opened in error. */
+export class UndoEnrolment {
+  @IsUUID() caseId!: string;
+  /** The office that worked on the case until then. */
+  @IsOptional()
+  @IsUUID()
+  officeId?: string;
+  /** Who led it, if that is known. */
+  @IsOptional()
+  @Length(1, 128)
+  leadId?: string;
+}
+
 export class RequestCorrected extends CorrectRequest {}
 /** The history stays; from now on there is no such request. */
 export class RequestVoided extends VoidRequest {
@@ -83,4 +97,9 @@ export class RequestVoided extends VoidRequest {
   @IsOptional()
   @IsUUID()
   caseId?: string;
+}
+/** There is no such case: the request is open again, as before the person was enrolled or advised. */
+export class EnrolmentUndone {
+  @IsUUID() caseId!: string;
+  @CalendarDay() firstContactOn!: string;
 }

@@ -157,6 +157,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
       allow: mayReassignRequest,
       prepare: prepareReassignRequest,
     },
+    UndoEnrolment: 'executed by policies',
     EndReferredRequest: 'executed by policies',
     PassOnRequest: 'executed by policies',
   },

@@ -5,7 +5,7 @@ import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
 import { evolveRequest } from './evolve-request.decider.js';
-import { correctRequest, voidRequest } from './putting-right.decider.js';
+import { correctRequest, undoEnrolment, voidRequest } from './putting-right.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
 import {
   assignTo,
@@ -133,6 +133,7 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
     },
     CorrectRequest: correctRequest,
     VoidRequest: voidRequest,
+    UndoEnrolment: undoEnrolment,
     EndReferredRequest: (_, state) =>
       openStatuses.includes(state.status) && state.personId === undefined
         ? [{ type: 'RequestClosed', data: { outcome: 'withdrawn' } }, endOf(state)]

@@ -29,8 +29,10 @@ import { officeRejections, type OfficeFacts } from '../person/office.language.js
 import { AdvisedOnce, AdviseOnce, type AdviseOnceFacts } from './advice.language.js';
 import {
   CorrectRequest,
+  EnrolmentUndone,
   RequestCorrected,
   RequestVoided,
+  UndoEnrolment,
   VoidRequest,
   type VoidRequestFacts,
 } from './putting-right.language.js';
@@ -156,6 +158,7 @@ export const RequestLanguage = {
     AdviseOnce,
     CorrectRequest,
     VoidRequest,
+    UndoEnrolment,
     EndReferredRequest,
     ...responsibilityCommands,
   },
@@ -174,6 +177,7 @@ export const RequestLanguage = {
     AdvisedOnce,
     RequestCorrected,
     RequestVoided,
+    EnrolmentUndone,
     ...responsibilityEvents,
   },
   rejections: {

@@ -43,6 +43,8 @@ export interface IntakeRequest {
   /** The case to which the request led. */
   readonly caseId?: string;
   readonly enrolledOn?: string;
+  /** When the person was advised once. */
+  readonly advisedOn?: string;
   /** What was stated for each programme at its last assessment. */
   readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
 }
