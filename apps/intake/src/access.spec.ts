@@ -64,6 +64,7 @@ const person: Person = {
   recordedFields: { fieldNames: [] },
   entries: [],
   mergedOnByPersonId: {},
+  earlierMerges: {},
   absorbedKeepers: {},
   absorbedReturnCodes: {},
   returnCodeHash: hashReturnCode(code),

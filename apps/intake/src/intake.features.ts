@@ -47,11 +47,11 @@ export interface IntakeFixture {
   stop(): Promise<void>;
 }
 
-/** Intake with the staff of one agency. */
-export async function startIntake(): Promise<IntakeFixture> {
-  const service = await startTestService(intake, {
-    env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' },
-  });
+export const intakeEnv = { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' };
+
+/** Intake, by default of this version, with the staff of one agency. */
+export async function startIntake(version: typeof intake = intake): Promise<IntakeFixture> {
+  const service = await startTestService(version, { env: intakeEnv });
   const database = new Client({ connectionString: service.databaseUrl });
   await database.connect();
   const as = (subject: string, role: 'counsellor' | 'team_lead' | 'organisation_admin', at = tenant) =>

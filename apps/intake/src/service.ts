@@ -35,6 +35,7 @@ import { personApi } from './person/person.api.js';
 import { statedPersonDecider } from './person/stated-person.decider.js';
 import { EnrolmentsToUndo1796000000000 } from './migrations/0015-enrolments-to-undo.js';
 import { Merges1795990000000 } from './migrations/0013-merges.js';
+import { EarlierMerges1796000100000 } from './migrations/0016-earlier-merges.js';
 import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
@@ -45,6 +46,7 @@ import { endConsentWhenGroundEnded } from './policies/end-consent-when-ground-en
 import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
+import { repeatEarlierMerge } from './policies/repeat-earlier-merge.timer.js';
 import { replaceMemberWhenMerged } from './policies/replace-member-when-merged.timer.js';
 import { undoEnrolmentWhenCaseVoided } from './policies/undo-enrolment-when-case-voided.timer.js';
 import { receiveReferralWhenReferralAccepted } from './policies/receive-referral-when-referral-accepted.policy.js';
@@ -77,6 +79,7 @@ import { enrolmentsToUndo } from './projections/enrolments-to-undo.projection.js
 import { enrolmentsUnderway } from './projections/enrolments-underway.projection.js';
 import { knownCases } from './projections/known-cases.projection.js';
 import { requests } from './projections/requests.projection.js';
+import { earlierMerges } from './projections/earlier-merges.projection.js';
 import { mergeParties } from './projections/merge-parties.projection.js';
 import { returnCodes } from './projections/return-codes.projection.js';
 
@@ -110,6 +113,7 @@ export const intake = defineService<IntakeConfig>({
     projection(duplicateKeys),
     projection(returnCodes),
     projection(mergeParties),
+    projection(earlierMerges),
   ],
   policies: [
     policy(placeCaseWhenCaseOpened),
@@ -134,6 +138,7 @@ export const intake = defineService<IntakeConfig>({
     endMembershipWhenNotAllowed,
     replaceMemberWhenMerged,
     undoEnrolmentWhenCaseVoided,
+    repeatEarlierMerge,
   ],
   publications: [
     publication(personPublication),
@@ -159,6 +164,7 @@ export const intake = defineService<IntakeConfig>({
     Merges1795990000000,
     MembersFollowMerges1795990100000,
     EnrolmentsToUndo1796000000000,
+    EarlierMerges1796000100000,
   ],
   controllers: [
     PersonLookupController,

@@ -21,10 +21,10 @@ const registered: PersonEvent = {
   data: { identityMode: 'IDENTIFIED', agencyId, registeredBy: 'someone', familyName: 'Beispiel' },
 };
 const absorbed: PersonEvent = { type: 'RegistrationAbsorbed', data: { personId } };
-const merged: PersonEvent = {
+const merged = {
   type: 'PersonsMerged',
-  data: { personId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
-};
+  data: { personId, blindIndexes: ['index-2'], mergedOn: '2026-01-01', absorbs: true },
+} as const satisfies PersonEvent;
 const released: PersonEvent = { type: 'RegistrationReleased', data: { personId } };
 const unmerged: PersonEvent = { type: 'PersonsUnmerged', data: { personId } };
 const merge = { type: 'MergePersons', data: { personId } } as const;
@@ -48,6 +48,17 @@ describe('merging people (P-4)', () => {
     given(personDecider, registered)
       .when(merge, {}, { partner: { ...partner, isInAnotherHousehold: true } })
       .rejected('InDifferentHouseholds'));
+  it('takes effect later, once, if it is from before registrations were absorbed; its day stays', () => {
+    const { absorbs: _, ...data } = merged.data;
+    const earlier: PersonEvent = { type: 'PersonsMerged', data };
+    const repeat = { type: 'RepeatMerge', data: { personId } } as const;
+    given(personDecider, registered, earlier).when(repeat).then(absorbed, merged);
+    given(personDecider, registered, earlier, absorbed, merged).when(repeat).then();
+    given(personDecider, registered, earlier, released, unmerged).when(repeat).then();
+    given(personDecider, registered, earlier, absorbed, merged)
+      .when(unmerge, { at: '2026-04-02T10:00:00.000Z' })
+      .rejected('TooLateToUnmerge');
+  });
   it('can be undone for 90 days', () => {
     given(personDecider, registered, absorbed, merged)
       .when(unmerge, { at: '2026-04-01T10:00:00.000Z' })

@@ -7,6 +7,7 @@ import type {
   MergePersons,
   MergePersonsFacts,
   PersonsMerged,
+  RepeatMerge,
   TakeKeepers,
   UnmergePersons,
 } from './merge.language.js';
@@ -53,6 +54,7 @@ export function mergePersons(
           personId,
           blindIndexes,
           mergedOn: germanDayOf(at),
+          absorbs: true,
           ...(returnCodeHash !== undefined && { returnCodeHash }),
         },
       },
@@ -72,6 +74,19 @@ export function unmergePersons(
     : [
         { type: 'RegistrationReleased', data: { personId } },
         { type: 'PersonsUnmerged', data: { personId } },
+      ];
+}
+
+/** The day of the merge stays, and with it the time in which it can be undone. */
+export function repeatMerge(
+  { personId }: Readonly<RepeatMerge>,
+  { earlierMerges: { [personId]: merge } }: Person,
+): PersonDecision {
+  return merge === undefined
+    ? []
+    : [
+        { type: 'RegistrationAbsorbed', data: { personId } },
+        { type: 'PersonsMerged', data: { ...merge, absorbs: true } },
       ];
 }
 
@@ -98,20 +113,23 @@ export const takeKeepers = (
 const without = <Value>(values: Readonly<Record<string, Value>>, key: string) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name !== key));
 
-export const withMerged = (
-  state: Person,
-  { personId, mergedOn, returnCodeHash }: Readonly<PersonsMerged>,
-): Person => ({
-  ...state,
-  mergedOnByPersonId: { ...state.mergedOnByPersonId, [personId]: mergedOn },
-  absorbedReturnCodes: {
-    ...state.absorbedReturnCodes,
-    ...(returnCodeHash !== undefined && { [personId]: returnCodeHash }),
-  },
-});
+export function withMerged(state: Person, merge: Readonly<PersonsMerged>): Person {
+  const { personId, mergedOn, returnCodeHash, absorbs } = merge;
+  const earlierMerges = without(state.earlierMerges, personId);
+  return {
+    ...state,
+    earlierMerges: absorbs === true ? earlierMerges : { ...earlierMerges, [personId]: merge },
+    mergedOnByPersonId: { ...state.mergedOnByPersonId, [personId]: mergedOn },
+    absorbedReturnCodes: {
+      ...state.absorbedReturnCodes,
+      ...(returnCodeHash !== undefined && { [personId]: returnCodeHash }),
+    },
+  };
+}
 
 export const withoutMerged = (state: Person, personId: string): Person => ({
   ...state,
+  earlierMerges: without(state.earlierMerges, personId),
   mergedOnByPersonId: without(state.mergedOnByPersonId, personId),
   absorbedReturnCodes: without(state.absorbedReturnCodes, personId),
   absorbedKeepers: withoutKeepersOf(state.absorbedKeepers, personId),

@@ -26,6 +26,10 @@ export class UnmergePersons {
   @Equals(true)
   forProtection?: true;
 }
+/** Lets a merge from before registrations were absorbed take effect. */
+export class RepeatMerge {
+  @IsUUID() personId!: string;
+}
 /** On the absorbed registration: since when it is merged into which other one. */
 export class FollowMerge {
   @IsUUID() survivorId!: string;
@@ -49,6 +53,10 @@ export class PersonsMerged {
   @IsOptional()
   @IsString()
   returnCodeHash?: string;
+  /** The other registration is absorbed. Absent in merges from before that was so. */
+  @IsOptional()
+  @Equals(true)
+  absorbs?: true;
 }
 export class PersonsUnmerged {
   @IsUUID() personId!: string;
@@ -72,7 +80,14 @@ export class KeepersStated {
 }
 export class KeepersTaken extends TakeKeepers {}
 
-export const mergeCommands = { MergePersons, UnmergePersons, FollowMerge, FollowUnmerge, TakeKeepers };
+export const mergeCommands = {
+  MergePersons,
+  UnmergePersons,
+  RepeatMerge,
+  FollowMerge,
+  FollowUnmerge,
+  TakeKeepers,
+};
 export const mergeEvents = {
   PersonsMerged,
   PersonsUnmerged,

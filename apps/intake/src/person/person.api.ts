@@ -199,6 +199,7 @@ export const personApi = refusingAbsorbed<typeof PersonLanguage, Person, PersonC
     EndRequestAccess: 'executed by policies',
     PassOnResponsibility: 'executed by policies',
     FollowDeparture: 'executed by policies',
+    RepeatMerge: 'executed by policies',
     FollowMerge: 'executed by policies',
     FollowUnmerge: 'executed by policies',
     TakeKeepers: 'executed by policies',

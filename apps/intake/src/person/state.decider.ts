@@ -2,6 +2,7 @@ import { reject, type Decision } from '@geleit/kernel';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
 import type { AbsorbedKeepers, Keeper } from './keepers.decider.js';
+import type { PersonsMerged } from './merge.language.js';
 import type { PersonEntry } from './person-history.decider.js';
 import type { PersonEvent, PersonLanguage } from './person.language.js';
 
@@ -22,6 +23,8 @@ export interface Person {
   readonly returnCodeHash?: string;
   /** Merged person → the day of the merge. */
   readonly mergedOnByPersonId: Readonly<Record<string, string>>;
+  /** Merged person → a merge that does not absorb their registration yet. */
+  readonly earlierMerges: Readonly<Record<string, Readonly<PersonsMerged>>>;
   /** Merged person → who may know the person because of that registration. */
   readonly absorbedKeepers: AbsorbedKeepers;
   /** Merged person → the hash of their return code. */

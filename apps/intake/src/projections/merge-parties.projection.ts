@@ -29,10 +29,10 @@ export const mergeParties: Projection<typeof mergeEvents, MergePartyRow> = {
   reads: mergeEvents,
   on: {
     PersonsMerged: {
-      key: streamOf,
+      key: ({ stream, data: { absorbs = false } }) => (absorbs ? stream : null),
       next: (row, { stream, data: { personId } }) => {
         const { absorbedIds, ...party } = row ?? noParty(stream);
-        return { ...party, absorbedIds: [...absorbedIds, personId] };
+        return { ...party, absorbedIds: [...new Set([...absorbedIds, personId])] };
       },
     },
     PersonsUnmerged: {
@@ -44,7 +44,7 @@ export const mergeParties: Projection<typeof mergeEvents, MergePartyRow> = {
       key: personOf,
       next: (row, { stream, data: { personId } }) => {
         const { survivorIds, ...party } = row ?? noParty(personId);
-        return { ...party, survivorIds: [...survivorIds, stream] };
+        return { ...party, survivorIds: [...new Set([...survivorIds, stream])] };
       },
     },
     RegistrationReleased: {

@@ -211,7 +211,7 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         HouseholdLinked: () => ({}),
         ReturnCodeIssued: () => ({}),
         PersonsMerged: (row, { data }) => ({
-          mergedPersonIds: [...row.mergedPersonIds, data.personId],
+          mergedPersonIds: [...new Set([...row.mergedPersonIds, data.personId])],
         }),
         PersonsUnmerged: (row, { data }) => ({
           mergedPersonIds: row.mergedPersonIds.filter((id) => id !== data.personId),
