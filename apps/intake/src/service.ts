@@ -37,6 +37,7 @@ import { EnrolmentsToUndo1796000000000 } from './migrations/0015-enrolments-to-u
 import { Merges1795990000000 } from './migrations/0013-merges.js';
 import { EarlierMerges1796000100000 } from './migrations/0016-earlier-merges.js';
 import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
+import { FormerHouseholds1796000200000 } from './migrations/0017-former-households.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
 import { PersonFactsController } from './projections/person-facts.api.js';
@@ -165,6 +166,7 @@ export const intake = defineService<IntakeConfig>({
     MembersFollowMerges1795990100000,
     EnrolmentsToUndo1796000000000,
     EarlierMerges1796000100000,
+    FormerHouseholds1796000200000,
   ],
   controllers: [
     PersonLookupController,

@@ -1,7 +1,7 @@
 import type { CaseFactsEntry } from '@geleit/contracts';
 import { fold, given } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
-import { now, openedCase, personId, protectedWith } from './case.features.js';
+import { facts, now, openedCase, personId, protectedWith } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 import { caseYearOf } from './case-year.decider.js';
 import type { ExistingCase } from './state.decider.js';
@@ -52,6 +52,19 @@ describe('a case whose person entered protection (P-1)', () => {
       expect(JSON.stringify(known)).not.toContain(householdId);
       expect(JSON.stringify(known)).not.toContain(relativeId);
     }
+  });
+  it('counts no relatives of its own that it counted before the household (T8)', () => {
+    const own: CaseEvent = {
+      type: 'CoAdvisedRelativesRecorded',
+      data: { ...facts, recordedOn: '2026-02-01', adults: 2, children: 0 },
+    };
+    const history = [...openedCase, own, taken(inHousehold), protectedWith(), taken(forgets)];
+    const { codes } = caseYearOf(fold(caseDecider, history) as ExistingCase, 2026);
+    expect(codes.map(({ from, relatives }) => [from, relatives?.adults])).toEqual([
+      [undefined, undefined],
+      ['2026-02-01', 2],
+      ['2026-02-15', undefined],
+    ]);
   });
   it('keeps what belongs to the case itself', () => {
     const own: CaseEvent = {

@@ -111,7 +111,7 @@ export function relativesOn({ factEntries, eventFields }: KnownAbout, day: strin
   const ofHousehold = factEntries.filter((entry) => isOfHousehold(entry) && beginOf(entry) <= day);
   const relatives = entryInForce(ofHousehold, 'relatives', day)?.facts.relatives;
   if (relatives !== undefined) return relatives;
-  const left = dayOfLeaving(ofHousehold);
+  const left = dayOfLeaving(ofHousehold) ?? dayOfForgetting(factEntries, ofHousehold);
   const own = entryInForce(
     factEntries.filter((entry) => !isOfHousehold(entry) && (left === undefined || left <= beginOf(entry))),
     'relatives',
@@ -127,6 +127,9 @@ function dayOfLeaving(ofHousehold: KnownFactsEntries): string | undefined {
   );
   return lastDay === -1 ? undefined : days[lastDay + 1];
 }
+/** P-1: the first day on which a household was the person's, of which nothing else is known any more. */
+const dayOfForgetting = (all: KnownFactsEntries, ofHousehold: KnownFactsEntries): string | undefined =>
+  all.some(({ forgets }) => forgets === true) ? ofHousehold.map(beginOf).sort()[0] : undefined;
 const beginOf = ({ validFrom = '' }: KnownFactsEntries[number]): string => validFrom;
 
 /** The programme may have been corrected to one that must not know it. */

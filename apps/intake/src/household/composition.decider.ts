@@ -39,7 +39,8 @@ export function presentMemberships(household: Composition, personId: string): re
   return [...present.filter(isOwn), ...present.filter((member) => !isOwn(member))];
 }
 
-const earliestSince = (memberships: readonly Membership[]): string | null =>
+/** Of at least one membership; null if one of them has no day. */
+export const earliestSince = (memberships: readonly Membership[]): string | null =>
   memberships
     .map(({ since }) => since)
     .reduce((one, other) => (one === null || other === null ? null : one < other ? one : other));
@@ -114,7 +115,7 @@ export function statementsFrom(
     ...[...daysOf(memberships), ...counts.map(({ from }) => from)].filter(
       (one) => typeof one === 'string' && !isStatedOn(one, before, household),
     ),
-    ...daysOf(memberships.filter(isConcerned)),
+    ...daysOf([...memberships, ...(before?.memberships ?? [])].filter(isConcerned)),
   ].filter((one): one is string => typeof one === 'string' && one > day);
   return [day, ...[...new Set(later)].sort()].map((validFrom) => {
     const composition = compositionOn(household, validFrom);

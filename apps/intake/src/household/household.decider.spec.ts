@@ -138,10 +138,43 @@ describe('a household', () => {
       .when({ type: 'EndMembership', data: { personId: parent } })
       .then(
         { type: 'MemberRemoved', data: { personId: parent, until: today, forProtection: true } },
-        stated(today, { left: [parent] }),
+        stated('2025-03-01', { left: [parent] }),
       );
     given(householdDecider, formed)
       .when({ type: 'EndMembership', data: { personId: parent } })
+      .then();
+  });
+  it('names whoever is protected now on no day, also if they had left or came back (P-1)', () => {
+    const history = [
+      formed,
+      added(parent, 'head', '2025-02-01'),
+      added(child, 'child', '2025-03-01'),
+      removed(child, '2025-05-01'),
+      counted(1, 0, '2025-06-01'),
+    ];
+    const forgotten: HouseholdEvent = {
+      type: 'MemberRemoved',
+      data: { personId: child, until: today, forProtection: true },
+    };
+    const members = [[parent, '2025-02-01']] as const;
+    const end = { type: 'EndMembership', data: { personId: child } } as const;
+    given(householdDecider, ...history)
+      .when(end)
+      .then(
+        forgotten,
+        stated('2025-03-01', { members, left: [child] }),
+        stated('2025-05-01', { members, left: [child] }),
+      );
+    given(householdDecider, ...history, added(child, 'child', '2025-07-01'))
+      .when(end)
+      .then(
+        forgotten,
+        stated('2025-03-01', { members, left: [child] }),
+        stated('2025-05-01', { members, left: [child] }),
+        stated('2025-07-01', { members, left: [child], count: [1, 0] }),
+      );
+    given(householdDecider, ...history, forgotten)
+      .when(end)
       .then();
   });
   it('does not say of whoever joined another household that they belong to none', () =>

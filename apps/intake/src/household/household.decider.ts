@@ -5,6 +5,7 @@ import {
   checkRoom,
   countFrom,
   countOn,
+  earliestSince,
   findMember,
   hasAnotherHead,
   isDated,
@@ -133,14 +134,20 @@ function endMembership(
   state: Household,
   { at }: CommandMeta,
 ): Decision<typeof HouseholdLanguage> {
+  if (joinedAnotherOn === undefined) return forgetMember(personId, state, germanDayOf(at));
   const member = findMember(state, personId);
   if (member === undefined) return [];
-  const until = latestOf(joinedAnotherOn ?? germanDayOf(at), member.since ?? '');
-  return joinedAnotherOn === undefined
-    ? changed(state, [{ type: 'MemberRemoved', data: { personId, until, forProtection: true } }], until, [
-        personId,
-      ])
-    : changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until);
+  const until = latestOf(joinedAnotherOn, member.since ?? '');
+  return changed(state, [{ type: 'MemberRemoved', data: { personId, until } }], until);
+}
+
+/** P-1: the household was never theirs, on no day that was stated. */
+function forgetMember(personId: string, state: Household, today: string): Decision<typeof HouseholdLanguage> {
+  const theirs = state.memberships.filter((member) => personOf(state, member.personId) === personId);
+  if (theirs.length === 0) return [];
+  const since = earliestSince(theirs);
+  const data = { personId, until: latestOf(today, since ?? ''), forProtection: true } as const;
+  return changed(state, [{ type: 'MemberRemoved', data }], since ?? today, [personId]);
 }
 
 function dateHousehold(
@@ -219,11 +226,13 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
         memberships: state.memberships.map((member) => (member === corrected ? { ...member, role } : member)),
       };
     },
-    /** Without a day, nobody knows until when they belonged to it. */
-    MemberRemoved: (state, { personId, until }) => ({
+    /** Without a day, nobody knows until when they belonged to it; of protected people nothing stays. */
+    MemberRemoved: (state, { personId, until, forProtection = false }) => ({
       ...state,
       memberships: state.memberships.flatMap((member) => {
-        if (personOf(state, member.personId) !== personId || member.until !== undefined) return [member];
+        if (personOf(state, member.personId) !== personId) return [member];
+        if (forProtection) return [];
+        if (member.until !== undefined) return [member];
         return until === undefined || member.since === null ? [] : [{ ...member, until }];
       }),
     }),

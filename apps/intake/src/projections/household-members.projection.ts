@@ -17,6 +17,8 @@ export class HouseholdMemberRow {
   /** The household that the person left last, and the day from which it is without them. */
   @Column('uuid', { nullable: true }) leftHouseholdId!: string | null;
   @Column('date', { nullable: true }) leftOn!: string | null;
+  /** Households that the person left before, in which they are forgotten once they are protected. */
+  @Column('uuid', { array: true }) formerHouseholdIds!: readonly string[];
   @Column('boolean') isProtected!: boolean;
   /** A household to which the person must not belong any more, and since when. */
   @Column('uuid', { nullable: true }) householdToLeave!: string | null;
@@ -62,6 +64,7 @@ const noMember = (personId: string): HouseholdMemberRow => ({
   otherHouseholdIds: [],
   leftHouseholdId: null,
   leftOn: null,
+  formerHouseholdIds: [],
   isProtected: false,
   householdToLeave: null,
   leaveAt: null,
@@ -80,9 +83,10 @@ function withDue(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
   return { ...left, replaceAt: isToReplace || isToRestore ? (row.replaceAt ?? at) : null };
 }
 
-/** A protected person leaves every household, others every one but the last that they joined. */
+/** A protected person leaves every household, also in retrospect; others every one but the last that they joined. */
 function withHouseholdToLeave(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
-  const [other = row.isProtected ? row.householdId : null] = row.otherHouseholdIds;
+  const [formerId = null] = row.formerHouseholdIds;
+  const [other = row.isProtected ? (row.householdId ?? formerId) : null] = row.otherHouseholdIds;
   return {
     ...row,
     householdCount: row.otherHouseholdIds.length + (row.householdId === null ? 0 : 1),
@@ -105,10 +109,13 @@ function join(row: HouseholdMemberRow, { stream, at, data: { since } }: Event<'M
   );
 }
 
-function leave(row: HouseholdMemberRow, { stream, at, data: { until } }: Event<'MemberRemoved'>) {
+function leave(row: HouseholdMemberRow, { stream, at, data }: Event<'MemberRemoved'>) {
+  const { until, forProtection = false } = data;
   const left =
     row.householdId === stream ? { leftHouseholdId: stream, leftOn: until ?? germanDayOf(at) } : {};
-  return withDue({ ...withoutHousehold(row, stream), ...left }, at);
+  const others = row.formerHouseholdIds.filter((id) => id !== stream);
+  const formerHouseholdIds = forProtection || until === undefined ? others : [...others, stream];
+  return withDue({ ...withoutHousehold(row, stream), ...left, formerHouseholdIds }, at);
 }
 
 function withoutHousehold(row: HouseholdMemberRow, householdId: string): HouseholdMemberRow {

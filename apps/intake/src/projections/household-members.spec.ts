@@ -29,6 +29,10 @@ const removed = (stream: string, until?: string) =>
     at,
     data: { personId, ...(until !== undefined && { until }) },
   }) as const;
+const forgotten = (stream: string) => ({
+  ...removed(stream),
+  data: { personId, until: '2026-01-01', forProtection: true as const },
+});
 const protectionEntered = {
   type: 'PersonProtectionEntered',
   stream: personId,
@@ -70,6 +74,18 @@ describe('the household of a person', () => {
       householdCount: 2,
       isUnlimited: false,
     }));
+  it('is forgotten for whoever is protected, also if they had left it (P-1)', () => {
+    const history = [
+      added('one', '2025-03-01'),
+      removed('one', '2025-09-01'),
+      added('two', '2025-10-01'),
+      protectionEntered,
+    ];
+    const endOf = (stream: string) => ({ stream, command: { type: 'EndMembership', data: { personId } } });
+    expect(due(row(...history))).toEqual(endOf('two'));
+    expect(due(row(...history, forgotten('two')))).toEqual(endOf('one'));
+    expect(due(row(...history, forgotten('two'), forgotten('one')))).toBeNull();
+  });
   it('is, of several from before one was the limit, the last one; the others are left', () => {
     const several = row(added('one'), added('two'));
     expect(several).toMatchObject({ householdId: 'two', householdCount: 2, isUnlimited: true });
@@ -89,7 +105,7 @@ describe('the household of a person', () => {
     expect(due(row(added('one', '2025-03-01'), protectionEntered))).toEqual(leaving);
     expect(due(row(protectionEntered, added('one', '2025-03-01')))).toEqual(leaving);
     expect(due(row(added('one', '2025-03-01'), protectionEntered, protectionLeft))).toEqual(leaving);
-    expect(due(row(added('one', '2025-03-01'), protectionEntered, removed('one', '2026-01-01')))).toBeNull();
+    expect(due(row(added('one', '2025-03-01'), protectionEntered, forgotten('one')))).toBeNull();
   });
 });
 
