@@ -54,10 +54,15 @@ export class IdempotentClient {
    * For commands that name the version they are about. A policy may change the stream meanwhile, and a repetition
    * of the whole sequence finds a later version: then the command has been executed before.
    */
-  async executeOnVersion(stream: string, verb: string, body: object): Promise<string | undefined> {
+  async executeOnVersion(
+    stream: string,
+    verb: string,
+    body: object,
+    after?: string,
+  ): Promise<string | undefined> {
     this.commandCount += 1;
     for (let attempt = 1; ; attempt += 1) {
-      const { body: state } = await this.read(stream);
+      const { body: state } = await this.read(stream, after);
       const key = `${this.commandCount}-${attempt}`;
       const ifMatch = `"${String(state['version'])}"`;
       try {

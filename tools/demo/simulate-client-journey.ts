@@ -63,7 +63,7 @@ async function playSteps(
   const sessionIds: string[] = [];
   let [counsellor, consistency]: [IdempotentClient, string | undefined] = [firstCounsellor, undefined];
   for (const [index, step] of played.life.steps.entries()) {
-    const recorded = await recordStep(counsellor, played, step);
+    const recorded = await recordStep(counsellor, { ...played, consistency }, step);
     if (step.step === 'session') sessionIds.push(recorded.partId ?? '');
     consistency = recorded.consistency ?? consistency;
     if (index === 0) await meanwhile({ ...played, consistency });
@@ -181,7 +181,7 @@ const changeBodyOf = (
  */
 async function recordStep(
   idempotentClient: IdempotentClient,
-  { caseId, personId, life }: PlayedCase,
+  { caseId, personId, life, consistency }: PlayedCase & { readonly consistency: string | undefined },
   caseStep: CaseStep,
 ): Promise<Partial<CommandResult>> {
   const path = `/v1/cases/${caseId}`;
@@ -199,6 +199,7 @@ async function recordStep(
         `/v1/persons/${personId}`,
         'record-change',
         changeBodyOf(life, caseStep),
+        consistency,
       );
       return {};
     case 'relatives':
