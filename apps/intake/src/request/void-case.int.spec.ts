@@ -128,4 +128,19 @@ describe('a request whose case is void', () => {
     await succeed(bert.post(`${path}/void`, { reason: 'recorded_twice' }));
     await eventually(async () => expect((await bert.get(`/v1/persons/${personId}`)).status).toBe(404));
   });
+
+  it('is open again under the registration of which it is, also if that was merged into another one', async () => {
+    const { bert, counsellor } = fixture;
+    const [survivor, absorbed] = [await register(), await register()];
+    const path = await assessedRequest(counsellor, absorbed);
+    await succeed(counsellor.post(`${path}/enrol-in-programme`, enrolment));
+    await succeed(counsellor.post(`/v1/persons/${survivor}/merge`, { personId: absorbed }));
+    const counselling = publishing(await caseOf(counsellor, path), absorbed);
+    await counselling.open(staff.bert);
+    await untilKeptFor('case', absorbed);
+    await counselling.void(staff.bert);
+    await untilKeptFor('request', absorbed);
+    await eventually(() => succeed(bert.get(`/v1/persons/${survivor}`)));
+    await succeed(bert.post(`${path}/enrol-in-programme`, enrolment));
+  });
 });
