@@ -100,18 +100,19 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
       type: 'ReferralsCutOff',
       data: { personId: stream, referralIds, because },
     }),
-    ClientMerged: ({ data: { survivorId: personId, consents, endings, risks } }) => ({
+    ClientMerged: ({ data: { survivorId: personId, consents, endings, risks, withdrawnRisks } }) => ({
       type: 'ClientKnowledgeShared',
-      data: { personId, consents, endings, risks },
+      data: { personId, consents, endings, risks, withdrawnRisks },
     }),
-    /** A consent that somebody else gave covers nothing. */
-    ClientUnmerged: ({ data: { survivorId: personId, consentIds } }) => ({
+    /** A consent that somebody else gave covers nothing, and their cases say nothing of this person. */
+    ClientUnmerged: ({ data: { survivorId: personId, consentIds, caseIds } }) => ({
       type: 'ClientKnowledgeShared',
       data: {
         personId,
         consents: [],
         endings: consentIds.map((consentId) => ({ consentId, because: 'superseded' })),
         risks: [],
+        withdrawnRisks: caseIds,
       },
     }),
   },

@@ -158,6 +158,8 @@ export class ClientKnowledgeShared {
   @ValidateNested({ each: true })
   @Type(() => SharedRisk)
   risks!: readonly SharedRisk[];
+  /** Cases that say nothing of the risk any more: they are void, or another person's again. */
+  @IsUUID(undefined, { each: true }) withdrawnRisks!: readonly string[];
 }
 
 export const referralsClientContract = {

@@ -48,6 +48,13 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       state.isProtected || state.risks.get(command.caseId) === command.reportingRisk
         ? []
         : [{ type: 'StatusNoted', data: command }, ...newsForSurvivor(state, { risks: [command] })],
+    WithdrawStatus: (command, state) =>
+      state.risks.has(command.caseId)
+        ? [
+            { type: 'StatusWithdrawn', data: command },
+            ...newsForSurvivor(state, { withdrawnRisks: [command.caseId] }),
+          ]
+        : [],
     FollowMerge: followMerge,
     FollowUnmerge: followUnmerge,
     ProtectClient: (_, { isProtected, referrals }, { at }) =>
@@ -73,6 +80,10 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     StatusNoted: (state, { caseId, reportingRisk }) => ({
       ...state,
       risks: new Map(state.risks).set(caseId, reportingRisk),
+    }),
+    StatusWithdrawn: (state, { caseId }) => ({
+      ...state,
+      risks: new Map([...state.risks].filter(([id]) => id !== caseId)),
     }),
     ClientProtected: (state) => ({ ...state, isProtected: true, risks: new Map() }),
     ClientProtectionEnded: (state) => ({ ...state, isProtected: false }),

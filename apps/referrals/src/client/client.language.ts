@@ -7,7 +7,7 @@ import {
 import type { EventOf, Language } from '@geleit/kernel';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { mergeCommands, mergeEvents } from './merge.language.js';
-import { NoteConsent, NoteConsentEnd, NoteStatus } from './noted.language.js';
+import { NoteConsent, NoteConsentEnd, NoteStatus, WithdrawStatus } from './noted.language.js';
 
 export class NoteReferral {
   @IsUUID() referralId!: string;
@@ -25,6 +25,7 @@ export class ConsentNoted extends NoteConsent {}
 export class ConsentEndNoted extends NoteConsentEnd {}
 export class ReferralNoted extends NoteReferral {}
 export class StatusNoted extends NoteStatus {}
+export class StatusWithdrawn extends WithdrawStatus {}
 /** P-1: from now on nothing here follows from the person's residence status. */
 export class ClientProtected {}
 export class ClientProtectionEnded {}
@@ -47,6 +48,7 @@ export const ClientLanguage = {
     NoteConsentEnd,
     NoteReferral,
     NoteStatus,
+    WithdrawStatus,
     ProtectClient,
     EndProtection,
     ...mergeCommands,
@@ -56,6 +58,7 @@ export const ClientLanguage = {
     ConsentEndNoted,
     ReferralNoted,
     StatusNoted,
+    StatusWithdrawn,
     ClientProtected,
     ClientProtectionEnded,
     ReferralsCutOff,

@@ -20,7 +20,7 @@ const risk = { caseId, reportingRisk: 'raised' } as const;
 const noted: ClientEvent = { type: 'ConsentNoted', data: consent };
 const mergedWith = (news: object): ClientEvent => ({
   type: 'ClientMerged',
-  data: { survivorId, since: first, consents: [], endings: [], risks: [], ...news },
+  data: { survivorId, since: first, consents: [], endings: [], risks: [], withdrawnRisks: [], ...news },
 });
 const followMerge = { type: 'FollowMerge', data: { survivorId, since: first } } as const;
 const followUnmerge = { type: 'FollowUnmerge', data: { survivorId, since: second } } as const;
@@ -48,12 +48,30 @@ describe('a client whose registration is merged into another one (T4)', () => {
   it('takes its consents back when the merge is undone, and shares nothing more', () => {
     const unmerged: ClientEvent = {
       type: 'ClientUnmerged',
-      data: { survivorId, since: second, consentIds: [consentId] },
+      data: { survivorId, since: second, consentIds: [consentId], caseIds: [] },
     };
     given(clientDecider, noted, mergedWith({})).when(followUnmerge).then(unmerged);
     given(clientDecider, noted, mergedWith({}), unmerged)
       .when({ type: 'NoteConsentEnd', data: ending })
       .then({ type: 'ConsentEndNoted', data: ending });
     given(clientDecider, noted, mergedWith({}), unmerged).when(followMerge).then();
+  });
+  it('takes the risks of its cases back when the merge is undone', () =>
+    given(clientDecider, { type: 'StatusNoted', data: risk }, mergedWith({ risks: [risk] }))
+      .when(followUnmerge)
+      .then({
+        type: 'ClientUnmerged',
+        data: { survivorId, since: second, consentIds: [], caseIds: [caseId] },
+      }));
+  it('withdraws the risk of a case that is void, for the survivor too, once', () => {
+    const withdraw = { type: 'WithdrawStatus', data: { caseId } } as const;
+    const statusNoted: ClientEvent = { type: 'StatusNoted', data: risk };
+    const withdrawn: ClientEvent = { type: 'StatusWithdrawn', data: { caseId } };
+    given(clientDecider, statusNoted).when(withdraw).then(withdrawn);
+    given(clientDecider, statusNoted, mergedWith({ risks: [risk] }))
+      .when(withdraw)
+      .then(withdrawn, mergedWith({ withdrawnRisks: [caseId] }));
+    given(clientDecider, statusNoted, withdrawn).when(withdraw).then();
+    given(clientDecider, statusNoted, withdrawn).when(followMerge).then(mergedWith({}));
   });
 });

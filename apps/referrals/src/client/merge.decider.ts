@@ -4,14 +4,16 @@ import type { ClientMerged, FollowMerge, FollowUnmerge } from './merge.language.
 import type { Client } from './state.decider.js';
 
 type ClientDecision = Decision<typeof ClientLanguage>;
-type News = Partial<Pick<ClientMerged, 'consents' | 'endings' | 'risks'>>;
+type News = Partial<Pick<ClientMerged, 'consents' | 'endings' | 'risks' | 'withdrawnRisks'>>;
 
 /** Merges and their ends come from different streams: only the latest counts. */
 const isLater = ({ since }: Readonly<FollowMerge>, { merge }: Client): boolean =>
   merge === undefined || merge.since < since;
 
-const mergedEvent = (merge: Readonly<FollowMerge>, { consents = [], endings = [], risks = [] }: News) =>
-  ({ type: 'ClientMerged', data: { ...merge, consents, endings, risks } }) as const;
+const mergedEvent = (
+  merge: Readonly<FollowMerge>,
+  { consents = [], endings = [], risks = [], withdrawnRisks = [] }: News,
+) => ({ type: 'ClientMerged', data: { ...merge, consents, endings, risks, withdrawnRisks } }) as const;
 
 export const followMerge = (command: Readonly<FollowMerge>, state: Client): ClientDecision =>
   isLater(command, state)
@@ -24,7 +26,10 @@ export const followMerge = (command: Readonly<FollowMerge>, state: Client): Clie
 
 export const followUnmerge = (command: Readonly<FollowUnmerge>, state: Client): ClientDecision =>
   isLater(command, state) && state.merge?.survivorId === command.survivorId
-    ? { type: 'ClientUnmerged', data: { ...command, consentIds: [...state.consents.keys()] } }
+    ? {
+        type: 'ClientUnmerged',
+        data: { ...command, consentIds: [...state.consents.keys()], caseIds: [...state.risks.keys()] },
+      }
     : [];
 
 /** What the survivor has to know of news, while the registration is merged. */

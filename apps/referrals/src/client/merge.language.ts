@@ -24,10 +24,13 @@ export class ClientMerged extends FollowMerge {
   @ValidateNested({ each: true })
   @Type(() => NoteStatus)
   risks!: readonly NoteStatus[];
+  /** Cases that say nothing of the risk any more. */
+  @IsUUID(undefined, { each: true }) withdrawnRisks!: readonly string[];
 }
-/** These consents cover nothing of the other person any more. */
+/** These consents cover nothing of the other person any more, and these cases say nothing of their risk. */
 export class ClientUnmerged extends FollowMerge {
   @IsUUID(undefined, { each: true }) consentIds!: readonly string[];
+  @IsUUID(undefined, { each: true }) caseIds!: readonly string[];
 }
 
 export const mergeCommands = { FollowMerge, FollowUnmerge };

@@ -39,3 +39,7 @@ export class NoteStatus {
   @IsUUID() caseId!: string;
   @IsIn(reportingRisks) reportingRisk!: ReportingRisk;
 }
+/** The case says nothing of the risk any more: it is void, or another person's again. */
+export class WithdrawStatus {
+  @IsUUID() caseId!: string;
+}

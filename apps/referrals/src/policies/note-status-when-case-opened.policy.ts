@@ -3,8 +3,8 @@ import type { Policy } from '@geleit/kernel';
 import { germanDayOf, mayRecordField, reportingRiskOfFormerGroup } from '@geleit/rules';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { CaseOpened, CaseCorrected, CaseYearStated } = caseContract.events;
-const statusEvents = { CaseOpened, CaseCorrected, CaseYearStated };
+const { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated } = caseContract.events;
+const statusEvents = { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated };
 
 interface AboutStatus {
   readonly data: {
@@ -38,7 +38,7 @@ const noteStatus = ({
  * One person may have cases of several programmes (RF-3). A programme that must not know a residence status
  * does not make a referral riskier. A status that is recorded later can only raise the risk: whether a case
  * was opened while its group could still hold people at risk is not known here. One that was recorded wrongly
- * is noted again.
+ * is noted again, and a void case counts no longer.
  */
 export const noteStatusWhenCaseOpened: Policy<typeof statusEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
@@ -47,6 +47,9 @@ export const noteStatusWhenCaseOpened: Policy<typeof statusEvents, typeof Client
   react: {
     CaseOpened: noteStatus,
     CaseCorrected: noteStatus,
+    CaseVoided: ({ data: { personId: stream, caseId } }) => [
+      { stream, command: { type: 'WithdrawStatus', data: { caseId } } },
+    ],
     CaseYearStated: ({ at, data: { personId, caseId, year, codes } }) =>
       year === Number(germanDayOf(at).slice(0, 4)) && codes.at(-1)?.statusGroup === 'not_recorded'
         ? [

@@ -4,6 +4,8 @@ import { noteEarlierResponsibility } from './note-earlier-responsibility.timer.j
 import { noteResponsibilityWhenReferralAccepted } from './note-responsibility-when-referral-accepted.policy.js';
 import { noteResponsibilityWhenReferralsReassigned } from './note-responsibility-when-referrals-reassigned.policy.js';
 import { reassignWorkWhenWorkReassigned } from './reassign-work-when-work-reassigned.policy.js';
+import { noteStatusWhenCaseOpened } from './note-status-when-case-opened.policy.js';
+import { shareConsentsWhenPersonsMerged } from './share-consents-when-persons-merged.policy.js';
 import { takeOverReferralsWhenReferralsReassigned } from './take-over-referrals-when-referrals-reassigned.policy.js';
 
 const id = (first: string) => `${first}0000000-0000-4000-8000-000000000001`;
@@ -94,4 +96,28 @@ describe('the policies of a caseload', () => {
       { stream: toStaffId, command: { type: 'NoteResponsibility', data: noted } },
     ]);
   });
+});
+
+describe('the policies of a client', () => {
+  const withdrawal = {
+    stream: staffId,
+    command: { type: 'WithdrawStatus', data: { caseId: referralId } },
+  };
+
+  it('withdraw the risk of a void case', () =>
+    expect(
+      commandsOf(noteStatusWhenCaseOpened, {
+        type: 'CaseVoided',
+        at,
+        data: { caseId: referralId, personId: staffId, programme: 'MBE' },
+      }),
+    ).toEqual([withdrawal]));
+  it('withdraw from the survivor what a registration took back', () =>
+    expect(
+      commandsOf(shareConsentsWhenPersonsMerged, {
+        type: 'ClientKnowledgeShared',
+        at,
+        data: { personId: staffId, consents: [], endings: [], risks: [], withdrawnRisks: [referralId] },
+      }),
+    ).toEqual([withdrawal]));
 });

@@ -18,8 +18,12 @@ export const shareConsentsWhenPersonsMerged: Policy<typeof mergeEvents, typeof C
     PersonsUnmerged: ({ at: since, data: { personId: survivorId, absorbedId } }) => [
       { stream: absorbedId, command: { type: 'FollowUnmerge', data: { survivorId, since } } },
     ],
-    ClientKnowledgeShared: ({ data: { personId: stream, consents, endings, risks } }) => [
+    ClientKnowledgeShared: ({ data: { personId: stream, consents, endings, risks, withdrawnRisks } }) => [
       ...risks.map((data) => ({ stream, command: { type: 'NoteStatus' as const, data } })),
+      ...withdrawnRisks.map((caseId) => ({
+        stream,
+        command: { type: 'WithdrawStatus' as const, data: { caseId } },
+      })),
       ...consents.map((data) => ({ stream, command: { type: 'NoteConsent' as const, data } })),
       ...endings.map((data) => ({ stream, command: { type: 'NoteConsentEnd' as const, data } })),
     ],

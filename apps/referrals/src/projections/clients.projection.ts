@@ -56,6 +56,8 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
       ReferralNoted: () => ({}),
       StatusNoted: ({ riskByCase }, { data: { caseId, reportingRisk } }) =>
         riskColumns({ ...riskByCase, [caseId]: reportingRisk }),
+      StatusWithdrawn: ({ riskByCase }, { data: { caseId } }) =>
+        riskColumns(Object.fromEntries(Object.entries(riskByCase).filter(([id]) => id !== caseId))),
       ClientProtected: () => ({ personProtected: true, ...riskColumns({}) }),
       ClientProtectionEnded: () => ({ personProtected: false }),
       ReferralsCutOff: () => ({}),

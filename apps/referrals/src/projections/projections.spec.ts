@@ -220,6 +220,21 @@ describe('clients and cases', () => {
     expiresAt: '2026-12-31',
     reportingDutyExplained: false,
   } as const;
+  it('keeps the risk of each case until it is withdrawn', () => {
+    const noted = (caseId: string, reportingRisk: 'raised' | 'ordinary') =>
+      ({ type: 'StatusNoted', stream: id('2'), data: { caseId, reportingRisk } }) as const;
+    const history = [noted(id('4'), 'raised'), noted(id('5'), 'ordinary')] as const;
+    expect(project(clients, ...history).get(id('2'))).toMatchObject({
+      reportingRisks: ['raised', 'ordinary'],
+    });
+    expect(
+      project(clients, ...history, {
+        type: 'StatusWithdrawn',
+        stream: id('2'),
+        data: { caseId: id('4') },
+      }).get(id('2')),
+    ).toMatchObject({ riskByCase: { [id('5')]: 'ordinary' }, reportingRisks: ['ordinary'] });
+  });
   it('keeps a consent until it has ended', () => {
     const noted = { type: 'ConsentNoted', stream: id('2'), version: 1, data: consent } as const;
     const { consentId, ...agreed } = consent;
