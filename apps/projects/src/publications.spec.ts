@@ -44,7 +44,7 @@ const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, 
     reason: 'did_not_happen',
   },
   MeasureHeld: held,
-  MeasureCorrected: { ...held, formerlyOn: '2026-03-10', title: secret, reason: 'typing_error' },
+  MeasureCorrected: { ...held, formerlyOn: '2026-03-10', title: secret, reason: 'entered_wrongly' },
   MeasureStruck: {
     ...about,
     measureId: held.measureId,
@@ -166,7 +166,7 @@ describe('published events of projects', () => {
   it('carry nothing about measures that were not held and goals without a result', () => {
     const { heldOn: _, ...planned } = held;
     expect([
-      ofProject('MeasureCorrected', { ...planned, title: secret, reason: 'typing_error' }),
+      ofProject('MeasureCorrected', { ...planned, title: secret, reason: 'entered_wrongly' }),
       ofProject('MeasureStruck', { ...about, measureId: held.measureId, reason: 'recorded_twice' }),
       ofProject('GoalStruck', { ...about, goalId: id, reason: 'recorded_twice' }),
     ]).toEqual([undefined, undefined, undefined]);

@@ -180,7 +180,7 @@ describe('putting an analysis right', () => {
     area: { ags: '05112000', quarters: ['Bruckhausen'] },
     period: start.period,
     startedOn: '2026-01-05',
-    reason: 'typing_error',
+    reason: 'entered_wrongly',
   } as const;
   const reopen = { type: 'ReopenAnalysis', data: { reason: 'learned_later' } } as const;
   const voidIt = { type: 'VoidAnalysis', data: { reason: 'recorded_twice' } } as const;

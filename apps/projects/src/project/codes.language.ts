@@ -31,7 +31,7 @@ export const amendmentReasons = [
 export type AmendmentReason = (typeof amendmentReasons)[number];
 
 /** Why something that was recorded is put right. */
-export const correctionReasons = ['typing_error', 'misunderstanding', 'learned_later', 'other'] as const;
+export const correctionReasons = ['entered_wrongly', 'misunderstood', 'learned_later', 'other'] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
 /** Why something that was recorded counts no longer. */

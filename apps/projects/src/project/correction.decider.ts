@@ -20,7 +20,7 @@ export function correctProjectStart(
 ): CorrectionDecision {
   const formerlyOn = state.startedOn;
   if (formerlyOn === undefined) return reject('NotStarted');
-  if (formerlyOn === startedOn) return reject('NothingToCorrect');
+  if (formerlyOn === startedOn) return [];
   return (
     checkNumbersOpen(state) ??
     checkFundingYear(startedOn, state) ??

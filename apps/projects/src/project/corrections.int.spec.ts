@@ -26,7 +26,7 @@ describe('putting measures right', () => {
     await succeed(worker, `${path}/correct-measure`, {
       measureId,
       heldOn: '2026-03-13',
-      reason: 'typing_error',
+      reason: 'entered_wrongly',
     });
     expect((await worker.get(`${path}/measures/${measureId}`)).body).toMatchObject({
       plannedOn: '2026-03-11',

@@ -105,7 +105,7 @@ describe('moving a measure', () => {
       .rejected('OutsideFundingYear');
     given(projectDecider, ...running)
       .when(move('2026-03-10'), meta)
-      .rejected('NothingToCorrect');
+      .then();
     given(projectDecider, ...running, held)
       .when(move('2026-07-01'), meta)
       .rejected('MeasureAlreadyHeld');
@@ -117,10 +117,10 @@ describe('moving a measure', () => {
 
 describe('putting a measure right', () => {
   const correct = (changes: Partial<CorrectMeasure>) =>
-    ({ type: 'CorrectMeasure', data: { measureId, reason: 'typing_error', ...changes } }) as const;
+    ({ type: 'CorrectMeasure', data: { measureId, reason: 'entered_wrongly', ...changes } }) as const;
   const corrected = (changes: object): ProjectEvent => ({
     type: 'MeasureCorrected',
-    data: { ...as, title: 'Renting without prejudice', reason: 'typing_error', ...changes },
+    data: { ...as, title: 'Renting without prejudice', reason: 'entered_wrongly', ...changes },
   });
 
   it('changes only what is named, and tells the whole measure', () => {
@@ -139,14 +139,12 @@ describe('putting a measure right', () => {
         data: { ...as, target: 'institutions', heldOn: '2026-03-11', participants },
       });
   });
-  it('rejects impossible days, and a correction that corrects nothing', () => {
+  it('rejects impossible days, and records nothing if everything is as stated', () => {
     const ofHeld = given(projectDecider, ...running, held);
     ofHeld.when(correct({ heldOn: '2026-01-14' }), meta).rejected('DayBeforeEarlierStep');
     ofHeld.when(correct({ heldOn: '2026-06-02' }), meta).rejected('DayInFuture');
     ofHeld.when(correct({ heldOn: '2025-12-31' }), meta).rejected('OutsideFundingYear');
-    ofHeld
-      .when(correct({ heldOn: '2026-03-12', target: 'professionals' }), meta)
-      .rejected('NothingToCorrect');
+    ofHeld.when(correct({ heldOn: '2026-03-12', target: 'professionals' }), meta).then();
     given(projectDecider, ...running)
       .when(correct({ heldOn: '2026-03-11' }), meta)
       .rejected('MeasureNotHeld');
@@ -188,7 +186,7 @@ describe('putting a goal right', () => {
   const correct = (changes: object = {}) =>
     ({
       type: 'CorrectGoal',
-      data: { goalId, ...goal, target: 6, reason: 'misunderstanding', ...changes },
+      data: { goalId, ...goal, target: 6, reason: 'misunderstood', ...changes },
     }) as const;
   const strikeGoal = (id = goalId) =>
     ({ type: 'StrikeGoal', data: { goalId: id, reason: 'recorded_twice' } }) as const;
@@ -256,8 +254,8 @@ describe('putting a plan right', () => {
       .when({ type: 'CorrectPlan', data }, meta, { analysis })
       .then({ type: 'PlanCorrected', data });
     const submitted: ProjectEvent = { type: 'ProjectSubmitted', data: { submittedOn: '2025-10-15' } };
-    const reopen = { type: 'ReopenPlan', data: { reason: 'typing_error' } } as const;
-    const reopened: ProjectEvent = { type: 'PlanReopened', data: { reason: 'typing_error' } };
+    const reopen = { type: 'ReopenPlan', data: { reason: 'entered_wrongly' } } as const;
+    const reopened: ProjectEvent = { type: 'PlanReopened', data: { reason: 'entered_wrongly' } };
     given(projectDecider, ...plan, submitted)
       .when({ type: 'CorrectPlan', data }, meta, { analysis })
       .rejected('NotPlanned');

@@ -27,10 +27,9 @@ export function moveMeasure(command: Readonly<MoveMeasure>, state: ExistingProje
     checkStillPlanned(measure) ??
     checkMayPlan(plannedOn, state) ??
     checkFundingYear(plannedOn, state) ??
-    (plannedOn === measure.plannedOn ? reject('NothingToCorrect') : undefined) ?? {
-      type: 'MeasureMoved',
-      data: { ...command, formerlyOn: measure.plannedOn },
-    }
+    (plannedOn === measure.plannedOn
+      ? []
+      : { type: 'MeasureMoved', data: { ...command, formerlyOn: measure.plannedOn } })
   );
 }
 
@@ -44,6 +43,7 @@ export function correctMeasure(
   if (measure === undefined) return reject('NoSuchMeasure');
   const fault = checkCorrection(changes, measure, { state, commandMeta });
   if (fault !== undefined) return fault;
+  if (isAsRecorded(changes, measure)) return [];
   const { measureType, target, title, field, heldOn, plannedOn, participants } = { ...measure, ...changes };
   const described = publishedMeasure(
     state,
@@ -88,13 +88,12 @@ const checkCorrection = (
   { state, commandMeta }: { readonly state: ExistingProject; readonly commandMeta: CommandMeta },
 ) =>
   checkNumbersOpen(state) ??
-  checkChanges(changes, measure) ??
+  (changes.heldOn !== undefined && measure.heldOn === undefined ? reject('MeasureNotHeld') : undefined) ??
   (changes.heldOn === undefined ? undefined : checkHeldOn(changes.heldOn, state, commandMeta));
 
-function checkChanges(changes: MeasureChanges, measure: MeasureState) {
-  if (changes.heldOn !== undefined && measure.heldOn === undefined) return reject('MeasureNotHeld');
+function isAsRecorded(changes: MeasureChanges, measure: MeasureState): boolean {
   const names = Object.keys(changes) as (keyof MeasureChanges)[];
-  return names.every((name) => changes[name] === measure[name]) ? reject('NothingToCorrect') : undefined;
+  return names.every((name) => changes[name] === measure[name]);
 }
 
 const heldDays = (heldOn: string | undefined, formerlyOn: string | undefined) => ({

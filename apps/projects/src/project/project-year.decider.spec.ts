@@ -144,14 +144,14 @@ describe('the years of an opening process', () => {
   });
   it('follows a corrected start, also into years that it no longer touches, and so does its first stage', () => {
     const correct = (startedOn: string) =>
-      ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'typing_error' } }) as const;
+      ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'entered_wrongly' } }) as const;
     const corrected = (startedOn: string): ProjectEvent => ({
       type: 'ProjectStartCorrected',
       data: {
         ...aboutOpening(Number(startedOn.slice(0, 4))),
         startedOn,
         formerlyOn: '2024-05-06',
-        reason: 'typing_error',
+        reason: 'entered_wrongly',
       },
     });
     const struck: ProjectEvent = {
@@ -197,7 +197,7 @@ describe('the years of an opening process', () => {
       .rejected('DayInFuture');
     given(statedProjectDecider, ...opening)
       .when(correct('2024-05-06'), on('2026-03-01'))
-      .rejected('NothingToCorrect');
+      .then();
   });
   it('states every year of a void process as void, and accepts nothing afterwards', () => {
     const voided: ProjectEvent = { type: 'ProjectVoided', data: { reason: 'recorded_twice' } };
@@ -279,20 +279,17 @@ describe('the year of an integration project', () => {
   });
   it('is open again when its report is reopened', () =>
     given(statedProjectDecider, ...running, frozen, closed('2026-12-01'), early)
-      .when({ type: 'ReopenReport', data: { reason: 'misunderstanding' } }, on('2026-12-05'))
-      .then(
-        { type: 'ReportReopened', data: { reason: 'misunderstanding' } },
-        stated({ from: '2026-01-15' }),
-      ));
+      .when({ type: 'ReopenReport', data: { reason: 'misunderstood' } }, on('2026-12-05'))
+      .then({ type: 'ReportReopened', data: { reason: 'misunderstood' } }, stated({ from: '2026-01-15' })));
   it('begins on its corrected day, within the year and not before the approval', () => {
     const correct = (startedOn: string) =>
-      ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'typing_error' } }) as const;
+      ({ type: 'CorrectProjectStart', data: { startedOn, reason: 'entered_wrongly' } }) as const;
     given(statedProjectDecider, ...running)
       .when(correct('2026-02-01'), on('2026-03-01'))
       .then(
         {
           type: 'ProjectStartCorrected',
-          data: { ...about, startedOn: '2026-02-01', formerlyOn: '2026-01-15', reason: 'typing_error' },
+          data: { ...about, startedOn: '2026-02-01', formerlyOn: '2026-01-15', reason: 'entered_wrongly' },
         },
         stated({ from: '2026-02-01' }),
       );

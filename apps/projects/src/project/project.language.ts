@@ -186,7 +186,6 @@ export const ProjectLanguage = {
     PlanIsOpen: 'conflict',
     AlreadyStarted: 'conflict',
     NotStarted: 'conflict',
-    NothingToCorrect: 'conflict',
     NotLatestStage: 'conflict',
     ProcessIsPaused: 'conflict',
     ProcessNotPaused: 'conflict',

@@ -41,7 +41,7 @@ describe('a plan that is put right', () => {
     expect(
       row(planned, {
         type: 'PlanCorrected',
-        data: { ...plan, title: 'Together again', fte: 0.5, reason: 'typing_error' },
+        data: { ...plan, title: 'Together again', fte: 0.5, reason: 'entered_wrongly' },
       }),
     ).toMatchObject({ title: 'Together again', fte: 0.5, fundingYearOfValues: null, status: 'planned' });
   });
@@ -51,7 +51,7 @@ describe('a plan that is put right', () => {
         planned,
         { type: 'ProjectSubmitted', data: { submittedOn: '2030-10-15' } },
         { type: 'ProjectRejected', data: { rejectedOn: '2030-12-01', reason: 'other' } },
-        { type: 'PlanReopened', data: { reason: 'typing_error' } },
+        { type: 'PlanReopened', data: { reason: 'entered_wrongly' } },
       ),
     ).toMatchObject({ status: 'planned', submittedOn: null, rejectedOn: null }));
   it('drops struck goals and values, and replaces a value of the same day', () => {
@@ -127,7 +127,7 @@ describe('measures that are called off, moved, put right and struck', () => {
         data: { measureId: 'm', plannedOn: '2026-04-01', formerlyOn: '2026-03-10', reason: 'no_venue' },
       }),
     ).toMatchObject({ plannedOn: '2026-04-01' });
-    const corrected = { ...as, target: 'institutions', title: 'Morning', reason: 'typing_error' };
+    const corrected = { ...as, target: 'institutions', title: 'Morning', reason: 'entered_wrongly' };
     expect(measure(scheduled, { type: 'MeasureCorrected', data: corrected })).toMatchObject({
       target: 'institutions',
       title: 'Morning',
