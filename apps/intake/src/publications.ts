@@ -29,7 +29,10 @@ export const requestPublication: Publication<typeof RequestLanguage, typeof requ
   from: RequestLanguage,
   to: requestContract,
   publish: {
-    ProgrammeEnrolmentRequested: ({ stream, data: { exceptionReason: _, exclusive: __, ...enrolment } }) => ({
+    ProgrammeEnrolmentRequested: ({
+      stream,
+      data: { exceptionReason: _, exclusive: __, survivorId: ___, ...enrolment },
+    }) => ({
       type: 'ProgrammeEnrolled',
       data: { ...enrolment, requestId: stream },
     }),

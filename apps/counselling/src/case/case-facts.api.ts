@@ -1,10 +1,13 @@
 import { actsFor, hasRole, type Actor } from '@geleit/access';
 import {
+  CommandRejected,
   findRegisteredOffice,
   findRegisteredStaff,
   ProblemError,
   type PrepareContext,
 } from '@geleit/platform';
+import { In, Not } from 'typeorm';
+import { CaseRow } from '../projections/cases.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { EnrolmentRow } from '../projections/enrolments.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
@@ -35,10 +38,26 @@ export async function prepareOpenCase(
   const staffId = counsellorId ?? found.counsellorId;
   if (staffId !== found.counsellorId && actsFor(actor, staffId)) throw new ProblemError('forbidden');
   const { staff } = await findStaff(staffId, context);
+  await refuseSecondCase(enrolmentId, context);
   return {
     enrolment: await enrolmentDetailsOf(found, context),
     counsellor: { staffId, ...(staff && { registered: staff }) },
   };
+}
+
+/**
+ * K-1: a merge can leave a person with two open cases in a programme, but nothing opens a second one. The
+ * unique index knows a case by the registration under which it was opened, so a closed case is looked up.
+ * @throws CommandRejected OpenCaseExists
+ */
+export async function refuseSecondCase(caseId: string, { rows: read }: Context): Promise<void> {
+  const rows = await read();
+  const closed = await rows.findOneBy(CaseRow, { caseId, status: 'closed' });
+  if (closed === null) return;
+  const { personId, programme } = closed;
+  const status = In(['opened', 'active', 'paused']);
+  if (await rows.existsBy(CaseRow, { personId, programme, status, caseId: Not(caseId) }))
+    throw new CommandRejected({ rejected: 'OpenCaseExists' });
 }
 
 const mayOpenCaseFor = (actor: Actor, { agencyId, counsellorId }: EnrolmentRow): boolean =>

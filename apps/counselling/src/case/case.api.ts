@@ -16,6 +16,7 @@ import {
   prepareOpenCase,
   prepareRecordSession,
   prepareTransferCase,
+  refuseSecondCase,
 } from './case-facts.api.js';
 import { prepareCorrectCase } from './correction.api.js';
 import { prepareOpenReferrals } from './open-referrals.api.js';
@@ -109,6 +110,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       summary: 'Reopen a closed case within 24 months.',
       at: { verb: 'reopen' },
       allow: mayReopenCase,
+      prepare: (_, context) => refuseSecondCase(context.stream, context),
     },
     CorrectClosure: {
       summary: 'Correct the day or reason of the closure.',
@@ -119,6 +121,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       summary: 'Take back a closure that was recorded in error.',
       at: { verb: 'undo-closure' },
       allow: mayReopenCase,
+      prepare: (_, context) => refuseSecondCase(context.stream, context),
     },
     UndoReopening: {
       summary: 'Take back a reopening that was recorded in error.',

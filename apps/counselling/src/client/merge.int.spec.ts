@@ -85,4 +85,21 @@ describe('two registrations of one person with a case each in one programme (T4)
     await state(absorbed, survivor);
     await untilMembersAre(undefined, [absorbed, other], [absorbed, other]);
   });
+
+  it('have no second open case in a programme because one is reopened or its closure undone (K-1)', async () => {
+    const [survivor, absorbed] = [randomUUID(), randomUUID()];
+    const [, caseId] = [await openCase(survivor), await openCase(absorbed)];
+    const path = `/v1/cases/${caseId}`;
+    const closure = { closedOn: '2026-02-20', reason: 'goal_reached' };
+    expect((await asAnna.post(`${path}/close`, closure)).status).toBe(200);
+    await publish('PersonsMerged', survivor, absorbed);
+    await untilPersonIs(caseId, survivor);
+    const reopening = { reopenedOn: '2026-03-02', reason: 'new_need' };
+    const refused = { status: 409, body: { type: 'urn:geleit:rejection:OpenCaseExists' } };
+    expect(await asAnna.post(`${path}/reopen`, reopening)).toMatchObject(refused);
+    expect(await asAnna.post(`${path}/undo-closure`, { reason: 'entered_wrongly' })).toMatchObject(refused);
+    await publish('PersonsUnmerged', survivor, absorbed);
+    await untilPersonIs(caseId, absorbed);
+    expect((await asAnna.post(`${path}/reopen`, reopening)).status).toBe(200);
+  });
 });

@@ -8,6 +8,7 @@ import { RequestLanguage } from '../request/request.language.js';
 export class EnrolmentUnderwayRow {
   /** The id of the case to which the enrolment leads. */
   @PrimaryColumn('uuid') enrolmentId!: string;
+  /** By the registration that survives. */
   @Column('uuid') personId!: string;
   @Column('text') programme!: Programme;
 }
@@ -37,7 +38,11 @@ export const enrolmentsUnderway: Projection<typeof enrolmentEvents, EnrolmentUnd
   on: {
     ProgrammeEnrolmentRequested: {
       key: ({ data: { enrolmentId, exclusive = false } }) => (exclusive ? enrolmentId : null),
-      next: (_, { data: { enrolmentId, personId, programme } }) => ({ enrolmentId, personId, programme }),
+      next: (_, { data: { enrolmentId, personId, survivorId = personId, programme } }) => ({
+        enrolmentId,
+        personId: survivorId,
+        programme,
+      }),
     },
     RequestVoided: { key: ({ data: { caseId = null } }) => caseId, next: () => null },
     CaseClosed: end,

@@ -9,6 +9,7 @@ import type {
   EnrolInProgrammeFacts,
   OfferFacts,
   OpenCaseFacts,
+  SurvivorFacts,
 } from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
@@ -95,7 +96,7 @@ function decideEnrolment(
   command: Readonly<EnrolInProgramme>,
   state: IntakeRequest,
   { at, id }: CommandMeta,
-  facts: PersonAsOfFacts,
+  facts: PersonAsOfFacts & SurvivorFacts,
 ): RequestDecision {
   const { programme, exceptionReason, enrolledOn = germanDayOf(at) } = command;
   const requestPerson = personOfRequest(state, facts);
@@ -119,6 +120,7 @@ function decideEnrolment(
           enrolmentId: id,
           enrolledOn,
           exclusive: true,
+          ...(facts.survivorId !== undefined && { survivorId: facts.survivorId }),
           profile: buildProfile(command, person, stated, {
             accessPath: state.accessPath,
             firstVisit: state.firstContactOn,

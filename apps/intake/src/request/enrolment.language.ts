@@ -144,7 +144,13 @@ export interface OpenCaseFacts {
     readonly mayBeNamed: boolean;
   };
 }
-export interface EnrolInProgrammeFacts extends PersonAsOfFacts, StaffMemberFacts, OfferFacts, OpenCaseFacts {
+/** The person by the registration that survives a merge. */
+export interface SurvivorFacts {
+  /** Absent if the request's registration is not merged into another one. */
+  readonly survivorId?: string;
+}
+export interface EnrolInProgrammeFacts
+  extends SurvivorFacts, PersonAsOfFacts, StaffMemberFacts, OfferFacts, OpenCaseFacts {
   /** Neither the request nor the person is the actor's own, but that of an absent colleague. */
   readonly actorOnlyStandsIn: boolean;
 }
@@ -189,4 +195,8 @@ export class ProgrammeEnrolmentRequested {
   @IsOptional()
   @IsBoolean()
   exclusive?: boolean;
+  /** Whose case it will be while the registration is merged into another one. */
+  @IsOptional()
+  @IsUUID()
+  survivorId?: string;
 }

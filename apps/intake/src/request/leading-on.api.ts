@@ -35,6 +35,7 @@ export async function prepareEnrolInProgramme(
     ...(await findStaffMember(counsellorId, context)),
     ...(office !== undefined && { office }),
     ...(openCase !== undefined && { openCase }),
+    ...(person !== undefined && person.personId !== request.personId && { survivorId: person.personId }),
   };
 }
 

@@ -99,6 +99,24 @@ describe('a second enrolment while a case is open (K-1)', () => {
     const statuses = (await Promise.all(paths.map(enrol))).map(([status]) => status);
     expect(statuses.sort()).toEqual([200, 409]);
   });
+
+  it('is refused to one of two by two registrations of one person, in turn or at the same moment (T4)', async () => {
+    const { counsellor } = fixture;
+    const requestsOfMerged = async () => {
+      const [survivor, absorbed] = [await register(), await register()];
+      const paths = [
+        await assessedRequest(counsellor, absorbed),
+        await assessedRequest(counsellor, survivor),
+      ] as const;
+      await succeed(counsellor.post(`/v1/persons/${survivor}/merge`, { personId: absorbed }));
+      return paths;
+    };
+    const [first, second] = await requestsOfMerged();
+    expect((await enrol(first))[0]).toBe(200);
+    expect((await enrol(second)).slice(0, 2)).toEqual([409, 'urn:geleit:rejection:OpenCaseExists']);
+    const statuses = (await Promise.all((await requestsOfMerged()).map(enrol))).map(([status]) => status);
+    expect(statuses.sort()).toEqual([200, 409]);
+  });
 });
 
 describe('advising once (T7)', () => {
