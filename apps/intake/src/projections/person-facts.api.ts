@@ -1,10 +1,10 @@
 import type { Actor } from '@geleit/access';
 import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
+import type { RecordedEntry } from '../person/stated-facts.decider.js';
 import { isUUID } from 'class-validator';
 import { mayCounsel } from '../access.js';
 import { findPersonForKeeper } from './persons-of-keeper.api.js';
-import type { RecordedEntry } from './stated-facts.projection.js';
 
 /** Reads what was ever recorded of a person. */
 @Controller('v1/persons/:personId/facts')

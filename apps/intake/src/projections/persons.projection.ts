@@ -28,7 +28,7 @@ import {
 } from '../person/keepers.decider.js';
 import { PersonLanguage } from '../person/person.language.js';
 import type { SpokenLanguage } from '../person/spoken-language.language.js';
-import { noFacts, stateFacts, type RecordedEntry } from './stated-facts.projection.js';
+import { noFacts, stateFacts, type RecordedEntry } from '../person/stated-facts.decider.js';
 
 @Entity('persons')
 export class PersonRow {

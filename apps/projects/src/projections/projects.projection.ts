@@ -1,6 +1,5 @@
 import { rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { ProjectLanguage } from '../project/project.language.js';
-import { openingChanges } from './opening-changes.projection.js';
 import { ProjectRow, type GoalEntry, type ProjectEventTypes } from './project-row.projection.js';
 
 const changeGoal = (
@@ -61,6 +60,45 @@ const planColumns = ({
   fundingYearOfValues: fundingYearOfValues ?? null,
   budgetWarning: budgetWarning ?? null,
 });
+
+type Change<T extends keyof ProjectEventTypes> = (
+  row: ProjectRow,
+  event: RecordedEvent<ProjectEventTypes, T>,
+) => Partial<ProjectRow>;
+
+const latestStageOf = ({ stages }: Pick<ProjectRow, 'stages'>) => stages.at(-1)?.stage ?? 'contacted';
+
+/** How the steps of an opening process change its row. */
+const openingChanges: {
+  readonly [
+    T in
+      | 'OpeningStageReached'
+      | 'OpeningStageStruck'
+      | 'OpeningProcessPaused'
+      | 'OpeningProcessResumed'
+      | 'OpeningProcessBrokenOff'
+      | 'OpeningProcessReopened'
+  ]: Change<T>;
+} = {
+  OpeningStageReached: ({ stages }, { data: { stage, reachedOn } }) =>
+    stage === 'contacted' && stages.length > 0
+      ? {}
+      : { status: stage, stages: [...stages, { stage, reachedOn }] },
+  OpeningStageStruck: ({ stages, status }, { data: { stage } }) => {
+    // The first contact is moved with the start.
+    if (stage === 'contacted') return {};
+    const left = { stages: stages.slice(0, -1) };
+    return { ...left, status: status === 'paused' ? status : latestStageOf(left) };
+  },
+  OpeningProcessPaused: (_, { data: { pausedOn } }) => ({ status: 'paused', pausedOn }),
+  OpeningProcessResumed: (row) => ({ status: latestStageOf(row), pausedOn: null }),
+  OpeningProcessBrokenOff: (_, { data: { brokenOffOn } }) => ({
+    status: 'broken_off',
+    brokenOffOn,
+    pausedOn: null,
+  }),
+  OpeningProcessReopened: (row) => ({ status: latestStageOf(row), brokenOffOn: null }),
+};
 
 /** The current state of each project. Participants are counted by measure, not here. */
 export const projects: Projection<ProjectEventTypes, ProjectRow> = {

@@ -3,8 +3,8 @@ import {
   personFieldNames,
   type AnyPersonDetails,
   type PersonFieldName,
-} from '../person/person-details.language.js';
-import { entryOf, factsToday, type PersonEntry } from '../person/person-history.decider.js';
+} from './person-details.language.js';
+import { entryOf, factsToday, type PersonEntry } from './person-history.decider.js';
 
 /** An entry, when it was recorded and by whom. */
 export interface RecordedEntry extends PersonEntry {
