@@ -88,6 +88,8 @@ const checkNoOpenCase = ({ openCase }: OpenCaseFacts) =>
     ? undefined
     : reject('OpenCaseExists', openCase.mayBeNamed ? openCase.caseId : undefined);
 
+const pickSurvivor = ({ survivorId }: SurvivorFacts) => (survivorId === undefined ? {} : { survivorId });
+
 /**
  * Assesses again on the day of enrolment: there may have been a birthday or new rules since the last
  * assessment.
@@ -120,7 +122,7 @@ function decideEnrolment(
           enrolmentId: id,
           enrolledOn,
           exclusive: true,
-          ...(facts.survivorId !== undefined && { survivorId: facts.survivorId }),
+          ...pickSurvivor(facts),
           profile: buildProfile(command, person, stated, {
             accessPath: state.accessPath,
             firstVisit: state.firstContactOn,
