@@ -32,6 +32,8 @@ describe('a text', () => {
     ['fillers', '\u115f\u3164\uffa0'],
     ['a braille blank', '\u2800'],
     ['variation selectors', '\ufe0f\u180b'],
+    ['marks without a letter', '\u0301\u0301'],
+    ['marks on spaces', '\u0301 \u0308'],
   ])('is blank if it has only %s', (_, text) =>
     expect([cleanText(text, false), cleanText(text, true)]).toEqual([
       { fault: 'isNotBlank' },
@@ -58,6 +60,20 @@ describe('a text', () => {
       { fault: 'hasNoControlCharacters' },
     ]),
   );
+
+  it.each([
+    ['vocalised Arabic', 'مُحَمَّدٌ'],
+    ['vocalised Hebrew', 'בְּרֵאשִׁ֖ית'],
+    ['Thai with a vowel and a tone', 'ที่นี่'],
+    ['eight marks', `x${'\u0323'.repeat(8)}`],
+  ])('may have several marks on a letter: %s', (_, text) =>
+    expect(cleanText(text, false)).toEqual({ text: text.normalize('NFC') }),
+  );
+  it('may not have more than eight marks in a row', () => {
+    for (const marks of [9, 100])
+      for (const multiline of [true, false])
+        expect(cleanText(`a${'\u0301'.repeat(marks)}`, multiline)).toEqual({ fault: 'hasFewMarks' });
+  });
 
   it.each([
     ['the replacement character', 'M\ufffdller'],

@@ -4,7 +4,7 @@
  * narratives need: joiners (Persian, Malayalam), directional marks and variation selectors.
  */
 export type CleanText = { readonly text: string } | { readonly fault: TextFault };
-export type TextFault = 'isNotBlank' | 'hasNoControlCharacters' | 'isUndamaged';
+export type TextFault = 'isNotBlank' | 'hasNoControlCharacters' | 'isUndamaged' | 'hasFewMarks';
 
 /** Printable ASCII without spaces around it is clean as it is. */
 const plainText = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
@@ -22,8 +22,16 @@ const controlCharacterOfLines =
   /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 /** The replacement character stands where bytes were lost; a noncharacter is no text at all. */
 const damagedCharacter = /[\ufffd\p{Noncharacter_Code_Point}]/u;
-/** Anything that leaves a mark. The braille blank is a symbol for Unicode, and empty for readers. */
-const visibleCharacter = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/**
+ * Anything that can be read by itself, which a mark without a letter cannot. The braille blank is a symbol for
+ * Unicode, and empty for readers.
+ */
+const visibleCharacter = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\u2800]/u;
+/**
+ * UTS 39 (5.4) allows four nonspacing marks in a row; twice as many leave room for every script. More cover
+ * what is written around them.
+ */
+const manyMarks = /\p{M}{9}/u;
 
 /**
  * Brings a text to NFC, without white space around it, with line breaks as `\n`. `multiline` allows line
@@ -40,5 +48,6 @@ export function cleanText(sent: string, multiline: boolean): CleanText {
   if ((multiline ? controlCharacterOfLines : controlCharacter).test(text))
     return { fault: 'hasNoControlCharacters' };
   if (damagedCharacter.test(text)) return { fault: 'isUndamaged' };
+  if (manyMarks.test(text.normalize('NFD'))) return { fault: 'hasFewMarks' };
   return visibleCharacter.test(text) ? { text } : { fault: 'isNotBlank' };
 }

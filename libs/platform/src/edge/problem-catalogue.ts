@@ -128,8 +128,8 @@ export const problems = {
     en: 'A value is not acceptable',
     de: 'Eine Angabe ist nicht zulässig',
     when:
-      'A text is blank, damaged or has control characters, or a day or moment is outside the years 1900 to ' +
-      '2199; `errors` names the fields.',
+      'A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or ' +
+      'moment is outside the years 1900 to 2199; `errors` names the fields.',
   },
   'idempotency-key-reused': {
     status: 422,
