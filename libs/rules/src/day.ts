@@ -90,3 +90,7 @@ export function germanDayOf(moment: string): string {
   const summer = moment >= `${lastSundayOf(`${year}-03`)}T01` && moment < `${lastSundayOf(`${year}-10`)}T01`;
   return hour + (summer ? 2 : 1) >= 24 ? addDays(day, 1) : day;
 }
+
+/** Work that began longer ago is a typing error; each year since is stated. */
+const maxYearsBack = 20;
+export const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -maxYearsBack);

@@ -8,7 +8,7 @@ import {
   type Decision,
 } from '@geleit/kernel';
 import {
-  addYears,
+  earliestPlausibleDay,
   checkStaffMember,
   counsellorOf,
   fundingAreasOn,
@@ -92,9 +92,6 @@ function checkKind(
   return sessions.size > 1 ? reject('SeveralSessions') : undefined;
 }
 
-/** An older day is a typing error; each year since the opening is stated. */
-const maxYearsOpen = 20;
-
 /** Nothing can have happened in a case before it was opened. */
 function checkOpeningDay(
   { openedOn }: Readonly<CorrectCase>,
@@ -102,9 +99,8 @@ function checkOpeningDay(
   { at }: CommandMeta,
 ) {
   if (openedOn === undefined) return undefined;
-  const today = germanDayOf(at);
-  if (openedOn > today) return rejectField('/openedOn', 'DayInFuture');
-  if (openedOn < addYears(today, -maxYearsOpen)) return rejectField('/openedOn', 'DateImplausible');
+  if (openedOn > germanDayOf(at)) return rejectField('/openedOn', 'DayInFuture');
+  if (openedOn < earliestPlausibleDay(at)) return rejectField('/openedOn', 'DateImplausible');
   const days = [
     ...sessions.values(),
     ...transfers.map(({ on }) => on),

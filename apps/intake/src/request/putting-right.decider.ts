@@ -1,5 +1,5 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { earliestPlausibleDay, germanDayOf } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type {
   CorrectRequest,
@@ -12,7 +12,6 @@ import { assignTo, endOf } from './responsibility.decider.js';
 import {
   checkDayInRange,
   checkRequestStatus,
-  earliestPlausibleDay,
   openStatuses,
   presentStatuses,
   type IntakeRequest,

@@ -1,5 +1,5 @@
 import { reject, rejectField, type CommandMeta, type Decider } from '@geleit/kernel';
-import { germanDayOf, toUtc, addYears } from '@geleit/rules';
+import { germanDayOf, toUtc, addYears, earliestPlausibleDay } from '@geleit/rules';
 import { adviseOnce } from './advice.decider.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
@@ -18,7 +18,6 @@ import {
   checkDayInRange,
   checkDeadlineCandidate,
   checkRequestStatus,
-  earliestPlausibleDay,
   openStatuses,
   type IntakeRequest,
   type RequestStatus,

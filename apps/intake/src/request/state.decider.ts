@@ -1,6 +1,6 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
-import { addYears, germanDayOf, isDay } from '@geleit/rules';
+import { isDay } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type { StatedFacts } from './eligibility.decider.js';
 
@@ -60,9 +60,6 @@ export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly 
  */
 export const checkDeadlineCandidate = ({ servedDecision, deadlineCandidate }: IntakeRequest) =>
   servedDecision && !deadlineCandidate ? reject('DeadlineCandidateMissing') : undefined;
-
-/** An older day is rejected as a typing error: nobody who seeks help today can have it. */
-export const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -20);
 
 export const checkDayInRange = (day: string, from: string, to: string) =>
   isDay(day) && day >= from && day <= to ? undefined : reject('DateImplausible');

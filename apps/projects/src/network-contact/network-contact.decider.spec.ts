@@ -41,6 +41,13 @@ describe('a network contact', () => {
       )
       .rejected('DayInFuture');
     given(networkContactDecider)
+      .when(
+        { type: 'LogNetworkContact', data: { ...described, agencyId, occurredOn: '2006-02-28' } },
+        meta,
+        office,
+      )
+      .rejected('DateImplausible');
+    given(networkContactDecider)
       .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, {
         ...office,
         isOpenOffice: false,

@@ -1,6 +1,6 @@
 import type { ProjectProgramme } from '@geleit/contracts';
 import { reject, rejectField, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { earliestPlausibleDay, germanDayOf } from '@geleit/rules';
 import { checkProgramme, programmeOf } from '../project/office.decider.js';
 import {
   NetworkContactLanguage,
@@ -19,6 +19,11 @@ export interface ExistingNetworkContact {
 export type NetworkContact = { readonly status: 'none' } | ExistingNetworkContact;
 type NetworkContactDecision = Decision<typeof NetworkContactLanguage>;
 
+function checkDay(day: string, at: string) {
+  if (day > germanDayOf(at)) return reject('DayInFuture');
+  return day < earliestPlausibleDay(at) ? reject('DateImplausible') : undefined;
+}
+
 export const networkContactDecider: Decider<
   typeof NetworkContactLanguage,
   NetworkContact,
@@ -29,7 +34,8 @@ export const networkContactDecider: Decider<
   decide: {
     LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }, office) => {
       if (status !== 'none') return reject('AlreadyLogged');
-      if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
+      const rejection = checkDay(command.occurredOn, at);
+      if (rejection !== undefined) return rejection;
       const programme = programmeOf(command);
       return (
         checkProgramme(office) ??
@@ -41,7 +47,8 @@ export const networkContactDecider: Decider<
     },
     CorrectNetworkContact: whileContactLogged(
       (command: Readonly<CorrectNetworkContact>, { agencyId, programme, occurredOn }, { at }) => {
-        if (command.occurredOn > germanDayOf(at)) return reject('DayInFuture');
+        const rejection = checkDay(command.occurredOn, at);
+        if (rejection !== undefined) return rejection;
         const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
         return (
           checkSubject(programme, command) ?? {

@@ -81,6 +81,7 @@ export const NetworkContactLanguage = {
   events: { NetworkContactLogged, NetworkContactCorrected, NetworkContactStruck },
   rejections: {
     NoSuchNetworkContact: 'not-found',
+    DateImplausible: 'unprocessable',
     OfficeUnknown: 'unprocessable',
     ProgrammeNotOffered: 'unprocessable',
     FieldMissing: 'unprocessable',

@@ -1,5 +1,5 @@
 import { reject, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { earliestPlausibleDay, germanDayOf } from '@geleit/rules';
 import type { ExistingProject } from './state.decider.js';
 
 /** Returns a rejection if the next step cannot have been taken on that day. */
@@ -9,6 +9,7 @@ export function checkDayAfterPreviousStep(
   { at }: CommandMeta,
 ) {
   if (day > germanDayOf(at)) return reject('DayInFuture');
+  if (day < earliestPlausibleDay(at)) return reject('DateImplausible');
   return since !== undefined && day < since ? reject('DayBeforeEarlierStep') : undefined;
 }
 

@@ -56,6 +56,9 @@ describe('the opening of an institution', () => {
       .when(begin, { ...meta, at: '2026-02-01T12:00:00.000Z' }, office)
       .rejected('DayInFuture');
     given(projectDecider)
+      .when({ ...begin, data: { ...begin.data, contactedOn: '1996-02-02' } }, meta, office)
+      .rejected('DateImplausible');
+    given(projectDecider)
       .when(begin, meta, { ...office, isOpenOffice: false })
       .rejected('OfficeUnknown');
     given(projectDecider).when(reach('diagnosis', '2026-03-01'), meta).rejected('NoSuchProject');

@@ -163,6 +163,7 @@ export const ProjectLanguage = {
     ProjectYearStated,
   },
   rejections: {
+    DateImplausible: 'unprocessable',
     NoSuchProject: 'not-found',
     NoSuchAnalysis: 'not-found',
     NoSuchGoal: 'not-found',
