@@ -298,6 +298,52 @@ INSERT INTO es.outdated (view) SELECT 'persons'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- MembersFollowMerges1795990100000
+
+ALTER TABLE household_members ADD COLUMN survivor_id uuid, ADD COLUMN replaced_in uuid[] NOT NULL
+      DEFAULT '{}', ADD COLUMN replaced_by uuid, ADD COLUMN replace_at timestamptz;
+
+CREATE INDEX household_members_to_replace ON household_members (replace_at, person_id) WHERE replace_at IS NOT NULL;
+
+INSERT INTO es.outdated (view) SELECT 'household_members'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- EnrolmentsToUndo1796000000000
+
+CREATE TABLE public.enrolments_to_undo (tenant_id uuid NOT NULL, case_id uuid NOT NULL, request_id uuid, office_id uuid, lead_id text, voided_at timestamptz,
+      undo_at timestamptz, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.enrolments_to_undo');
+
+INSERT INTO es.outdated (view) SELECT 'enrolments_to_undo'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- EarlierMerges1796000100000
+
+CREATE TABLE public.earlier_merges (tenant_id uuid NOT NULL, person_id uuid NOT NULL, survivor_id uuid NOT NULL, merged_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.earlier_merges');
+
+INSERT INTO es.outdated (view) SELECT 'earlier_merges'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX earlier_merges_due ON earlier_merges (merged_at, person_id);
+
+INSERT INTO es.outdated (view) SELECT 'merge_parties'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- FormerHouseholds1796000200000
+
+ALTER TABLE household_members ADD COLUMN former_household_ids uuid[] NOT NULL DEFAULT '{}';
+
+INSERT INTO es.outdated (view) SELECT 'household_members'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
