@@ -1,5 +1,5 @@
 import { ConfigKey } from '@geleit/platform';
-import { MinLength } from 'class-validator';
+import { IsInt, Min, MinLength } from 'class-validator';
 
 /** Settings that only intake needs. */
 export class IntakeConfig {
@@ -9,4 +9,11 @@ export class IntakeConfig {
     { secret: true },
   )
   blindIndexKey!: string;
+
+  @ConfigKey('duplicate checks that a staff member may make in an hour, for each process of the service', {
+    default: 60,
+  })
+  @IsInt()
+  @Min(1)
+  duplicateChecksPerHour!: number;
 }

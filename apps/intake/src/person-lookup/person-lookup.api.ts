@@ -17,6 +17,7 @@ import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.j
 import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { hashReturnCode } from './blind-index.js';
+import { DuplicateCheckLimiter } from './duplicate-check-limiter.js';
 import { findDuplicates } from './find-duplicates.js';
 
 /** What is known of the person: one of the names at least. */
@@ -52,20 +53,24 @@ type DuplicateCheckResult =
 /** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
 export class PersonLookupController {
+  private readonly limiter: DuplicateCheckLimiter;
+
   constructor(
     private readonly config: IntakeConfig,
     private readonly reads: TenantReads,
-  ) {}
+  ) {
+    this.limiter = new DuplicateCheckLimiter(config.duplicateChecksPerHour);
+  }
 
   /**
    * Returns whether somebody whose name sounds like this may be registered in the organisation, unless month of
-   * birth or gender are known to differ, and which offices to ask.
+   * birth or gender are known to differ, and which offices to ask. Nobody asks without end.
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
   @Allow(mayLookForPeople)
   async checkDuplicates(
-    @CurrentActor() { tenant }: Actor,
+    @CurrentActor() { tenant, subject }: Actor,
     @Body() body: unknown,
   ): Promise<DuplicateCheckResult> {
     const described = parseBody(DuplicateCheckQuery, body);
@@ -73,6 +78,7 @@ export class PersonLookupController {
       throw new ProblemError('invalid-command', {
         errors: [{ pointer: '/familyName', code: 'nameMissing' }],
       });
+    await this.limiter.countCheck({ tenant, subject });
     const key = { secret: this.config.blindIndexKey, tenant };
     const duplicates = await this.reads.read(tenant, (rows) => findDuplicates(described, key, rows));
     return duplicates.length === 0

@@ -71,6 +71,18 @@ describe('a responsibility counts only in the offices where one works', () => {
     expect(await accessOf(anna.client, records)).toEqual(everything);
   });
 
+  it('and nobody asks for duplicates without end, whoever else does', async () => {
+    const [anna, bert] = [await hire(), await hire()];
+    const ask = ({ client }: Colleague) =>
+      client.post('/v1/persons/duplicate-check', { familyName: 'Anwesend', birth: '1990-05' });
+    for (let count = 0; count < 60; count += 1) expect((await ask(anna)).status).toBe(200);
+    expect(await ask(anna)).toMatchObject({
+      status: 429,
+      body: { type: 'urn:geleit:problem:too-many-requests' },
+    });
+    expect((await ask(bert)).status).toBe(200);
+  });
+
   it('and ends with a move to another office, after which the team lead finds a successor', async () => {
     const [anna, bert] = [await hire(), await hire()];
     const records = await recordsOf(anna.client);
