@@ -1,5 +1,5 @@
 import type { DataScope } from '@geleit/contracts';
-import type { ClientJourney } from '../population/client-journey.js';
+import type { ClientJourney, Registration } from '../population/client-journey.js';
 import { municipalityKey } from '../population/person.js';
 
 /** Some people have a single name. */
@@ -9,7 +9,7 @@ const namesOf = (index: number) => ({
 });
 
 /** What a person states about themselves when they come. */
-export function registrationOf({ index, person, agencyId }: ClientJourney) {
+export function registrationOf({ index, person, agencyId }: Omit<Registration, 'counsellor'>) {
   const named =
     person.mode === 'IDENTIFIED'
       ? { ...namesOf(index), birth: person.birth }

@@ -1,6 +1,6 @@
 import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
 import type { PlatformClient, ClientResponse } from './platform-client.js';
-import { registrationOf } from './registration.js';
+import { registerPerson } from './register-person.js';
 import { statedFactsOf } from './stated-facts.js';
 import { IdempotentClient, type CommandResult } from './idempotent-client.js';
 
@@ -93,7 +93,7 @@ async function registerRequest(
   clientJourney: ClientJourney,
 ): Promise<{ readonly personId: string; readonly requestId: string }> {
   const { agencyId, attributes, enrolledOn } = clientJourney;
-  const { id: personId } = await idempotentClient.execute('/v1/persons', registrationOf(clientJourney));
+  const personId = await registerPerson(idempotentClient, clientJourney);
   const { id } = await idempotentClient.execute('/v1/requests', {
     personId,
     agencyId,

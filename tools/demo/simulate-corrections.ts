@@ -1,6 +1,7 @@
 import type { Correction, PersonCorrection } from '../population/correction.js';
 import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
+import { simulateMerge } from './simulate-merge.js';
 import { sessionBodyOf, type PlayedJourney } from './simulate-client-journey.js';
 
 /** Puts right through the API what turned out to be wrong in a life. Returns the last consistency token. */
@@ -17,14 +18,17 @@ export async function simulateCorrections(
   );
   let consistency: string | undefined;
   for (const correction of life.corrections)
-    consistency = await simulateCorrection(counsellor, played, correction);
+    consistency =
+      correction.corrects === 'registered_twice'
+        ? await simulateMerge(platformClient, played, { ...correction, run })
+        : await simulateCorrection(counsellor, played, correction);
   return consistency;
 }
 
 async function simulateCorrection(
   counsellor: IdempotentClient,
   { personId, caseId = '', sessionIds }: PlayedJourney,
-  correction: Correction,
+  correction: Exclude<Correction, { readonly corrects: 'registered_twice' }>,
 ): Promise<string | undefined> {
   const execute = async (verb: string, body: object) =>
     (await counsellor.execute(`/v1/cases/${caseId}/${verb}`, body)).consistency;

@@ -7,6 +7,7 @@ import { forEachConcurrently } from './for-each-concurrently.js';
 import type { ServiceDirectory } from './service-directory.js';
 import { simulateCorrections } from './simulate-corrections.js';
 import { simulateClientJourney, type PlayedJourney } from './simulate-client-journey.js';
+import { simulateHousehold } from './simulate-household.js';
 import { simulateOfficeYear } from './simulate-office.js';
 import { trackProgress } from './progress.js';
 import { simulateReferral } from './simulate-referral.js';
@@ -93,7 +94,31 @@ async function simulatePeople(
       awaited.push({ login: loginWithRole(access, tenant, 'reporting_officer'), after });
     done();
   });
+  awaited.push(...(await simulateHouseholds(platformClient, settings, journeys)));
   return { journeys, observations };
+}
+
+/** Forms the households once their members are registered. */
+async function simulateHouseholds(
+  platformClient: PlatformClient,
+  settings: DemonstrationSettings,
+  journeys: readonly PlayedJourney[],
+): Promise<readonly AwaitedToken[]> {
+  const { access, concurrency, output } = settings;
+  const households = new Map(
+    journeys.flatMap(({ life: { household, organisation } }) =>
+      household === undefined ? [] : [[household.id, { household, organisation }] as const],
+    ),
+  );
+  const done = trackProgress('households', households.size, { platformClient, output });
+  const awaited: AwaitedToken[] = [];
+  await forEachConcurrently(households.values(), concurrency, async ({ household, organisation }) => {
+    const after = await simulateHousehold(platformClient, household, runNameOf(settings));
+    const login = loginWithRole(access, organisation.tenant, 'reporting_officer');
+    if (after !== undefined) awaited.push({ login, after });
+    done();
+  });
+  return awaited;
 }
 
 async function simulateOffices(

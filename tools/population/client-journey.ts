@@ -15,6 +15,7 @@ import type {
   StatusGroup,
 } from '@geleit/contracts';
 import type { Correction } from './correction.js';
+import type { Household } from './household.js';
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
 
@@ -89,16 +90,20 @@ export interface EnrolmentAttributes {
   readonly integrationCourse: IntegrationCourse;
 }
 
-/** One person's way through one organisation in and around the year. */
-export interface ClientJourney {
+/** A person as one office registered them. */
+export interface Registration {
   readonly index: number;
-  readonly organisation: Organisation;
+  readonly person: Person;
   readonly agencyId: string;
   readonly counsellor: Staff;
+}
+
+/** One person's way through one organisation in and around the year. */
+export interface ClientJourney extends Registration {
+  readonly organisation: Organisation;
   readonly programme: Programme;
   /** Only in SBG and RB. */
   readonly sbgArea?: SbgArea;
-  readonly person: Person;
   readonly enrolledOn: string;
   readonly attributes: EnrolmentAttributes;
   /** Empty where the life ended with information: no case, nothing to count. */
@@ -108,6 +113,10 @@ export interface ClientJourney {
   readonly steps: readonly CaseStep[];
   /** The referral to another office after the first visit. */
   readonly referral?: Referral;
+  /** Those with whom the person lives, if any of them are registered, too. */
+  readonly household?: Household;
+  /** The number of the life under which the person is known to be registered already. */
+  readonly samePersonAs?: number;
   /** What turns out to be wrong once the year was reported. */
   readonly corrections: readonly Correction[];
 }

@@ -1,5 +1,5 @@
 import type { AccessPath, ClosureReason, Gender } from '@geleit/contracts';
-import type { CaseStep, ClientJourney, CounsellingSession, Person } from './client-journey.js';
+import type { CaseStep, ClientJourney, CounsellingSession, Person, Registration } from './client-journey.js';
 import { accessPaths, genders } from './person-distributions.js';
 import { yearsBefore } from './person.js';
 import type { RandomSource, Weighted } from './random.js';
@@ -11,12 +11,18 @@ export type Correction =
   | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
   | { readonly corrects: 'person'; readonly person: PersonCorrection }
   | { readonly corrects: 'case'; readonly accessPath: AccessPath }
-  | { readonly corrects: 'closure'; readonly reason: ClosureReason };
+  | { readonly corrects: 'closure'; readonly reason: ClosureReason }
+  | {
+      readonly corrects: 'registered_twice';
+      readonly survivor: Registration;
+      /** They were two people after all. */
+      readonly isUndone: boolean;
+    };
 export type PersonCorrection = Partial<Pick<Person, 'gender' | 'birth' | 'nationality'>>;
 
 /** Of all cases that stay in their office and are referred nowhere. Assumption. */
 const correctedShare = 0.3;
-const corrected: Weighted<Correction['corrects']> = [
+const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice'>> = [
   ['person', 40],
   ['case', 15],
   ['session', 15],
@@ -107,8 +113,15 @@ function applyCorrection(life: ClientJourney, correction: Correction): ClientJou
       return changeSession(life, correction.place, [correction.session]);
     case 'session_in_wrong_case':
       return changeSession(life, correction.place, []);
+    case 'registered_twice':
+      return asSurvivor(life, correction);
   }
 }
+
+const asSurvivor = (
+  life: ClientJourney,
+  { survivor, isUndone }: Extract<Correction, { readonly corrects: 'registered_twice' }>,
+): ClientJourney => (isUndone ? life : { ...life, samePersonAs: survivor.index });
 
 function changeSession(
   life: ClientJourney,

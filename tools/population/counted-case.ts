@@ -1,6 +1,7 @@
 import type { CaseKind, ClosureReason, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { plusDays } from './day.js';
+import { countedOn, type Household } from './household.js';
 import type { Period } from './period.js';
 import type {
   CaseFactsSince,
@@ -77,7 +78,7 @@ export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
   return [
     {
       id,
-      personId: id,
+      personId: String(life.samePersonAs ?? life.index),
       programme: life.programme,
       openDays:
         advisedOnce === undefined ? openDaysOf(life) : [{ from: advisedOnce.day, to: advisedOnce.day }],
@@ -87,13 +88,40 @@ export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
         { agencyId: life.agencyId, from: '' },
         ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
       ],
-      advisedAlong: stepsOf(life, 'relatives').map(({ day, adults, children }) => ({
-        from: day,
-        advised: { group: `case ${id}`, unregistered: adults + children, members: [id] },
-      })),
+      advisedAlong: advisedAlongOf(life),
       codesOn: (day) => codesOn(life, day),
     },
   ];
+}
+
+function advisedInHousehold(index: number, household: Household): CountedCase['advisedAlong'] {
+  const { id, members, counted } = household;
+  const joined = members.find(({ registration }) => registration.index === index)?.since ?? '';
+  const days = [joined, counted.from, ...members.map(({ since }) => since)].filter((day) => day >= joined);
+  return [...new Set(days)].sort().map((from) => ({
+    from,
+    advised: {
+      group: `household ${id}`,
+      unregistered: countedOn(household, from),
+      members: members
+        .filter(({ since }) => since <= from)
+        .map(({ registration }) => String(registration.index)),
+    },
+  }));
+}
+
+/** Those of the household, or else those who are recorded in the case. */
+function advisedAlongOf(life: ClientJourney): CountedCase['advisedAlong'] {
+  if (life.household !== undefined) return advisedInHousehold(life.index, life.household);
+  const { index, samePersonAs = index } = life;
+  return stepsOf(life, 'relatives').map(({ day, adults, children }) => ({
+    from: day,
+    advised: {
+      group: `case ${index}`,
+      unregistered: adults + children,
+      members: [String(samePersonAs)],
+    },
+  }));
 }
 
 function openDaysOf(life: ClientJourney): readonly OpenDays[] {

@@ -140,7 +140,15 @@ describe('what changes and what was wrong', () => {
   it('corrects every kind of mistake, and never in a life that another office or organisation shares', () => {
     const wrong = lives.filter(({ corrections }) => corrections.length > 0);
     expect(new Set(wrong.flatMap(({ corrections }) => corrections.map(({ corrects }) => corrects)))).toEqual(
-      new Set(['case_opened_in_error', 'session_in_wrong_case', 'session', 'person', 'case', 'closure']),
+      new Set([
+        'case_opened_in_error',
+        'session_in_wrong_case',
+        'session',
+        'person',
+        'case',
+        'closure',
+        'registered_twice',
+      ]),
     );
     expect(
       wrong.filter(

@@ -8,6 +8,7 @@ import { pickCyclically, type Organisation } from './organisation.js';
 import { drawPerson } from './person.js';
 import { randomSource, type RandomSource } from './random.js';
 import { drawReferral, type Referral } from './referral.js';
+import { drawRelated } from './related-lives.js';
 import { refugeeServicesOn, refugeeShare, type RefugeeService } from './refugee-distributions.js';
 import { withTransfer } from './transfer.js';
 
@@ -33,7 +34,21 @@ export function* drawPopulation(settings: PopulationSettings): Generator<ClientJ
   for (let index = 0; index < settings.people; index += 1) yield drawLife(index, settings);
 }
 
-function drawLife(index: number, { seed, year, organisations }: PopulationSettings): ClientJourney {
+/** Every life has a partner in its organisation, with whom it may have something in common. */
+function drawLife(index: number, settings: PopulationSettings): ClientJourney {
+  const { seed, year, organisations } = settings;
+  const distance = organisations.length;
+  const isSecond = Math.floor(index / distance) % 2 === 1;
+  const firstIndex = isSecond ? index - distance : index;
+  const [first, second] = drawRelated(
+    randomSource(seed, firstIndex, 'pair'),
+    [drawLoneLife(firstIndex, settings), drawLoneLife(firstIndex + distance, settings)],
+    year,
+  );
+  return isSecond ? second : first;
+}
+
+function drawLoneLife(index: number, { seed, year, organisations }: PopulationSettings): ClientJourney {
   const draw = randomSource(seed, index);
   const organisation = pickCyclically(organisations, index);
   const { agencyId, counsellors } = pickCyclically(

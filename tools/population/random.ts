@@ -31,6 +31,7 @@ const streamByPurpose = {
   change: 5,
   correction: 6,
   dormant: 7,
+  pair: 8,
 } as const;
 
 /**
