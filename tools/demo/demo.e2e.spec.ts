@@ -101,6 +101,8 @@ function simulatesAYear(
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
     expect(result.cells).toBeGreaterThan(10_000);
     expect(result.corrections).toBeGreaterThan(0);
+    expect(result.households).toBeGreaterThan(0);
+    expect(result.merges).toBeGreaterThan(1);
     expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;

@@ -42,6 +42,8 @@ describe('comparing', () => {
           differences: 0,
           referrals: { sent: 4, accepted: 1, declined: 1, withdrawn: 1, unanswered: 1 },
           transfers: 2,
+          households: 5,
+          merges: 6,
           corrections: 3,
           repeated: { reports: 12, same: 12 },
           wasEmpty: true,
@@ -49,7 +51,7 @@ describe('comparing', () => {
         2.4,
       ),
     ).toBe(
-      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered. 2 cases transferred, 3 lives put right; 12 of 12 first reports repeated exactly',
+      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered. 2 cases transferred, 5 households, 6 merged, 3 lives put right; 12 of 12 first reports repeated exactly',
     ));
   it('takes a missing share for equal', () =>
     expect(compareCells([cell('x', null)], [cell('x', null)]).filter(isDifferent)).toEqual([]));

@@ -45,11 +45,19 @@ export async function runDemonstration(settings: DemonstrationSettings): Promise
     referrals: countByEnding(referrals),
     transfers: simulated.journeys.filter(({ life }) => life.steps.some(({ step }) => step === 'transfer'))
       .length,
+    ...countRelated(simulated),
     corrections: simulated.journeys.filter(({ life }) => life.corrections.length > 0).length,
     repeated: await countRepeatable(platformClient, settings, first),
     wasEmpty,
   };
 }
+
+const countRelated = ({ journeys }: SimulatedYear): Pick<DemonstrationResult, 'households' | 'merges'> => ({
+  households: new Set(journeys.flatMap(({ life: { household } }) => household?.id ?? [])).size,
+  merges: journeys.filter(({ life }) =>
+    life.corrections.some(({ corrects }) => corrects === 'registered_twice'),
+  ).length,
+});
 
 /** The whole year, as it was recorded. */
 async function reportAsRecorded(

@@ -11,6 +11,9 @@ export interface DemonstrationResult {
   readonly referrals: Readonly<Record<(typeof reportedReferralEndings)[number], number>>;
   /** How many cases another office of the organisation took over. */
   readonly transfers: number;
+  /** Households with cases of their own, and registrations that were merged into another one. */
+  readonly households: number;
+  readonly merges: number;
   /** How many lives were put right after the first reports. */
   readonly corrections: number;
   /** First reports that were run again afterwards, as of then, and how many were the same to the last letter. */

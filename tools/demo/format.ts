@@ -64,17 +64,16 @@ export function formatDifferences(
 }
 
 /** The whole result in one line. */
-export function formatSummary(
-  { requests, events, cells, differences, referrals, transfers, corrections, repeated }: DemonstrationResult,
-  seconds: number,
-): string {
+export function formatSummary(result: DemonstrationResult, seconds: number): string {
+  const { requests, events, cells, differences, referrals, transfers, corrections, repeated } = result;
   const ended = Object.entries(referrals)
     .map(([ending, number]) => `${number} ${ending}`)
     .join(', ');
   return [
     `${requests} requests and ${events} events in ${seconds.toFixed(0)} s.`,
     `${cells} cells compared, differences ${differences}.`,
-    `Referrals: ${ended}. ${transfers} cases transferred, ${corrections} lives put right;`,
+    `Referrals: ${ended}. ${transfers} cases transferred, ${result.households} households,`,
+    `${result.merges} merged, ${corrections} lives put right;`,
     `${repeated.same} of ${repeated.reports} first reports repeated exactly`,
   ].join(' ');
 }
