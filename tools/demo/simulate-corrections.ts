@@ -1,4 +1,4 @@
-import type { Correction, PersonCorrection } from '../population/correction.js';
+import type { Correction, PersonCorrection } from '../population/client-journey.js';
 import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { simulateMerge } from './simulate-merge.js';

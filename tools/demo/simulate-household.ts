@@ -1,4 +1,4 @@
-import type { Household, HouseholdMember } from '../population/household.js';
+import type { Household, HouseholdMember } from '../population/client-journey.js';
 import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { registerFor } from './register-person.js';

@@ -1,4 +1,4 @@
-import type { Correction } from '../population/correction.js';
+import type { Correction } from '../population/client-journey.js';
 import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { registerFor } from './register-person.js';

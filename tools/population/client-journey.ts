@@ -14,8 +14,6 @@ import type {
   SessionMode,
   StatusGroup,
 } from '@geleit/contracts';
-import type { Correction } from './correction.js';
-import type { Household } from './household.js';
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
 
@@ -96,6 +94,39 @@ export interface Registration {
   readonly person: Person;
   readonly agencyId: string;
   readonly counsellor: Staff;
+}
+
+/** What was recorded wrongly, and how it is right. Sessions are named by their place among those of the case. */
+export type Correction =
+  | { readonly corrects: 'case_opened_in_error' }
+  | { readonly corrects: 'session_in_wrong_case'; readonly place: number }
+  | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
+  | { readonly corrects: 'person'; readonly person: PersonCorrection }
+  | { readonly corrects: 'case'; readonly accessPath: AccessPath }
+  | { readonly corrects: 'closure'; readonly reason: ClosureReason }
+  | {
+      readonly corrects: 'registered_twice';
+      readonly survivor: Registration;
+      /** They were two people after all. */
+      readonly isUndone: boolean;
+    };
+export type PersonCorrection = Partial<Pick<Person, 'gender' | 'birth' | 'nationality'>>;
+
+/** Somebody who is registered and belongs to a household. */
+export interface HouseholdMember {
+  readonly registration: Registration;
+  readonly role: 'head' | 'partner' | 'child';
+  readonly since: string;
+  /** Until then one of the counted children. */
+  readonly formerlyCounted?: true;
+}
+
+/** People of one organisation who live together, and how many others of them are only counted. */
+export interface Household {
+  readonly id: number;
+  /** The head first. */
+  readonly members: readonly HouseholdMember[];
+  readonly counted: { readonly from: string; readonly adults: number; readonly children: number };
 }
 
 /** One person's way through one organisation in and around the year. */

@@ -1,24 +1,15 @@
-import type { AccessPath, ClosureReason, Gender } from '@geleit/contracts';
-import type { CaseStep, ClientJourney, CounsellingSession, Person, Registration } from './client-journey.js';
+import type { Gender } from '@geleit/contracts';
+import type {
+  CaseStep,
+  ClientJourney,
+  Correction,
+  CounsellingSession,
+  Person,
+  PersonCorrection,
+} from './client-journey.js';
 import { accessPaths, genders } from './person-distributions.js';
 import { yearsBefore } from './person.js';
 import type { RandomSource, Weighted } from './random.js';
-
-/** What was recorded wrongly, and how it is right. Sessions are named by their place among those of the case. */
-export type Correction =
-  | { readonly corrects: 'case_opened_in_error' }
-  | { readonly corrects: 'session_in_wrong_case'; readonly place: number }
-  | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
-  | { readonly corrects: 'person'; readonly person: PersonCorrection }
-  | { readonly corrects: 'case'; readonly accessPath: AccessPath }
-  | { readonly corrects: 'closure'; readonly reason: ClosureReason }
-  | {
-      readonly corrects: 'registered_twice';
-      readonly survivor: Registration;
-      /** They were two people after all. */
-      readonly isUndone: boolean;
-    };
-export type PersonCorrection = Partial<Pick<Person, 'gender' | 'birth' | 'nationality'>>;
 
 /** Of all cases that stay in their office and are referred nowhere. Assumption. */
 const correctedShare = 0.3;

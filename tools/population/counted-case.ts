@@ -1,7 +1,7 @@
 import type { CaseKind, ClosureReason, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { plusDays } from './day.js';
-import { countedOn, type Household } from './household.js';
+import { countedOn } from './household.js';
 import type { Period } from './period.js';
 import type {
   CaseFactsSince,
@@ -9,6 +9,7 @@ import type {
   CaseStep,
   ClientJourney,
   CounsellingSession,
+  Household,
 } from './client-journey.js';
 import { municipalityKey } from './person.js';
 

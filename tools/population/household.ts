@@ -1,24 +1,7 @@
 import { sumBy } from './cells.js';
-import type { ClientJourney, Registration } from './client-journey.js';
+import type { ClientJourney, Household, HouseholdMember, Registration } from './client-journey.js';
 import { plusDays } from './day.js';
 import type { RandomSource } from './random.js';
-
-/** Somebody who is registered and belongs to a household. */
-export interface HouseholdMember {
-  readonly registration: Registration;
-  readonly role: 'head' | 'partner' | 'child';
-  readonly since: string;
-  /** Until then one of the counted children. */
-  readonly formerlyCounted?: true;
-}
-
-/** People of one organisation who live together, and how many others of them are only counted. */
-export interface Household {
-  readonly id: number;
-  /** The head first. */
-  readonly members: readonly HouseholdMember[];
-  readonly counted: { readonly from: string; readonly adults: number; readonly children: number };
-}
 
 /** Children who are registered and have no life of their own are numbered apart from lives. */
 const childNumbersFrom = 1_000_000;

@@ -1,5 +1,5 @@
 import type { ClientJourney } from './client-journey.js';
-import type { Correction } from './correction.js';
+import type { Correction } from './client-journey.js';
 import { asMember, drawHousehold } from './household.js';
 import type { RandomSource } from './random.js';
 import { asSamePerson, canBeSamePerson, withoutPersonChanges } from './registered-twice.js';
