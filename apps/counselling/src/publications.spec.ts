@@ -84,6 +84,12 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
     isVoid: false,
   },
   CaseCorrected: { ...facts, openedOn: '2026-01-10', reason: 'misunderstood' },
+  CasePersonChanged: {
+    personId: 'a0000000-0000-4000-8000-000000000009',
+    formerPersonId: facts.personId,
+    since: '2026-02-15T10:00:00.000Z',
+    entries: [],
+  },
   SessionStruck: { ...withoutProfile, sessionId: held.sessionId, heldOn: '2026-02-15', reason: 'not_held' },
   ClosureUndone: { ...facts, closedOn: '2026-02-20', reason: 'entered_wrongly' },
   ReopeningUndone: {

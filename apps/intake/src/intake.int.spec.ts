@@ -152,6 +152,7 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       agencyId,
       agencyName: expect.any(String),
       registeredAt: expect.any(String),
+      registrationStatus: 'present',
       responsibleIds: [staff.counsellor],
       hasResponsible: true,
       version: 1,
@@ -396,8 +397,8 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       const { rowCount } = await database.query('SELECT FROM registrations_to_note');
       expect(rowCount).toBe(0);
     });
-    /** Their rows are older than caseloads and days of memberships, or are noted in a moment. */
-    const alwaysEmpty = ['registrations_to_note', 'households_to_date'];
+    /** Their rows are older than caseloads, days of memberships or merges, or are noted in a moment. */
+    const alwaysEmpty = ['registrations_to_note', 'households_to_date', 'earlier_merges'];
     await service.publish(
       organizationContract,
       { tenant, stream: tenant },

@@ -47,13 +47,14 @@ export async function prepareOpenCase(
 
 /**
  * K-1: a merge can leave a person with two open cases in a programme, but nothing opens a second one. The
- * unique index knows a case by the registration under which it was opened, so a closed case is looked up.
+ * unique index knows a case by the registration under which it was opened, so a closed case is looked up. A
+ * short contact is never open again, whatever else is open.
  * @throws CommandRejected OpenCaseExists
  */
 export async function refuseSecondCase(caseId: string, { rows: read }: Context): Promise<void> {
   const rows = await read();
   const closed = await rows.findOneBy(CaseRow, { caseId, status: 'closed' });
-  if (closed === null) return;
+  if (closed === null || closed.kind === 'short_contact') return;
   const { personId, programme } = closed;
   const status = In(['opened', 'active', 'paused']);
   if (await rows.existsBy(CaseRow, { personId, programme, status, caseId: Not(caseId) }))
