@@ -5,6 +5,8 @@ import { services } from '@geleit/ops/services';
 import { EdgeApp, edgeSigningKey } from '@geleit/testing';
 
 const id = '0196f0a0-0000-7000-8000-0000000000aa';
+/** What controllers need to be made. */
+const settings = { duplicateChecksPerHour: 60 };
 const tenant = 't1';
 /** Whoever has every role passes every rule that is checked before a handler. */
 const authorization = `${tenant} everybody ${roles.join(' ')}`;
@@ -30,7 +32,7 @@ type Answers = Readonly<Record<string, readonly string[]>>;
 describe.each(services.map((service) => [service.name, service] as const))(
   'every route of %s',
   (_, service) => {
-    const app = new EdgeApp(service, [id]);
+    const app = new EdgeApp(service, [id], settings);
     let routes: Awaited<ReturnType<typeof routesOf>>;
     beforeAll(async () => {
       routes = await routesOf(service);
@@ -115,7 +117,7 @@ it.each([
 ] as const)('%s refuses a day at the end of the calendar: %s %s %s', async (name, url, field, value) => {
   const service = services.find((one) => one.name === name);
   if (service === undefined) throw new Error(`no service ${name}`);
-  const app = await new EdgeApp(service, [id]).start();
+  const app = await new EdgeApp(service, [id], settings).start();
   const { status, body } = await app.request('POST', url, {
     headers: { authorization, 'if-match': '"1"' },
     body: { [field]: value },

@@ -97,15 +97,16 @@ export class EdgeApp {
   private nextKey = 0;
   private app!: NestFastifyApplication;
 
-  /** Everybody works in `agencies`. */
+  /** Everybody works in `agencies`. `config` holds the service's own settings, as far as its controllers need any. */
   constructor(
     private readonly service: Service,
     private readonly agencies: readonly string[] = [],
+    private readonly config: object = {},
   ) {}
 
   async start(): Promise<this> {
     const service = ServiceModule.forService(this.service, {
-      config: {},
+      config: this.config,
       store: {} as PostgresEventStore,
       reads: {} as TenantReads,
       bus: { kind: 'postgres' } as Bus,
