@@ -92,9 +92,8 @@ class Endings {
 
   /** The absence ends: what only the absent colleague works on is out of the deputy's reach. */
   async endAbsence(): Promise<MeasuredEnding> {
-    const absent = await this.demoCounsellor();
     const deputy = await this.register(this.office(0), ['counsellor']);
-    const paths = await this.pathsOnlyFor(absent, deputy);
+    const { absent, paths } = await this.colleagueWithWork(deputy);
     const absence = { from: dayAfter(-1), until: dayAfter(1), deputyId: deputy.staffId };
     const staffPath = `/v1/staff/${absent.staffId}`;
     const { text } = await this.post(`${staffPath}/absences`, absence);
@@ -109,19 +108,26 @@ class Endings {
     return officeIdsOf(this.key.access, this.tenant)[place] ?? '';
   }
 
-  private async demoCounsellor(): Promise<StaffMember> {
-    const { subject } = loginsOf(this.key.access, this.tenant).find((one) =>
-      one.roles.includes('counsellor'),
-    ) ?? {
-      subject: '',
-    };
-    const authorization = await this.key.authorizationFor({
-      tenant: this.tenant,
-      subject,
-      roles: ['counsellor'],
-    });
-    const me = JSON.parse((await this.get('/v1/me', { authorization })).text) as { readonly staffId: string };
-    return { staffId: me.staffId, authorization };
+  /** The first counsellor of the first office who works on something that the deputy may not read yet. */
+  private async colleagueWithWork(deputy: StaffMember) {
+    const counsellors = loginsOf(this.key.access, this.tenant).filter(({ roles: as }) =>
+      as.includes('counsellor'),
+    );
+    for (const { subject } of counsellors) {
+      const authorization = await this.key.authorizationFor({
+        tenant: this.tenant,
+        subject,
+        roles: ['counsellor'],
+      });
+      const { staffId, offices } = JSON.parse((await this.get('/v1/me', { authorization })).text) as {
+        readonly staffId: string;
+        readonly offices: readonly { readonly id: string }[];
+      };
+      if (!offices.some(({ id }) => id === this.office(0))) continue;
+      const paths = await this.pathsOnlyFor({ authorization }, deputy);
+      if (paths.size > 0) return { absent: { staffId, authorization }, paths };
+    }
+    throw new Error('no counsellor of the office works on anything');
   }
 
   /** Registers somebody who may do all that their roles allow, and waits until every service knows them. */
