@@ -2,7 +2,10 @@ import { isSameData, reject } from '@geleit/kernel';
 import type { HouseholdRole } from './household-role.language.js';
 import type { HouseholdEvent } from './household.language.js';
 
-/** A membership, by the registration under which it was recorded. Its days are null if it was recorded before memberships had days. */
+/**
+ * A membership, by the registration under which it was recorded. Its days are null if it was recorded before
+ * memberships had days.
+ */
 export interface Membership {
   readonly personId: string;
   readonly role: HouseholdRole;

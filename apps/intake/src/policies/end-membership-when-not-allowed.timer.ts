@@ -3,8 +3,9 @@ import { HouseholdLanguage } from '../household/household.language.js';
 import { householdMembers } from '../projections/household-members.projection.js';
 
 /**
- * Takes protected people out of their household and of those that they left before, which hides them from the moment of protection on (P-1), and
- * leaves whoever was a member of several households in the one that they joined last.
+ * Takes protected people out of their household and of those that they left before, which hides them from
+ * the moment of protection on (P-1), and leaves whoever was a member of several households in the one that
+ * they joined last.
  */
 export const endMembershipWhenNotAllowed = timer({
   name: 'end-membership-when-not-allowed',
