@@ -66,7 +66,7 @@ const boundaries = [
 /**
  * Specs of these use the harness, which is made of them; the rule on @geleit/testing below keeps it to specs.
  */
-const testedByTheHarness = ['access', 'embedded', 'event-store', 'messaging', 'platform'].map((name) => [
+const testedByTheHarness = ['access', 'embedded', 'event-store', 'messaging', 'platform', 'privacy'].map((name) => [
   name,
   'testing',
 ]);

@@ -36,12 +36,12 @@ describe('the tree', () => {
     expect(strange).toEqual([]);
   });
 
-  it('keeps the kernel within 550 lines', () => {
+  it('keeps the kernel within 600 lines', () => {
     const kernel = files.filter(
       (file) => /^libs\/kernel\/src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'),
     );
     const lines = kernel.reduce((sum, file) => sum + text(file).split('\n').length - 1, 0);
-    expect(lines).toBeLessThanOrEqual(550);
+    expect(lines).toBeLessThanOrEqual(600);
     expect(kernel.length).toBeGreaterThan(5);
   });
 

@@ -1,12 +1,20 @@
 /**
- * Which of a person's keys seals a value: who they are, how to reach them, what they said, or what the law
- * protects most.
+ * Which of a stream's data keys seals a value: who somebody is, how to reach them, what they said, what the
+ * law protects most (Art. 9 DSGVO), or what was passed on to somebody else.
  */
-export type PersonalDataCategory = 'identity' | 'contact' | 'narrative' | 'special';
+export type PersonalDataCategory = 'identity' | 'contact' | 'narrative' | 'special' | 'share';
+
+/** Stands in for a personal value whose data key was destroyed. */
+export interface Erased {
+  readonly erased: true;
+}
+export const erased: Erased = Object.freeze({ erased: true });
+export const isErased = (value: unknown): value is Erased =>
+  typeof value === 'object' && value !== null && 'erased' in value && value.erased === true;
 
 const scopesByClass = new WeakMap<object, Map<string, PersonalDataCategory>>();
 
-/** Marks a field of a command or event that holds a personal value. */
+/** Marks a field of a command, event, contract or row that holds a personal value. */
 export const Personal =
   (scope: PersonalDataCategory) =>
   (target: object, field: string): void => {

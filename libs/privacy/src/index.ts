@@ -1,0 +1,2 @@
+export * from './keys/data-keys.js';
+export * from './keys/memory-data-keys.js';

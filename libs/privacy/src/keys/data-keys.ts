@@ -1,0 +1,79 @@
+import type { PersonalDataCategory } from '@geleit/kernel';
+import type { KeyObject } from 'node:crypto';
+
+/**
+ * Whose values a data key seals: one stream of one organisation. `streamType` is the language's stream name;
+ * for events that were received, their topic.
+ */
+export interface KeyOwner {
+  readonly tenant: string;
+  readonly streamType: string;
+  readonly streamId: string;
+}
+
+/** A key for AES-256-GCM in memory. */
+export interface DataKey {
+  readonly id: string;
+  readonly owner: KeyOwner;
+  readonly scope: PersonalDataCategory;
+  readonly key: KeyObject;
+}
+
+/**
+ * The key with which the event with this version of its stream is to be sealed. Keys that were made for
+ * versions before `since` are not used any more: an event of that version destroys them.
+ */
+export interface SealingKeyRequest {
+  readonly owner: KeyOwner;
+  readonly scope: PersonalDataCategory;
+  readonly version: number;
+  readonly since: number;
+}
+
+/** Which keys of an owner to destroy: those that were made for versions before this one; all without it. */
+export interface KeyDestruction {
+  readonly owner: KeyOwner;
+  readonly scopes: 'all' | readonly PersonalDataCategory[];
+  readonly beforeVersion?: number;
+}
+
+/** The keys cannot be reached. Nothing was recorded; try again after `retryAfter` seconds. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+  constructor(
+    readonly retryAfter = 5,
+    options?: ErrorOptions,
+  ) {
+    super('keys unavailable', options);
+  }
+}
+
+/** A value names a key that was never here: the keys belong to another database, or are of an older backup. */
+export class UnknownKey extends Error {
+  override readonly name = 'UnknownKey';
+  constructor(readonly keyId: string) {
+    super(`no data key ${keyId} is known`);
+  }
+}
+
+/** The data keys of one service. A class, so that Nest can inject it by its type. */
+export abstract class DataKeys {
+  /**
+   * Returns a key for each request, in their order: the newest that is not destroyed and was made for a
+   * version from `since` on. If there is none, one is made for `version`.
+   * @throws KeysUnavailable
+   */
+  abstract forSealing(requests: readonly SealingKeyRequest[]): Promise<readonly DataKey[]>;
+  /**
+   * Returns the keys with these ids. Those that were destroyed are missing.
+   * @throws KeysUnavailable, UnknownKey
+   */
+  abstract find(ids: Iterable<string>): Promise<ReadonlyMap<string, DataKey>>;
+  /** Destroys keys for good. Returns the ids of those that were not destroyed before. @throws KeysUnavailable */
+  abstract destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]>;
+  /** The position up to which the service's own log has destroyed keys; 0 at first. @throws KeysUnavailable */
+  abstract destroyedUpTo(): Promise<number>;
+  /** Never goes back. @throws KeysUnavailable */
+  abstract saveDestroyedUpTo(position: number): Promise<void>;
+  abstract close(): Promise<void>;
+}

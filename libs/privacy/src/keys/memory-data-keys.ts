@@ -1,0 +1,77 @@
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import {
+  DataKeys,
+  UnknownKey,
+  type DataKey,
+  type KeyDestruction,
+  type KeyOwner,
+  type SealingKeyRequest,
+} from './data-keys.js';
+
+interface HeldKey extends DataKey {
+  readonly fromVersion: number;
+  readonly destroyed: boolean;
+}
+
+const isOwnedBy = ({ owner }: HeldKey, { tenant, streamType, streamId }: KeyOwner): boolean =>
+  owner.tenant === tenant && owner.streamType === streamType && owner.streamId === streamId;
+
+/** Keys that are gone with the process. */
+export class MemoryDataKeys extends DataKeys {
+  private readonly keys = new Map<string, HeldKey>();
+  private position = 0;
+
+  async forSealing(requests: readonly SealingKeyRequest[]): Promise<readonly DataKey[]> {
+    return requests.map((request) => this.findUsable(request) ?? this.make(request));
+  }
+
+  async find(ids: Iterable<string>): Promise<ReadonlyMap<string, DataKey>> {
+    const found = [...ids].map((id) => {
+      const held = this.keys.get(id);
+      if (held === undefined) throw new UnknownKey(id);
+      return held;
+    });
+    return new Map(found.filter(({ destroyed }) => !destroyed).map((key) => [key.id, key]));
+  }
+
+  async destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]> {
+    const doomed = [...this.keys.values()].filter(
+      (held) => !held.destroyed && destructions.some((destruction) => isMeant(held, destruction)),
+    );
+    for (const held of doomed) this.keys.set(held.id, { ...held, destroyed: true });
+    return doomed.map(({ id }) => id);
+  }
+
+  async destroyedUpTo(): Promise<number> {
+    return this.position;
+  }
+
+  async saveDestroyedUpTo(position: number): Promise<void> {
+    this.position = Math.max(this.position, position);
+  }
+
+  async close(): Promise<void> {
+    this.keys.clear();
+  }
+
+  private findUsable({ owner, scope, since }: SealingKeyRequest): DataKey | undefined {
+    return [...this.keys.values()]
+      .filter(
+        (held) =>
+          !held.destroyed && held.scope === scope && held.fromVersion >= since && isOwnedBy(held, owner),
+      )
+      .sort((a, b) => b.fromVersion - a.fromVersion)[0];
+  }
+
+  private make({ owner, scope, version }: SealingKeyRequest): DataKey {
+    const key = createSecretKey(randomBytes(32));
+    const made: HeldKey = { id: randomUUID(), owner, scope, key, fromVersion: version, destroyed: false };
+    this.keys.set(made.id, made);
+    return made;
+  }
+}
+
+const isMeant = (held: HeldKey, { owner, scopes, beforeVersion = Infinity }: KeyDestruction): boolean =>
+  isOwnedBy(held, owner) &&
+  (scopes === 'all' || scopes.includes(held.scope)) &&
+  held.fromVersion < beforeVersion;
