@@ -1,2 +1,3 @@
+export * from './certificate/erasure-certificate.js';
 export * from './keys/data-keys.js';
 export * from './keys/memory-data-keys.js';
