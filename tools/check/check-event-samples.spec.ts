@@ -46,7 +46,7 @@ const upcasts = { ShopMoved: [(old: EventSample['data']) => ({ ...old, days: 0 }
 class ShopFound {
   @IsString() town!: string;
 }
-const shops = { service: 'trade', stream: 'shop', major: 1, events: { ShopFound } };
+const shops = { service: 'trade', stream: 'shop', major: 1, listeners: [], events: { ShopFound } };
 const shopPublication = publication({
   from: ShopLanguage,
   to: shops,

@@ -1,5 +1,5 @@
-import { Personal } from '@geleit/kernel';
-import { schemaOf, validate, type Service } from '@geleit/platform';
+import { Personal, topicOf, type Contract } from '@geleit/kernel';
+import { consumedContracts, knownContracts, schemaOf, validate, type Service } from '@geleit/platform';
 import { Type } from 'class-transformer';
 import { IsString, ValidateNested } from 'class-validator';
 import { contractEntriesOf, eventEntriesOf } from '../generate/messages.js';
@@ -58,6 +58,31 @@ const withBirth = [
 /** The schema spells out nested classes, so that a marked field deep inside shows, too. */
 const hasPersonalField = (message: new () => object): boolean =>
   JSON.stringify(schemaOf(message)).includes('"x-personal"');
+
+/** Topics whose listeners are not exactly the services that consume them. */
+const falseListeners = (contracts: readonly Contract[]): readonly string[] =>
+  contracts
+    .filter((contract) => {
+      const consumers = services
+        .filter((service) => consumedContracts(service, [contract]).length > 0)
+        .map(({ name }) => name);
+      return contract.listeners.toSorted().join() !== consumers.toSorted().join();
+    })
+    .map(topicOf);
+
+it('the listeners of every contract are exactly the services that consume it', () => {
+  expect(knownContracts.length).toBeGreaterThan(15);
+  expect(falseListeners(knownContracts)).toEqual([]);
+});
+
+it('the check of listeners sees one too many and one too few', () => {
+  const [first, second] = knownContracts as readonly [Contract, Contract];
+  const changed = [
+    { ...first, listeners: [...first.listeners, 'gateway'] },
+    { ...second, listeners: second.listeners.slice(1) },
+  ];
+  expect(falseListeners(changed)).toEqual([first, second].map(topicOf));
+});
 
 it('the check for personal values sees a marked field in a nested class', () => {
   class Inner {

@@ -117,5 +117,6 @@ export const clientFactsContract = {
   service: 'counselling',
   stream: 'client-facts',
   major: 1,
+  listeners: ['counselling'],
   events: { ClientFactsNoted, ClientCasesMoved, ClientCasesTaken },
 } as const satisfies Contract;

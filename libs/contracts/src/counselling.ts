@@ -151,6 +151,7 @@ export const caseContract = {
   service: 'counselling',
   stream: 'case',
   major: 1,
+  listeners: ['intake', 'counselling', 'referrals', 'reporting'],
   events: {
     CaseOpened,
     CounsellorAssigned,
@@ -190,6 +191,7 @@ export const counsellingClientContract = {
   service: 'counselling',
   stream: 'client',
   major: 1,
+  listeners: ['counselling'],
   events: { CasesProtected, CasesProtectionEnded },
 } as const satisfies Contract;
 
@@ -210,5 +212,6 @@ export const caseloadContract = {
   service: 'counselling',
   stream: 'caseload',
   major: 1,
+  listeners: ['counselling'],
   events: { CasesPassedOn, CasesLeftBehind },
 } as const satisfies Contract;

@@ -41,5 +41,6 @@ export const householdContract = {
   service: 'intake',
   stream: 'household',
   major: 1,
+  listeners: ['counselling'],
   events: { HouseholdStated },
 } as const satisfies Contract;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 export * from './case-facts.js';
 export * from './case-year.js';
 export * from './codes.js';
+export * from './consents.js';
 export * from './counselling.js';
 export * from './country-code.js';
 export * from './shared-tenant.js';

@@ -25,7 +25,6 @@ import {
 } from './codes.js';
 import { AdvisedOnce } from './short-contact.js';
 import { Profile } from './profile.js';
-import { consentEndReasons, dataScopes, type ConsentEndReason, type DataScope } from './referral-codes.js';
 
 export class EligibilityVerdict {
   @IsIn(verdicts) verdict!: Verdict;
@@ -93,6 +92,7 @@ export const requestContract = {
   service: 'intake',
   stream: 'request',
   major: 1,
+  listeners: ['intake', 'counselling', 'referrals'],
   events: { ProgrammeEnrolled, AdvisedOnce, RequestAssigned, RequestEnded },
 } as const satisfies Contract;
 
@@ -175,6 +175,7 @@ export const personContract = {
   service: 'intake',
   stream: 'person',
   major: 1,
+  listeners: ['intake', 'counselling', 'referrals'],
   events: {
     PersonProtected,
     PersonProtectionEnded,
@@ -207,44 +208,6 @@ export const intakeCaseloadContract = {
   service: 'intake',
   stream: 'caseload',
   major: 1,
+  listeners: ['intake'],
   events: { CaseloadPassedOn, CaseloadLeftBehind },
-} as const satisfies Contract;
-
-/**
- * A person consents to the disclosure of data of these scopes to one recipient, for a referral. Published again
- * with an earlier last day if what the consent depends on ends earlier.
- */
-export class ConsentGranted {
-  @IsUUID() consentId!: string;
-  @IsUUID() personId!: string;
-  /** The office if the recipient is one, else the organisation. */
-  @IsUUID() recipientId!: string;
-  /** The recipient's organisation. Absent in events from before there was a register of offices. */
-  @IsOptional()
-  @IsUUID()
-  organizationId?: string;
-  /** The recipient's office, if it works with Geleit. */
-  @IsOptional()
-  @IsUUID()
-  officeId?: string;
-  @ArrayMinSize(1)
-  @IsIn(dataScopes, { each: true })
-  dataScopes!: readonly DataScope[];
-  /** The last day of the consent, `YYYY-MM-DD` in Germany. */
-  @IsISO8601({ strict: true }) expiresAt!: string;
-  /** The duty of some bodies to report people without papers (§ 87 AufenthG) was explained to the person. */
-  @IsBoolean() reportingDutyExplained!: boolean;
-}
-/** From now on, nothing may be disclosed under this consent. */
-export class ConsentEnded {
-  @IsUUID() consentId!: string;
-  @IsUUID() personId!: string;
-  @IsIn(consentEndReasons) because!: ConsentEndReason;
-}
-
-export const consentContract = {
-  service: 'intake',
-  stream: 'consent',
-  major: 1,
-  events: { ConsentGranted, ConsentEnded },
 } as const satisfies Contract;

@@ -149,5 +149,6 @@ export const personFactsContract = {
   service: 'intake',
   stream: 'person-facts',
   major: 1,
+  listeners: ['counselling'],
   events: { PersonFactsRecorded },
 } as const satisfies Contract;

@@ -172,6 +172,7 @@ export const projectContract = {
   service: 'projects',
   stream: 'project',
   major: 1,
+  listeners: ['reporting'],
   events: {
     ProjectStarted,
     MeasureHeld,
@@ -227,5 +228,6 @@ export const networkContactContract = {
   service: 'projects',
   stream: 'network-contact',
   major: 1,
+  listeners: ['reporting'],
   events: { NetworkContactLogged, NetworkingLogged, NetworkContactStruck },
 } as const satisfies Contract;

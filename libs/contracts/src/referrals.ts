@@ -100,6 +100,7 @@ export const caseReferralContract = {
   service: 'referrals',
   stream: 'case-referral',
   major: 1,
+  listeners: ['counselling'],
   events: { CaseReferralSent, CaseReferralEnded },
 } as const satisfies Contract;
 
@@ -107,6 +108,7 @@ export const referralContract = {
   service: 'referrals',
   stream: 'referral',
   major: 1,
+  listeners: ['intake', 'referrals'],
   events: { ReferralSent, ReferralAccepted, ReferralWithdrawn, ReferralReturned },
 } as const satisfies Contract;
 
@@ -166,6 +168,7 @@ export const referralsClientContract = {
   service: 'referrals',
   stream: 'client',
   major: 1,
+  listeners: ['referrals'],
   events: { ReferralsCutOff, ClientKnowledgeShared },
 } as const satisfies Contract;
 
@@ -190,5 +193,6 @@ export const referralsCaseloadContract = {
   service: 'referrals',
   stream: 'caseload',
   major: 1,
+  listeners: ['referrals'],
   events: { ReferralsReassigned },
 } as const satisfies Contract;

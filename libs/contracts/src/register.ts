@@ -38,6 +38,7 @@ export const organizationContract = {
   service: 'referrals',
   stream: 'organization',
   major: 1,
+  listeners: ['intake'],
   events: { DataProtectionRegimeStated },
 } as const satisfies Contract;
 
@@ -115,6 +116,7 @@ export const officeContract = {
   service: 'referrals',
   stream: 'office',
   major: 1,
+  listeners: ['intake', 'counselling', 'referrals', 'projects', 'reporting'],
   events: {
     OfficeOpened,
     OfficeDescribed,
@@ -218,6 +220,7 @@ export const staffMemberContract = {
   service: 'referrals',
   stream: 'staff-member',
   major: 1,
+  listeners: ['intake', 'counselling', 'referrals', 'projects', 'reporting'],
   events: {
     StaffMemberRegistered,
     StaffLoginChanged,

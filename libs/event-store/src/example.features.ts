@@ -38,6 +38,7 @@ export const agencyContract: Contract = {
   service: 'elsewhere',
   stream: 'agency',
   major: 1,
+  listeners: ['example'],
   events: { AgencyVisited, CaseClosed: ForeignCaseClosed },
 };
 export const agencyTopic = 'geleit.elsewhere.agency.v1';

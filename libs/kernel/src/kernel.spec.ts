@@ -204,7 +204,8 @@ it('personalFields finds marked fields, including inherited ones', () => {
 });
 
 it('a contract determines the names of its topic and CloudEvents types', () => {
-  const contract: Contract = { service: 'house', stream: 'door', major: 2, events: { DoorOpened } };
+  const names = { service: 'house', stream: 'door', major: 2 };
+  const contract: Contract = { ...names, listeners: ['garden'], events: { DoorOpened } };
   expect([topicOf(contract), cloudEventTypeOf(contract, 'DoorOpened')]).toEqual([
     'geleit.house.door.v2',
     'de.geleit.house.door.DoorOpened.v2',

@@ -6,6 +6,11 @@ export interface Contract<V extends MessageTypes = MessageTypes> {
   readonly service: string;
   readonly stream: string;
   readonly major: number;
+  /**
+   * The services that consume it, and no others: records are sealed for them, and the bus grants them the
+   * topic.
+   */
+  readonly listeners: readonly string[];
   readonly events: V;
 }
 

@@ -10,7 +10,7 @@ class Numbered {
 const events = { Happened: Numbered };
 const from = { stream: 'thing', commands: {}, events, rejections: {} } as const satisfies Language;
 const publicationTo = (stream: string): AnyPublication => {
-  const to = { service: 'owner', stream, major: 1, events } as const satisfies Contract;
+  const to = { service: 'owner', stream, major: 1, listeners: [], events } as const satisfies Contract;
   const publication: Publication<typeof from, typeof events> = {
     from,
     to,

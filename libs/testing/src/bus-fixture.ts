@@ -133,7 +133,7 @@ function testPublicationOf(service: string): AnyPublication {
     events: { ...events, Secret: Numbered },
     rejections: {},
   } as const satisfies Language;
-  const to = { service, stream: 'thing', major: 1, events } as const satisfies Contract;
+  const to = { service, stream: 'thing', major: 1, listeners: [], events } as const satisfies Contract;
   const publication: Publication<typeof from, typeof events> = {
     from,
     to,

@@ -1,6 +1,7 @@
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
 import {
   grantBusAccess,
+  knownContracts,
   migrateService,
   parseConfig,
   PlatformConfig,
@@ -206,6 +207,14 @@ const testServiceOf = <Config extends object>(
   },
 });
 
+/** Every known contract. A service that exists in specs alone listens to all of them. */
+function contractsFor(service: string): readonly Contract[] {
+  const isPublisher = knownContracts.some((contract) => contract.service === service);
+  return isPublisher
+    ? knownContracts
+    : knownContracts.map((contract) => ({ ...contract, listeners: [...contract.listeners, service] }));
+}
+
 async function startAndAwaitReady<Config extends object>(
   service: Service<Config>,
   { environment }: TestEnvironment,
@@ -215,7 +224,7 @@ async function startAndAwaitReady<Config extends object>(
   const now = await launchService(service, {
     platform,
     config,
-    ...(contracts && { contracts }),
+    contracts: contracts ?? contractsFor(service.name),
     ...(log && { log }),
   });
   await eventually(async () => {

@@ -38,6 +38,7 @@ const contract = {
   service: 'post',
   stream: 'letter',
   major: 1,
+  listeners: [],
   events: { Sent: Words },
 } as const satisfies Contract;
 const letterPublication: Publication<typeof language, typeof contract.events> = {

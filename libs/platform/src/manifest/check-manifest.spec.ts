@@ -1,5 +1,5 @@
 import { caseContract, requestContract } from '@geleit/contracts';
-import type { Decider, Language } from '@geleit/kernel';
+import type { Contract, Decider, Language } from '@geleit/kernel';
 import { everyRow } from '@geleit/access';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { policy, publication, stream, projection, type Service } from './manifest.js';
@@ -32,7 +32,13 @@ const decider: Decider<typeof notes, null> = {
   decide: { WriteNote: () => [] },
   evolve: { NoteWritten: (state) => state },
 };
-const published = { service: 'demo', stream: 'note', major: 1, events: { NoteWritten } } as const;
+const published = {
+  service: 'demo',
+  stream: 'note',
+  major: 1,
+  listeners: [],
+  events: { NoteWritten },
+} as const;
 const { CaseOpened } = caseContract.events;
 
 const validService: Service = {
@@ -48,9 +54,11 @@ const validService: Service = {
   ],
   publications: [publication({ from: notes, to: published, publish: {} })],
 };
-const faultsOf = (changes: Partial<Service>): readonly string[] => {
+/** The contract of cases, sealed for the demonstration service alone. */
+const casesForDemo: Contract = { ...caseContract, listeners: ['demo'] };
+const faultsOf = (changes: Partial<Service>, contracts = [casesForDemo]): readonly string[] => {
   try {
-    checkManifest({ ...validService, ...changes });
+    checkManifest({ ...validService, ...changes }, contracts);
   } catch (fault) {
     if (fault instanceof BadManifest) return fault.faults;
     throw fault;
@@ -142,6 +150,11 @@ describe('checkManifest', () => {
       "query parts is part of visits, which is itself a part or not its service's",
     ]);
   });
+
+  it('rejects a service that consumes a contract of which it is no listener', () =>
+    expect(faultsOf({}, [{ ...casesForDemo, listeners: ['intake'] }])).toEqual([
+      'the service consumes geleit.counselling.case.v1 without being one of its listeners',
+    ]));
 
   it('finds the contracts whose classes a service reads', () => {
     expect(consumedContracts(validService)).toEqual([caseContract]);

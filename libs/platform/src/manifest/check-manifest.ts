@@ -1,8 +1,8 @@
-import type { Contract, MessageTypes } from '@geleit/kernel';
+import { topicOf, type Contract, type MessageTypes } from '@geleit/kernel';
 import type { Service } from './manifest.js';
 import { findQueryFaults } from './check-query-apis.js';
 import { collectionPathOf, queryApisOf } from './query-api.js';
-import { knownContracts, messageTypesByConsumer } from './consumed-contracts.js';
+import { consumedContracts, knownContracts, messageTypesByConsumer } from './consumed-contracts.js';
 
 /** The manifest is contradictory, so the service does not start. Names every contradiction. */
 export class BadManifest extends Error {
@@ -102,12 +102,19 @@ const findForeignReferences = ({
   ];
 };
 
+/** Records of a contract are sealed for its listeners: nobody else could open them. */
+const findUnnamedListener = (service: Service, contracts: readonly Contract[]): readonly string[] =>
+  consumedContracts(service, contracts)
+    .filter(({ listeners }) => !listeners.includes(service.name))
+    .map((contract) => `the service consumes ${topicOf(contract)} without being one of its listeners`);
+
 /** @throws BadManifest */
 export function checkManifest(service: Service, contracts: readonly Contract[] = knownContracts): void {
   const faults = [
     ...findRepeatedNames(service),
     ...findUnknownMessageTypes(service, contracts),
     ...findForeignReferences(service),
+    ...findUnnamedListener(service, contracts),
     ...findQueryFaults(queryApisOf(service)),
   ];
   if (faults.length > 0) throw new BadManifest(service.name, faults);

@@ -211,6 +211,7 @@ export const noteContract = {
   service: 'demo',
   stream: 'note',
   major: 1,
+  listeners: [],
   events: { NotePublished },
 } as const satisfies Contract;
 const notePublication: Publication<typeof NoteLanguage, typeof noteContract.events> = {

@@ -135,6 +135,7 @@ export const tallyContract = {
   service: 'tally',
   stream: 'tally',
   major: 1,
+  listeners: ['tally'],
   events: { TallyTold },
 } as const satisfies Contract;
 const tallyPublication: Publication<typeof TallyLanguage, typeof tallyContract.events> = {
