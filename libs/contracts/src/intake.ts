@@ -1,7 +1,6 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
-  ArrayMinSize,
   Equals,
   IsArray,
   IsBoolean,

@@ -1,7 +1,6 @@
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
 import {
   grantBusAccess,
-  knownContracts,
   migrateService,
   parseConfig,
   PlatformConfig,
@@ -18,6 +17,7 @@ import type { MigratedServiceDatabase } from './catalogue.features.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
+import { contractsFor } from './test-contracts.js';
 import { createTestPublisher, type TestPublisher, type PublicationContext } from './test-publisher.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
 import { TestRegister, type TestActor } from './test-register.js';
@@ -206,14 +206,6 @@ const testServiceOf = <Config extends object>(
     await testEnvironment.release();
   },
 });
-
-/** Every known contract. A service that exists in specs alone listens to all of them. */
-function contractsFor(service: string): readonly Contract[] {
-  const isPublisher = knownContracts.some((contract) => contract.service === service);
-  return isPublisher
-    ? knownContracts
-    : knownContracts.map((contract) => ({ ...contract, listeners: [...contract.listeners, service] }));
-}
 
 async function startAndAwaitReady<Config extends object>(
   service: Service<Config>,
