@@ -1,12 +1,11 @@
 import {
-  MultilineText,
   MunicipalityKey,
   networkPartners,
   projectFields,
   type NetworkPartner,
   type ProjectField,
 } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -58,12 +57,16 @@ export class Period {
 }
 export class DataSource {
   @IsIn(dataSourceKinds) kind!: DataSourceKind;
-  @Length(1, 200) title!: string;
+  @Length(1, 200)
+  @Personal('identity')
+  title!: string;
 }
 /** Akteur im Sozialraum: an institution, never a person. */
 export class LocalActor {
   @IsIn(networkPartners) kind!: NetworkPartner;
-  @Length(1, 200) name!: string;
+  @Length(1, 200)
+  @Personal('identity')
+  name!: string;
 }
 export class StartAnalysis {
   @IsUUID() agencyId!: string;
@@ -91,17 +94,18 @@ export class RecordDataCollected {
   /** Ressourcen des Sozialraums: what projects can build on. */
   @ArrayMaxSize(50)
   @Length(1, 300, { each: true })
+  @Personal('identity')
   resources!: readonly string[];
 }
 /** Bedarf in one Handlungsfeld. */
 export class IdentifyNeed {
   @IsIn(projectFields) field!: ProjectField;
   @Length(10, 2000)
-  @MultilineText()
+  @Personal('narrative')
   text!: string;
   /** The data that show the need. */
   @Length(10, 2000)
-  @MultilineText()
+  @Personal('narrative')
   evidence!: string;
 }
 /** The need turned out not to exist. The order of the others stays. */

@@ -1,5 +1,4 @@
 import {
-  MultilineText,
   networkContactKinds,
   networkPartners,
   networkTopics,
@@ -11,7 +10,7 @@ import {
   type ProjectField,
   type ProjectProgramme,
 } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
 import type { ProgrammeFacts } from '../project/office.decider.js';
@@ -27,6 +26,7 @@ class DescribedContact {
 
   @IsOptional()
   @Length(1, 200)
+  @Personal('identity')
   institution?: string;
   /** Handlungsfeld: of an integration agency, and of no other programme. */
   @IsOptional()
@@ -39,7 +39,7 @@ class DescribedContact {
   /** Topics and agreements. */
   @IsOptional()
   @Length(1, 2000)
-  @MultilineText()
+  @Personal('narrative')
   note?: string;
 }
 export class LogNetworkContact extends DescribedContact {

@@ -1,10 +1,5 @@
-import {
-  MultilineText,
-  goalResults,
-  projectFields,
-  type GoalResult,
-  type ProjectField,
-} from '@geleit/contracts';
+import { goalResults, projectFields, type GoalResult, type ProjectField } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import { ProjectEventFields } from './project-event-fields.language.js';
 import { CalendarDay } from './calendar-day.language.js';
@@ -25,10 +20,12 @@ const Figure =
 
 class DescribedGoal {
   @Length(10, 1000)
-  @MultilineText()
+  @Personal('narrative')
   text!: string;
   /** The indicator. */
-  @Length(3, 300) indicator!: string;
+  @Length(3, 300)
+  @Personal('identity')
+  indicator!: string;
   /** Ausgangswert */
   @Figure() baseline!: number;
   /** Zielwert */
@@ -68,7 +65,7 @@ export class EvaluateGoal {
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()
   @Length(1, 4000)
-  @MultilineText()
+  @Personal('narrative')
   text?: string;
 }
 
@@ -93,5 +90,6 @@ export class GoalEvaluated extends ProjectEventFields {
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()
   @Length(1, 4000)
+  @Personal('narrative')
   text?: string;
 }

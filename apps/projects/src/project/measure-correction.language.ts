@@ -1,4 +1,5 @@
 import { measureTargets, measureTypes, type MeasureTarget, type MeasureType } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from './calendar-day.language.js';
 import {
@@ -36,6 +37,7 @@ export class CorrectMeasure {
   target?: MeasureTarget;
   @IsOptional()
   @Length(3, 200)
+  @Personal('identity')
   title?: string;
   /** Only for a measure that was held. */
   @IsOptional()
@@ -55,7 +57,9 @@ export class MeasureMoved extends MoveMeasure {
 }
 /** The whole measure, corrected. */
 export class MeasureCorrected extends Measure {
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
   /** Absent if it was not held yet. */
   @IsOptional()
   @CalendarDay()

@@ -7,6 +7,7 @@ import {
   type MeasureType,
   type ProjectField,
 } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length, ValidateNested } from 'class-validator';
 import { WorkEventFields, Institution } from './project-event-fields.language.js';
@@ -23,7 +24,9 @@ export class ScheduleMeasure {
   goalId?: string;
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
   @CalendarDay() plannedOn!: string;
   @IsOptional()
   @ValidateNested()
@@ -55,7 +58,9 @@ export class MeasureScheduled extends Measure {
   @IsOptional()
   @IsUUID()
   goalId?: string;
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
   @CalendarDay() plannedOn!: string;
   @IsOptional()
   @ValidateNested()

@@ -1,4 +1,5 @@
 import { projectFields, type ProjectField } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { budgetViolations, type BudgetViolation } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
@@ -103,11 +104,15 @@ export class PlanProject extends Plan {
   @Max(2199)
   fundingYear!: number;
   @IsUUID() analysisId!: string;
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
 }
 /** The whole plan as it should have been made, before it is submitted. Year and analysis stay. */
 export class CorrectPlan extends Plan {
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 /** Änderungsantrag: the plan from that day on. The funding year stays. */
@@ -136,10 +141,14 @@ export class ProjectPlanned extends CheckedPlan {
   @Max(2200)
   fundingYear!: number;
   @IsUUID() analysisId!: string;
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
 }
 export class PlanCorrected extends CheckedPlan {
-  @Length(3, 200) title!: string;
+  @Length(3, 200)
+  @Personal('identity')
+  title!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 export class ProjectAmended extends CheckedPlan {

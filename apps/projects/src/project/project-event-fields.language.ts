@@ -6,6 +6,7 @@ import {
   type ProjectKind,
   type ProjectProgramme,
 } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 
 /** What every published event of a project repeats, so that consumers can count without a request. */
@@ -29,5 +30,7 @@ export class WorkEventFields extends ProjectEventFields {
 /** Always an institution, never a person. */
 export class Institution {
   @IsIn(networkPartners) kind!: NetworkPartner;
-  @Length(1, 200) name!: string;
+  @Length(1, 200)
+  @Personal('identity')
+  name!: string;
 }
