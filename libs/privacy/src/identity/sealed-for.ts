@@ -1,0 +1,88 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** Why something that was sealed for services cannot be opened here. */
+export type SealFault = 'malformed' | 'unknown sender key' | 'not sealed for this key' | 'altered';
+
+/** A sealed value cannot be opened. The message names the reason, never a value. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+  constructor(readonly reason: SealFault) {
+    super(`sealed for services: ${reason}`);
+  }
+}
+
+/** The parts of what is sealed for services. */
+export interface SealedFor {
+  readonly senderKeyId: string;
+  /** The content key, wrapped for each key of each service, by the id of that key. */
+  readonly wrappedKeys: ReadonlyMap<string, Buffer>;
+  /** Nonce, ciphertext and tag. */
+  readonly box: Buffer;
+}
+
+const [nonceBytes, tagBytes, contentKeyBytes] = [12, 16, 32];
+const sealVersion = '1';
+/** The initial value of AES key wrap (RFC 3394 §2.2.3.1). */
+const wrapInitialValue = Buffer.alloc(8, 0xa6);
+
+/** `1.<sender's key>.<key>:<wrapped>,….<box>`: text, because that is what a record's value is. */
+export const encodeSealed = ({ senderKeyId, wrappedKeys, box }: SealedFor): string =>
+  [
+    sealVersion,
+    senderKeyId,
+    [...wrappedKeys].map(([keyId, wrapped]) => `${keyId}:${wrapped.toString('base64url')}`).join(','),
+    box.toString('base64url'),
+  ].join('.');
+
+/** @throws CannotOpen */
+export function decodeSealed(text: string): SealedFor {
+  const [version, senderKeyId, keys, box, ...rest] = text.split('.');
+  if (version !== sealVersion || !senderKeyId || keys === undefined || !box || rest.length > 0)
+    throw new CannotOpen('malformed');
+  const bytes = Buffer.from(box, 'base64url');
+  if (bytes.length < nonceBytes + tagBytes) throw new CannotOpen('malformed');
+  const wrappedKeys = keys.split(',').map((entry) => {
+    const [keyId = '', wrapped = ''] = entry.split(':');
+    return [keyId, Buffer.from(wrapped, 'base64url')] as const;
+  });
+  return { senderKeyId, wrappedKeys: new Map(wrappedKeys), box: bytes };
+}
+
+/** AES key wrap (RFC 3394): no nonce, so that the same key may wrap any number of content keys. */
+export function wrapKey(wrappingKey: Uint8Array, contentKey: Uint8Array): Buffer {
+  const cipher = createCipheriv('id-aes256-wrap', wrappingKey, wrapInitialValue);
+  return Buffer.concat([cipher.update(contentKey), cipher.final()]);
+}
+
+/** @throws CannotOpen */
+export function unwrapKey(wrappingKey: Uint8Array, wrapped: Uint8Array): Buffer {
+  try {
+    const decipher = createDecipheriv('id-aes256-wrap', wrappingKey, wrapInitialValue);
+    return Buffer.concat([decipher.update(wrapped), decipher.final()]);
+  } catch {
+    throw new CannotOpen('altered');
+  }
+}
+
+/** AES-256-GCM under a fresh content key. */
+export function sealBox(bytes: Uint8Array): { readonly contentKey: Buffer; readonly box: Buffer } {
+  const random = randomBytes(contentKeyBytes + nonceBytes);
+  const [contentKey, nonce] = [random.subarray(0, contentKeyBytes), random.subarray(contentKeyBytes)];
+  const cipher = createCipheriv('aes-256-gcm', contentKey, nonce);
+  return {
+    contentKey,
+    box: Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]),
+  };
+}
+
+/** @throws CannotOpen */
+export function openBox(contentKey: Uint8Array, box: Buffer): Buffer {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', contentKey, box.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    }).setAuthTag(box.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(box.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+  } catch {
+    throw new CannotOpen('altered');
+  }
+}
