@@ -51,7 +51,14 @@ async function writeSamples(
   const client = new Client({ connectionString: url, options: `-c role=${databaseRolesOf(name).append}` });
   await client.connect();
   try {
-    await client.query('SELECT es.append($1, $2)', [JSON.stringify(streams), JSON.stringify(events)]);
+    await client.query('BEGIN');
+    await client.query('SELECT es.append($1, $2)', [JSON.stringify(streams), '[]']);
+    for (const event of events)
+      await client.query("SELECT es.append('[]', $1) FROM set_config('app.tenant_id', $2, true)", [
+        JSON.stringify([event]),
+        event.tenant,
+      ]);
+    await client.query('COMMIT');
   } finally {
     await client.end();
   }

@@ -240,9 +240,40 @@ describe('receipts', () => {
     expect(stored.map((found) => found!.position && found!.position - before)).toEqual([2, null, 3, 6]);
   });
 
+  it('know their own position when organisations are committed together, and a conflict names its stream', async () => {
+    const [stale, known] = [newCaseStream(other), receipt(randomUUID())];
+    await store.commit({ appends: [appendTo(stale, 0, caseOpened())], receipt: known });
+    const before = await store.head();
+    const opened = (organisation: string, events: number) => ({
+      receipt: { ...receipt(randomUUID()), tenant: organisation },
+      appends: [
+        appendTo(newCaseStream(organisation), 0, ...Array.from({ length: events }, () => caseOpened())),
+      ],
+    });
+    const requests = [opened(tenant, 2), opened(other, 3), opened(tenant, 1)] as const;
+    const positions = Promise.all(requests.map((request) => store.commit(request)));
+    const conflict = failure(store.commit({ appends: [appendTo(stale, 0, caseOpened())] }));
+    const repeated = failure(store.commit({ ...opened(tenant, 1), receipt: known }));
+    expect((await positions).map(([position]) => position! - before)).toEqual([2, 6, 3]);
+    expect(await conflict).toEqual(expect.objectContaining({ stream: stale, actual: 1 }));
+    expect(await repeated).toBeInstanceOf(ReceiptExists);
+    const stored = await Promise.all(
+      requests.map(({ receipt: { tenant: organisation, key } }) => store.findReceipt(organisation, key)),
+    );
+    expect(stored.map((found) => found!.position! - before)).toEqual([2, 6, 3]);
+    expect((await store.read(before, 10)).map(({ stream }) => stream.tenant)).toEqual([
+      ...Array.from({ length: 3 }, () => tenant),
+      ...Array.from({ length: 3 }, () => other),
+    ]);
+  });
+
   it('of an earlier version have no position', async () => {
     const { key, fingerprint } = receipt(randomUUID());
-    await rowsOf('SELECT es.keep_receipts($1)', JSON.stringify([{ tenant, key, fingerprint, answer: {} }]));
+    await rowsOf(
+      "SELECT es.keep_receipts($1) FROM set_config('app.tenant_id', $2, true)",
+      JSON.stringify([{ tenant, key, fingerprint, answer: {} }]),
+      tenant,
+    );
     expect(await store.findReceipt(tenant, key)).toEqual({
       tenant,
       key,

@@ -3,6 +3,7 @@ import { Parking1500000000002 } from './0002-parking.js';
 import { Outdated1500000000003 } from './0003-outdated.js';
 import { ReceiptPositions1500000000004 } from './0004-receipt-positions.js';
 import { IndexesLast1500000000005 } from './0005-indexes-last.js';
+import { BoundOrganisation1500000000006 } from './0006-bound-organisation.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -11,4 +12,5 @@ export const eventStoreMigrations = [
   Outdated1500000000003,
   ReceiptPositions1500000000004,
   IndexesLast1500000000005,
+  BoundOrganisation1500000000006,
 ] as const;

@@ -129,6 +129,7 @@ class Racer {
       await sleep(randomInt(20));
       const made = appendTo(newCaseStream(this.randomHotStream().tenant), 0, caseOpened(randomUUID(), []));
       await client.query('BEGIN');
+      await client.query("SELECT set_config('app.tenant_id', $1, true)", [made.stream.tenant]);
       await client.query('SELECT es.append($1, $2)', appendParametersOf(made));
       if (randomInt(12) === 0) await sleep(randomInt(20, 120)).then(() => this.stalls++);
       const commits = randomInt(3) === 0;

@@ -1,5 +1,5 @@
 import type { Sql } from '../connection.js';
-import { VersionConflict, type Append, type Receipt, type StreamRef } from '../port.js';
+import { VersionConflict, type Append, type StreamRef } from '../port.js';
 import type { FoldInput } from '../projections/projection-catalogue.js';
 import type { PreparedAppend, PreparedCommit } from './prepared-commit.js';
 
@@ -7,27 +7,35 @@ export const streamKeyOf = ({ tenant, type, id }: StreamRef): string => `${tenan
 
 /** What several appends add up to. */
 export interface CombinedAppends {
+  /** In the order in which the log gets them. */
+  readonly appends: readonly PreparedAppend[];
   /** Each stream once, with the version it must have before all of them. */
   readonly streams: readonly Append[];
-  /** One JSON object per event, in order. */
-  readonly records: readonly string[];
   readonly foldInputs: readonly FoldInput[];
 }
 
 /** Appends to one stream may follow each other. @throws VersionConflict when they do not */
 export function combineAppends(appends: readonly PreparedAppend[]): CombinedAppends {
+  const ordered = byOrganisation(appends);
   return {
+    appends: ordered,
     streams: expectedStreamsOf(appends),
-    records: appends.flatMap(({ records }) => records),
-    foldInputs: appends.flatMap(({ foldInputs }) => foldInputs),
+    foldInputs: ordered.flatMap(({ foldInputs }) => foldInputs),
   };
 }
 
-/** The first append to each stream. @throws VersionConflict when a later one does not follow it */
+/** One organisation after the other, because the database accepts appends of the one that is set. */
+export const byOrganisation = <T extends Append>(appends: readonly T[]): readonly T[] =>
+  [...Map.groupBy(appends, ({ stream }) => stream.tenant).values()].flat();
+
+/**
+ * The first append to each stream, in the log's order.
+ * @throws VersionConflict when a later one does not follow it
+ */
 export function expectedStreamsOf(appends: readonly Append[]): readonly Append[] {
   const first = new Map<string, Append>();
   const next = new Map<string, number>();
-  for (const append of appends) {
+  for (const append of byOrganisation(appends)) {
     const key = streamKeyOf(append.stream);
     const expected = next.get(key) ?? append.expected;
     if (expected !== append.expected) throw new VersionConflict(append.stream, expected);
@@ -50,7 +58,7 @@ export async function findConflictingStreams(
 ): Promise<readonly ConflictingStream[]> {
   const { rows } = await sql.query<{ moved: readonly ConflictingStream[] | null }>(
     'SELECT es.moved($1) AS moved',
-    [expectedVersionsJson(streams)],
+    [JSON.stringify(streams.map(indexedVersionOf))],
   );
   return rows[0]?.moved ?? [];
 }
@@ -77,24 +85,9 @@ export function conflictsByCommit(
   );
 }
 
-/** A receipt, and how many events lie between the log's head and its position; null if it has none. */
-export interface PlacedReceipt extends Receipt {
-  readonly after: number | null;
-}
-
-/** The last statement before COMMIT: from here on the tail lock is held. Returns the head before. */
-export async function appendEvents(
-  sql: Sql,
-  { streams, records }: CombinedAppends,
-  receipts: readonly PlacedReceipt[],
-): Promise<number> {
-  const { rows } = await sql.query<{ head: number }>('SELECT es.append($1, $2, $3) AS head', [
-    expectedVersionsJson(streams),
-    `[${records.join(',')}]`,
-    JSON.stringify(receipts),
-  ]);
-  return rows[0]?.head ?? 0;
-}
-
-const expectedVersionsJson = (streams: readonly Append[]): string =>
-  JSON.stringify(streams.map(({ stream, expected }) => ({ ...stream, expected })));
+/** As the database reads it. `index` is the one that it names a conflict by. */
+export const indexedVersionOf = ({ stream, expected }: Append, index: number): object => ({
+  ...stream,
+  expected,
+  index,
+});

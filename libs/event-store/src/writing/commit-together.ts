@@ -2,15 +2,14 @@ import type { Sql } from '../connection.js';
 import type { VersionConflict } from '../port.js';
 import { liveTables } from '../projections/projection-sql.js';
 import { WorkingSet } from '../projections/working-set.js';
+import { appendEvents, type PlacedReceipt } from './append-events.js';
 import {
-  appendEvents,
   combineAppends,
   conflictsByCommit,
   findConflictingStreams,
   type CombinedAppends,
-  type PlacedReceipt,
 } from './combined-appends.js';
-import type { PreparedCommit } from './prepared-commit.js';
+import type { PreparedAppend, PreparedCommit } from './prepared-commit.js';
 
 /**
  * What became of one commit of a transaction that was committed: the position of each append's last event.
@@ -66,8 +65,10 @@ async function recordCommits(
   }
   const combined = combineAppends(commits.flatMap(({ appends }) => appends));
   rows.fold(combined.foldInputs);
-  const head = await appendAndCommit(sql, combined, receiptsOf(commits), rows.store(sql, liveTables));
-  return positionsByCommit(head, commits);
+  const ends = appendEnds(combined);
+  const receipts = receiptsOf(commits, ends);
+  const head = await appendAndCommit(sql, combined, receipts, rows.store(sql, liveTables));
+  return positionsByCommit(head, commits, ends);
 }
 
 /** `stored` are statements that are already on their way. */
@@ -86,21 +87,27 @@ export async function appendAndCommit(
   return head;
 }
 
-function receiptsOf(commits: readonly PreparedCommit[]): readonly PlacedReceipt[] {
-  let after = 0;
+/** How many events lie between the head before and the end of each append. */
+function appendEnds({ appends }: CombinedAppends): ReadonlyMap<PreparedAppend, number> {
+  let end = 0;
+  return new Map(appends.map((append) => [append, (end += append.events.length)]));
+}
+
+function receiptsOf(
+  commits: readonly PreparedCommit[],
+  ends: ReadonlyMap<PreparedAppend, number>,
+): readonly PlacedReceipt[] {
   return commits.flatMap(({ request: { receipt }, appends }) => {
-    const added = appends.reduce((sum, { events }) => sum + events.length, 0);
-    after += added;
-    return receipt === undefined ? [] : [{ ...receipt, after: added === 0 ? null : after }];
+    if (receipt === undefined) return [];
+    const recording = appends.filter(({ events }) => events.length > 0);
+    const after = Math.max(0, ...recording.map((append) => ends.get(append) ?? 0));
+    return [{ ...receipt, after: after === 0 ? null : after }];
   });
 }
 
-function positionsByCommit(
+const positionsByCommit = (
   head: number,
   commits: readonly PreparedCommit[],
-): ReadonlyMap<PreparedCommit, readonly number[]> {
-  let position = head;
-  return new Map(
-    commits.map((commit) => [commit, commit.appends.map(({ events }) => (position += events.length))]),
-  );
-}
+  ends: ReadonlyMap<PreparedAppend, number>,
+): ReadonlyMap<PreparedCommit, readonly number[]> =>
+  new Map(commits.map((commit) => [commit, commit.appends.map((append) => head + (ends.get(append) ?? 0))]));
