@@ -60,7 +60,8 @@ export class UnknownKey extends Error {
 export abstract class DataKeys {
   /**
    * Returns a key for each request, in their order: the newest that is not destroyed and was made for a
-   * version from `since` on. If there is none, one is made for `version`.
+   * version from `since` to `version`. If there is none, one is made for `version`. A key that was made for a
+   * later version is not used: what destroys the keys before that one has to reach this value.
    * @throws KeysUnavailable
    */
   abstract forSealing(requests: readonly SealingKeyRequest[]): Promise<readonly DataKey[]>;

@@ -54,11 +54,15 @@ export class MemoryDataKeys extends DataKeys {
     this.keys.clear();
   }
 
-  private findUsable({ owner, scope, since }: SealingKeyRequest): DataKey | undefined {
+  private findUsable({ owner, scope, version, since }: SealingKeyRequest): DataKey | undefined {
     return [...this.keys.values()]
       .filter(
         (held) =>
-          !held.destroyed && held.scope === scope && held.fromVersion >= since && isOwnedBy(held, owner),
+          !held.destroyed &&
+          held.scope === scope &&
+          held.fromVersion >= since &&
+          held.fromVersion <= version &&
+          isOwnedBy(held, owner),
       )
       .sort((a, b) => b.fromVersion - a.fromVersion)[0];
   }

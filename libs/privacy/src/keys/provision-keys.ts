@@ -1,0 +1,62 @@
+import { Client, escapeIdentifier as quoted } from 'pg';
+import { keysGrantsSql, keysSchemaSql } from './keys-schema.js';
+
+/** Services may be provisioned at the same time; they take turns. */
+const provisioningLock = 7330;
+
+/** The keys database of a service. */
+export const keysDatabaseOf = (service: string): string => `geleit_${service}_keys`;
+
+/** Owns the keys database; nobody signs in as it. */
+export const keysOwnerOf = (service: string): string => `${keysDatabaseOf(service)}_owner`;
+
+/** The same connection string, to the keys database of the service. */
+export const keysUrlOf = (url: string, service: string): string =>
+  Object.assign(new URL(url), { pathname: `/${keysDatabaseOf(service)}` }).href;
+
+async function withClient(
+  config: { readonly connectionString: string; readonly options?: string },
+  work: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client(config);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Creates the keys database of a service whose login `geleit_<service>` exists, or brings it up to date.
+ * `adminUrl`: a login that may create roles and databases, on any database of the server.
+ */
+export async function provisionKeys(adminUrl: string, service: string): Promise<void> {
+  await withClient({ connectionString: adminUrl }, async (admin) => {
+    await admin.query('SELECT pg_advisory_lock($1)', [provisioningLock]);
+    await createOwnerAndDatabase(admin, service);
+    await withClient(
+      { connectionString: keysUrlOf(adminUrl, service), options: `-c role=${keysOwnerOf(service)}` },
+      async (keys) => {
+        await keys.query(keysSchemaSql);
+        await keys.query(keysGrantsSql(quoted(`geleit_${service}`)));
+      },
+    );
+  });
+}
+
+async function createOwnerAndDatabase(admin: Client, service: string): Promise<void> {
+  const [database, owner] = [keysDatabaseOf(service), keysOwnerOf(service)];
+  const { rowCount: owners } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [owner]);
+  if (owners === 0) await admin.query(`CREATE ROLE ${quoted(owner)} NOLOGIN`);
+  await admin.query(`GRANT ${quoted(owner)} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`);
+  const { rowCount: databases } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+  if (databases === 0) await admin.query(`CREATE DATABASE ${quoted(database)} OWNER ${quoted(owner)}`);
+  // As the owner: an administrator who is no superuser could not, and PostgreSQL would only warn.
+  await admin.query(`SET ROLE ${quoted(owner)}`);
+  await admin.query(`REVOKE ALL ON DATABASE ${quoted(database)} FROM PUBLIC`);
+  await admin.query(
+    `GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(`geleit_${service}`)}, SESSION_USER`,
+  );
+  await admin.query('RESET ROLE');
+}
