@@ -76,5 +76,7 @@ export abstract class DataKeys {
   abstract destroyedUpTo(): Promise<number>;
   /** Never goes back. @throws KeysUnavailable */
   abstract saveDestroyedUpTo(position: number): Promise<void>;
+  /** Whether keys can be made and opened now. @throws KeysUnavailable, or what is wrong with the keys */
+  abstract check(): Promise<void>;
   abstract close(): Promise<void>;
 }

@@ -37,11 +37,11 @@ export class DestructionListener {
   }
 
   private async listenUntilLost(client: pg.Client, events: DestructionEvents): Promise<void> {
-    const { promise: lost, resolve } = Promise.withResolvers<void>();
-    client.on('error', () => resolve());
-    client.on('end', () => resolve());
+    const { promise: lost, resolve } = Promise.withResolvers<undefined>();
+    client.on('error', () => resolve(undefined));
+    client.on('end', () => resolve(undefined));
     client.on('notification', () => events.destroyed());
-    this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+    this.stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     await client.connect();
     await client.query('LISTEN keys');
     if (!this.stopping.signal.aborted) events.connected();

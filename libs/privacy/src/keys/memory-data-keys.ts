@@ -50,6 +50,10 @@ export class MemoryDataKeys extends DataKeys {
     this.position = Math.max(this.position, position);
   }
 
+  async check(): Promise<void> {
+    // Memory is always there.
+  }
+
   async close(): Promise<void> {
     this.keys.clear();
   }

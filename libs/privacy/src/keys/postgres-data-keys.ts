@@ -108,6 +108,11 @@ export class PostgresDataKeys extends DataKeys {
     await this.connection.query('SELECT keys.save_destroyed_up_to($1)', [position]);
   }
 
+  async check(): Promise<void> {
+    await this.connection.query('SELECT 1');
+    await this.provider.check();
+  }
+
   async close(): Promise<void> {
     await this.listener.close();
     await this.connection.close();
