@@ -39,7 +39,7 @@ describe('log and inbox', () => {
   });
   afterAll(() => admin.end());
 
-  it.each(['event', 'inbox', 'discarded'])(
+  it.each(['event', 'inbox', 'discarded', 'seal'])(
     '%s: nobody changes what is written, not even the superuser in replica mode',
     async (table) => {
       for (const change of [

@@ -12,6 +12,7 @@ import type {
   CommitRequest,
 } from './port.js';
 import type { RelayState } from './relay-state.js';
+import { LogSealer } from './integrity/log-sealer.js';
 import { StoreMetricsReader } from './operating/store-metrics.js';
 import { applicationNameOf, OutdatedProjections } from './operating/outdated-projections.js';
 import { ParkedEvents } from './operating/parked-events.js';
@@ -62,6 +63,7 @@ export class PostgresEventStore implements EventStore {
   readonly parkedEvents: ParkedEvents;
   readonly metrics: StoreMetricsReader;
   readonly outdatedProjections: OutdatedProjections;
+  readonly logSealer: LogSealer;
   private readonly reader: EventReader;
   private readonly writer: EventWriter;
   private readonly appendNotifier: AppendNotifier;
@@ -90,6 +92,7 @@ export class PostgresEventStore implements EventStore {
     this.relayState = new PostgresRelayState(daemonConnection);
     this.parkedEvents = new ParkedEvents(pools.log);
     this.metrics = new StoreMetricsReader(pools.metrics);
+    this.logSealer = new LogSealer(settings.service, pools.log);
     this.outdatedProjections = new OutdatedProjections(
       pools.log,
       databaseRolesOf(settings.service).login,

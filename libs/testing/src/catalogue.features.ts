@@ -70,6 +70,7 @@ export function describeDatabasePermissions(
       'es.receipt',
       'es.relay',
       'es.relay_part',
+      'es.seal',
     ]);
     expect(await projectionTables()).not.toEqual([]);
   });
@@ -198,11 +199,12 @@ export function describeDatabasePermissions(
           'es.mark',
           'es.migration',
           'es.parked',
+          'es.seal',
         ].map((table) => `${roles.daemon} ${table}: SELECT`),
         `${roles.daemon} es.outdated: DELETE INSERT SELECT UPDATE`,
         `${roles.daemon} es.relay: SELECT UPDATE`,
         `${roles.daemon} es.relay_part: INSERT SELECT UPDATE`,
-        ...[...projections, 'es.event', 'es.migration', 'es.receipt'].map(
+        ...[...projections, 'es.event', 'es.migration', 'es.receipt', 'es.seal'].map(
           (table) => `${roles.read} ${table}: SELECT`,
         ),
       ].sort(),

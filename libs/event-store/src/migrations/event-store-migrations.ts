@@ -4,6 +4,7 @@ import { Outdated1500000000003 } from './0003-outdated.js';
 import { ReceiptPositions1500000000004 } from './0004-receipt-positions.js';
 import { IndexesLast1500000000005 } from './0005-indexes-last.js';
 import { BoundOrganisation1500000000006 } from './0006-bound-organisation.js';
+import { Seals1500000000007 } from './0007-seals.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -13,4 +14,5 @@ export const eventStoreMigrations = [
   ReceiptPositions1500000000004,
   IndexesLast1500000000005,
   BoundOrganisation1500000000006,
+  Seals1500000000007,
 ] as const;

@@ -1,4 +1,5 @@
-import type { Append, CommitRequest } from '../port.js';
+import { hashEvent } from '../integrity/event-hash.js';
+import type { Append, CommitRequest, NewEvent, StreamRef } from '../port.js';
 import {
   ownStreamOrigin,
   type FoldInput,
@@ -30,24 +31,15 @@ export function prepareCommit(catalogue: ProjectionCatalogue, request: CommitReq
 
 export function prepareAppend(catalogue: ProjectionCatalogue, append: Append): PreparedAppend {
   const { stream, expected, at, events, meta } = append;
-  const prepared = events.map(({ id, type, schemaVersion, data }, index) => {
+  const about = { stream, at: new Date(at).toISOString(), meta: JSON.stringify(meta) };
+  const prepared = events.map((event, index) => {
     const version = expected + index + 1;
-    const record = {
-      tenant: stream.tenant,
-      stream_type: stream.type,
-      stream_id: stream.id,
-      version,
-      id,
-      type,
-    };
-    const json = JSON.stringify(data);
-    const folds = catalogue.findFolds(ownStreamOrigin(stream.type), type);
-    const about = { tenant: stream.tenant, stream: stream.id, version, at, by: meta.by, id };
+    const data = JSON.stringify(event.data);
+    const folds = catalogue.findFolds(ownStreamOrigin(stream.type), event.type);
     return {
-      record: withRawData({ ...record, schema_version: schemaVersion, at, meta }, json),
+      record: recordOf(about, { ...event, version, data }),
       // As a rebuild will read it from the log; nobody reads what no projection folds.
-      foldInputs:
-        folds.length === 0 ? [] : [{ folds, event: { ...about, data: JSON.parse(json) as object } }],
+      foldInputs: folds.length === 0 ? [] : [{ folds, event: foldedEventOf(append, event, version, data) }],
     };
   });
   return {
@@ -57,6 +49,42 @@ export function prepareAppend(catalogue: ProjectionCatalogue, append: Append): P
   };
 }
 
-/** Adds `data` as the text that it already is. */
-const withRawData = (record: object, data: string): string =>
-  `${JSON.stringify(record).slice(0, -1)},"data":${data}}`;
+const foldedEventOf = (
+  { stream, at, meta }: Append,
+  { id }: NewEvent,
+  version: number,
+  data: string,
+): FoldInput['event'] => ({
+  tenant: stream.tenant,
+  stream: stream.id,
+  version,
+  at,
+  by: meta.by,
+  id,
+  data: JSON.parse(data) as object,
+});
+
+interface SerialisedEvent extends Omit<NewEvent, 'data'> {
+  readonly version: number;
+  /** JSON */
+  readonly data: string;
+}
+
+/** The event as `es.append` reads it, with the hash of what is stored; `data` and `meta` stay as they are. */
+function recordOf(
+  { stream, at, meta }: { readonly stream: StreamRef; readonly at: string; readonly meta: string },
+  { id, type, schemaVersion, version, data }: SerialisedEvent,
+): string {
+  const tenant = stream.tenant.toLowerCase();
+  const streamId = stream.id.toLowerCase();
+  const key = { tenant, version, id: id.toLowerCase(), type, at };
+  const hash = hashEvent({ ...key, streamType: stream.type, streamId, schemaVersion, data, meta });
+  const record = {
+    ...key,
+    stream_type: stream.type,
+    stream_id: streamId,
+    schema_version: schemaVersion,
+    hash: `\\x${hash.toString('hex')}`,
+  };
+  return `${JSON.stringify(record).slice(0, -1)},"meta":${meta},"data":${data}}`;
+}
