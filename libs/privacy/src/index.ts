@@ -9,3 +9,5 @@ export * from './providers/key-provider.js';
 export type { ServicePublicKey } from './identity/public-key.js';
 export { BadServiceIdentity, publicKeyOfSecret, ServiceIdentity } from './identity/service-identity.js';
 export { CannotOpen, type SealFault } from './identity/sealed-for.js';
+export * from './keys/keys-administration.js';
+export { MasterKeys } from './providers/master-keys.js';

@@ -14,22 +14,23 @@ export function toKeysUnavailable(fault: unknown): unknown {
 }
 
 /** Bounded in time: a keys database that does not respond must not hold up requests for long. */
-export const keysConnectionConfig = (url: string, service: string) =>
+export const keysConnectionConfig = (url: string, service: string, role?: string) =>
   ({
     connectionString: url,
     application_name: `geleit-${service}-keys`,
     connectionTimeoutMillis: 2_000,
     query_timeout: 5_000,
     keepAlive: true,
-    options: '-c TimeZone=UTC -c statement_timeout=5000',
+    options: `-c TimeZone=UTC -c statement_timeout=5000${role === undefined ? '' : ` -c role=${role}`}`,
   }) satisfies PoolConfig;
 
 /** A few connections to the keys database of a service. */
 export class KeysConnection {
   private readonly pool: pg.Pool;
 
-  constructor(url: string, service: string) {
-    this.pool = new pg.Pool({ ...keysConnectionConfig(url, service), max: 4 });
+  /** @param role taken instead of the login's own rights */
+  constructor(url: string, service: string, role?: string) {
+    this.pool = new pg.Pool({ ...keysConnectionConfig(url, service, role), max: 4 });
     this.pool.on('error', () => undefined);
   }
 

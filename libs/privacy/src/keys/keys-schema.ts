@@ -139,6 +139,23 @@ CREATE OR REPLACE FUNCTION keys.save_check_value(p_id uuid, p_digest bytea) RETU
 BEGIN INSERT INTO keys.check_value (id, digest) VALUES (p_id, p_digest) ON CONFLICT DO NOTHING; END $$;
 `;
 
+/**
+ * For operators only. Ends the key-encryption keys before one, unless something is still wrapped by them; their
+ * rows are locked meanwhile, so that nothing can be added.
+ */
+const retireFunctionSql = `
+CREATE OR REPLACE FUNCTION keys.retire_keks(p_tenant uuid, p_kek integer) RETURNS boolean ${definer} AS $$
+BEGIN
+  PERFORM FROM keys.kek e WHERE e.tenant_id = p_tenant AND e.kek < p_kek AND e.destroyed_at IS NULL ORDER BY e.kek FOR UPDATE;
+  IF EXISTS (SELECT FROM keys.data_key d WHERE d.tenant_id = p_tenant AND d.kek < p_kek AND d.wrapped IS NOT NULL) THEN
+    RETURN false;
+  END IF;
+  UPDATE keys.kek e SET wrapped = NULL, destroyed_at = clock_timestamp()
+  WHERE e.tenant_id = p_tenant AND e.kek < p_kek AND e.destroyed_at IS NULL;
+  RETURN true;
+END $$;
+`;
+
 /** Everything in the keys database of one service. Safe to run again. */
 export const keysSchemaSql = [
   'CREATE SCHEMA IF NOT EXISTS keys;',
@@ -148,11 +165,13 @@ export const keysSchemaSql = [
   destroyFunctionSql,
   kekFunctionsSql,
   progressFunctionsSql,
+  retireFunctionSql,
 ].join('\n');
 
-/** The login may execute the functions, and that is all. */
+/** The login may execute the functions that a running service needs, and that is all. */
 export const keysGrantsSql = (login: string): string => `
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA keys FROM PUBLIC;
 GRANT USAGE ON SCHEMA keys TO ${login};
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA keys TO ${login};
+REVOKE EXECUTE ON FUNCTION keys.retire_keks FROM ${login};
 `;

@@ -1,6 +1,6 @@
 import type { PersonalDataCategory } from '@geleit/kernel';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import type { KeyProvider, WrappedKey } from '../providers/key-provider.js';
+import { WrongKey, type KeyProvider, type WrappedKey } from '../providers/key-provider.js';
 import {
   DataKeys,
   UnknownKey,
@@ -148,7 +148,9 @@ export class PostgresDataKeys extends DataKeys {
           requestsJson(all),
         ]);
       } catch (fault) {
-        if (!isWrappedByOlderKek(fault) || attempt === maxWrapAttempts) throw fault;
+        if (!isWrappedByOlderKek(fault)) throw fault;
+        if (attempt === maxWrapAttempts)
+          throw new WrongKey('the keys of an organisation were destroyed', { cause: fault });
         for (const { owner } of missing) this.provider.forget(owner.tenant);
       }
     }

@@ -9,7 +9,8 @@ interface OpenKek {
   readonly key: KeyObject;
 }
 
-const kekPlace = (service: string, tenant: string, kek: number): string =>
+/** What is bound to the wrapping of a key-encryption key. */
+export const kekPlace = (service: string, tenant: string, kek: number): string =>
   `key-encryption key|${service}|${tenant}|${kek}`;
 const keyPlace = (tenant: string, id: string): string => `data key|${tenant}|${id}`;
 

@@ -12,12 +12,15 @@ const placeOf = (id: string): string => base64(`data key|${id}`);
  * organisation and service, `geleit-<service>-<tenant>`, so that a policy can confine a service's token.
  */
 export class VaultKeyProvider implements AdministeredKeyProvider {
-  private renewedAt = Date.now();
+  private renewedAt: number;
 
   constructor(
     private readonly service: string,
     private readonly transit: TransitClient,
-  ) {}
+    private readonly now: () => number = Date.now,
+  ) {
+    this.renewedAt = now();
+  }
 
   async wrap(tenant: string, keys: readonly PlainKey[]): Promise<readonly WrappedKey[]> {
     const items = keys.map(({ id, bytes }) => ({
@@ -48,8 +51,8 @@ export class VaultKeyProvider implements AdministeredKeyProvider {
 
   async check(): Promise<void> {
     const { renewable } = await this.transit.lookUpToken();
-    if (!renewable || Date.now() - this.renewedAt < renewalMs) return;
-    this.renewedAt = Date.now();
+    if (!renewable || this.now() - this.renewedAt < renewalMs) return;
+    this.renewedAt = this.now();
     await this.transit.renewToken();
   }
 
