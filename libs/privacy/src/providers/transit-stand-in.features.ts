@@ -61,15 +61,14 @@ export class TransitStandIn {
   private respond({ method = '', url = '', headers }: IncomingMessage, body: Body): Reply {
     if (this.sealed) return refused(503, 'Vault is sealed');
     if (headers['x-vault-token'] !== this.token) return refused(403, 'permission denied');
-    const [, , mount, ...rest] = url.split('/');
-    if (mount === 'auth') return this.respondToToken(rest.join('/'));
-    if (mount !== 'transit') return refused(404, `no handler for route "${mount}/${rest.join('/')}"`);
-    const [kind = '', name = '', action = ''] = rest;
+    const [, , mount, kind = '', name = '', action = ''] = url.split('/');
+    if (mount === 'auth') return this.respondToToken(name);
+    if (mount !== 'transit') return refused(404, `no handler for route "${mount}/${kind}/${name}"`);
     return kind === 'keys' ? this.administer(method, name, action, body) : this.batch(kind, name, body);
   }
 
   private respondToToken(path: string): Reply {
-    if (path === 'token/renew-self') this.renewals += 1;
+    if (path === 'renew-self') this.renewals += 1;
     return reply(200, { data: { renewable: true, ttl: 3600 } });
   }
 
@@ -91,13 +90,11 @@ export class TransitStandIn {
   }
 
   private runOne(operation: string, key: TransitKey, item: Item): object {
-    const place = item.associated_data ?? '';
-    if (operation === 'encrypt') return this.encrypt(key, Buffer.from(item.plaintext ?? '', 'base64'), place);
-    const [, version = '', wrapped = ''] = /^vault:v(\d+):(.*)$/.exec(item.ciphertext ?? '') ?? [];
-    const opener = key.versions.get(Number(version));
-    if (opener === undefined || Number(version) < key.minDecryption)
+    const { plaintext = '', associated_data: place = '' } = item;
+    if (operation === 'encrypt') return this.encrypt(key, Buffer.from(plaintext, 'base64'), place);
+    const plain = decrypt(key, item.ciphertext ?? '', place);
+    if (plain === undefined)
       return { error: 'ciphertext or signature version is disallowed by policy (too old)' };
-    const plain = unwrapBytes(opener, Buffer.from(wrapped, 'base64'), place);
     return operation === 'decrypt'
       ? { plaintext: plain.toString('base64') }
       : this.encrypt(key, plain, place);
@@ -112,17 +109,17 @@ export class TransitStandIn {
     const key = this.keys.get(name);
     if (key === undefined)
       return method === 'GET' ? refused(404) : refused(400, `no existing key named ${name}`);
-    if (method === 'DELETE') {
-      if (!key.deletionAllowed) return refused(400, 'deletion is not allowed for this key');
-      this.keys.delete(name);
-      return reply(204);
-    }
+    if (method === 'DELETE') return this.remove(name, key);
     if (action === 'rotate') this.rotate(name);
     if (action === 'config') configure(key, body);
-    if (action === 'trim')
-      for (const version of key.versions.keys())
-        if (version < Number(body['min_available_version'])) key.versions.delete(version);
+    if (action === 'trim') trim(key, Number(body['min_available_version']));
     return reply(200, { data: { name, latest_version: key.latest } });
+  }
+
+  private remove(name: string, { deletionAllowed }: TransitKey): Reply {
+    if (!deletionAllowed) return refused(400, 'deletion is not allowed for this key');
+    this.keys.delete(name);
+    return reply(204);
   }
 
   private rotate(name: string): void {
@@ -136,6 +133,22 @@ export class TransitStandIn {
     key.versions.set(key.latest, createSecretKey(randomBytes(32)));
     this.keys.set(name, key);
   }
+}
+
+/** Undefined for a version that was trimmed or may not be used any more. */
+function decrypt(
+  { versions, minDecryption }: TransitKey,
+  ciphertext: string,
+  place: string,
+): Buffer | undefined {
+  const [, version, wrapped = ''] = /^vault:v(\d+):(.*)$/.exec(ciphertext) ?? [];
+  const opener = versions.get(Number(version));
+  if (opener === undefined || Number(version) < minDecryption) return undefined;
+  return unwrapBytes(opener, Buffer.from(wrapped, 'base64'), place);
+}
+
+function trim({ versions }: TransitKey, oldest: number): void {
+  for (const version of versions.keys()) if (version < oldest) versions.delete(version);
 }
 
 function configure(key: TransitKey, body: Body): void {
