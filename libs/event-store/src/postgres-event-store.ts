@@ -76,15 +76,16 @@ export class PostgresEventStore implements EventStore {
     settings: StoreSettings,
   ) {
     const upcastEvent = createEventUpcaster(settings.streams);
-    this.historyAccess = { connectionSettings: daemonConnection, catalogue, upcastEvent };
     this.reader = new EventReader(
       withUnavailableFaults(pools.tenant),
       withUnavailableFaults(pools.log),
       upcastEvent,
     );
+    const writerRole = databaseRolesOf(settings.service).append;
+    this.historyAccess = { connectionSettings: daemonConnection, writerRole, catalogue, upcastEvent };
     const writerConnection = {
       ...daemonConnection,
-      role: databaseRolesOf(settings.service).append,
+      role: writerRole,
       serverSettings: writerServerSettings,
     };
     this.writer = new EventWriter(new WriterSession(writerConnection), catalogue, this.reader);

@@ -156,6 +156,27 @@ describe('rebuild', () => {
     expect((await admin.query('SELECT FROM open_cases WHERE case_id = $1', [stream.id])).rowCount).toBe(1);
   });
 
+  it('renews rows that exchanged values of a unique index, however many there are', async () => {
+    const tenant = randomUUID();
+    await Promise.all(
+      Array.from({ length: 1200 }, () =>
+        store.commit({ appends: [appendTo(newCaseStream(tenant), 0, caseOpened())] }),
+      ),
+    );
+    const right = await everything();
+    await admin.query('CREATE TEMP TABLE kept AS SELECT * FROM open_cases WHERE tenant_id = $1', [tenant]);
+    await admin.query('DELETE FROM open_cases WHERE tenant_id = $1', [tenant]);
+    await admin.query(
+      `UPDATE kept SET person = moved.person FROM (
+         SELECT case_id, coalesce(lead(person) OVER w, first_value(person) OVER w) AS person
+         FROM kept WINDOW w AS (ORDER BY case_id)) moved WHERE moved.case_id = kept.case_id`,
+    );
+    await admin.query('INSERT INTO open_cases SELECT * FROM kept');
+    expect(await everything()).not.toEqual(right);
+    await store.rebuild('open-cases');
+    expect(await everything()).toEqual(right);
+  });
+
   it('names a projection that does not exist, and allows one rebuild of a projection at a time', async () => {
     await expect(store.rebuild('no-such-projection')).rejects.toThrow(
       'no projection is named no-such-projection',
@@ -213,15 +234,16 @@ describe('rebuild', () => {
       new Client({ connectionString: settings.admin }),
     ];
     await Promise.all([migrating.connect(), watcher.connect()]);
+    await migrating.query('DELETE FROM open_cases');
     await migrating.query('BEGIN');
-    await migrating.query('LOCK TABLE open_cases IN ROW EXCLUSIVE MODE');
+    await migrating.query('LOCK TABLE open_cases IN SHARE MODE');
     const outcome = store.rebuild('open-cases').catch((fault: unknown) => fault);
     await eventually(async () =>
       expect(
         (
           await watcher.query(
             `SELECT FROM pg_stat_activity
-             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%rebuild_lock%'`,
+             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'LOCK TABLE%'`,
           )
         ).rowCount,
       ).toBe(1),

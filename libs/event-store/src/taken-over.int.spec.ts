@@ -77,6 +77,38 @@ describe("whoever has a service's login", () => {
     expect(await store.head()).toBe(head);
   });
 
+  it.each([
+    'SELECT es.rebuild_begin($1)',
+    'SELECT es.rebuild_index($1)',
+    'SELECT es.rebuild_lock($1)',
+    'SELECT es.rebuild_swap($1)',
+    'DROP TABLE public.open_cases',
+    'ALTER TABLE public.open_cases RENAME TO other',
+    'ALTER TABLE es_next.open_cases SET SCHEMA public',
+    'TRUNCATE public.open_cases',
+    'CREATE TABLE public.mine (id integer)',
+    'CREATE TABLE es_next.mine (id integer)',
+  ])('replaces no table of a projection: %s', async (sql) => {
+    expect(await attack('daemon', null, 'SELECT es.rebuild_create($1)', ['open_cases'])).toBeNull();
+    for (const role of ['daemon', 'append', 'read'] as const)
+      expect(await attack(role, mine, sql, sql.includes('$1') ? ['open_cases'] : [])).toBe('42501');
+  });
+
+  it('renews no row of another organisation under the one that is set', async () => {
+    const rows = async (): Promise<unknown> =>
+      store.verify('open-cases').then(({ missing, surplus, different }) => [missing, surplus, different]);
+    const before = await rows();
+    expect(await attack('append', mine, 'DELETE FROM open_cases WHERE tenant_id = $1', [theirs])).toBeNull();
+    expect(await rows()).toEqual(before);
+    expect(
+      await attack('append', mine, 'INSERT INTO open_cases SELECT * FROM open_cases WHERE tenant_id = $1', [
+        theirs,
+      ]),
+    ).toBeNull();
+    expect(await attack('append', mine, 'UPDATE open_cases SET tenant_id = $1', [theirs])).toBe('42501');
+    expect(await rows()).toEqual(before);
+  });
+
   it('keeps receipts only for the organisation that is set', async () => {
     const sql = "SELECT es.append('[]', '[]', $1)";
     expect(await attack('append', mine, sql, [receiptOf(theirs)])).toBe('42501');

@@ -5,6 +5,7 @@ import { ReceiptPositions1500000000004 } from './0004-receipt-positions.js';
 import { IndexesLast1500000000005 } from './0005-indexes-last.js';
 import { BoundOrganisation1500000000006 } from './0006-bound-organisation.js';
 import { Seals1500000000007 } from './0007-seals.js';
+import { RebuildInPlace1500000000008 } from './0008-rebuild-in-place.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -15,4 +16,5 @@ export const eventStoreMigrations = [
   IndexesLast1500000000005,
   BoundOrganisation1500000000006,
   Seals1500000000007,
+  RebuildInPlace1500000000008,
 ] as const;

@@ -1,4 +1,5 @@
 import { escapeIdentifier as id } from 'pg';
+import { differingRowsSql } from '../rebuild/differing-rows.js';
 import type { ShadowTable } from '../rebuild/shadow-table.js';
 import { withShadowTable, type HistoryAccess } from '../rebuild/with-shadow-table.js';
 
@@ -39,27 +40,22 @@ export const verifyProjection = (
   });
 
 async function compareTables({ sql, table }: ShadowTable): Promise<ComparedRows> {
-  const [name, key] = [id(table.name), id(table.key.name)];
+  const differing = differingRowsSql(table);
   const {
     rows: [counts],
   } = await sql.query<Omit<ComparedRows, 'columns'>>(
-    `SELECT (SELECT count(*) FROM public.${name})::integer AS rows,
+    `SELECT (SELECT count(*) FROM public.${id(table.name)})::integer AS rows,
        (count(*) FILTER (WHERE live.tenant_id IS NULL))::integer AS missing,
        (count(*) FILTER (WHERE folded.tenant_id IS NULL))::integer AS surplus,
        (count(*) FILTER (WHERE live.tenant_id = folded.tenant_id))::integer AS different
-     ${differingRowsSql(name, key)}`,
+     ${differing}`,
   );
   const { rows: columns } = await sql.query<{ column: string }>(
     `SELECT DISTINCT c.key AS column FROM (
-       SELECT to_jsonb(live) AS live, to_jsonb(folded) AS folded ${differingRowsSql(name, key)}
+       SELECT to_jsonb(live) AS live, to_jsonb(folded) AS folded ${differing}
          AND live.tenant_id = folded.tenant_id
      ) d, jsonb_each(d.live) c WHERE c.value IS DISTINCT FROM d.folded -> c.key ORDER BY 1`,
   );
   const none = { rows: 0, missing: 0, surplus: 0, different: 0 };
   return { ...none, ...counts, columns: columns.map(({ column }) => column) };
 }
-
-const differingRowsSql = (name: string, key: string): string =>
-  `FROM public.${name} live FULL JOIN es_next.${name} folded
-     ON live.tenant_id = folded.tenant_id AND live.${key} = folded.${key}
-   WHERE to_jsonb(live) IS DISTINCT FROM to_jsonb(folded)`;

@@ -8,11 +8,6 @@ export interface RowTarget {
   readonly schema: 'public' | 'es_next';
   /** The connection sees one organisation at a time. */
   readonly confined: boolean;
-  /**
-   * Whether every changed row is deleted before it is written: a rebuild folds so much at once that rows may
-   * have exchanged values of a unique index.
-   */
-  readonly deletesFirst: boolean;
   /** Whether the table may have the row. */
   mayContain(rowId: string): boolean;
 }
@@ -21,7 +16,6 @@ export interface RowTarget {
 export const liveTables: RowTarget = {
   schema: 'public',
   confined: true,
-  deletesFirst: false,
   mayContain: () => true,
 };
 
@@ -29,6 +23,11 @@ export const liveTables: RowTarget = {
 export interface RowKey {
   readonly tenant: string;
   readonly key: string;
+}
+
+/** A row of one projection among several. */
+export interface TouchedRow extends RowKey {
+  readonly table: ProjectionTable;
 }
 
 export interface StoredRow extends RowKey {
@@ -56,6 +55,13 @@ const rowMatchSql = (where: string, { key }: ProjectionTable): string =>
   `json_populate_recordset(NULL::${where}, $1::json) k
    WHERE v.tenant_id = k.tenant_id AND v.${id(key.name)} = k.${id(key.name)}`;
 
+/** Locks rows until the transaction ends, in the same order for every caller, so that none deadlock. */
+export const lockRows = (sql: Sql, touchedRows: readonly TouchedRow[]): Promise<unknown> =>
+  sql.query('SELECT es.lock_rows($1::text[], $2::text[])', [
+    touchedRows.map(({ table }) => table.name),
+    touchedRows.map(({ tenant, key }) => `${tenant} ${key}`),
+  ]);
+
 export async function selectRows(
   sql: Sql,
   target: RowTarget,
@@ -82,7 +88,7 @@ export function writeRows(
   rowChanges: readonly RowChange[],
 ): Promise<unknown>[] {
   const where = qualifiedTableName(target, projectionTable);
-  const gone = rowChanges.filter(({ row, mayExist }) => mayExist && (row === null || target.deletesFirst));
+  const gone = rowChanges.filter(({ row, mayExist }) => mayExist && row === null);
   const kept = rowChanges.flatMap(({ tenant, row }) =>
     row === null ? [] : [recordFromRow(projectionTable, tenant, row)],
   );
@@ -98,6 +104,22 @@ export function writeRows(
     ...(kept.length > 0 ? [sql.query(upsertSql(where, projectionTable), [JSON.stringify(kept)])] : []),
   ];
 }
+
+/**
+ * Makes rows of readers' table what they are in the table that a rebuild fills, be it that they are gone. The
+ * database sets each row's organisation before it writes.
+ */
+export const renewFromShadow = (
+  sql: Sql,
+  projectionTable: ProjectionTable,
+  rowKeys: readonly RowKey[],
+): Promise<unknown> =>
+  sql.query('SELECT es.renew_rows($1, $2, $3, $4)', [
+    projectionTable.name,
+    projectionTable.key.name,
+    projectionTable.columns.map(({ name }) => name),
+    rowKeysJson(projectionTable, rowKeys),
+  ]);
 
 function upsertSql(where: string, { columns, key }: ProjectionTable): string {
   const names = columns.map(({ name }) => id(name));

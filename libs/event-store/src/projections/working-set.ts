@@ -1,11 +1,14 @@
 import type { Sql } from '../connection.js';
 import type { FoldInput, ProjectionFold } from './projection-catalogue.js';
-import { selectRows, writeRows, type RowChange, type RowKey, type RowTarget } from './projection-sql.js';
+import {
+  lockRows,
+  selectRows,
+  writeRows,
+  type RowChange,
+  type RowTarget,
+  type TouchedRow,
+} from './projection-sql.js';
 import { normaliseKey, normaliseRow, type TableRow, type ProjectionTable } from './projection-table.js';
-
-interface TouchedRow extends RowKey {
-  readonly table: ProjectionTable;
-}
 
 const touchedRowId = ({ table, tenant, key }: TouchedRow): string => `${table.name} ${tenant} ${key}`;
 
@@ -29,13 +32,7 @@ export class WorkingSet {
    */
   lock(sql: Sql): Promise<unknown>[] {
     const touches = [...this.touchedRows.values()];
-    if (touches.length === 0) return [];
-    return [
-      sql.query('SELECT es.lock_rows($1::text[], $2::text[])', [
-        touches.map(({ table }) => table.name),
-        touches.map(({ tenant, key }) => `${tenant} ${key}`),
-      ]),
-    ];
+    return touches.length === 0 ? [] : [lockRows(sql, touches)];
   }
 
   /**

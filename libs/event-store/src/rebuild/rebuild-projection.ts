@@ -1,46 +1,57 @@
 import { DatabaseError } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RowKey } from '../projections/projection-sql.js';
+import { differingRowPages } from './differing-rows.js';
+import { renewRows } from './renew-rows.js';
 import type { ShadowTable } from './shadow-table.js';
 import { withShadowTable, type HistoryAccess } from './with-shadow-table.js';
 
-const maxSwapAttempts = 60;
+const maxAttempts = 60;
 
 /**
- * Fills a second table beside the live one and swaps it in. Returns the number of events folded.
+ * Folds history into a second table beside the live one, and writes the rows that differ into the live one,
+ * page by page: a service may write rows, and may not replace a table. Readers are never kept waiting. Returns
+ * the number of events folded.
  * @throws while another process works on the same projection
  */
 export const rebuildProjection = (historyAccess: HistoryAccess, projection: string): Promise<number> =>
   withShadowTable(historyAccess, projection, async (shadowTable) => {
+    const renew = (rowKeys: readonly RowKey[]): Promise<void> =>
+      retryOnLockTimeout(() =>
+        shadowTable.inTransaction('BEGIN', () => renewRows(shadowTable, historyAccess.writerRole, rowKeys)),
+      );
     await shadowTable.fill();
-    await shadowTable.addIndexes();
-    await shadowTable.fill();
-    await retrySwap(shadowTable);
+    await renewPages(shadowTable, renew);
     return shadowTable.foldedEvents;
   });
 
-/** Readers queue behind a waiting lock, so it never waits long; instead the swap is tried again. */
-async function retrySwap(shadowTable: ShadowTable): Promise<void> {
+/** Rows of different pages may have exchanged values of a unique index: those are renewed together. */
+async function renewPages(
+  shadowTable: ShadowTable,
+  renew: (rowKeys: readonly RowKey[]) => Promise<void>,
+): Promise<void> {
+  const together: RowKey[] = [];
+  for await (const page of differingRowPages(shadowTable)) {
+    try {
+      await renew(page);
+    } catch (fault) {
+      if (!hasCode(fault, '23505')) throw fault;
+      together.push(...page);
+    }
+  }
+  if (together.length > 0) await renew(together);
+}
+
+async function retryOnLockTimeout(work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await shadowTable.inTransaction('BEGIN', () => swapTables(shadowTable));
+      return await work();
     } catch (fault) {
-      if (!(fault instanceof DatabaseError && fault.code === '55P03') || attempt === maxSwapAttempts)
-        throw fault;
+      if (!hasCode(fault, '55P03') || attempt === maxAttempts) throw fault;
     }
     await sleep(Math.random() * 500);
   }
 }
 
-/**
- * The projection's lock before the tail lock, as every writer takes them. From here on the projection stands
- * still, and the rest of history is short.
- */
-async function swapTables(shadowTable: ShadowTable): Promise<void> {
-  const { sql, table } = shadowTable;
-  await sql.query("SET LOCAL lock_timeout = '500ms'");
-  await sql.query('SELECT es.rebuild_lock($1)', [table.name]);
-  await shadowTable.assertSchemaUnchanged();
-  await sql.query('SELECT es.tail()');
-  await shadowTable.catchUp();
-  await sql.query('SELECT es.rebuild_swap($1)', [table.name]);
-}
+const hasCode = (fault: unknown, code: string): boolean =>
+  fault instanceof DatabaseError && fault.code === code;

@@ -13,7 +13,6 @@ export class ShadowTable {
   private cursor: HistoryCursor = historyStart;
   private migrationCount = 0;
   private readonly writtenRows = new WrittenRows();
-  private indexed = false;
   foldedEvents = 0;
 
   constructor(
@@ -22,7 +21,7 @@ export class ShadowTable {
     private readonly history: EventHistory,
   ) {}
 
-  /** Creates the table, without indexes but for the primary key. */
+  /** Creates the table, without any index but the primary key: a fold needs no other. */
   async create(): Promise<void> {
     this.migrationCount = await this.countMigrations();
     await this.sql.query('SELECT es.rebuild_create($1)', [this.table.name]);
@@ -37,15 +36,9 @@ export class ShadowTable {
     } while (this.foldedEvents - before >= foldBatchSize);
   }
 
-  /** Gives the table the live one's indexes. Building them at once is cheaper than keeping them up. */
-  async addIndexes(): Promise<void> {
-    await this.sql.query('SELECT es.rebuild_index($1)', [this.table.name]);
-    this.indexed = true;
-  }
-
   /**
-   * Only final while nobody can change the live table.
-   * @throws when a migration ran since the beginning: what it added to the table is not in the copy
+   * Only final while no migration can change the live table.
+   * @throws when one ran since the beginning: what it added to the table is not in this one
    */
   async assertSchemaUnchanged(): Promise<void> {
     if ((await this.countMigrations()) !== this.migrationCount)
@@ -89,7 +82,6 @@ export class ShadowTable {
     const target: RowTarget = {
       schema: 'es_next',
       confined: false,
-      deletesFirst: this.indexed,
       mayContain: (rowId) => this.writtenRows.mayContain(rowId),
     };
     const rows = new WorkingSet(inputs);

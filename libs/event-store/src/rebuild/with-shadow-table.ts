@@ -6,7 +6,10 @@ import { ShadowTable } from './shadow-table.js';
 
 /** What it takes to fold a service's history. */
 export interface HistoryAccess {
+  /** In the role that reads all of history. */
   readonly connectionSettings: ConnectionSettings;
+  /** The role that writes projections, which the same login may take. */
+  readonly writerRole: string;
   readonly catalogue: ProjectionCatalogue;
   readonly upcastEvent: EventUpcaster;
 }
