@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { databaseRolesOf, type ReceivedEvent, type PostgresEventStore } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
 import {
@@ -7,7 +8,6 @@ import {
   CommandPipeline,
   EventSealer,
   StreamReader,
-  unsealed,
   verifyService,
   type Service,
 } from '@geleit/platform';
@@ -24,6 +24,8 @@ import {
   type StreamSamples,
   type EventSample,
 } from './event-samples.js';
+
+const sealing = new DataSealing(new MemoryDataKeys());
 
 const corpora = services.flatMap(loadStreamSamples);
 const byTime = (one: { readonly at: string }, other: { readonly at: string }): number =>
@@ -135,7 +137,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
     beforeAll(async () => {
       database = await createMigratedDatabase(service);
       await writeSamples(database, service, own);
-      store = await openStore(service, { url: database.url, contracts });
+      store = await openStore(service, { url: database.url, contracts, opener: sealing });
     });
     afterAll(async () => {
       await store?.close();
@@ -208,8 +210,9 @@ describe.each(services.map((service) => [service.name, service] as const))(
           service,
           config,
           store,
-          streams: new StreamReader(store, unsealed),
-          sealer: new EventSealer(service, unsealed),
+          streams: new StreamReader(store, sealing),
+          sealer: new EventSealer(service, sealing),
+          sealing,
           reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
           tokens: { issue: () => undefined },
         });

@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { asRole, ParkedEvents, findIntegrityViolations } from '@geleit/event-store';
 import { EventPublisher } from '@geleit/messaging';
 import { lagOf, partitionLags, readServicePositions } from '@geleit/ops/lag';
@@ -95,6 +96,7 @@ async function publishedEventsBy(
   const store = await openStore(service, {
     url: serviceDatabaseUrl(opsContext, service),
     contracts: consumedContracts(service),
+    opener: new DataSealing(new MemoryDataKeys()),
   });
   const published = new Map<string, { topic: string; type: string }>();
   try {

@@ -137,6 +137,7 @@ const casesMoved = (data: InstanceType<typeof clientFactsContract.events.ClientC
 export const clientFactsPublication: Publication<typeof ClientLanguage, typeof clientFactsContract.events> = {
   from: ClientLanguage,
   to: clientFactsContract,
+  opens: true,
   publish: {
     FactsNoted: ({ stream, data: { caseIds, entries } }) =>
       caseIds.length === 0

@@ -124,6 +124,7 @@ const factsMessage = (event: StatingPersonEvent) => ({
 export const personFactsPublication: Publication<typeof PersonLanguage, typeof personFactsContract.events> = {
   from: PersonLanguage,
   to: personFactsContract,
+  opens: true,
   publish: {
     PersonRegistered: factsMessage,
     AnonymousContactRegistered: factsMessage,

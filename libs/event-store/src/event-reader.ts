@@ -2,6 +2,22 @@ import type { Sql } from './connection.js';
 import type { Checkpoint, StoredEvent, StoredReceipt, StreamRef } from './port.js';
 import { eventColumnsSql, type EventRow, type EventUpcaster } from './stored-event.js';
 
+/** A type of event of one type of stream. */
+export interface EventTypeRef {
+  readonly stream: string;
+  readonly event: string;
+}
+
+/** Which event of the log. */
+export interface EventRef {
+  readonly position: number;
+  readonly tenant: string;
+  readonly streamType: string;
+  readonly streamId: string;
+  readonly version: number;
+  readonly type: string;
+}
+
 /** All reading: an organisation's streams and receipts in the read role, the whole log in the daemon role. */
 export class EventReader {
   constructor(
@@ -47,6 +63,20 @@ export class EventReader {
       values: [after, limit],
     });
     return rows.map(this.upcastEvent);
+  }
+
+  /** Only which events they are; their data stays where it is. */
+  async findOfTypes(
+    after: number,
+    types: readonly EventTypeRef[],
+    limit: number,
+  ): Promise<readonly EventRef[]> {
+    const { rows } = await this.daemonSql.query<EventRef>(
+      `SELECT position, tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type
+       FROM es.event WHERE position > $1 AND stream_type || ' ' || type = ANY ($2) ORDER BY position LIMIT $3`,
+      [after, types.map(({ stream, event }) => `${stream} ${event}`), limit],
+    );
+    return rows;
   }
 
   async head(): Promise<number> {

@@ -23,6 +23,8 @@ export interface NewEvent {
   readonly type: string;
   readonly schemaVersion: number;
   readonly data: object;
+  /** The data with its sealed values opened, for projections that open them. Never stored. */
+  readonly opened?: object;
 }
 
 /**
@@ -140,13 +142,16 @@ export class WrittenByNewerVersion extends Unavailable {
   override readonly name = 'WrittenByNewerVersion';
 }
 
-/**
- * Where the sealing of marked values will sit: between decide and append, and between load and evolve. A
- * class, so that Nest can inject it by its type.
- */
-export abstract class Sealing {
-  abstract seal(stream: StreamRef, event: NewEvent): Promise<NewEvent>;
-  abstract open(event: StoredEvent): Promise<StoredEvent>;
+/** Data whose marked values are sealed, and the class that marks them. */
+export interface OpenableMessage {
+  readonly messageClass: new () => object;
+  readonly data: object;
+}
+
+/** Opens the sealed values of events, for projections that read them in the clear. */
+export interface DataOpener {
+  /** Returns the data of each message with its marked values opened. */
+  open(messages: readonly OpenableMessage[]): Promise<readonly object[]>;
 }
 
 /** The event store of one service. A class, so that Nest can inject it by its type. */

@@ -5,6 +5,7 @@ import { AppendNotifier } from './append-notifier.js';
 import type {
   EventStore,
   ConsumeRequest,
+  DataOpener,
   Checkpoint,
   StoredEvent,
   StoredReceipt,
@@ -19,7 +20,7 @@ import { ParkedEvents } from './operating/parked-events.js';
 import { verifyProjection, type ProjectionComparison } from './operating/verify-projection.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
 import { withUnavailableFaults } from './transient-faults.js';
-import { EventReader } from './event-reader.js';
+import { EventReader, type EventRef, type EventTypeRef } from './event-reader.js';
 import { rebuildProjection } from './rebuild/rebuild-projection.js';
 import type { HistoryAccess } from './rebuild/with-shadow-table.js';
 import { databaseRolesOf } from './roles.js';
@@ -41,6 +42,8 @@ export interface StoreSettings {
   readonly projections: readonly Projection<MessageTypes, object>[];
   /** What the service consumes. */
   readonly contracts: readonly Contract[];
+  /** Opens sealed values for projections that read them; without it, nothing is sealed. */
+  readonly opener?: DataOpener;
   /** The number of migrations that this version knows, the store's own among them. */
   readonly migrationCount: number;
 }
@@ -49,6 +52,10 @@ const writerServerSettings = {
   statement_timeout: '5000',
   lock_timeout: '2000',
   default_transaction_isolation: 'read\\ committed',
+};
+
+const unsealedData: DataOpener = {
+  open: (messages) => Promise.resolve(messages.map(({ data }) => data)),
 };
 
 interface ConnectionPools {
@@ -76,13 +83,15 @@ export class PostgresEventStore implements EventStore {
     settings: StoreSettings,
   ) {
     const upcastEvent = createEventUpcaster(settings.streams);
+    const { opener = unsealedData } = settings;
     this.reader = new EventReader(
       withUnavailableFaults(pools.tenant),
       withUnavailableFaults(pools.log),
       upcastEvent,
     );
     const writerRole = databaseRolesOf(settings.service).append;
-    this.historyAccess = { connectionSettings: daemonConnection, writerRole, catalogue, upcastEvent };
+    const history = { connectionSettings: daemonConnection, writerRole, catalogue };
+    this.historyAccess = { ...history, upcastEvent, opener };
     const writerConnection = {
       ...daemonConnection,
       role: writerRole,
@@ -149,6 +158,12 @@ export class PostgresEventStore implements EventStore {
   /** Rows of a projection that are due, of all organisations. */
   findDueRows = (projection: string, dueQuery: DueQuery): Promise<readonly DueRow[]> =>
     findDueRows(this.pools.log, this.catalogue.selectProjection(projection).table, dueQuery);
+  /** The first events of these types after a position, in commit order, without their data. */
+  findEventsOfTypes = (
+    after: number,
+    types: readonly EventTypeRef[],
+    limit: number,
+  ): Promise<readonly EventRef[]> => this.reader.findOfTypes(after, types, limit);
   /** Deletes receipts older than so many hours. Returns how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 

@@ -12,6 +12,8 @@ export interface ReceivedEvent {
   readonly at: string;
   readonly by: string;
   readonly data: object;
+  /** The data with its sealed values opened, for projections that open them. Never stored. */
+  readonly opened?: object;
   readonly position: number;
   readonly previous: number;
   readonly traceparent?: string;

@@ -24,6 +24,12 @@ export interface Projection<V extends MessageTypes, Row> {
   readonly name: string;
   readonly row: new () => Row & object;
   readonly reads: V;
+  /**
+   * Whether events come with their personal values opened. Without it they come sealed, and a row takes over
+   * sealed values as they are. A projection that opens must not store what it is given, only what cannot be
+   * turned back into it.
+   */
+  readonly opens?: true;
   readonly on: {
     readonly [T in keyof V]?: {
       readonly key: (event: RecordedEvent<V, T>) => string | null;

@@ -21,6 +21,8 @@ export interface Contract<V extends MessageTypes = MessageTypes> {
 export interface Publication<L extends Language, V extends MessageTypes> {
   readonly from: L;
   readonly to: Contract<V>;
+  /** Whether events come with their personal values opened; without it, the contract has none. */
+  readonly opens?: true;
   readonly publish: {
     readonly [T in keyof L['events']]?: (
       event: RecordedEvent<L['events'], T>,

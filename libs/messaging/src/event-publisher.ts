@@ -1,5 +1,6 @@
 import type { ReceivedEvent, StoredEvent } from '@geleit/event-store';
 import {
+  isErased,
   topicOf,
   type Language,
   type Publication,
@@ -20,6 +21,17 @@ interface UnchainedMessage {
 }
 
 type Publish = (event: RecordedEvent<MessageTypes>) => { type: string; data: object } | undefined;
+
+/** What was erased is not known any more: listeners receive it as they receive what was never stated. */
+function withoutErased(data: object): object {
+  const kept = Object.entries(data).filter(([, value]) => !isErased(value));
+  return Object.fromEntries(kept.map(([field, value]: [string, unknown]) => [field, withoutErasedIn(value)]));
+}
+
+function withoutErasedIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutErasedIn);
+  return typeof value === 'object' && value !== null ? withoutErased(value) : value;
+}
 
 /** Turns events of the log into records: only what a publication publishes, in its words. */
 export class EventPublisher {
@@ -55,7 +67,7 @@ export class EventPublisher {
           type: message.type,
           at,
           by: meta.by,
-          data: message.data,
+          data: withoutErased(message.data),
           position,
           ...(meta.traceparent !== undefined && { traceparent: meta.traceparent }),
         },

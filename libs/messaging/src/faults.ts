@@ -1,4 +1,5 @@
 import { CheckpointMoved, isConnectionFault, Unavailable, VersionConflict } from '@geleit/event-store';
+import { KeysUnavailable, UnknownKey } from '@geleit/privacy';
 
 /**
  * `moved`: another member advanced the checkpoint. `transient`: the same work succeeds later. `poison`: the
@@ -14,11 +15,13 @@ const isRolledBack = (fault: unknown): boolean =>
 
 /**
  * A transient fault is one of the store (busy, unreachable, or holding what only a newer process
- * understands), of a stream that another process wrote to first, or of the connection.
+ * understands), of the keys (out of reach, or not those of this store), of a stream that another process wrote to first, or of the connection.
  */
 const isTransient = (fault: unknown): boolean =>
   fault instanceof Unavailable ||
   fault instanceof VersionConflict ||
+  fault instanceof KeysUnavailable ||
+  fault instanceof UnknownKey ||
   isRolledBack(fault) ||
   isConnectionFault(fault);
 

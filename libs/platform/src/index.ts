@@ -10,7 +10,6 @@ export { SERVICE } from './manifest/manifest-module.js';
 export { LOGGER } from './telemetry/telemetry-module.js';
 export { TenantReads } from './database/tenant-reads.js';
 export { Clock } from './edge/clock.js';
-export { unsealed } from './database/unsealed.js';
 export * from './telemetry/metrics.js';
 export * from './telemetry/spans.js';
 export * from './config/describe-config.js';

@@ -11,3 +11,6 @@ export { BadServiceIdentity, publicKeyOfSecret, ServiceIdentity } from './identi
 export { CannotOpen, type SealFault } from './identity/sealed-for.js';
 export * from './keys/keys-administration.js';
 export { MasterKeys } from './providers/master-keys.js';
+export * from './sealing/data-sealing.js';
+export * from './sealing/marked-fields.js';
+export * from './sealing/sealed-value.js';

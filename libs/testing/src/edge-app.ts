@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { NotAuthenticated, type AuthenticatedActor } from '@geleit/access';
 import {
   EventStore,
@@ -105,10 +106,13 @@ export class EdgeApp {
   ) {}
 
   async start(): Promise<this> {
+    const keys = new MemoryDataKeys();
     const service = ServiceModule.forService(this.service, {
       config: this.config,
       store: {} as PostgresEventStore,
       reads: {} as TenantReads,
+      keys,
+      sealing: new DataSealing(keys),
       bus: { kind: 'postgres' } as Bus,
       verifier,
       signingKey: edgeSigningKey,

@@ -21,6 +21,8 @@ export type EventFold = NonNullable<Projection<MessageTypes, object>['on'][strin
 export interface ProjectionFold {
   readonly table: ProjectionTable;
   readonly fold: EventFold;
+  /** The class of the event's data, if the projection reads it with its sealed values opened. */
+  readonly opens?: new () => object;
 }
 
 /** An event, and the folds of all projections that read it. */
@@ -28,6 +30,19 @@ export interface FoldInput {
   readonly folds: readonly ProjectionFold[];
   readonly event: RecordedEvent<MessageTypes>;
 }
+
+/** The inputs for an event of which some projections read the sealed and others the opened data. */
+export const foldInputsOf = (
+  folds: readonly ProjectionFold[],
+  about: Omit<RecordedEvent<MessageTypes>, 'data'>,
+  data: { readonly sealed: object; readonly opened: object },
+): readonly FoldInput[] =>
+  [
+    { folds: folds.filter(({ opens }) => opens === undefined), data: data.sealed },
+    { folds: folds.filter(({ opens }) => opens !== undefined), data: data.opened },
+  ]
+    .filter((input) => input.folds.length > 0)
+    .map((input) => ({ folds: input.folds, event: { ...about, data: input.data } }));
 
 /** Where an event comes from: a stream type of this service or a topic. */
 export type EventOrigin = `own ${string}` | `received ${string}`;
@@ -87,6 +102,7 @@ function catalogueEntriesOf(
         origin: source,
         type,
         fold: on,
+        ...(projection.opens && { opens: message }),
       })),
     );
     if (on === undefined || found.length === 0)

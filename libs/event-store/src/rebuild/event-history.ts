@@ -1,4 +1,5 @@
 import type { Sql } from '../connection.js';
+import type { DataOpener } from '../port.js';
 import { eventColumnsSql, recordedEventOf, type EventRow, type EventUpcaster } from '../stored-event.js';
 import {
   receivedTopicOrigin,
@@ -15,6 +16,12 @@ export interface HistoryCursor {
   readonly seq: number;
 }
 export const historyStart: HistoryCursor = { position: 0, seq: 0 };
+
+/** Lifts stored events to today's shape, and opens their sealed values where a projection reads them. */
+export interface HistoryReaders {
+  readonly upcastEvent: EventUpcaster;
+  readonly opener: DataOpener;
+}
 
 /** A row of es.inbox. */
 interface InboxRecord {
@@ -52,7 +59,7 @@ export class EventHistory {
   constructor(
     private readonly sql: Sql,
     private readonly catalogue: ProjectionCatalogue,
-    private readonly upcastEvent: EventUpcaster,
+    private readonly readers: HistoryReaders,
     reads: readonly { readonly origin: EventOrigin; readonly type: string }[],
   ) {
     const typesOf = (kind: string): readonly string[] =>
@@ -91,11 +98,25 @@ export class EventHistory {
         inbox.advance();
       } else break;
       if (page.length === limit) {
-        yield page;
+        yield await this.openWhereRead(page);
         page = [];
       }
     }
-    if (page.length > 0) yield page;
+    if (page.length > 0) yield await this.openWhereRead(page);
+  }
+
+  /** Opens the data of all events at once that the projection reads opened. */
+  private async openWhereRead(page: readonly FoldInput[]): Promise<readonly FoldInput[]> {
+    const sealed = page.flatMap(({ folds: [first], event }) =>
+      first?.opens === undefined ? [] : [{ event, messageClass: first.opens, data: event.data }],
+    );
+    if (sealed.length === 0) return page;
+    const opened = await this.readers.opener.open(sealed);
+    const dataByEvent = new Map(sealed.map(({ event }, index) => [event, opened[index]]));
+    return page.map(({ folds, event }) => ({
+      folds,
+      event: { ...event, data: dataByEvent.get(event) ?? event.data },
+    }));
   }
 
   private sourceOf<Row extends object>(
@@ -112,7 +133,7 @@ export class EventHistory {
   private ownInputOf(record: EventRow): FoldInput {
     return {
       folds: this.catalogue.findFolds(ownStreamOrigin(record.stream_type), record.type),
-      event: recordedEventOf(this.upcastEvent(record)),
+      event: recordedEventOf(this.readers.upcastEvent(record)),
     };
   }
 

@@ -1,17 +1,15 @@
 import { withConnection, type ConnectionSettings, type Sql } from '../connection.js';
 import type { ProjectionCatalogue } from '../projections/projection-catalogue.js';
-import type { EventUpcaster } from '../stored-event.js';
-import { EventHistory } from './event-history.js';
+import { EventHistory, type HistoryReaders } from './event-history.js';
 import { ShadowTable } from './shadow-table.js';
 
 /** What it takes to fold a service's history. */
-export interface HistoryAccess {
+export interface HistoryAccess extends HistoryReaders {
   /** In the role that reads all of history. */
   readonly connectionSettings: ConnectionSettings;
   /** The role that writes projections, which the same login may take. */
   readonly writerRole: string;
   readonly catalogue: ProjectionCatalogue;
-  readonly upcastEvent: EventUpcaster;
 }
 
 /**
@@ -19,7 +17,7 @@ export interface HistoryAccess {
  * @throws while another process works on the same projection
  */
 export async function withShadowTable<T>(
-  { connectionSettings, catalogue, upcastEvent }: HistoryAccess,
+  { connectionSettings, catalogue, upcastEvent, opener }: HistoryAccess,
   projection: string,
   work: (shadowTable: ShadowTable) => Promise<T>,
 ): Promise<T> {
@@ -28,7 +26,7 @@ export async function withShadowTable<T>(
   return withConnection(connectionSettings, (writer) =>
     withConnection(connectionSettings, (reader) =>
       withProjectionLock(writer, table.name, async () => {
-        const history = new EventHistory(reader, selected, upcastEvent, reads);
+        const history = new EventHistory(reader, selected, { upcastEvent, opener }, reads);
         const shadowTable = new ShadowTable(writer, table, history);
         await shadowTable.create();
         return work(shadowTable);

@@ -1,6 +1,7 @@
 import type { Sql } from '../connection.js';
 import type { ReceivedEvent, ConsumeRequest } from '../port.js';
 import {
+  foldInputsOf,
   receivedTopicOrigin,
   type FoldInput,
   type ProjectionCatalogue,
@@ -9,7 +10,7 @@ import { liveTables } from '../projections/projection-sql.js';
 import { WorkingSet } from '../projections/working-set.js';
 import { combineAppends } from './combined-appends.js';
 import { appendAndCommit } from './commit-together.js';
-import { prepareAppend } from './prepared-commit.js';
+import { asStored, prepareAppend } from './prepared-commit.js';
 
 /**
  * One transaction for batches of received events, each of another partition. Rows are locked and read before
@@ -26,7 +27,7 @@ export async function consumeTogether(
     requests.flatMap(({ appends }) => appends.map((append) => prepareAppend(catalogue, append))),
   );
   const received = requests.map(({ topic, events }) =>
-    events.map((event) => receivedFoldInputOf(catalogue, topic, event)),
+    events.flatMap((event) => receivedFoldInputsOf(catalogue, topic, event)),
   );
   const rows = new WorkingSet([...received.flat(), ...own.foldInputs]);
   await Promise.all([sql.query('BEGIN'), ...rows.lock(sql), ...rows.load(sql, liveTables)]);
@@ -40,17 +41,16 @@ export async function consumeTogether(
   await appendAndCommit(sql, own, [], rows.store(sql, liveTables));
 }
 
-const receivedFoldInputOf = (
+const receivedFoldInputsOf = (
   catalogue: ProjectionCatalogue,
   topic: string,
-  { tenant, stream, streamVersion, at, by, id, type, data }: ReceivedEvent,
-): FoldInput => ({
-  folds: catalogue.findFolds(receivedTopicOrigin(topic), type),
-  event: { tenant, stream, version: streamVersion, at, by, id, data: asStored(data) },
-});
-
-/** As a rebuild will read it from the inbox. */
-const asStored = (data: object): object => JSON.parse(JSON.stringify(data)) as object;
+  { tenant, stream, streamVersion, at, by, id, type, data, opened = data }: ReceivedEvent,
+): readonly FoldInput[] =>
+  foldInputsOf(
+    catalogue.findFolds(receivedTopicOrigin(topic), type),
+    { tenant, stream, version: streamVersion, at, by, id },
+    { sealed: asStored(data), opened: asStored(opened) },
+  );
 
 async function recordReceived(sql: Sql, consumeRequest: ConsumeRequest): Promise<string> {
   const { rows } = await (consumeRequest.retriedParkedEvent === undefined
@@ -87,7 +87,7 @@ const releaseParked = (sql: Sql, { topic, partition, events, retriedParkedEvent 
     JSON.stringify(events.map(inboxRecordOf)),
   ]);
 
-const inboxRecordOf = ({ streamVersion, ...event }: ReceivedEvent): object => ({
+const inboxRecordOf = ({ streamVersion, opened: _, ...event }: ReceivedEvent): object => ({
   ...event,
   version: streamVersion,
 });

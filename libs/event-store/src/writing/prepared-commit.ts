@@ -1,6 +1,7 @@
 import { hashEvent } from '../integrity/event-hash.js';
 import type { Append, CommitRequest, NewEvent, StreamRef } from '../port.js';
 import {
+  foldInputsOf,
   ownStreamOrigin,
   type FoldInput,
   type ProjectionCatalogue,
@@ -39,7 +40,8 @@ export function prepareAppend(catalogue: ProjectionCatalogue, append: Append): P
     return {
       record: recordOf(about, { ...event, version, data }),
       // As a rebuild will read it from the log; nobody reads what no projection folds.
-      foldInputs: folds.length === 0 ? [] : [{ folds, event: foldedEventOf(append, event, version, data) }],
+      foldInputs:
+        folds.length === 0 ? [] : foldInputsOf(folds, ...foldedEventOf(append, event, version, data)),
     };
   });
   return {
@@ -49,22 +51,21 @@ export function prepareAppend(catalogue: ProjectionCatalogue, append: Append): P
   };
 }
 
+/** The event's envelope and its data, as a rebuild will read them from the log. */
 const foldedEventOf = (
   { stream, at, meta }: Append,
-  { id }: NewEvent,
+  { id, data, opened }: NewEvent,
   version: number,
-  data: string,
-): FoldInput['event'] => ({
-  tenant: stream.tenant,
-  stream: stream.id,
-  version,
-  at,
-  by: meta.by,
-  id,
-  data: JSON.parse(data) as object,
-});
+  json: string,
+): readonly [Omit<FoldInput['event'], 'data'>, { readonly sealed: object; readonly opened: object }] => [
+  { tenant: stream.tenant, stream: stream.id, version, at, by: meta.by, id },
+  { sealed: JSON.parse(json) as object, opened: asStored(opened ?? data) },
+];
 
-interface SerialisedEvent extends Omit<NewEvent, 'data'> {
+/** As a rebuild will read it from the log or the inbox. */
+export const asStored = (data: object): object => JSON.parse(JSON.stringify(data)) as object;
+
+interface SerialisedEvent extends Omit<NewEvent, 'data' | 'opened'> {
   readonly version: number;
   /** JSON */
   readonly data: string;

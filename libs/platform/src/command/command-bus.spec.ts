@@ -1,7 +1,8 @@
-import type { Append, EventStore, Sealing, StoredEvent, StreamRef, CommitRequest } from '@geleit/event-store';
+import type { Append, EventStore, StoredEvent, StreamRef, CommitRequest } from '@geleit/event-store';
 import type { Contract, Decider, Language, CommandMeta, Policy, Publication } from '@geleit/kernel';
 import { RecordTooLarge } from '@geleit/messaging';
 import { IsString } from 'class-validator';
+import { DataSealing, MemoryDataKeys, type OpenableMessage, type SealableEvent } from '@geleit/privacy';
 import { pino } from 'pino';
 import { Clock } from '../edge/clock.js';
 import { policy, publication, stream, type Service } from '../manifest/manifest.js';
@@ -55,15 +56,14 @@ const replyPolicy: Policy<typeof consumedEvents, typeof language> = {
 };
 
 const spec = stream({ decider: letter });
-const reverse = <E extends { readonly data: object }>(event: E): E => ({
-  ...event,
-  data: { text: [...(event.data as Words).text].reverse().join('') },
-});
 /** Reverses texts instead of encrypting them, so that a missing or repeated call shows. */
-const reversing: Sealing = {
-  seal: async (_, event) => reverse(event),
-  open: async (event) => reverse(event),
-};
+const reverse = ({ data }: { readonly data: object }): object => ({
+  text: [...(data as Words).text].reverse().join(''),
+});
+const reversing = Object.assign(new DataSealing(new MemoryDataKeys()), {
+  seal: async (events: readonly SealableEvent[]) => events.map(reverse),
+  open: async (messages: readonly OpenableMessage[]) => messages.map(reverse),
+});
 
 function setUp() {
   const events: StoredEvent[] = [];
@@ -96,6 +96,7 @@ function setUp() {
     store,
     streams: new StreamReader(store, reversing),
     sealer: new EventSealer(service, reversing),
+    sealing: reversing,
     reads: { readLazily: () => Promise.reject(new Error('unexpected read')) },
     tokens: { issue: () => undefined },
   };

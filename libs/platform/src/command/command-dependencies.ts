@@ -1,4 +1,5 @@
 import { EventStore } from '@geleit/event-store';
+import { DataSealing } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantReads } from '../database/tenant-reads.js';
 import { ConsistencyTokens } from '../edge/consistency-tokens.js';
@@ -15,6 +16,7 @@ export class CommandDependencies {
   @Inject(EventStore) readonly store!: Pick<EventStore, 'commit' | 'findReceipt'>;
   @Inject(StreamReader) readonly streams!: Pick<StreamReader, 'loadCurrent'>;
   @Inject(EventSealer) readonly sealer!: Pick<EventSealer, 'seal'>;
+  @Inject(DataSealing) readonly sealing!: Pick<DataSealing, 'openRows'>;
   @Inject(TenantReads) readonly reads!: Pick<TenantReads, 'readLazily'>;
   @Inject(ConsistencyTokens) readonly tokens!: Pick<ConsistencyTokens, 'issue'>;
 }

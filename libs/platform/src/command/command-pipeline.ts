@@ -80,7 +80,12 @@ export class CommandPipeline {
       rejection === undefined
         ? decide(request, loaded, facts)
         : { kind: 'rejected', version: loaded.version, rejection };
-    const sealed = await seal(this.dependencies, request, decision, dependsOn);
+    const sealed = await seal(
+      this.dependencies,
+      request,
+      { decision, keysSince: loaded.keysSince },
+      dependsOn,
+    );
     return commit(this.dependencies, request, sealed);
   }
 }

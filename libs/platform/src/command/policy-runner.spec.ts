@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import {
   VersionConflict,
   type Append,
@@ -9,11 +10,12 @@ import { reject, type Decider, type Language, type Policy } from '@geleit/kernel
 import { IsInt } from 'class-validator';
 import { pino } from 'pino';
 import { policy, stream, type Service } from '../manifest/manifest.js';
-import { unsealed } from '../database/unsealed.js';
 import { CommandPipeline } from './command-pipeline.js';
 import { EventSealer } from './event-sealer.js';
 import { PolicyRunner } from './policy-runner.js';
 import { StreamReader } from './stream-reader.js';
+
+const sealing = new DataSealing(new MemoryDataKeys());
 
 class Number {
   @IsInt() number!: number;
@@ -66,8 +68,9 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
     service,
     config: {},
     store,
-    streams: new StreamReader(store, unsealed),
-    sealer: new EventSealer(service, unsealed),
+    streams: new StreamReader(store, sealing),
+    sealer: new EventSealer(service, sealing),
+    sealing,
     reads: { readLazily: () => Promise.reject(new Error('unexpected read')) },
     tokens: { issue: () => undefined },
   };

@@ -1,7 +1,11 @@
+import type { KeysSince } from '@geleit/privacy';
+
 /** The state of a stream, folded up to a version. */
 export interface CachedState {
   readonly state: unknown;
   readonly version: number;
+  /** For each scope, the version of the last event that destroyed the keys of earlier ones. */
+  readonly keysSince: KeysSince;
 }
 
 /**

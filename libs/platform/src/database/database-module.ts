@@ -1,27 +1,36 @@
-import { EventStore, PostgresEventStore, Sealing } from '@geleit/event-store';
+import { EventStore, PostgresEventStore } from '@geleit/event-store';
+import { DataKeys, DataSealing } from '@geleit/privacy';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Service } from '../manifest/manifest.js';
 import { measuredStore } from './open-store.js';
-import { unsealed } from './unsealed.js';
 import { TenantReads } from './tenant-reads.js';
 
-/** The service's database, opened before the application is created and closed after it. */
+/** What is opened before the application is created, and closed after it. */
+export interface OpenedDatabases {
+  readonly store: PostgresEventStore;
+  readonly reads: TenantReads;
+  readonly keys: DataKeys;
+  readonly sealing: DataSealing;
+}
+
+/** The service's database, and its data keys. */
 @Global()
 @Module({})
 export class DatabaseModule {
   static forService(
     { name }: Pick<Service, 'name'>,
-    { store, reads }: { readonly store: PostgresEventStore; readonly reads: TenantReads },
+    { store, reads, keys, sealing }: OpenedDatabases,
   ): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
         { provide: PostgresEventStore, useValue: store },
         { provide: EventStore, useValue: measuredStore(store, name) },
-        { provide: Sealing, useValue: unsealed },
+        { provide: DataKeys, useValue: keys },
+        { provide: DataSealing, useValue: sealing },
         { provide: TenantReads, useValue: reads },
       ],
-      exports: [EventStore, PostgresEventStore, Sealing, TenantReads],
+      exports: [EventStore, PostgresEventStore, DataKeys, DataSealing, TenantReads],
     };
   }
 }

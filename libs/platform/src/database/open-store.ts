@@ -1,4 +1,9 @@
-import { eventStoreMigrations, PostgresEventStore, type EventStore } from '@geleit/event-store';
+import {
+  eventStoreMigrations,
+  PostgresEventStore,
+  type DataOpener,
+  type EventStore,
+} from '@geleit/event-store';
 import type { Contract } from '@geleit/kernel';
 import type { Service } from '../manifest/manifest.js';
 import { appendSeconds } from '../telemetry/metrics.js';
@@ -6,17 +11,20 @@ import { appendSeconds } from '../telemetry/metrics.js';
 export interface OpenStoreSettings {
   readonly url: string;
   readonly contracts: readonly Contract[];
+  /** Opens sealed values for projections that read them. */
+  readonly opener: DataOpener;
 }
 
 /** Opens the event store that a manifest describes. */
 export const openStore = (
   service: Pick<Service, 'name' | 'streams' | 'projections' | 'migrations'>,
-  { url, contracts }: OpenStoreSettings,
+  { url, contracts, opener }: OpenStoreSettings,
 ): Promise<PostgresEventStore> =>
   PostgresEventStore.open({
     url,
     service: service.name,
     contracts,
+    opener,
     migrationCount: eventStoreMigrations.length + service.migrations.length,
     streams: service.streams.map(({ decider: { language }, upcasts }) => ({
       language,

@@ -1,6 +1,7 @@
 import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
 import { Unavailable } from '@geleit/event-store';
 import { RecordTooLarge } from '@geleit/messaging';
+import { KeysUnavailable } from '@geleit/privacy';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -65,10 +66,17 @@ export function problemErrorOf(fault: unknown): ProblemError {
     return new ProblemError('not-authenticated', { headers: { 'www-authenticate': challengeOf(fault) } });
   if (fault instanceof RecordTooLarge) return new ProblemError('body-too-large');
   if (fault instanceof NotPermitted) return new ProblemError('forbidden');
-  if (fault instanceof IdentityProviderUnavailable || fault instanceof Unavailable)
+  if (isUnavailable(fault))
     return new ProblemError('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });
   return new ProblemError(codeByStatus[httpStatusOf(fault)] ?? 'internal');
 }
+
+const isUnavailable = (
+  fault: unknown,
+): fault is IdentityProviderUnavailable | Unavailable | KeysUnavailable =>
+  fault instanceof IdentityProviderUnavailable ||
+  fault instanceof Unavailable ||
+  fault instanceof KeysUnavailable;
 
 /** What is wrong with the token, as RFC 6750 (section 3) describes. */
 const challengeOf = ({ reason, message }: NotAuthenticated): string =>

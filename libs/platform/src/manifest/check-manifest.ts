@@ -1,4 +1,5 @@
 import { topicOf, type Contract, type MessageTypes } from '@geleit/kernel';
+import { hasMarkedFields } from '@geleit/privacy';
 import type { Service } from './manifest.js';
 import { findQueryFaults } from './check-query-apis.js';
 import { collectionPathOf, queryApisOf } from './query-api.js';
@@ -108,6 +109,19 @@ const findUnnamedListener = (service: Service, contracts: readonly Contract[]): 
     .filter(({ listeners }) => !listeners.includes(service.name))
     .map((contract) => `the service consumes ${topicOf(contract)} without being one of its listeners`);
 
+/** A contract with personal values needs a publication that opens them. */
+const findSealedPublications = ({ publications }: Service): readonly string[] =>
+  publications.flatMap(({ from, to, opens }) =>
+    opens
+      ? []
+      : Object.entries(to.events)
+          .filter(([, type]) => hasMarkedFields(type))
+          .map(
+            ([event]) =>
+              `the publication of stream ${from.stream} does not open personal values, which ${event} has`,
+          ),
+  );
+
 /** @throws BadManifest */
 export function checkManifest(service: Service, contracts: readonly Contract[] = knownContracts): void {
   const faults = [
@@ -115,6 +129,7 @@ export function checkManifest(service: Service, contracts: readonly Contract[] =
     ...findUnknownMessageTypes(service, contracts),
     ...findForeignReferences(service),
     ...findUnnamedListener(service, contracts),
+    ...findSealedPublications(service),
     ...findQueryFaults(queryApisOf(service)),
   ];
   if (faults.length > 0) throw new BadManifest(service.name, faults);

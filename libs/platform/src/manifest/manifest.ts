@@ -1,5 +1,6 @@
 import type { Actor, CommandRule } from '@geleit/access';
 import type {
+  CommandOf,
   CommandWithFacts,
   DataOf,
   Decider,
@@ -7,6 +8,7 @@ import type {
   FactsOf,
   Language,
   NoFacts,
+  PersonalDataCategory,
   Policy,
   Publication,
   Upcasts,
@@ -31,6 +33,11 @@ export interface PrepareContext<Config = unknown> {
    * events are recorded, the command is prepared and decided again.
    */
   readonly dependsOn: (type: string, id: string, version: number) => void;
+  /** Opens the sealed values in marked columns of rows. */
+  readonly open: <Row extends object>(
+    rowClass: new () => Row,
+    rows: readonly Row[],
+  ) => Promise<readonly Row[]>;
 }
 
 /**
@@ -104,6 +111,16 @@ export interface StreamSpec<
   readonly decider: Decider<L, State, Facts>;
   readonly api?: CommandApi<L, State, Facts>;
   readonly upcasts?: Upcasts<L['events']>;
+  /**
+   * Events that destroy the data keys of their stream: for good, in the log as in every projection and copy.
+   * Values of these scopes that were sealed for earlier events are `Erased` from then on.
+   */
+  readonly destroysKeys?: { readonly [T in keyof L['events']]?: 'all' | readonly PersonalDataCategory[] };
+  /** Returns the command that records in the stream that its keys were destroyed; repeated after a crash. */
+  readonly confirmDestruction?: (destroyed: {
+    readonly type: string;
+    readonly keyIds: readonly string[];
+  }) => CommandOf<L> | undefined;
 }
 
 /** Transforms a received event before it is stored; reporting replaces ids by count tokens here. */

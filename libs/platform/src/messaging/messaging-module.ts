@@ -3,6 +3,7 @@ import { topicOf, type Contract } from '@geleit/kernel';
 import { BusServer, FaultFilter, Relay, type Bus } from '@geleit/messaging';
 import { Controller, Module, UseFilters, type DynamicModule, type Provider } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { CommandBus } from '../command/command-bus.js';
 import { CommandModule } from '../command/command-module.js';
@@ -59,8 +60,9 @@ function createBatchController(topics: readonly string[]): ControllerClass {
 
 const relayProvider = (service: Service, { bus, log }: MessagingSettings): Provider<Relay> => ({
   provide: Relay,
-  inject: [PostgresEventStore],
-  useFactory: (store: PostgresEventStore) => relayOf(service, store, { bus, log }),
+  inject: [PostgresEventStore, DataSealing],
+  useFactory: (store: PostgresEventStore, sealing: DataSealing) =>
+    relayOf(service, { store, sealing }, { bus, log }),
 });
 
 const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBatchReceiver> => ({

@@ -1,4 +1,5 @@
 import { EventStore } from '@geleit/event-store';
+import { DataSealing } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { TenantReads } from '../database/tenant-reads.js';
@@ -13,6 +14,7 @@ export class ReceiverDependencies {
   @Inject(SERVICE) readonly service!: Service;
   @Inject(SERVICE_CONFIG) readonly config!: object;
   @Inject(EventStore) readonly store!: Pick<EventStore, 'consume'>;
+  @Inject(DataSealing) readonly sealing!: DataSealing;
   @Inject(TenantReads) readonly reads!: Pick<TenantReads, 'read'>;
   @Inject(Clock) readonly clock!: Pick<Clock, 'now'>;
   @Inject(LOGGER) readonly log!: Pick<Logger, 'info'>;

@@ -1,6 +1,8 @@
-import type { PostgresEventStore } from '@geleit/event-store';
+import type { EventStore, PostgresEventStore } from '@geleit/event-store';
 import { Relay, type Bus } from '@geleit/messaging';
+import type { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
+import { eventClassOf } from '../command/event-sealer.js';
 import type { Service } from '../manifest/manifest.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
 
@@ -22,17 +24,45 @@ export const tracedBus = (bus: Bus, service: string): Bus => ({
   close: () => bus.close(),
 });
 
+/**
+ * Returns a reader of the log that opens the personal values of those streams of which a publication reads
+ * them. Only what the publication takes over leaves the service, sealed again for those who listen.
+ */
+export function openingLog(
+  { streams, publications }: Pick<Service, 'streams' | 'publications'>,
+  store: Pick<PostgresEventStore, 'read' | 'onAppended'>,
+  sealing: Pick<DataSealing, 'open'>,
+): Pick<EventStore, 'read' | 'onAppended'> {
+  const opening = new Set(publications.flatMap(({ opens, from }) => (opens ? [from.stream] : [])));
+  const specs = new Map(streams.map((spec) => [spec.decider.language.stream, spec]));
+  return {
+    onAppended: (notice) => store.onAppended(notice),
+    read: async (after, limit) => {
+      const events = await store.read(after, limit);
+      const sealed = events.flatMap((event) => {
+        const spec = opening.has(event.stream.type) ? specs.get(event.stream.type) : undefined;
+        return spec === undefined
+          ? []
+          : [{ event, messageClass: eventClassOf(spec, event.type), data: event.data }];
+      });
+      const opened = await sealing.open(sealed);
+      const dataByEvent = new Map(sealed.map(({ event }, index) => [event, opened[index]]));
+      return events.map((event) => ({ ...event, data: dataByEvent.get(event) ?? event.data }));
+    },
+  };
+}
+
 /** Returns the relay that sends the events the service publishes. */
 export const relayOf = (
-  { name, publications }: Pick<Service, 'name' | 'publications'>,
-  store: PostgresEventStore,
+  service: Pick<Service, 'name' | 'streams' | 'publications'>,
+  { store, sealing }: { readonly store: PostgresEventStore; readonly sealing: DataSealing },
   { bus, log }: { readonly bus: Bus; readonly log: Logger },
 ): Relay =>
   new Relay({
-    service: name,
-    publications,
-    eventLog: store,
+    service: service.name,
+    publications: service.publications,
+    eventLog: openingLog(service, store, sealing),
     state: store.relayState,
-    bus: tracedBus(bus, name),
+    bus: tracedBus(bus, service.name),
     log,
   });

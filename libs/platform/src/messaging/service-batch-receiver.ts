@@ -15,6 +15,7 @@ import type { Service, TransformReceived } from '../manifest/manifest.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
 import { registerTopics } from '../register/register.js';
+import { ReceivedDataSealer } from './received-data-sealer.js';
 import type { ReceiverDependencies } from './receiver-dependencies.js';
 
 /** An event does not match its contract. The message names fields and checks, never a value. */
@@ -39,12 +40,14 @@ const maxReceiveAttempts = 5;
  */
 export class ServiceBatchReceiver implements BatchReceiver {
   private readonly consumedTopics: ReadonlyMap<string, ConsumedTopic>;
+  private readonly receivedData: ReceivedDataSealer;
 
   constructor(
     private readonly dependencies: ReceiverDependencies,
     private readonly commandBus: Pick<CommandBus, 'react'>,
     contracts: readonly Contract[],
   ) {
+    this.receivedData = new ReceivedDataSealer(dependencies.sealing);
     this.consumedTopics = new Map(
       contracts.map((contract) => [topicOf(contract), consumedTopicOf(dependencies.service, contract)]),
     );
@@ -69,7 +72,8 @@ export class ServiceBatchReceiver implements BatchReceiver {
       { attributes, parents: events.map(({ traceparent }) => traceparent) },
       async () => {
         const transformed = await this.transform(topic, parsed);
-        await this.consumeWithPolicies({ ...receivedBatch, events: transformed, appends: [] });
+        const parked = await this.receivedData.sealParked(topic, receivedBatch.parked);
+        await this.consumeWithPolicies({ ...receivedBatch, events: transformed, parked, appends: [] });
       },
     );
     this.observeLag(receivedBatch);
@@ -83,7 +87,8 @@ export class ServiceBatchReceiver implements BatchReceiver {
   async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
     const { tenant, position } = event;
     const isConsumed = this.consumes(topic, event.type);
-    const events = isConsumed ? await this.transform(topic, [await this.parse(topic, event)]) : [];
+    const opened = await this.receivedData.openParked(event);
+    const events = isConsumed ? await this.transform(topic, [await this.parse(topic, opened)]) : [];
     await this.consumeWithPolicies({
       topic,
       partition,
@@ -135,14 +140,18 @@ export class ServiceBatchReceiver implements BatchReceiver {
     const { service, store, log } = this.dependencies;
     const { topic, events } = consumeRequest;
     const policies = this.consumedTopics.get(topic)?.policies ?? [];
+    const sealed = {
+      ...consumeRequest,
+      events: await this.receivedData.seal(topic, events, (type) => this.messageClassOf(topic, type)),
+    };
     for (let attempt = 1; ; attempt += 1) {
       const { appends } = await this.commandBus.react(events, policies);
       try {
-        return await store.consume({ ...consumeRequest, appends });
+        return await store.consume({ ...sealed, appends });
       } catch (fault) {
         if (isPolicyRejected(fault, consumeRequest, appends)) {
           log.info({ rejected: fault.constraint, topic }, 'command of a policy was rejected');
-          return await store.consume(consumeRequest);
+          return await store.consume(sealed);
         }
         if (!(fault instanceof VersionConflict) || attempt === maxReceiveAttempts) throw fault;
         commandConflicts.inc({ service: service.name, type: fault.stream.type });

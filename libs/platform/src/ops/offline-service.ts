@@ -1,4 +1,5 @@
 import type { PostgresEventStore } from '@geleit/event-store';
+import { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { EventSealer } from '../command/event-sealer.js';
 import { PolicyRunner } from '../command/policy-runner.js';
@@ -8,7 +9,7 @@ import { Clock } from '../edge/clock.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { ResourceStack } from '../serve/resource-stack.js';
 import { ServiceBatchReceiver } from '../messaging/service-batch-receiver.js';
-import { unsealed } from '../database/unsealed.js';
+import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { TenantReads } from '../database/tenant-reads.js';
 import { OperatorCommands } from './operator-commands.js';
@@ -48,19 +49,23 @@ export async function openOfflineService(
       await TenantReads.open({ url, service: service.name, rowClasses: rows, connections: 2 }),
       (opened) => opened.close(),
     );
-    const store = resources.add('store', await openStore(service, { url, contracts }), (opened) =>
-      opened.close(),
+    const keys = resources.add('keys', await openDataKeys(), (opened) => opened.close());
+    const sealing = new DataSealing(keys);
+    const store = resources.add(
+      'store',
+      await openStore(service, { url, contracts, opener: sealing }),
+      (opened) => opened.close(),
     );
     const clock = new Clock();
     const commandParts = {
       service,
-      streams: new StreamReader(store, unsealed),
-      sealer: new EventSealer(service, unsealed),
+      streams: new StreamReader(store, sealing),
+      sealer: new EventSealer(service, sealing),
     };
     const policies = new PolicyRunner(commandParts, clock, log);
     const operatorCommands = new OperatorCommands({ ...commandParts, store, clock });
     const receiver = new ServiceBatchReceiver(
-      { service, config, store, reads, clock, log },
+      { service, config, store, sealing, reads, clock, log },
       policies,
       contracts,
     );

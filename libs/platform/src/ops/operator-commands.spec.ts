@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import {
   ConstraintViolated,
   VersionConflict,
@@ -9,9 +10,10 @@ import { rejectField, type Decider, type Language } from '@geleit/kernel';
 import { IsInt } from 'class-validator';
 import { EventSealer } from '../command/event-sealer.js';
 import { StreamReader } from '../command/stream-reader.js';
-import { unsealed } from '../database/unsealed.js';
 import { stream, type Service } from '../manifest/manifest.js';
 import { OperatorCommands } from './operator-commands.js';
+
+const sealing = new DataSealing(new MemoryDataKeys());
 
 class Number {
   @IsInt() number!: number;
@@ -59,8 +61,8 @@ function setUp(commit: (appends: readonly Append[]) => void) {
     commands: new OperatorCommands({
       service,
       store,
-      streams: new StreamReader(store, unsealed),
-      sealer: new EventSealer(service, unsealed),
+      streams: new StreamReader(store, sealing),
+      sealer: new EventSealer(service, sealing),
       clock: { now: () => '2026-01-01T00:00:00.000Z' },
     }),
   };

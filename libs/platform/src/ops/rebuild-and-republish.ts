@@ -1,3 +1,4 @@
+import { DataSealing } from '@geleit/privacy';
 import { replayRequestRecord, replayTopicOf, wholeTopicRequest } from '@geleit/messaging';
 import { topicOf } from '@geleit/kernel';
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
@@ -7,6 +8,7 @@ import { MaintenanceConfig } from '../config/operating-config.js';
 import { createLog } from '../telemetry/log.js';
 import { openBus } from '../messaging/open-bus.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
+import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 
 /** Returns `name` if it is known. @throws BadConfig that lists the known names */
@@ -25,13 +27,16 @@ export async function rebuildProjection(service: Service, name: string, url: str
     name,
     service.projections.map(({ projection: { name: projectionName } }) => projectionName),
   );
-  const store = await openStore(service, { url, contracts: consumedContracts(service) });
+  const keys = await openDataKeys();
+  const opener = new DataSealing(keys);
+  const store = await openStore(service, { url, contracts: consumedContracts(service), opener });
   try {
     const folded = await store.rebuild(projection);
     await store.outdatedProjections.markAllIfOlder();
     return folded;
   } finally {
     await store.close();
+    await keys.close();
   }
 }
 

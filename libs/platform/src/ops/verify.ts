@@ -1,7 +1,9 @@
+import { DataSealing } from '@geleit/privacy';
 import { isConsistent, type PostgresEventStore, type ProjectionComparison } from '@geleit/event-store';
 import { parseConfig, type Environment } from '../config/parse-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
+import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
 
@@ -45,11 +47,14 @@ export async function verifyService(
   url: string,
   writeText: (text: string) => void,
 ): Promise<boolean> {
-  const store = await openStore(service, { url, contracts: consumedContracts(service) });
+  const keys = await openDataKeys();
+  const opener = new DataSealing(keys);
+  const store = await openStore(service, { url, contracts: consumedContracts(service), opener });
   try {
     return await verifyProjections(service, store, writeText);
   } finally {
     await store.close();
+    await keys.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Predicate } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
+import { DataSealing } from '@geleit/privacy';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -36,6 +37,7 @@ export class QueryEndpoint {
   constructor(
     private readonly reads: TenantReads,
     private readonly clock: Clock,
+    private readonly sealing: DataSealing,
     signingKey: SigningKey,
   ) {
     this.cursors = new PageCursors(signingKey);
@@ -66,7 +68,8 @@ export class QueryEndpoint {
       });
       const page = foundRows.slice(0, limit);
       const last = foundRows.length > limit ? page.at(-1) : undefined;
-      const items = visibleRows(api, actor, page, parameters);
+      const opened = await this.open(api, tenantOfQuery(api, actor), page);
+      const items = visibleRows(api, actor, opened, parameters);
       const next =
         last &&
         this.cursors.issue(binding, [last[api.order.by], last[query.keyColumn.propertyName]], start.from);
@@ -125,8 +128,18 @@ export class QueryEndpoint {
     const { id = '', partId = '' } = request.params as RouteParameters;
     return this.reads.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
       const { allowed } = await scopeOf(rows, api, request);
-      return use(await findAllowed(rows, api, allowed, api.part === undefined ? id : partId), rows);
+      const found = await findAllowed(rows, api, allowed, api.part === undefined ? id : partId);
+      const [row = found] = await this.open(api, tenantOfQuery(api, actorOf(request)), [found]);
+      return use(row, rows);
     });
+  }
+
+  private open(
+    { projection }: QueryApi<object>,
+    tenant: string,
+    rows: readonly QueryRow[],
+  ): Promise<readonly QueryRow[]> {
+    return this.sealing.openRows(projection.row, tenant, rows);
   }
 
   private startOf(

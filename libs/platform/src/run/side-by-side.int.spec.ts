@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { PostgresBus } from '@geleit/messaging';
@@ -33,6 +34,7 @@ async function withFrequentChecks<T>(
   const store = await openStore(service, {
     url: on.environment['DATABASE_URL'] ?? '',
     contracts: consumedContracts(service),
+    opener: new DataSealing(new MemoryDataKeys()),
   });
   const checks = { count: 0 };
   const outdated = Object.assign(

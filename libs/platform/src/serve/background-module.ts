@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
+import { KeyDestroyer } from './key-destroyer.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { TimerRunner } from './timer-runner.js';
@@ -7,6 +8,6 @@ import { TimerRunner } from './timer-runner.js';
 /** What a service does besides serving requests and receiving events. The launch starts and stops it. */
 @Module({
   imports: [CommandModule],
-  providers: [ProjectionRebuilder, ReceiptPurger, TimerRunner],
+  providers: [KeyDestroyer, ProjectionRebuilder, ReceiptPurger, TimerRunner],
 })
 export class BackgroundModule {}

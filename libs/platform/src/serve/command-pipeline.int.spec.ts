@@ -1,3 +1,4 @@
+import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import type { AuthenticatedActor } from '@geleit/access';
 import { migrate, provisionDatabase, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus } from '@geleit/messaging';
@@ -39,7 +40,9 @@ let url: string;
 let started: Started;
 
 async function start(): Promise<Started> {
-  const store = await openStore(service, { url, contracts: consumedContracts(service) });
+  const keys = new MemoryDataKeys();
+  const sealing = new DataSealing(keys);
+  const store = await openStore(service, { url, contracts: consumedContracts(service), opener: sealing });
   const reads = await TenantReads.open({ url, service: name, rowClasses: [NoteRow], connections: 4 });
   const verify = (authorization = ''): Promise<AuthenticatedActor> => {
     const [organisation = '', subject = '', ...roles] = authorization.split(' ');
@@ -54,6 +57,8 @@ async function start(): Promise<Started> {
     config: {},
     store,
     reads,
+    keys,
+    sealing,
     bus: { kind: 'postgres' } as Bus,
     verifier: Object.assign(verify, { ready: () => Promise.resolve(true) }),
     signingKey: 'for this spec',

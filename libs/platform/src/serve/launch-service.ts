@@ -2,9 +2,11 @@ import { createTokenVerifier } from '@geleit/access';
 import type { Contract } from '@geleit/kernel';
 import { Relay } from '@geleit/messaging';
 import type { Abstract, Type } from '@nestjs/common';
+import { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import type { PlatformConfig } from '../config/platform-config.js';
 import { refuseUnsafeIssuers } from '../config/refuse-unsafe-issuers.js';
+import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { retryUntilAvailable } from '../database/retry-until-available.js';
 import { TenantReads } from '../database/tenant-reads.js';
@@ -16,6 +18,7 @@ import { openBus } from '../messaging/open-bus.js';
 import { createLog } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
+import { KeyDestroyer } from './key-destroyer.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { ResourceStack } from './resource-stack.js';
@@ -89,6 +92,7 @@ async function start(context: StartContext): Promise<RunningService> {
   );
   const opened = await openResources(context);
   const app = await createServiceApp(service, opened);
+  await app.get(KeyDestroyer).catchUp();
   startBackground(app, context);
   resources.add('requests and consumers', app, (running) => running.close());
   const { reads, store, bus } = opened;
@@ -117,16 +121,18 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     ),
     (opened) => opened.close(),
   );
+  const keys = resources.add('keys', await openDataKeys(), (opened) => opened.close());
+  const sealing = new DataSealing(keys);
   const store = resources.add(
     'store',
-    await retryUntilAvailable('store', () => openStore(service, { url, contracts }), log),
+    await retryUntilAvailable('store', () => openStore(service, { url, contracts, opener: sealing }), log),
     (opened) => opened.close(),
   );
   const verifier = createTokenVerifier({
     issuers: platform.oidcIssuers,
     maxSeconds: platform.tokenMaxSeconds,
   });
-  return { config, log, store, reads, bus, verifier, signingKey, contracts };
+  return { config, log, store, reads, keys, sealing, bus, verifier, signingKey, contracts };
 }
 
 /** Starts before requests and consumers begin, and stops after they have ended. */
@@ -134,9 +140,11 @@ function startBackground(app: ServiceApp, { platform, resources }: StartContext)
   const purger = resources.add('purging', app.get(ReceiptPurger), (task) => task.stop());
   const rebuilder = resources.add('rebuilding', app.get(ProjectionRebuilder), (task) => task.stop());
   const relay = resources.add('relay', app.get(Relay), (task) => task.stop());
+  const destroyer = resources.add('key destruction', app.get(KeyDestroyer), (task) => task.stop());
   const timers = resources.add('timers', app.get(TimerRunner), (task) => task.stop());
   purger.start();
   rebuilder.start();
   relay.start();
+  destroyer.start();
   timers.start(platform.alarmSeconds);
 }

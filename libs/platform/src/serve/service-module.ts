@@ -1,13 +1,11 @@
 import type { TokenVerifier } from '@geleit/access';
-import type { PostgresEventStore } from '@geleit/event-store';
 import type { Contract } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CommandModule } from '../command/command-module.js';
 import { commandControllers } from '../command/command-controllers.js';
-import { DatabaseModule } from '../database/database-module.js';
-import type { TenantReads } from '../database/tenant-reads.js';
+import { DatabaseModule, type OpenedDatabases } from '../database/database-module.js';
 import { assertRoutesAuthorised } from '../edge/route-authorisation.js';
 import { EdgeModule } from '../edge/edge-module.js';
 import type { ControllerClass } from '../edge/generated-route.js';
@@ -20,11 +18,9 @@ import { TelemetryModule } from '../telemetry/telemetry-module.js';
 import { BackgroundModule } from './background-module.js';
 
 /** What is opened before the application is created, and closed after it. */
-export interface OpenedResources {
+export interface OpenedResources extends OpenedDatabases {
   readonly config: object;
   readonly log: Logger;
-  readonly store: PostgresEventStore;
-  readonly reads: TenantReads;
   readonly bus: Bus;
   readonly verifier: TokenVerifier;
   readonly signingKey: string;

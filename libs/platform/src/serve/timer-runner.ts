@@ -1,4 +1,5 @@
 import { PostgresEventStore, type DueRow } from '@geleit/event-store';
+import { DataSealing } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
@@ -29,6 +30,7 @@ export class TimerRunner {
     private readonly commandBus: CommandBus,
     @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
     private readonly clock: Clock,
+    private readonly sealing: DataSealing,
   ) {
     this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
   }
@@ -76,10 +78,14 @@ export class TimerRunner {
     } while (last !== undefined && !this.stopped);
   }
 
-  private async executeDue({ name, target, commandFor }: Timer, { tenant, row }: DueRow): Promise<void> {
+  private async executeDue(
+    { name, target, projection, commandFor }: Timer,
+    { tenant, row: sealedRow }: DueRow,
+  ): Promise<void> {
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
       throw new Error(`the target of timer ${name} is not a stream of this service: ${target.stream}`);
+    const [row = sealedRow] = await this.sealing.openRows(projection.row, tenant, [sealedRow]);
     const { stream, command, facts } = commandFor(row);
     const meta = { at: this.clock.now(), by: name, roles: [], id: v7() };
     const ref = { tenant, type: target.stream, id: stream };

@@ -70,7 +70,11 @@ export abstract class DataKeys {
    * @throws KeysUnavailable, UnknownKey
    */
   abstract find(ids: Iterable<string>): Promise<ReadonlyMap<string, DataKey>>;
-  /** Destroys keys for good. Returns the ids of those that were not destroyed before. @throws KeysUnavailable */
+  /**
+   * Destroys keys for good. Returns the ids of all that are meant, of those that were destroyed before too, so
+   * that a repetition returns the same.
+   * @throws KeysUnavailable
+   */
   abstract destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]>;
   /** The position up to which the service's own log has destroyed keys; 0 at first. @throws KeysUnavailable */
   abstract destroyedUpTo(): Promise<number>;

@@ -35,8 +35,8 @@ export class MemoryDataKeys extends DataKeys {
   }
 
   async destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]> {
-    const doomed = [...this.keys.values()].filter(
-      (held) => !held.destroyed && destructions.some((destruction) => isMeant(held, destruction)),
+    const doomed = [...this.keys.values()].filter((held) =>
+      destructions.some((destruction) => isMeant(held, destruction)),
     );
     for (const held of doomed) this.keys.set(held.id, { ...held, destroyed: true });
     return doomed.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { CommandDependencies } from '../command-dependencies.js';
 import { createsStream, type CommandRequest } from '../command.js';
+import { emptyState } from '../stream-reader.js';
 import type { CachedState } from '../state-cache.js';
 
 /** Returns the stream's state and version. A creation has a fresh id, so there is nothing to load. */
@@ -8,5 +9,5 @@ export const loadStream = async (
   { spec, stream, incoming }: CommandRequest,
 ): Promise<CachedState> =>
   incoming !== undefined && createsStream(incoming.exposed)
-    ? { state: spec.decider.initial, version: 0 }
+    ? emptyState(spec)
     : streams.loadCurrent(spec, stream);

@@ -17,7 +17,7 @@ export interface PreparedFacts {
  * begins when it first reads rows. Timers and policies supply the facts themselves.
  */
 export async function prepareFacts(
-  { reads, config }: Pick<CommandDependencies, 'reads' | 'config'>,
+  { reads, config, sealing }: Pick<CommandDependencies, 'reads' | 'config' | 'sealing'>,
   { incoming, command, facts, meta: { at }, stream: { tenant, id: stream } }: CommandRequest,
 ): Promise<PreparedFacts> {
   const dependsOn: StreamDependency[] = [];
@@ -31,6 +31,7 @@ export async function prepareFacts(
       config,
       rows,
       readShared: async (work) => asSharedTenant(await rows(), tenant, work),
+      open: (rowClass, found) => sealing.openRows(rowClass, tenant, found),
       dependsOn: (type, id, version) => void dependsOn.push({ stream: { tenant, type, id }, version }),
     };
     return prepare(command.data, context as PrepareContext<never>);

@@ -7,7 +7,13 @@ import type {
   RelativePublishedPosition,
   StreamDependency,
 } from '../command.js';
+import type { CachedState } from '../state-cache.js';
 import { relativePublishedPositionsOf } from '../relative-published-positions.js';
+
+/** A decision, and which keys of its stream may still be used. */
+export interface DecisionToSeal extends Pick<CachedState, 'keysSince'> {
+  readonly decision: CommandDecision;
+}
 
 /** A decision in the form that the store takes; without `append` if it has no events. */
 export interface SealedDecision {
@@ -19,12 +25,12 @@ export interface SealedDecision {
 /**
  * Gives decided events an id and the current version, and seals marked values. The commit fails if a stream
  * on which the decision depends has changed.
- * @throws RecordTooLarge
+ * @throws RecordTooLarge, KeysUnavailable
  */
 export async function seal(
   { sealer, service }: Pick<CommandDependencies, 'sealer' | 'service'>,
   request: CommandRequest,
-  commandDecision: CommandDecision,
+  { decision: commandDecision, keysSince }: DecisionToSeal,
   dependsOn: readonly StreamDependency[] = [],
 ): Promise<SealedDecision> {
   if (commandDecision.kind !== 'recorded' || commandDecision.events.length === 0)
@@ -33,7 +39,7 @@ export async function seal(
   const about = { at: meta.at, meta: eventMetaOf(request) };
   const append = await sealer.seal(
     spec,
-    { ...about, stream, expected: commandDecision.version },
+    { ...about, stream, expected: commandDecision.version, keysSince },
     commandDecision.events,
   );
   const unmoved = dependsOn.map((dependency) => ({
