@@ -16,7 +16,7 @@ export class EventSealer {
 
   constructor(
     @Inject(SERVICE) service: Service,
-    private readonly sealing: Pick<DataSealing, 'seal'>,
+    @Inject(DataSealing) private readonly sealing: Pick<DataSealing, 'seal'>,
   ) {
     this.publisher = new EventPublisher(service.publications);
   }

@@ -105,11 +105,10 @@ END $$;
 const destroyFunctionSql = `
 CREATE OR REPLACE FUNCTION keys.destroy(p_destructions json) RETURNS TABLE (id uuid) ${definer} AS $$
 BEGIN
-  RETURN QUERY UPDATE keys.data_key d SET wrapped = NULL, destroyed_at = clock_timestamp()
+  RETURN QUERY UPDATE keys.data_key d SET wrapped = NULL, destroyed_at = coalesce(d.destroyed_at, clock_timestamp())
   FROM json_to_recordset(p_destructions) AS x(tenant uuid, stream_type text, stream_id text, scopes text[], before integer)
   WHERE d.tenant_id = x.tenant AND d.stream_id = x.stream_id AND d.stream_type = x.stream_type
     AND (x.scopes IS NULL OR d.scope = ANY(x.scopes)) AND (x.before IS NULL OR d.from_version < x.before)
-    AND d.wrapped IS NOT NULL
   RETURNING d.id;
   PERFORM pg_notify('keys', '');
 END $$;
