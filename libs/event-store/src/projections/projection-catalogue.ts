@@ -31,18 +31,21 @@ export interface FoldInput {
   readonly event: RecordedEvent<MessageTypes>;
 }
 
-/** The inputs for an event of which some projections read the sealed and others the opened data. */
-export const foldInputsOf = (
+/** Returns the inputs for an event of which some projections read the sealed and others the opened data. */
+export function foldInputsOf(
   folds: readonly ProjectionFold[],
   about: Omit<RecordedEvent<MessageTypes>, 'data'>,
-  data: { readonly sealed: object; readonly opened: object },
-): readonly FoldInput[] =>
-  [
-    { folds: folds.filter(({ opens }) => opens === undefined), data: data.sealed },
-    { folds: folds.filter(({ opens }) => opens !== undefined), data: data.opened },
-  ]
-    .filter((input) => input.folds.length > 0)
-    .map((input) => ({ folds: input.folds, event: { ...about, data: input.data } }));
+  data: { readonly sealed: () => object; readonly opened: () => object },
+): readonly FoldInput[] {
+  const [closed, opening] = [
+    folds.filter(({ opens }) => opens === undefined),
+    folds.filter(({ opens }) => opens !== undefined),
+  ];
+  return [
+    ...(closed.length === 0 ? [] : [{ folds: closed, event: { ...about, data: data.sealed() } }]),
+    ...(opening.length === 0 ? [] : [{ folds: opening, event: { ...about, data: data.opened() } }]),
+  ];
+}
 
 /** Where an event comes from: a stream type of this service or a topic. */
 export type EventOrigin = `own ${string}` | `received ${string}`;

@@ -49,7 +49,7 @@ const receivedFoldInputsOf = (
   foldInputsOf(
     catalogue.findFolds(receivedTopicOrigin(topic), type),
     { tenant, stream, version: streamVersion, at, by, id },
-    { sealed: asStored(data), opened: asStored(opened) },
+    { sealed: () => asStored(data), opened: () => asStored(opened) },
   );
 
 async function recordReceived(sql: Sql, consumeRequest: ConsumeRequest): Promise<string> {

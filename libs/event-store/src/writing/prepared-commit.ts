@@ -57,9 +57,9 @@ const foldedEventOf = (
   { id, data, opened }: NewEvent,
   version: number,
   json: string,
-): readonly [Omit<FoldInput['event'], 'data'>, { readonly sealed: object; readonly opened: object }] => [
+): readonly [Omit<FoldInput['event'], 'data'>, Parameters<typeof foldInputsOf>[2]] => [
   { tenant: stream.tenant, stream: stream.id, version, at, by: meta.by, id },
-  { sealed: JSON.parse(json) as object, opened: asStored(opened ?? data) },
+  { sealed: () => JSON.parse(json) as object, opened: () => asStored(opened ?? data) },
 ];
 
 /** As a rebuild will read it from the log or the inbox. */
