@@ -30,8 +30,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: parked,
   },
   verify: {
-    usage: '[<service>]',
-    description: 'compares every projection with its events while the services run',
+    usage: '[<service>] [--heads <file>] | [<service>] --event <id> | --export <folder> [--heads <file>]',
+    description:
+      'compares every projection with its events and every log with its seals while the services run; ' +
+      'proves that one event is in the log; checks an export with public keys alone',
     run: verify,
   },
   rebuild: {

@@ -2,6 +2,7 @@ export { auditExportedLog, type ExportedLog } from './integrity/audit-exported-l
 export { auditStoredLog } from './integrity/audit-stored-log.js';
 export { isIncluded, NoProof, proveInclusion, type InclusionProof } from './integrity/inclusion-proof.js';
 export type { AuditFinding, AuditResult } from './integrity/log-audit.js';
+export { LogCutOff, type SealingRound } from './integrity/log-sealer.js';
 export type { Seal, SealHead, SealSignatures, SealSigner } from './integrity/seal.js';
 export * from './operating/as-role.js';
 export * from './operating/integrity.js';

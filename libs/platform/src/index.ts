@@ -78,4 +78,5 @@ export { CommandsRefused, type OperatorCommand, type Refusal } from './ops/opera
 export { formatTable } from './ops/format-table.js';
 export { readArguments } from './ops/read-arguments.js';
 export { verifyService } from './ops/verify.js';
+export { publicKeysFrom, reportAudit, verifyLog, type LogVerificationSettings } from './ops/verify-log.js';
 export { rebuildProjection, requestReplayFromEnvironment } from './ops/rebuild-and-republish.js';

@@ -34,6 +34,11 @@ const exportSourcesOf = ({ projections }: Pick<Service, 'projections'>): readonl
     role: 'read',
     sql: 'SELECT row_to_json(t)::text AS line FROM es.event t WHERE tenant_id = $1 ORDER BY position',
   },
+  {
+    file: 'seals',
+    role: 'read',
+    sql: 'SELECT row_to_json(t)::text AS line FROM es.seal t WHERE tenant_id = $1 ORDER BY number',
+  },
   ...(Object.keys(daemonTables) as (keyof typeof daemonTables)[]).map((file): ExportSource => ({
     file,
     role: 'daemon',

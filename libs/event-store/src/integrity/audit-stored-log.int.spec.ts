@@ -1,5 +1,6 @@
-import { PostgresEventStore, type SealHead } from '../index.js';
-import { SealedLog } from './sealed-log.features.js';
+import { appendTo, newCaseStream, newEvent } from '../example.features.js';
+import type { SealHead } from '../index.js';
+import { SealedLog, sealingTime } from './sealed-log.features.js';
 import { createTestSigner } from './signing.features.js';
 
 let log: SealedLog;
@@ -38,18 +39,11 @@ describe('the audit of a sound log', () => {
 
   it('accepts events of before there were hashes', async () => {
     await log.tamper('UPDATE es.event SET hash = NULL', 'TRUNCATE es.seal');
-    await sealAll();
+    await log.seal();
     expect(await log.audit()).toMatchObject({ events: 12, seals: 2, unsealed: 0, findings: [] });
     await log.restore();
   });
 });
-
-/** Seals everything as a process does that has just started: it has seen no seals yet. */
-async function sealAll(signer = log.signer): Promise<void> {
-  const store = await PostgresEventStore.open(log.settings);
-  while ((await store.logSealer.sealNext(signer, new Date())).length > 0);
-  await store.close();
-}
 
 describe('the audit of a log that a superuser has changed', () => {
   afterEach(() => log.restore());
@@ -204,7 +198,7 @@ describe('the audit of seals that a superuser has changed', () => {
       `UPDATE es.event SET type = 'CaseClosed', hash = NULL WHERE position = 2`,
       'TRUNCATE es.seal',
     );
-    await sealAll(thief);
+    await log.seal(thief);
     expect(await log.findings()).toEqual([
       'second: seal 1: not signed with a known key of sealed_log (key first)',
       'first: seal 1: not signed with a known key of sealed_log (key first)',
@@ -216,7 +210,7 @@ describe('the audit of seals that a superuser has changed', () => {
       `UPDATE es.event SET type = 'CaseClosed', hash = NULL WHERE position = 2`,
       'TRUNCATE es.seal',
     );
-    await sealAll();
+    await log.seal();
     expect(await log.findings()).toEqual([]);
     expect(await log.findings({ heads })).toContain('first: seal 1: is not the one that was noted elsewhere');
   });
@@ -232,6 +226,20 @@ describe('the audit of seals that a superuser has changed', () => {
 });
 
 describe('sealing', () => {
+  it('takes 1,000 events at a time, and says when there may be more', async () => {
+    const sealer = log.newSealer();
+    const moves = Array.from({ length: 1001 }, () => newEvent('CaseMoved', { agency: 'west' }));
+    await log.store.commit({ appends: [appendTo(newCaseStream(log.first), 0, ...moves)] });
+    const rounds = [];
+    for (let round = 1; round <= 3; round += 1) rounds.push(await sealer.sealNext(log.signer, sealingTime));
+    expect(rounds).toMatchObject([
+      { heads: [{ service: 'sealed_log', tenant: log.first, number: 4, to: 1012 }], full: true },
+      { heads: [{ number: 5, to: 1013 }], full: false },
+      { heads: [], full: false },
+    ]);
+    expect(await log.audit()).toMatchObject({ events: 1013, unsealed: 0, findings: [] });
+  });
+
   afterEach(() => log.restore());
 
   it('writes nothing while nothing is recorded', async () => {
@@ -248,9 +256,10 @@ describe('sealing', () => {
   });
 
   it('stops when what it has sealed is gone', async () => {
-    await log.seal();
+    const sealer = log.newSealer();
+    await sealer.sealNext(log.signer, sealingTime);
     await log.tamper('DELETE FROM es.event WHERE position > 8', 'DELETE FROM es.seal WHERE to_position > 8');
-    await expect(log.seal()).rejects.toMatchObject({ name: 'LogCutOff' });
+    await expect(sealer.sealNext(log.signer, sealingTime)).rejects.toMatchObject({ name: 'LogCutOff' });
   });
 
   it.each([

@@ -19,6 +19,16 @@ const unsealedEventsSql = `SELECT position, tenant_id, stream_type, stream_id, v
     CASE WHEN hash IS NULL THEN data::text END AS data, CASE WHEN hash IS NULL THEN meta::text END AS meta
   FROM es.event WHERE position > $1 ORDER BY position LIMIT ${roundSize}`;
 
+/** What one round has sealed. */
+export interface SealingRound {
+  /** The newest seal of each chain that grew. */
+  readonly heads: readonly SealHead[];
+  /** Whether there may be more to seal. */
+  readonly full: boolean;
+}
+
+const nothingSealed: SealingRound = { heads: [], full: false };
+
 /** Events or seals that this process has seen are gone: somebody has cut off the log. */
 export class LogCutOff extends Error {
   override readonly name = 'LogCutOff';
@@ -40,12 +50,12 @@ export class LogSealer {
   ) {}
 
   /**
-   * Seals what was recorded since the last time, at most 1,000 events. Returns the heads of the chains that
-   * grew; none if there is nothing to seal or another process does it.
+   * Seals what was recorded since the last time, at most 1,000 events. There are no heads if nothing is to be
+   * sealed, or another process does it.
    * @throws LogCutOff
    */
-  async sealNext(signer: SealSigner, now: Date): Promise<readonly SealHead[]> {
-    if (!(await this.isBehind())) return [];
+  async sealNext(signer: SealSigner, now: Date): Promise<SealingRound> {
+    if (!(await this.isBehind())) return nothingSealed;
     const client = await this.daemonPool.connect();
     try {
       await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
@@ -53,13 +63,16 @@ export class LogSealer {
       if (seals.length > 0) await addSeals(client, seals);
       await client.query('COMMIT');
       client.release();
-      return seals.map(({ tenant, number, to, hash }) => ({
-        service: this.service,
-        tenant,
-        number,
-        to,
-        hash,
-      }));
+      return {
+        heads: seals.map(({ tenant, number, to, hash }) => ({
+          service: this.service,
+          tenant,
+          number,
+          to,
+          hash,
+        })),
+        full: seals.reduce((sum, { events }) => sum + events, 0) === roundSize,
+      };
     } catch (fault) {
       client.release(true);
       throw fault;

@@ -1,10 +1,11 @@
 import { adminUrl } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
+import { createPool, type Sql } from '../connection.js';
 import { appendTo, caseOpened, createExampleService, newCaseStream, newEvent } from '../example.features.js';
-import { asRole, auditStoredLog, PostgresEventStore, type SealHead } from '../index.js';
-import type { Sql } from '../connection.js';
+import { asRole, auditStoredLog, databaseRolesOf, PostgresEventStore, type SealHead } from '../index.js';
 import type { AuditSettings } from './log-audit.js';
+import { LogSealer } from './log-sealer.js';
 import { createTestSigner } from './signing.features.js';
 
 export const sealingTime = new Date('2026-03-01T10:00:00.000Z');
@@ -14,6 +15,7 @@ export class SealedLog {
   readonly first = randomUUID();
   readonly second = randomUUID();
   readonly signer: ReturnType<typeof createTestSigner>;
+  private readonly pool: Pool;
 
   private constructor(
     readonly service: string,
@@ -22,6 +24,7 @@ export class SealedLog {
     readonly superuser: Client,
   ) {
     this.signer = createTestSigner(service);
+    this.pool = createPool({ url: settings.url, role: databaseRolesOf(service).daemon }, { max: 2 });
   }
 
   static async create(service: string): Promise<SealedLog> {
@@ -38,8 +41,11 @@ export class SealedLog {
     });
   }
 
-  seal = (signer = this.signer): Promise<readonly SealHead[]> =>
-    this.store.logSealer.sealNext(signer, sealingTime);
+  /** The sealer of a process that has just started: it has seen no seals yet. */
+  newSealer = (): LogSealer => new LogSealer(this.service, this.pool);
+
+  seal = async (signer = this.signer): Promise<readonly SealHead[]> =>
+    (await this.newSealer().sealNext(signer, sealingTime)).heads;
 
   asDaemon = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
     asRole({ url: this.settings.url, service: this.service, role: 'daemon' }, work);
@@ -90,6 +96,7 @@ export class SealedLog {
 
   async close(): Promise<void> {
     await this.store.close();
+    await this.pool.end();
     await this.superuser.end();
   }
 }

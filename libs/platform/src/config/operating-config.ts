@@ -1,4 +1,4 @@
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
 import { ConfigKey } from './config-key.js';
 import { logLevels } from './platform-config.js';
 
@@ -14,4 +14,13 @@ export class MaintenanceConfig {
   @ConfigKey('lowest severity that is logged', { default: 'info' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];
+}
+
+/** What checking signatures needs. */
+export class PublicKeysConfig {
+  @ConfigKey('public keys of all services, as the services have them', {
+    example: '{"intake":["…"],"counselling":["…"]}',
+  })
+  @IsString()
+  servicePublicKeys!: string;
 }

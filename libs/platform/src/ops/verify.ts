@@ -6,6 +6,7 @@ import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
+import { publicKeysFrom, verifyLog } from './verify-log.js';
 
 const formatComparison = ({
   projection,
@@ -58,9 +59,12 @@ export async function verifyService(
   }
 }
 
-/** `main.ts verify` */
+/** `main.ts verify`: projections, and the log against its seals. */
 export async function verifyFromEnvironment(service: Service, env?: Environment): Promise<void> {
   const [{ databaseUrl }] = parseConfig([MaintenanceConfig], env);
-  if (!(await verifyService(service, databaseUrl, (text) => process.stdout.write(text))))
+  const signatures = publicKeysFrom(env);
+  const writeText = (text: string): boolean => process.stdout.write(text);
+  const projectionsHold = await verifyService(service, databaseUrl, writeText);
+  if (!(await verifyLog(service, databaseUrl, { signatures }, writeText)) || !projectionsHold)
     process.exitCode = 1;
 }
