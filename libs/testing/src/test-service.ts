@@ -1,4 +1,5 @@
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
+import { keysDatabaseOf } from '@geleit/privacy';
 import {
   grantBusAccess,
   migrateService,
@@ -115,7 +116,13 @@ export async function createMigratedDatabase(
   const name = `geleit_${service.name}`;
   const password = randomSecret();
   const release = await lockServiceDatabase(server, service.name);
-  const drop = () => runStatements(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  const drop = () =>
+    runStatements(
+      server,
+      ...[name, keysDatabaseOf(service.name)].map(
+        (database) => `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`,
+      ),
+    );
   await drop();
   await migrateService(service, { adminUrl: server, password });
   const admin = Object.assign(new URL(server), { pathname: `/${name}` }).href;
@@ -151,6 +158,8 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
       SIGNING_KEY: randomSecret() + randomSecret(),
       OIDC_ISSUERS: JSON.stringify([issuer.settings]),
       DATABASE_URL: url,
+      KEYS_DATABASE_URL: loginUrlOf(admin, login, password, keysDatabaseOf(service.name)),
+      MASTER_KEY: randomSecret(),
       BUS_DATABASE_URL: loginUrlOf(admin, login, password, bus),
     },
     release: async () => {

@@ -1,6 +1,7 @@
 import { migrate, provisionDatabase, databaseRolesOf } from '@geleit/event-store';
 import { provisionBus } from '@geleit/messaging';
-import { IsIn, IsString, Matches } from 'class-validator';
+import { provisionKeys } from '@geleit/privacy';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { ConfigKey } from '../config/config-key.js';
 import { parseConfig, type Environment } from '../config/parse-config.js';
 import type { Service } from '../manifest/manifest.js';
@@ -17,6 +18,15 @@ export class MigrationConfig {
   @Matches(/^postgres(ql)?:\/\//)
   adminDatabaseUrl!: string;
 
+  @ConfigKey(
+    'the same, to the server that holds the keys of personal values; if absent, they are on the same server, ' +
+      'and whoever copies its disk has both',
+    { secret: true, example: 'postgres://admin:…@keys:5432/postgres' },
+  )
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  keysAdminDatabaseUrl?: string;
+
   @ConfigKey("password of the service's login", { secret: true })
   @IsString()
   databasePassword!: string;
@@ -28,18 +38,21 @@ export class MigrationConfig {
 
 export interface ServiceMigrationSettings {
   readonly adminUrl: string;
+  /** The same, to the server that holds the keys; the same server when absent. */
+  readonly keysAdminUrl?: string | undefined;
   /** Of the service's login. */
   readonly password: string;
   /** Database of the bus; its usual name when absent. */
   readonly bus?: string;
 }
 
-/** Brings the service's roles and database up to date. Safe to repeat and to run concurrently. */
+/** Brings the service's roles and databases up to date. Safe to repeat and to run concurrently. */
 export async function migrateService(
   { name: service, migrations }: Pick<Service, 'name' | 'migrations'>,
-  { adminUrl, password }: ServiceMigrationSettings,
+  { adminUrl, keysAdminUrl = adminUrl, password }: ServiceMigrationSettings,
 ): Promise<void> {
   await provisionDatabase({ adminUrl, service, password });
+  await provisionKeys({ adminUrl: keysAdminUrl, service, password });
   await migrate({ adminUrl, service, migrations });
 }
 
@@ -57,10 +70,9 @@ export async function migrateFromEnvironment(
   service: Pick<Service, 'name' | 'migrations'>,
   env?: Environment,
 ): Promise<void> {
-  const [{ adminDatabaseUrl: adminUrl, databasePassword: password, bus }] = parseConfig(
-    [MigrationConfig],
-    env,
-  );
-  await migrateService(service, { adminUrl, password });
+  const [
+    { adminDatabaseUrl: adminUrl, keysAdminDatabaseUrl: keysAdminUrl, databasePassword: password, bus },
+  ] = parseConfig([MigrationConfig], env);
+  await migrateService(service, { adminUrl, keysAdminUrl, password });
   if (bus === 'postgres') await grantBusAccess(service.name, { adminUrl, password });
 }

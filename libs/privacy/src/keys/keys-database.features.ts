@@ -42,8 +42,7 @@ export async function createKeysDatabase(
 ): Promise<TestKeysDatabase> {
   const server = await adminUrl();
   const service = `keys_${randomBytes(4).toString('hex')}`;
-  await runSql(server, `CREATE ROLE geleit_${service} LOGIN NOINHERIT PASSWORD 'only-for-this-run'`);
-  await provisionKeys(server, service);
+  await provisionKeys({ adminUrl: server, service, password: 'only-for-this-run' });
   const admin = keysUrlOf(server, service);
   const login = { username: `geleit_${service}`, password: 'only-for-this-run' };
   const url = Object.assign(new URL(admin), login).href;

@@ -167,10 +167,10 @@ export const keysSchemaSql = [
   retireFunctionSql,
 ].join('\n');
 
-/** The login may execute the functions that a running service needs, and that is all. */
+/** The login may execute the functions that a running service needs, and that is all; so may the administrator. */
 export const keysGrantsSql = (login: string): string => `
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA keys FROM PUBLIC;
-GRANT USAGE ON SCHEMA keys TO ${login};
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA keys TO ${login};
+GRANT USAGE ON SCHEMA keys TO ${login}, SESSION_USER;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA keys TO ${login}, SESSION_USER;
 REVOKE EXECUTE ON FUNCTION keys.retire_keks FROM ${login};
 `;

@@ -34,7 +34,11 @@ it('stores no key in the clear, and nothing at all of a destroyed one', async ()
 
 it('can be provisioned again', async () => {
   const [made] = await database.open().forSealing([request]);
-  await provisionKeys(database.admin, database.service);
+  await provisionKeys({
+    adminUrl: database.admin,
+    service: database.service,
+    password: 'only-for-this-run',
+  });
   expect((await database.open().find([made!.id])).size).toBe(1);
 });
 

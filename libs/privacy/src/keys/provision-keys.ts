@@ -1,8 +1,8 @@
-import { Client, escapeIdentifier as quoted } from 'pg';
+import { Client, escapeIdentifier as quoted, escapeLiteral as literal } from 'pg';
 import { keysGrantsSql, keysSchemaSql } from './keys-schema.js';
 
-/** Services may be provisioned at the same time; they take turns. */
-const provisioningLock = 7330;
+/** The lock under which the event store provisions: both set the login, and several may run at once. */
+const provisioningLock = [7300, 1];
 
 /** The keys database of a service. */
 export const keysDatabaseOf = (service: string): string => `geleit_${service}_keys`;
@@ -27,13 +27,22 @@ async function withClient(
   }
 }
 
-/**
- * Creates the keys database of a service whose login `geleit_<service>` exists, or brings it up to date.
- * `adminUrl`: a login that may create roles and databases, on any database of the server.
- */
-export async function provisionKeys(adminUrl: string, service: string): Promise<void> {
+export interface KeysProvisionSettings {
+  /**
+   * A login that may create roles and databases, on any database of the server that holds the keys: better not
+   * the one that holds the data.
+   */
+  readonly adminUrl: string;
+  readonly service: string;
+  /** Of the service's login. */
+  readonly password: string;
+}
+
+/** Creates the login and the keys database of a service, or brings them up to date. */
+export async function provisionKeys({ adminUrl, service, password }: KeysProvisionSettings): Promise<void> {
   await withClient({ connectionString: adminUrl }, async (admin) => {
-    await admin.query('SELECT pg_advisory_lock($1)', [provisioningLock]);
+    await admin.query('SELECT pg_advisory_lock($1, $2)', provisioningLock);
+    await createLogin(admin, `geleit_${service}`, password);
     await createOwnerAndDatabase(admin, service);
     await withClient(
       { connectionString: keysUrlOf(adminUrl, service), options: `-c role=${keysOwnerOf(service)}` },
@@ -43,6 +52,12 @@ export async function provisionKeys(adminUrl: string, service: string): Promise<
       },
     );
   });
+}
+
+async function createLogin(admin: Client, login: string, password: string): Promise<void> {
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [login]);
+  const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
+  await admin.query(`${verb} ROLE ${quoted(login)} LOGIN NOINHERIT PASSWORD ${literal(password)}`);
 }
 
 async function createOwnerAndDatabase(admin: Client, service: string): Promise<void> {
