@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nameOf, type ApiDocument, type ApiOperation } from '../crawl/api-operations.js';
+import { plantInBody, type PlantedCanary } from './plant-in-body.js';
+
+interface ProxiedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface ProxiedResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Where a canary went in. */
+export interface CanarySource {
+  readonly operation: string;
+  readonly pointer: string;
+}
+
+/** What another attempt may change. Whoever is overtaken, overloaded or unknown has to send the same again. */
+const finalRefusals: ReadonlySet<number> = new Set([400, 403, 404, 409, 422]);
+const isFinalRefusal = ({ status, headers }: ProxiedResponse): boolean =>
+  finalRefusals.has(status) && !headers.has('retry-after');
+const hopByHop = /^(host|connection|content-length|transfer-encoding|content-encoding|keep-alive)$/;
+
+/**
+ * Stands between clients and the platform. It plants canaries in what they send, and remembers which of them the
+ * platform took, and everything that it answered with besides the bodies of successes.
+ */
+export class PlantingProxy {
+  /** The canaries that the platform took. */
+  readonly accepted = new Map<string, CanarySource>();
+  /** `<operation> <pointer>` of fields whose canary was taken. */
+  readonly acceptedFields = new Set<string>();
+  /** Bodies of problems, and the headers of every response. */
+  readonly problems: string[] = [];
+  /** The bodies of answers, by operation. */
+  readonly answers: string[] = [];
+  private readonly server: Server;
+  private readonly routes: readonly { readonly pattern: RegExp; readonly operation: ApiOperation }[];
+
+  constructor(
+    private readonly upstream: string,
+    private readonly document: ApiDocument,
+  ) {
+    this.routes = document.operations
+      .filter(({ body }) => body !== undefined)
+      .map((operation) => ({
+        pattern: new RegExp(`^${operation.template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+        operation,
+      }));
+    this.server = createServer((request, response) => {
+      this.handle(request, response).catch((fault: unknown) => response.destroy(fault as Error));
+    });
+  }
+
+  async start(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const request: ProxiedRequest = {
+      method: incoming.method ?? 'GET',
+      path: incoming.url ?? '/',
+      headers: Object.fromEntries(
+        Object.entries(incoming.headers).flatMap(([name, value]) =>
+          typeof value === 'string' && !hopByHop.test(name) ? [[name, value]] : [],
+        ),
+      ),
+      body: Buffer.concat(chunks).toString('utf8'),
+    };
+    const { status, headers, text } = await this.forward(request);
+    for (const [name, value] of headers) if (!hopByHop.test(name)) outgoing.setHeader(name, value);
+    outgoing.writeHead(status);
+    outgoing.end(text);
+  }
+
+  /** The fullest body that the platform takes: with every marked field, with those given, or as it was sent. */
+  private async forward(request: ProxiedRequest): Promise<ProxiedResponse> {
+    const operation = this.operationOf(request);
+    if (operation?.body === undefined) return this.send(request);
+    const key = request.headers['idempotency-key'] ?? randomUUID();
+    for (const [suffix, addsFields] of [
+      ['', true],
+      ['-given', false],
+    ] as const) {
+      const planting = plantInBody(operation.body, JSON.parse(request.body), {
+        schemas: this.document.schemas,
+        key,
+        adds: () => addsFields,
+        withDays: false,
+      });
+      if (planting.planted.length === 0) continue;
+      const response = await this.sendPlanted(request, { operation, ...planting, key: key + suffix });
+      if (!isFinalRefusal(response)) return response;
+    }
+    return this.send({ ...request, headers: { ...request.headers, 'idempotency-key': `${key}-sent` } });
+  }
+
+  /** Sends a command with canaries. Returns whether the platform took it. */
+  async plant(
+    request: { readonly authorization: string; readonly path: string; readonly ifMatch?: string | undefined },
+    planting: {
+      readonly operation: ApiOperation;
+      readonly body: unknown;
+      readonly planted: readonly PlantedCanary[];
+    },
+  ): Promise<boolean> {
+    const { authorization, path, ifMatch } = request;
+    const { status } = await this.sendPlanted(
+      {
+        method: 'POST',
+        path,
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+        body: '',
+      },
+      { ...planting, key: randomUUID() },
+    );
+    return status < 300;
+  }
+
+  private async sendPlanted(
+    request: ProxiedRequest,
+    planting: {
+      readonly operation: ApiOperation;
+      readonly body: unknown;
+      readonly planted: readonly PlantedCanary[];
+      readonly key: string;
+    },
+  ): Promise<ProxiedResponse> {
+    const { operation, body, planted, key } = planting;
+    const response = await this.send({
+      ...request,
+      headers: { ...request.headers, 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+    if (response.status < 300) this.accept(operation, planted);
+    return response;
+  }
+
+  /** Remembers canaries that the platform took. */
+  accept(operation: ApiOperation, planted: readonly PlantedCanary[]): void {
+    for (const { canary, pointer } of planted) {
+      this.accepted.set(canary, { operation: nameOf(operation), pointer });
+      this.acceptedFields.add(`${nameOf(operation)} ${pointer}`);
+    }
+  }
+
+  private async send({ method, path, headers, body }: ProxiedRequest): Promise<ProxiedResponse> {
+    const response = await fetch(this.upstream + path, {
+      method,
+      headers,
+      ...(method === 'POST' && { body }),
+    });
+    const text = await response.text();
+    this.problems.push(JSON.stringify([...response.headers]));
+    (response.ok ? this.answers : this.problems).push(text);
+    return { status: response.status, headers: response.headers, text };
+  }
+
+  private operationOf({ method, path }: ProxiedRequest): ApiOperation | undefined {
+    if (method !== 'POST') return undefined;
+    const [pathname = ''] = path.split('?');
+    return this.routes.find(({ pattern }) => pattern.test(pathname))?.operation;
+  }
+}
