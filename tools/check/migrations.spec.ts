@@ -27,7 +27,7 @@ const column =
 const allowed: readonly RegExp[] = [
   new RegExp(`^CREATE TABLE ${name} \\(tenant_id uuid NOT NULL, .*\\)$`, 's'),
   /^SELECT es\.protect_view\('public\.\w+'\)$/,
-  new RegExp(`^CREATE INDEX [a-z0-9_]+ ON ${name} \\([a-z0-9_, ]+\\)(?: WHERE [^;]+)?$`),
+  new RegExp(`^CREATE INDEX [a-z0-9_]+ ON ${name} (?:USING gin )?\\([a-z0-9_, ]+\\)(?: WHERE [^;]+)?$`),
   new RegExp(`^ALTER TABLE ${name} ${column}(?:, ${column})*$`),
   // Older processes go on writing a value.
   new RegExp(`^ALTER TABLE ${name} ALTER COLUMN [a-z][a-z0-9_]* DROP NOT NULL$`),

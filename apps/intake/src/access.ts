@@ -172,6 +172,12 @@ export const mayReassignRequest = commandRule<IntakeRequest>(
     leadsAgency(actor, agencyId),
 );
 
+/** Duplicate checks are reviewed by who registers staff and needs no content (Datenschutzaufsicht). */
+export const rowsForAdmins: ReadRule<object> = {
+  name: "the organisation's administration",
+  rows: (actor) => (hasRole(actor, 'organisation_admin') ? { all: [] } : noRow),
+};
+
 interface RowWithKeepers {
   readonly identityMode: IdentityMode;
   /** `<staff member>@<office>` */

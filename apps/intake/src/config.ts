@@ -5,12 +5,12 @@ import { IsInt, Min, MinLength } from 'class-validator';
 export class IntakeConfig {
   @MinLength(32)
   @ConfigKey(
-    'Secret behind the keys of the duplicate check. After a change, earlier registrations are not found.',
+    'Secret behind the keys by which people are found. After a change, earlier registrations are not found.',
     { secret: true },
   )
   blindIndexKey!: string;
 
-  @ConfigKey('duplicate checks that a staff member may make in an hour, for each process of the service', {
+  @ConfigKey('duplicate checks that a staff member may make in an hour', {
     default: 60,
   })
   @IsInt()

@@ -21,6 +21,8 @@ import { consentApi } from './consent/consent.api.js';
 import { consentDecider } from './consent/consent.decider.js';
 import { consentUpcasts } from './consent/consent.upcasts.js';
 import { DisclosuresController } from './disclosure/disclosure.api.js';
+import { duplicateCheckDecider } from './duplicate-check/duplicate-check.decider.js';
+import { PersonSearchController } from './person-lookup/person-search.api.js';
 import { PersonLookupController } from './person-lookup/person-lookup.api.js';
 import { householdApi } from './household/household.api.js';
 import { householdDecider } from './household/household.decider.js';
@@ -38,6 +40,7 @@ import { Merges1795990000000 } from './migrations/0013-merges.js';
 import { EarlierMerges1796000100000 } from './migrations/0016-earlier-merges.js';
 import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
 import { FormerHouseholds1796000200000 } from './migrations/0017-former-households.js';
+import { Search1796100000000 } from './migrations/0018-search.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
 import { PersonFactsController } from './projections/person-facts.api.js';
@@ -67,6 +70,8 @@ import { ConsentsController } from './projections/consents.api.js';
 import { consents } from './projections/consents.projection.js';
 import { consentGrounds } from './projections/consent-grounds.projection.js';
 import { consentsToExpire } from './projections/consents-to-expire.projection.js';
+import { duplicateChecksApi } from './projections/duplicate-checks.api.js';
+import { duplicateChecks } from './projections/duplicate-checks.projection.js';
 import { duplicateKeys } from './projections/duplicate-keys.projection.js';
 import { HouseholdsController } from './projections/households.api.js';
 import { householdMembers } from './projections/household-members.projection.js';
@@ -93,6 +98,7 @@ export const intake = defineService<IntakeConfig>({
     stream({ decider: householdDecider, api: householdApi }),
     stream({ decider: requestDecider, api: requestApi }),
     stream({ decider: caseloadDecider }),
+    stream({ decider: duplicateCheckDecider }),
     stream({ decider: consentDecider, api: consentApi, upcasts: consentUpcasts }),
   ],
   projections: [
@@ -112,6 +118,7 @@ export const intake = defineService<IntakeConfig>({
     projection(caseloadEntries),
     projection(registrationsToNote),
     projection(duplicateKeys),
+    projection(duplicateChecks, duplicateChecksApi),
     projection(returnCodes),
     projection(mergeParties),
     projection(earlierMerges),
@@ -167,9 +174,11 @@ export const intake = defineService<IntakeConfig>({
     EnrolmentsToUndo1796000000000,
     EarlierMerges1796000100000,
     FormerHouseholds1796000200000,
+    Search1796100000000,
   ],
   controllers: [
     PersonLookupController,
+    PersonSearchController,
     PersonFactsController,
     RequestsController,
     ConsentsController,

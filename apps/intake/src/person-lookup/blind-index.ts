@@ -1,87 +1,87 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { soundsOfName } from './phonetic-name.js';
-
-/** As a person is called. Many have only one of the two, and it is not always clear which. */
-export interface PersonName {
-  readonly givenName?: string | null | undefined;
-  readonly familyName?: string | null | undefined;
-}
+import { labelsOf, type IndexedFacts, type LabelAlternatives } from './index-labels.js';
 
 const organisationKeys = new Map<string, KeyObject>();
 
 /** Derived once for each organisation. */
-function organisationKey(secret: string, tenant: string): KeyObject {
+function organisationKey({ secret, tenant }: IndexKey): KeyObject {
   const name = JSON.stringify([secret, tenant]);
   const cachedKey = organisationKeys.get(name);
   if (cachedKey !== undefined) return cachedKey;
-  const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v2', 32);
+  const bytes = hkdfSync('sha256', secret, tenant, 'geleit/intake/blind-index/v3', 32);
   const key = createSecretKey(Buffer.from(bytes));
   organisationKeys.set(name, key);
   return key;
 }
-
-interface SoundKeys {
-  /** Of both names together, in either order. */
-  readonly pairs: readonly string[];
-  /** Of each name. */
-  readonly parts: readonly string[];
-  readonly isSingle: boolean;
-}
-
-function soundKeysOf({ givenName, familyName }: PersonName): SoundKeys {
-  const [given, family] = [soundsOfName(givenName ?? ''), soundsOfName(familyName ?? '')];
-  const pairs = given.flatMap((one) => family.map((other) => `pair|${[one, other].sort().join('|')}`));
-  return {
-    pairs: [...new Set(pairs)],
-    parts: [...new Set([...given, ...family])],
-    isSingle: given.length === 0 || family.length === 0,
-  };
-}
-
-/**
- * Under these a person is found. A single name is found by whoever has it among theirs, and finds them: what is
- * not known is not different.
- */
-const storedKeysOf = ({ pairs, parts, isSingle }: SoundKeys): readonly string[] => [
-  ...pairs,
-  ...parts.map((part) => `part|${part}`),
-  ...(isSingle ? parts.map((part) => `single|${part}`) : []),
-];
-const searchedKeysOf = ({ pairs, parts, isSingle }: SoundKeys): readonly string[] => [
-  ...pairs,
-  ...parts.map((part) => `${isSingle ? 'part' : 'single'}|${part}`),
-];
 
 export interface IndexKey {
   readonly secret: string;
   readonly tenant: string;
 }
 
-/**
- * HMAC-SHA256 with a key of each organisation (HKDF), cut to 128 bits, so that two organisations never share an
- * index.
- */
-const seal = ({ secret, tenant }: IndexKey, keys: readonly string[]): readonly string[] =>
-  keys.map((key) =>
-    createHmac('sha256', organisationKey(secret, tenant))
-      .update(key)
-      .digest()
-      .subarray(0, 16)
-      .toString('base64url'),
-  );
+/** Lengths in bytes. An own index is compared with one person, so it can be shorter. */
+const sharedLength = 12;
+const ownLength = 6;
+const sharedPrefix = 's.';
+const ownPrefix = 'o.';
 
-/** The indexes to store with a person; none if no letter of a name is known. */
-export const computeBlindIndexes = (key: IndexKey, name: PersonName): readonly string[] =>
-  seal(key, storedKeysOf(soundKeysOf(name)));
+/** HMAC-SHA256 with a key of each organisation (HKDF), so that two organisations never share an index. */
+const sealLabel = (key: IndexKey, label: string, length: number): string =>
+  createHmac('sha256', organisationKey(key)).update(label).digest().toString('base64url', 0, length);
+export const sealShared = (key: IndexKey, label: string): string =>
+  `${sharedPrefix}${sealLabel(key, `shared|${label}`, sharedLength)}`;
+const sealOwn = (key: IndexKey, personId: string, label: string): string =>
+  `${ownPrefix}${sealLabel(key, `own|${personId}|${label}`, ownLength)}`;
 
-/** The indexes by which to look for people of this name. */
-export const searchedBlindIndexes = (key: IndexKey, name: PersonName): readonly string[] =>
-  seal(key, searchedKeysOf(soundKeysOf(name)));
+/** The indexes to store with a person; none if nothing is known that could be looked for. */
+export function computeBlindIndexes(key: IndexKey, personId: string, facts: IndexedFacts): readonly string[] {
+  const { shared, own } = labelsOf(facts);
+  return [
+    ...shared.map((label) => sealShared(key, label)),
+    ...own.map((label) => sealOwn(key, personId, label)),
+  ];
+}
 
-/** Returns whether a name would be found, for names of which no index is stored. */
-export function findsName(searched: PersonName): (stored: PersonName) => boolean {
-  const keys = new Set(searchedKeysOf(soundKeysOf(searched)));
-  return (stored) => storedKeysOf(soundKeysOf(stored)).some((key) => keys.has(key));
+/** Those by which people are looked for among everybody. */
+export const sharedAmong = (indexes: readonly string[]): readonly string[] =>
+  indexes.filter((index) => index.startsWith(sharedPrefix));
+
+/** Indexes of earlier forms cannot be compared with those of today. */
+export const arePresentForm = (indexes: readonly string[] | undefined): indexes is readonly string[] =>
+  indexes?.every((index) => index.startsWith(sharedPrefix) || index.startsWith(ownPrefix)) === true;
+
+/** Alternatives of groups of shared indexes: of one alternative, every group must be met. */
+export type SearchedIndexes = LabelAlternatives;
+
+export const sealAlternatives = (key: IndexKey, alternatives: LabelAlternatives): SearchedIndexes =>
+  alternatives.map((groups) => groups.map((labels) => labels.map((label) => sealShared(key, label))));
+
+export const meetsAny = (searched: SearchedIndexes, stored: ReadonlySet<string>): boolean =>
+  searched.some((groups) => groups.every((group) => group.some((index) => stored.has(index))));
+
+/** The indexes of one registration, to compare labels with. */
+export class IndexedRegistration {
+  private readonly indexes: ReadonlySet<string>;
+
+  constructor(
+    private readonly key: IndexKey,
+    private readonly personId: string,
+    indexes: readonly string[],
+  ) {
+    this.indexes = new Set(indexes);
+  }
+
+  meets(searched: SearchedIndexes): boolean {
+    return meetsAny(searched, this.indexes);
+  }
+
+  hasShared(index: string): boolean {
+    return this.indexes.has(index);
+  }
+
+  hasOwn(label: string): boolean {
+    return this.indexes.has(sealOwn(this.key, this.personId, label));
+  }
 }
 
 /** A return code has at least 128 random bits, so its hash needs neither key nor salt. */

@@ -2,22 +2,27 @@ import type { Actor } from '@geleit/access';
 import { WithinCalendar, genders, sharedTenant, type Gender } from '@geleit/contracts';
 import {
   Allow,
+  Clock,
+  CommandBus,
   CurrentActor,
   findOfficeNames,
   parseBody,
   PostQuery,
   ProblemError,
+  SERVICE,
   TenantReads,
+  type Service,
 } from '@geleit/platform';
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IntakeConfig } from '../config.js';
 import { mayLookForPeople } from '../access.js';
+import { DuplicateCheckLanguage } from '../duplicate-check/duplicate-check.language.js';
 import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { hashReturnCode } from './blind-index.js';
-import { DuplicateCheckLimiter } from './duplicate-check-limiter.js';
+import { DuplicateCheckRecorder } from './duplicate-check-recorder.js';
 import { findDuplicates } from './find-duplicates.js';
 
 /** What is known of the person: one of the names at least. */
@@ -36,6 +41,11 @@ export class DuplicateCheckQuery {
   @IsOptional()
   @IsIn(genders)
   gender?: Gender;
+  /** Finds the person however they are called. */
+  @IsOptional()
+  @Matches(/^(\D*\d){7,20}\D*$/)
+  @Length(7, 40)
+  phone?: string;
 }
 export class ReturnCodeQuery {
   @Matches(/^[0-9A-HJKMNP-TV-Z]{26,52}$/) returnCode!: string;
@@ -53,37 +63,40 @@ type DuplicateCheckResult =
 /** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
 export class PersonLookupController {
-  private readonly limiter: DuplicateCheckLimiter;
+  private readonly recorder: DuplicateCheckRecorder;
 
   constructor(
     private readonly config: IntakeConfig,
     private readonly reads: TenantReads,
+    commandBus: CommandBus,
+    clock: Clock,
+    @Inject(SERVICE) { streams }: Service,
   ) {
-    this.limiter = new DuplicateCheckLimiter(config.duplicateChecksPerHour);
+    const spec = streams.find(({ decider }) => decider.language.stream === DuplicateCheckLanguage.stream);
+    if (spec === undefined) throw new Error(`no stream ${DuplicateCheckLanguage.stream}`);
+    this.recorder = new DuplicateCheckRecorder(commandBus, clock, spec, config.duplicateChecksPerHour);
   }
 
   /**
-   * Returns whether somebody whose name sounds like this may be registered in the organisation, unless month of
-   * birth or gender are known to differ, and which offices to ask. Nobody asks without end.
+   * Returns whether somebody may be registered in the organisation whose name sounds like this or who has this
+   * phone number, unless month of birth or gender are known to differ, and which offices to ask. Every check is
+   * recorded, and nobody asks without end.
    */
   @Post('duplicate-check')
   @PostQuery(DuplicateCheckQuery)
   @Allow(mayLookForPeople)
-  async checkDuplicates(
-    @CurrentActor() { tenant, subject }: Actor,
-    @Body() body: unknown,
-  ): Promise<DuplicateCheckResult> {
+  async checkDuplicates(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<DuplicateCheckResult> {
     const described = parseBody(DuplicateCheckQuery, body);
     if (described.givenName === undefined && described.familyName === undefined)
       throw new ProblemError('invalid-command', {
         errors: [{ pointer: '/familyName', code: 'nameMissing' }],
       });
-    await this.limiter.countCheck({ tenant, subject });
+    const { tenant } = actor;
     const key = { secret: this.config.blindIndexKey, tenant };
     const duplicates = await this.reads.read(tenant, (rows) => findDuplicates(described, key, rows));
-    return duplicates.length === 0
-      ? { answer: 'none' }
-      : { answer: 'possible', offices: await this.findOfficesToAsk(duplicates) };
+    const answer = duplicates.length === 0 ? 'none' : 'possible';
+    await this.recorder.record(actor, answer);
+    return answer === 'none' ? { answer } : { answer, offices: await this.findOfficesToAsk(duplicates) };
   }
 
   private async findOfficesToAsk(duplicates: readonly DuplicateKeyRow[]): Promise<readonly OfficeToAsk[]> {

@@ -1,6 +1,7 @@
 import type { PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { computeBlindIndexes, type PersonName } from '../person-lookup/blind-index.js';
+import { computeBlindIndexes } from '../person-lookup/blind-index.js';
+import type { IndexedFacts } from '../person-lookup/index-labels.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import {
@@ -17,12 +18,13 @@ type PersonCommandContext = PrepareContext<IntakeConfig>;
 export const hasNamedMode = (mode: string | undefined): boolean =>
   namedModes.some((namedMode) => namedMode === mode);
 
-/** None, if no letter of a name is known: not the same as for people whose names were never indexed. */
+/** None, if nothing is known that could be looked for: not the same as for people who were never indexed. */
 export const blindIndexFacts = (
-  name: PersonName,
+  personId: string,
+  facts: IndexedFacts,
   { config, actor }: Pick<PersonCommandContext, 'config' | 'actor'>,
 ): { readonly blindIndexes: readonly string[] } => ({
-  blindIndexes: computeBlindIndexes({ secret: config.blindIndexKey, tenant: actor.tenant }, name),
+  blindIndexes: computeBlindIndexes({ secret: config.blindIndexKey, tenant: actor.tenant }, personId, facts),
 });
 
 export const prepareRegisterPerson = async (
@@ -30,12 +32,20 @@ export const prepareRegisterPerson = async (
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts & OfficeFacts> => ({
   ...(await findOwnOffice(command, context)),
-  ...blindIndexFacts(command, context),
+  ...blindIndexFacts(context.stream, command, context),
 });
 
-/** The blind indexes of the names as they are after the command. Anonymous and protected people have none. */
+const indexedFields = [
+  'givenName',
+  'familyName',
+  'alias',
+  'birth',
+  'phone',
+] as const satisfies readonly (keyof IndexedFacts & PersonFieldName)[];
+
+/** The blind indexes of the facts as they are after the command. Anonymous and protected people have none. */
 export async function prepareBlindIndex(
-  command: Pick<AnyPersonDetails, 'givenName' | 'familyName'> & {
+  command: IndexedFacts & {
     readonly clear?: readonly PersonFieldName[];
     readonly identityMode?: IdentityMode;
   },
@@ -43,7 +53,8 @@ export async function prepareBlindIndex(
 ): Promise<BlindIndexFacts> {
   const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
   if (row === null || !hasNamedMode(command.identityMode ?? row.identityMode)) return {};
-  const nameAfter = (name: 'givenName' | 'familyName') =>
-    command[name] ?? (command.clear?.includes(name) ? null : row[name]);
-  return blindIndexFacts({ givenName: nameAfter('givenName'), familyName: nameAfter('familyName') }, context);
+  const factsAfter = indexedFields.map(
+    (name) => [name, command[name] ?? (command.clear?.includes(name) ? null : row[name])] as const,
+  );
+  return blindIndexFacts(context.stream, Object.fromEntries(factsAfter), context);
 }

@@ -42,7 +42,7 @@ export async function prepareMergePersons(
   const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
   return {
     partner: {
-      blindIndexes: blindIndexFacts(partner, context).blindIndexes,
+      blindIndexes: blindIndexFacts(personId, partner, context).blindIndexes,
       ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
       isMerged: partner.mergedPersonIds.length > 0,
       isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),

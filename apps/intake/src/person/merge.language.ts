@@ -1,4 +1,5 @@
 import { AbsorbedKeeper, CalendarDay, IsInstant } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { Equals, IsArray, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 
@@ -47,7 +48,9 @@ export class TakeKeepers {
 
 export class PersonsMerged {
   @IsUUID() personId!: string;
-  @IsString({ each: true }) blindIndexes!: readonly string[];
+  @IsString({ each: true })
+  @Personal('identity')
+  blindIndexes!: readonly string[];
   @CalendarDay() mergedOn!: string;
   /** With the code of the absorbed registration the person arrives here. */
   @IsOptional()

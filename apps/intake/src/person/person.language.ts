@@ -1,5 +1,5 @@
 import { CalendarDay, WithinCalendar } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
   AnyPersonDetails,
@@ -98,6 +98,7 @@ export class PersonRegistered extends PersonDetails {
   @IsString() registeredBy!: string;
   @IsOptional()
   @IsString({ each: true })
+  @Personal('identity')
   blindIndexes?: readonly string[];
 }
 export class AnonymousContactRegistered extends AnonymousPersonDetails {
@@ -111,6 +112,7 @@ export class PersonIdentified extends PersonDetails {
   @IsUUID() agencyId!: string;
   @IsOptional()
   @IsString({ each: true })
+  @Personal('identity')
   blindIndexes?: readonly string[];
 }
 /** `blindIndexes` are the present ones; absent if there are none. */
@@ -120,6 +122,7 @@ export class PersonDataCorrected extends AnyPersonDetails {
   clear!: readonly PersonFieldName[];
   @IsOptional()
   @IsString({ each: true })
+  @Personal('identity')
   blindIndexes?: readonly string[];
   /** The first day of the record that was wrong. Absent: what has always held. */
   @IsOptional()

@@ -72,6 +72,7 @@ export class PersonProtectionLeft extends PersonDetails {
   @IsIn(namedModes) identityMode!: NamedMode;
   @IsOptional()
   @IsString({ each: true })
+  @Personal('identity')
   blindIndexes?: readonly string[];
 }
 /**

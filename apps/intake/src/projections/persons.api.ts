@@ -24,7 +24,7 @@ const rowsOfPeople = rowsForKeepersAndMetadataForLeads<PersonRow>(
 );
 
 /** A row shows the facts of today; their history has a path of its own. */
-const columnsOfToday = (row: PersonRow): readonly (keyof PersonRow & string)[] =>
+export const columnsOfToday = (row: PersonRow): readonly (keyof PersonRow & string)[] =>
   (Object.keys(row) as (keyof PersonRow & string)[]).filter(
     (column) => column !== 'entries' && column !== 'absorbedKeepers',
   );

@@ -36,7 +36,7 @@ const registered: PersonEvent = {
     identityMode: 'IDENTIFIED',
     agencyId,
     registeredBy: 'someone',
-    blindIndexes: ['index-1'],
+    blindIndexes: ['s.index-1'],
   },
 };
 const protectionEntered: PersonEvent = {
@@ -127,7 +127,7 @@ describe('persons', () => {
   it('name a merged person until the merge is undone (P-4)', () => {
     const merged: PersonEvent = {
       type: 'PersonsMerged',
-      data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+      data: { personId: otherPersonId, blindIndexes: ['s.index-2'], mergedOn: '2026-01-01' },
     };
     expect(row(registered, merged).mergedPersonIds).toEqual([otherPersonId]);
     expect(
@@ -142,7 +142,9 @@ describe('persons', () => {
       PersonLanguage.events.PersonProtectionLeft,
       PersonLanguage.events.PersonDataCorrected,
     ])
-      expect([...personalFields(event).keys()].sort()).toEqual([...forbidden, 'alias'].sort());
+      expect([...personalFields(event).keys()].sort()).toEqual(
+        [...forbidden, 'alias', 'blindIndexes'].sort(),
+      );
   });
 });
 
@@ -151,16 +153,16 @@ describe('duplicate keys (P-5)', () => {
   it('contain the newest index and those of merged people (P-4)', () => {
     const merged: PersonEvent = {
       type: 'PersonsMerged',
-      data: { personId: otherPersonId, blindIndexes: ['index-2'], mergedOn: '2026-01-01' },
+      data: { personId: otherPersonId, blindIndexes: ['s.index-2'], mergedOn: '2026-01-01' },
     };
     const corrected: PersonEvent = {
       type: 'PersonDataCorrected',
-      data: { clear: [], blindIndexes: ['index-3'] },
+      data: { clear: [], blindIndexes: ['s.index-3'] },
     };
-    expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['index-3', 'index-2']);
+    expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['s.index-3', 's.index-2']);
     expect(
       keys(registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })?.blindIndexes,
-    ).toEqual(['index-1']);
+    ).toEqual(['s.index-1']);
   });
   it('never contain anonymous or protected people', () => {
     expect(
@@ -182,9 +184,9 @@ describe('duplicate keys (P-5)', () => {
     expect(
       keys(registered, protectionEntered, {
         type: 'PersonProtectionLeft',
-        data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndexes: ['index-4'] },
+        data: { identityMode: 'IDENTIFIED', agencyId, familyName: 'Beispiel', blindIndexes: ['s.index-4'] },
       })?.blindIndexes,
-    ).toEqual(['index-4']);
+    ).toEqual(['s.index-4']);
   });
 });
 
