@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
-import { KeyDestroyer } from './key-destroyer.js';
+import { KeyDestroyer, KeyDestroyerDependencies } from './key-destroyer.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { TimerRunner } from './timer-runner.js';
@@ -8,6 +8,6 @@ import { TimerRunner } from './timer-runner.js';
 /** What a service does besides serving requests and receiving events. The launch starts and stops it. */
 @Module({
   imports: [CommandModule],
-  providers: [KeyDestroyer, ProjectionRebuilder, ReceiptPurger, TimerRunner],
+  providers: [KeyDestroyer, KeyDestroyerDependencies, ProjectionRebuilder, ReceiptPurger, TimerRunner],
 })
 export class BackgroundModule {}

@@ -1,5 +1,5 @@
 import { erased, personalFields, type PersonalDataCategory } from '@geleit/kernel';
-import { DataKeys, type DataKey, type KeyOwner } from '../keys/data-keys.js';
+import type { DataKey, DataKeys, KeyOwner } from '../keys/data-keys.js';
 import { mapMarkedFields, markedValuesOf, type MessageClass } from './marked-fields.js';
 import { isSealed, openValue, parseSealed, SealBroken, sealValue } from './sealed-value.js';
 
