@@ -1,6 +1,7 @@
 export { auditExportedLog, type ExportedLog } from './integrity/audit-exported-log.js';
 export { auditStoredLog } from './integrity/audit-stored-log.js';
 export { isIncluded, NoProof, proveInclusion, type InclusionProof } from './integrity/inclusion-proof.js';
+export { readUnsealedEvents, type UnsealedEvents } from './integrity/unsealed-events.js';
 export type { AuditFinding, AuditResult } from './integrity/log-audit.js';
 export { LogCutOff, type SealingRound } from './integrity/log-sealer.js';
 export type { Seal, SealHead, SealSignatures, SealSigner } from './integrity/seal.js';

@@ -1,5 +1,11 @@
 import { consumedContracts, openStore } from '@geleit/platform';
-import { createServiceKeys, ServiceDirectory, ServiceIdentity } from '@geleit/privacy';
+import {
+  createServiceKeys,
+  DataSealing,
+  MemoryDataKeys,
+  ServiceDirectory,
+  ServiceIdentity,
+} from '@geleit/privacy';
 import { referrals } from '@geleit/referrals';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,6 +40,7 @@ beforeAll(async () => {
   const store = await openStore(referrals, {
     url: serviceDatabaseUrl(platform.ops, referrals),
     contracts: consumedContracts(referrals),
+    opener: new DataSealing(new MemoryDataKeys()),
   });
   const { heads } = await store.logSealer.sealNext(identity, new Date());
   await store.close();

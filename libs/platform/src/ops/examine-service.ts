@@ -7,6 +7,7 @@ import {
   findOutdatedProjections,
   ParkedEvents,
   readStorePositions,
+  readUnsealedEvents,
   databaseRolesOf,
   tableNameOf,
   findIntegrityViolations,
@@ -43,8 +44,8 @@ const integrityRemedies: Readonly<Record<IntegrityCheck, string>> = {
   'indexes that are not valid': 'REINDEX INDEX CONCURRENTLY the index that pg_index says is not valid',
 };
 
-/** In a healthy service, no event waits longer than this for the relay. */
-const maxRelayDelaySeconds = 60;
+/** In a healthy service, no event waits longer than this for the relay, or for its seal. */
+const maxDelaySeconds = 60;
 
 /** Examines one service's database. A database that cannot be examined is itself a finding. */
 export async function examineService({ service, url }: ExaminedService): Promise<readonly Finding[]> {
@@ -125,6 +126,7 @@ async function examineStore(
     ...(await examineParked(name, sql)),
     ...(await examineOutdated({ name, level: eventStoreMigrations.length + migrations.length }, sql)),
     await examineRelay(name, sql),
+    await examineSeals(name, sql),
   ];
 }
 
@@ -165,12 +167,9 @@ async function examineOutdated(
 
 async function examineRelay(name: string, sql: Sql): Promise<Finding> {
   const { head, published, oldestUnpublishedAt } = await readStorePositions(sql);
-  const seconds =
-    oldestUnpublishedAt === null
-      ? 0
-      : Math.max(0, Math.round((Date.now() - Date.parse(oldestUnpublishedAt)) / 1000));
+  const seconds = secondsSince(oldestUnpublishedAt);
   const observation = `log at ${head}, published up to ${published}`;
-  return seconds < maxRelayDelaySeconds
+  return seconds < maxDelaySeconds
     ? okFinding(name, observation)
     : warningFinding(
         name,
@@ -178,3 +177,18 @@ async function examineRelay(name: string, sql: Sql): Promise<Finding> {
         'check that the service runs, and why its relay cannot publish (log: "relay failed")',
       );
 }
+
+async function examineSeals(name: string, sql: Sql): Promise<Finding> {
+  const { events, sealedTo, since } = await readUnsealedEvents(sql);
+  const seconds = secondsSince(since);
+  return seconds < maxDelaySeconds
+    ? okFinding(name, `log sealed up to ${sealedTo}`)
+    : warningFinding(
+        name,
+        `log sealed up to ${sealedTo}; ${events} events are not sealed, the oldest for ${seconds} s`,
+        'check that the service runs, and why it cannot seal (log: "the log was not sealed")',
+      );
+}
+
+const secondsSince = (moment: string | null): number =>
+  moment === null ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(moment)) / 1000));
