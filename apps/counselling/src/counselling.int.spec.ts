@@ -1,6 +1,12 @@
 import { TenantReads } from '@geleit/platform';
 import { caseContract, personContract, type ProgrammeEnrolled } from '@geleit/contracts';
-import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import {
+  eventually,
+  startTestService,
+  tablesContaining,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import * as features from './counselling.features.js';
 import { profile, session } from './counselling.features.js';
@@ -112,6 +118,7 @@ describe('a case over HTTP', () => {
     expect((await asBen.get(`${path}/sessions`)).body.items).toMatchObject([
       { note: 'shared in confidence', recordedBy: first },
     ]);
+    expect(await tablesContaining(service.databaseUrl, 'shared in confidence')).toEqual([]);
   });
 
   it('lists sessions as last corrected (S-4, S-5)', async () => {

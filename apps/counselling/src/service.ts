@@ -48,8 +48,13 @@ export const counselling = defineService<CounsellingConfig>({
   name: 'counselling',
   config: CounsellingConfig,
   streams: [
-    stream({ decider: statedCaseDecider, api: caseApi, upcasts: caseUpcasts }),
-    stream({ decider: clientDecider }),
+    stream({
+      decider: statedCaseDecider,
+      api: caseApi,
+      upcasts: caseUpcasts,
+      destroysKeys: { CaseProtected: ['identity', 'special'] },
+    }),
+    stream({ decider: clientDecider, destroysKeys: { ClientProtected: ['identity', 'special'] } }),
     stream({ decider: caseloadDecider }),
   ],
   projections: [

@@ -41,12 +41,15 @@ import { EarlierMerges1796000100000 } from './migrations/0016-earlier-merges.js'
 import { MembersFollowMerges1795990100000 } from './migrations/0014-members-follow-merges.js';
 import { FormerHouseholds1796000200000 } from './migrations/0017-former-households.js';
 import { Search1796100000000 } from './migrations/0018-search.js';
+import { SealedFacts1796110000000 } from './migrations/0019-sealed-facts.js';
 import { personUpcasts } from './person/person.upcasts.js';
 import { FactsOfPeople1795950000000 } from './migrations/0010-facts-of-people.js';
 import { PersonFactsController } from './projections/person-facts.api.js';
 import { admitKeeperWhenCounsellorAssigned } from './policies/admit-keeper-when-counsellor-assigned.policy.js';
 import { dateEarlierHousehold } from './policies/date-earlier-household.timer.js';
 import { endConsentWhenGroundEnded } from './policies/end-consent-when-ground-ended.timer.js';
+import { forgetFactsWhenPersonProtected } from './policies/forget-facts-when-person-protected.timer.js';
+import { forgetWitnessWhenPersonProtected } from './policies/forget-witness-when-person-protected.timer.js';
 import { endMembershipWhenNotAllowed } from './policies/end-membership-when-not-allowed.timer.js';
 import { endReferredRequestWhenReferralWithdrawn } from './policies/end-referred-request-when-referral-withdrawn.policy.js';
 import { expireConsentWhenOver } from './policies/expire-consent-when-over.timer.js';
@@ -69,6 +72,8 @@ import { requestDecider } from './request/request.decider.js';
 import { ConsentsController } from './projections/consents.api.js';
 import { consents } from './projections/consents.projection.js';
 import { consentGrounds } from './projections/consent-grounds.projection.js';
+import { requestsToForget } from './projections/requests-to-forget.projection.js';
+import { witnessesToForget } from './projections/witnesses-to-forget.projection.js';
 import { consentsToExpire } from './projections/consents-to-expire.projection.js';
 import { duplicateChecksApi } from './projections/duplicate-checks.api.js';
 import { duplicateChecks } from './projections/duplicate-checks.projection.js';
@@ -94,12 +99,26 @@ export const intake = defineService<IntakeConfig>({
   name: 'intake',
   config: IntakeConfig,
   streams: [
-    stream({ decider: statedPersonDecider, api: personApi, upcasts: personUpcasts }),
+    stream({
+      decider: statedPersonDecider,
+      api: personApi,
+      upcasts: personUpcasts,
+      destroysKeys: { PersonProtectionEntered: 'all' },
+    }),
     stream({ decider: householdDecider, api: householdApi }),
-    stream({ decider: requestDecider, api: requestApi }),
+    stream({
+      decider: requestDecider,
+      api: requestApi,
+      destroysKeys: { StatedFactsForgotten: 'all' },
+    }),
     stream({ decider: caseloadDecider }),
     stream({ decider: duplicateCheckDecider }),
-    stream({ decider: consentDecider, api: consentApi, upcasts: consentUpcasts }),
+    stream({
+      decider: consentDecider,
+      api: consentApi,
+      upcasts: consentUpcasts,
+      destroysKeys: { WitnessForgotten: ['identity'] },
+    }),
   ],
   projections: [
     projection(persons, personsApi),
@@ -111,6 +130,8 @@ export const intake = defineService<IntakeConfig>({
     projection(consents),
     projection(consentsToExpire),
     projection(consentGrounds),
+    projection(requestsToForget),
+    projection(witnessesToForget),
     projection(organizationRegimes),
     projection(householdMembers),
     projection(householdsToDate),
@@ -140,6 +161,8 @@ export const intake = defineService<IntakeConfig>({
   timers: [
     expireConsentWhenOver,
     endConsentWhenGroundEnded,
+    forgetFactsWhenPersonProtected,
+    forgetWitnessWhenPersonProtected,
     endAdmissionWhenOver,
     noteEarlierRegistration,
     dateEarlierHousehold,
@@ -175,6 +198,7 @@ export const intake = defineService<IntakeConfig>({
     EarlierMerges1796000100000,
     FormerHouseholds1796000200000,
     Search1796100000000,
+    SealedFacts1796110000000,
   ],
   controllers: [
     PersonLookupController,

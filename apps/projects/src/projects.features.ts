@@ -70,7 +70,7 @@ export class ProjectsFixture {
   readonly otherWorker: TestClient;
   readonly foreigner: TestClient;
 
-  private constructor(private readonly service: TestService) {
+  private constructor(readonly service: TestService) {
     const clientIn = (agency: string, role: 'project_worker' | 'team_lead') =>
       service.clientFor({ tenant, subject: randomUUID(), roles: [role], agencies: [agency] });
     this.worker = service.clientFor({

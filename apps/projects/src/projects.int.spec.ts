@@ -1,4 +1,4 @@
-import { eventually, type TestClient } from '@geleit/testing';
+import { eventually, tablesContaining, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { agencyId, goal, measure, plan, ProjectsFixture, refusal, succeed } from './projects.features.js';
 
@@ -72,6 +72,7 @@ describe('a year of an agency', () => {
       'rejection:ReportIsFrozen',
     ]);
     await succeed(worker, `${path}/close`, { closedOn: '2026-08-02' });
+    expect(await tablesContaining(fixture.service.databaseUrl, 'the groups that were planned')).toEqual([]);
 
     const { body } = await worker.get(path);
     expect(body).toMatchObject({
@@ -303,6 +304,8 @@ describe('the network log', () => {
     const id = await succeed(worker, '/v1/network-contacts', { agencyId, ...contact });
     const path = `/v1/network-contacts/${id}`;
     expect((await lead.get(path)).body).toMatchObject({ contactId: id, ...contact });
+    for (const text of [contact.institution, contact.note])
+      expect(await tablesContaining(fixture.service.databaseUrl, text)).toEqual([]);
     for (const other of [otherLead, otherWorker]) expect((await other.get(path)).status).toBe(404);
     expect(await refusal(lead, `${path}/strike`, { reason: 'logged_twice' })).toEqual([
       403,

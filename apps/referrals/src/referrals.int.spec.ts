@@ -1,7 +1,8 @@
+import { erased } from '@geleit/kernel';
 import { caseContract } from '@geleit/contracts';
 import { EventStore } from '@geleit/event-store';
 import { Clock } from '@geleit/platform';
-import { eventually, type TestClient } from '@geleit/testing';
+import { eventually, tablesContaining, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import {
@@ -155,6 +156,31 @@ describe('a referral across organisations', () => {
           .get(`/v1/referrals/${id}/package`)
       ).status,
     ).toBe(404);
+    expect(await tablesContaining(service.databaseUrl, 'confidential')).toEqual([]);
+  });
+
+  it('leaves no summary behind when it is over', async () => {
+    const send = async () => {
+      const id = await fixture.sendReferral(
+        await fixture.createPerson(),
+        { dataScopes: ['contact', 'summary_note'] },
+        { summary: 'confidential' },
+      );
+      expect((await asSender.get(`/v1/referrals/${id}`)).body['summary']).toBe('confidential');
+      return id;
+    };
+    const declined = await send();
+    const completed = await send();
+    const post = async (path: string, body: object = {}) =>
+      expect([path, (await asReceiver.post(`/v1/referrals/${path}`, body)).status]).toEqual([path, 200]);
+    await post(`${declined}/decline`, { reason: 'capacity' });
+    await post(`${completed}/accept`);
+    await post(`${completed}/start-service`);
+    await post(`${completed}/record-outcome`, { outcome: 'job_found' });
+    for (const id of [declined, completed])
+      await eventually(async () =>
+        expect((await asSender.get(`/v1/referrals/${id}`)).body['summary']).toEqual(erased),
+      );
   });
 
   it('is sent, withdrawn and read only by staff who work on the case now', async () => {

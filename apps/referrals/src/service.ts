@@ -79,7 +79,17 @@ export const referrals = defineService<ReferralsConfig>({
     stream({ decider: serviceDecider, api: serviceApi }),
     stream({ decider: clientDecider, upcasts: clientUpcasts }),
     stream({ decider: caseloadDecider }),
-    stream({ decider: referralDecider, api: referralApi }),
+    stream({
+      decider: referralDecider,
+      api: referralApi,
+      destroysKeys: {
+        ReferralDeclined: ['share'],
+        ReferralExpired: ['share'],
+        ReferralWithdrawn: ['share'],
+        ReferralReturned: ['share'],
+        SharingEnded: ['share'],
+      },
+    }),
   ],
   projections: [
     projection(organizations, organizationsApi),

@@ -1,4 +1,4 @@
-import type { Contract } from '@geleit/kernel';
+import { Personal, type Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayUnique,
@@ -50,6 +50,7 @@ export class CaseFacts extends PersonFacts {
   /** Aufenthaltsstatus: its group only. */
   @IsOptional()
   @IsIn(statusGroups)
+  @Personal('special')
   statusGroup?: StatusGroup;
   /** The language of counselling, ISO 639-3. */
   @IsOptional()

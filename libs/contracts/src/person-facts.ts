@@ -55,6 +55,7 @@ export class PersonFacts {
   @ArrayMaxSize(4)
   @ArrayUnique()
   @Matches(/^([A-Z]{2}|stateless|unclear)$/, { each: true })
+  @Personal('special')
   nationalities?: readonly string[];
   @IsOptional()
   @ArrayMaxSize(8)
@@ -68,10 +69,12 @@ export class PersonFacts {
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
+  @Personal('special')
   entry?: string;
   /** Wohnort: Amtlicher Gemeindeschlüssel of the Kreis (5 digits) or the municipality (8 digits). */
   @IsOptional()
   @Matches(/^\d{5}(\d{3})?$/)
+  @Personal('identity')
   place?: string;
   @IsOptional()
   @IsIn(familyStatuses)

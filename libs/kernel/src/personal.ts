@@ -12,6 +12,23 @@ export const erased: Erased = Object.freeze({ erased: true });
 export const isErased = (value: unknown): value is Erased =>
   typeof value === 'object' && value !== null && 'erased' in value && value.erased === true;
 
+/** Returns a value, or undefined if it was erased. */
+export const unlessErased = <T>(value: T | Erased): T | undefined => (isErased(value) ? undefined : value);
+
+/**
+ * Returns data without what was erased: it is not known any more, as if it had never been stated. Of lists,
+ * the erased entries are gone.
+ */
+export function withoutErased<T>(data: T): T {
+  if (Array.isArray(data))
+    return data.filter((entry) => !isErased(entry)).map((entry: unknown) => withoutErased(entry)) as T;
+  if (typeof data !== 'object' || data === null || data instanceof Date) return data;
+  const kept = Object.entries(data).filter(([, value]) => !isErased(value));
+  return Object.fromEntries(
+    kept.map(([field, value]: [string, unknown]) => [field, withoutErased(value)]),
+  ) as T;
+}
+
 const scopesByClass = new WeakMap<object, Map<string, PersonalDataCategory>>();
 
 /** Marks a field of a command, event, contract or row that holds a personal value. */

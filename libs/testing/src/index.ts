@@ -7,6 +7,7 @@ export * from './bus-fixture.js';
 export * from './eventually.js';
 export * from './memory-receiver.js';
 export * from './memory-event-log.js';
+export * from './tables-containing.js';
 export * from './test-client.js';
 export * from './test-service.js';
 export { type PublicationContext } from './test-publisher.js';

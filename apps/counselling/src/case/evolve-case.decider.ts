@@ -1,4 +1,4 @@
-import type { Decider } from '@geleit/kernel';
+import { withoutErased, type Decider } from '@geleit/kernel';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
 import { withCorrection } from './evolve-correction.decider.js';
@@ -91,8 +91,9 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   CoAdvisedRelativesRecorded: changeOpenedCase((state, { recordedOn, adults, children }) =>
     addFacts(state, { validFrom: recordedOn, facts: { relatives: { adults, children, memberIds: [] } } }),
   ),
-  FactsTaken: changeOpenedCase((state, { entries }) => addFacts(state, ...entries)),
-  FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, entry)),
+  /** What was erased is not known any more. */
+  FactsTaken: changeOpenedCase((state, { entries }) => addFacts(state, ...withoutErased(entries))),
+  FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, withoutErased(entry))),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
   CaseCorrected: changeOpenedCase(withCorrection),

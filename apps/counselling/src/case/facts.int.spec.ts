@@ -1,12 +1,23 @@
 import {
   householdContract,
+  personContract,
   personFactsContract,
+  PersonFactsRecorded,
   type PersonFactsEntry,
   type ProgrammeEnrolled,
 } from '@geleit/contracts';
-import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import {
+  eventually,
+  startTestService,
+  tablesContaining,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
+import { DataSealing } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { enrolmentOf, profile, publishedStatements, publishEnrolment } from '../counselling.features.js';
+import { ClientLanguage } from '../client/client.language.js';
 import { counselling } from '../service.js';
 
 const [tenant, agencyId, staffId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -38,6 +49,28 @@ const untilRow = (enrolment: ProgrammeEnrolled, row: object) =>
 /** The statements about a case that were published, in their order. */
 const statementsOf = ({ enrolmentId }: ProgrammeEnrolled) =>
   publishedStatements(service, tenant, enrolmentId);
+/** What was noted about the person and received from intake, opened with the keys that are left. */
+async function storedFacts(personId: string): Promise<readonly object[]> {
+  const database = new Client({ connectionString: service.databaseUrl });
+  await database.connect();
+  try {
+    const { rows } = await database.query<{ type: string; data: object }>(
+      `SELECT type, data FROM es.event WHERE stream_id = $1 AND type = 'FactsNoted'
+       UNION ALL
+       SELECT type, data FROM es.inbox WHERE stream = $1::text AND type = 'PersonFactsRecorded'`,
+      [personId],
+    );
+    const { FactsNoted } = ClientLanguage.events;
+    return await service.get(DataSealing).open(
+      rows.map(({ type, data }) => ({
+        messageClass: type === 'FactsNoted' ? FactsNoted : PersonFactsRecorded,
+        data,
+      })),
+    );
+  } finally {
+    await database.end();
+  }
+}
 const year = new Date().getFullYear();
 
 describe('what intake states about a person', () => {
@@ -60,6 +93,29 @@ describe('what intake states about a person', () => {
       }),
     );
     expect(JSON.stringify(await statementsOf(enrolment))).not.toContain('-02-03');
+  });
+
+  it('stands in no table, and is gone for good when the person is protected (P-1)', async () => {
+    const enrolment = await enrol();
+    const { personId } = enrolment;
+    const facts = { birth: '1961-07-23', entry: '2017-05-19', place: '05112000' };
+    await record(personId, facts, '2026-01-10T10:00:00.000Z');
+    await untilRow(enrolment, { profile: { ageBand: '65+' } });
+    for (const text of Object.values(facts))
+      expect(await tablesContaining(service.databaseUrl, text)).toEqual([]);
+    const births = async () => {
+      const stored = await storedFacts(personId);
+      return stored.map((data) => JSON.stringify(data)).join();
+    };
+    expect(await births()).toContain(facts.birth);
+    await service.publish(
+      personContract,
+      { tenant, stream: personId },
+      { type: 'PersonProtected', data: { personId } },
+    );
+    await untilRow(enrolment, { personProtected: true });
+    await eventually(async () => expect(await births()).not.toContain(facts.birth));
+    expect(await births()).toContain('"erased":true');
   });
 
   it('reaches a case that is opened later', async () => {

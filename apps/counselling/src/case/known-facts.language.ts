@@ -11,6 +11,7 @@ import {
   type IntegrationCourse,
   type StatusGroup,
 } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -50,6 +51,7 @@ export class RecordFacts {
   /** Aufenthaltsstatus: its group only; `not_recorded` also after an expired visa and before a departure. */
   @IsOptional()
   @IsIn(statusGroups)
+  @Personal('special')
   statusGroup?: StatusGroup;
   /** The language of counselling, ISO 639-3. */
   @IsOptional()
@@ -79,6 +81,7 @@ export class OwnFacts {
   integrationCourse?: IntegrationCourse;
   @IsOptional()
   @IsIn(statusGroups)
+  @Personal('special')
   statusGroup?: StatusGroup;
   @IsOptional()
   @Matches(/^[a-z]{3}$/)

@@ -1,5 +1,5 @@
 import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
-import { isSameData, withoutFacts, type Decider } from '@geleit/kernel';
+import { isSameData, withoutFacts, withoutErased, type Decider } from '@geleit/kernel';
 import { factsHiddenByProtection } from '@geleit/rules';
 import { forgetTold, forgottenBefore } from '../case/forgotten-facts.decider.js';
 import { ClientLanguage } from './client.language.js';
@@ -67,14 +67,17 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
       ...state,
       takenCaseIds: state.takenCaseIds.filter((id) => !caseIds.includes(id)),
     }),
-    /** Recorded again for a later case, it repeats what is known. */
-    FactsNoted: (state, { entries }) => ({
-      ...state,
-      entries: [
-        ...forgetTold(state.entries, forgottenBefore(entries)),
-        ...entries.filter((entry) => !state.entries.some((noted) => isSameData(noted, entry))),
-      ],
-    }),
+    /** Recorded again for a later case, it repeats what is known. What was erased is not known any more. */
+    FactsNoted: (state, { entries }) => {
+      const known = withoutErased(entries);
+      return {
+        ...state,
+        entries: [
+          ...forgetTold(state.entries, forgottenBefore(known)),
+          ...known.filter((entry) => !state.entries.some((noted) => isSameData(noted, entry))),
+        ],
+      };
+    },
   },
 };
 

@@ -1,5 +1,5 @@
 import type { InterpreterKind, LateReason, SessionMode } from '@geleit/contracts';
-import type { DataOf, RecordedEvent, Projection } from '@geleit/kernel';
+import { Personal, type DataOf, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 
@@ -20,7 +20,9 @@ export class SessionRow {
   @Column('int') volunteers!: number;
   @Column('boolean') legalAdvice!: boolean;
   @Column('text', { nullable: true }) supervisorId!: string | null;
-  @Column('text', { nullable: true }) note!: string | null;
+  @Column('text', { nullable: true })
+  @Personal('narrative')
+  note!: string | Erased | null;
   @Column('text') recordedBy!: string;
   @Column('timestamptz') recordedAt!: string;
   @Column('text', { nullable: true }) lateReason!: LateReason | null;

@@ -1,4 +1,5 @@
 import type { DataProtectionRegime } from '@geleit/contracts';
+import { isErased } from '@geleit/kernel';
 import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { mayCounsel, mayActOnPerson } from '../access.js';
@@ -6,7 +7,7 @@ import { ConsentRow } from '../projections/consents.projection.js';
 import { findNamedPerson, findSurvivorForKeeper } from '../projections/absorbed-registrations.api.js';
 import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import { OrganizationRegimeRow } from '../projections/organization-regimes.projection.js';
-import type { PersonRow } from '../projections/persons.projection.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './state.decider.js';
 import type {
   ConsentCommandFacts,
@@ -51,9 +52,11 @@ async function findRegime({ rows, actor: { tenant } }: PrepareContext): Promise<
 
 async function prepareGrantConsent(_: object, context: PrepareContext): Promise<GrantConsentFacts> {
   const person = await requirePersonOfConsent(context);
-  const age = ageRangeOfPerson(person, germanDayOf(context.at));
-  const { birth } = person;
-  return { ...(age && { age }), ...(birth !== null && { birth }) };
+  const [opened = person] = await context.open(PersonRow, [person]);
+  context.dependsOn('person', person.personId, person.version);
+  const age = ageRangeOfPerson(opened, germanDayOf(context.at));
+  const { birth } = opened;
+  return { ...(age && { age }), ...(birth !== null && !isErased(birth) && { birth }) };
 }
 
 const consentKeepersOnly = {
@@ -90,6 +93,7 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       ...consentKeepersOnly,
     },
     FollowGround: 'executed by policies',
+    ForgetWitness: 'executed by policies',
     RevokeConsent: {
       summary: 'Revoke the consent for the person. Anybody who counsels in the organisation may do so.',
       at: { verb: 'revoke' },

@@ -54,6 +54,8 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
       };
     },
     FollowGround: followGround,
+    ForgetWitness: (_, state) =>
+      state.status === 'none' ? [] : { type: 'WitnessForgotten', data: consentSubjectOf(state) },
     RevokeConsent: ({ channel }, state, { at }) => {
       if (state.status === 'revoked') return [];
       return state.status === 'granted' || state.status === 'expired'
@@ -88,6 +90,8 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
       ...(endsWith !== undefined && { endsWith }),
     }),
     ConsentShortened: (state, { expiresAt, endsWith }) => ({ ...state, expiresAt, endsWith }),
+    ConsentGroundConfirmed: (state) => state,
+    WitnessForgotten: (state) => state,
     ConsentRefused: (state) => ({ ...state, status: 'refused' }),
     ConsentExpired: (state) => ({ ...state, status: 'expired' }),
     ConsentRevoked: (state) => ({ ...state, status: 'revoked' }),

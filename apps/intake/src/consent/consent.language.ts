@@ -61,10 +61,12 @@ export interface RequestConsentFacts {
 }
 export class RefuseConsent {}
 export class ExpireConsent {}
-/** The day of birth was corrected: what the consent depends on ends earlier, or was never there. */
+/** The day of birth was stated or corrected: what the consent depends on may end earlier. */
 export class FollowGround {
-  /** The last day on which the consent has its ground. */
-  @CalendarDay() lastDay!: string;
+  /** The last day on which the consent has its ground. Absent: no birthday ends it. */
+  @IsOptional()
+  @CalendarDay()
+  lastDay?: string;
 }
 /** Widerruf: no reason is required. */
 export class RevokeConsent {
@@ -104,6 +106,12 @@ export class ConsentRevoked extends WithConsentSubject {
 export class ConsentSuperseded extends WithConsentSubject {
   @IsUUID() byConsentId!: string;
 }
+/** The person is protected: whoever witnessed the consent could lead to them. */
+export class ForgetWitness {}
+/** Destroys the key under which the witness was sealed. */
+export class WitnessForgotten extends WithConsentSubject {}
+/** After the day of birth was stated or corrected, the consent still has its ground until its last day. */
+export class ConsentGroundConfirmed extends WithConsentSubject {}
 export class ConsentReceiptIssued {
   @Matches(/^[a-z]{3}$/) language!: string;
 }
@@ -117,6 +125,7 @@ export const ConsentLanguage = {
     RefuseConsent,
     ExpireConsent,
     FollowGround,
+    ForgetWitness,
     RevokeConsent,
     SupersedeConsent,
     IssueConsentReceipt,
@@ -125,6 +134,8 @@ export const ConsentLanguage = {
     ConsentRequested,
     ConsentGranted,
     ConsentShortened,
+    ConsentGroundConfirmed,
+    WitnessForgotten,
     ConsentRefused,
     ConsentExpired,
     ConsentRevoked,

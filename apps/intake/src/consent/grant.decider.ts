@@ -148,13 +148,15 @@ function termOf(
   );
 }
 
-/** Ends the consent with its ground, as soon as that is known to end earlier. */
+/** Ends the consent with its ground, if that is known to end earlier, or confirms it. */
 export function followGround(
   { lastDay }: Readonly<FollowGround>,
   { status, expiresAt, about, dataScopes, reportingDutyExplained }: Consent,
   { at }: CommandMeta,
 ): Decision<typeof ConsentLanguage> {
-  if (status !== 'granted' || about === undefined || lastDay >= expiresAt) return [];
+  if (status !== 'granted' || about === undefined) return [];
+  if (lastDay === undefined || lastDay >= expiresAt)
+    return { type: 'ConsentGroundConfirmed', data: { about } };
   return lastDay < germanDayOf(at)
     ? { type: 'ConsentExpired', data: { reason: 'ground_ended', about } }
     : {

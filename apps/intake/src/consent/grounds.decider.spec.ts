@@ -1,4 +1,4 @@
-import { given, project, testMeta, type DataOf } from '@geleit/kernel';
+import { erased, given, project, testMeta, type DataOf } from '@geleit/kernel';
 import { endConsentWhenGroundEnded } from '../policies/end-consent-when-ground-ended.timer.js';
 import { consentGrounds } from '../projections/consent-grounds.projection.js';
 import { consents } from '../projections/consents.projection.js';
@@ -116,8 +116,10 @@ describe('a consent whose ground turns out to end earlier', () => {
     given(consentDecider, requested, granted())
       .when(follow('2025-12-31'))
       .then({ type: 'ConsentExpired', data: { reason: 'ground_ended', about } }));
-  it('stays as it is if it ends before, or has ended', () => {
-    given(consentDecider, requested, granted()).when(follow('2027-01-01')).then();
+  it('stays as it is if it ends before, which is recorded, or has ended', () => {
+    const confirmed: ConsentEvent = { type: 'ConsentGroundConfirmed', data: { about } };
+    given(consentDecider, requested, granted()).when(follow('2027-01-01')).then(confirmed);
+    given(consentDecider, requested, granted()).when({ type: 'FollowGround', data: {} }).then(confirmed);
     given(consentDecider, requested, granted(), { type: 'ConsentExpired', data: { about } })
       .when(follow('2026-06-30'))
       .then();
@@ -156,7 +158,7 @@ describe('the correction of a birth', () => {
   type Event = Parameters<typeof project<typeof consentGrounds.reads, unknown>>[1];
   const due = (...events: readonly Event[]) => {
     const row = project(consentGrounds, ...events).get(personId);
-    return row === undefined || row.endAt === null ? null : endConsentWhenGroundEnded.commandFor(row);
+    return row === undefined || row.checkAt === null ? null : endConsentWhenGroundEnded.commandFor(row);
   };
   const following = (lastDay: string) => ({
     stream: 'consent',
@@ -164,12 +166,20 @@ describe('the correction of a birth', () => {
   });
   const bounded = consent({ expiresAt: '2026-08-19' }) as Event;
 
+  /** There is nothing to end. */
+  const confirmed = { stream: 'consent', command: { type: 'FollowGround', data: {} } };
+  const earlier = consent() as Event & { readonly data: { readonly regime?: string } };
+  const { regime: _, ...dataWithoutRegime } = earlier.data;
+  const withoutRegime = { ...earlier, data: dataWithoutRegime } as Event;
+
   it('ends the consents that outlive their ground by it', () => {
     expect(due(registered({ birth: '2010-08-20' }), bounded)).toBeNull();
     expect(due(registered({ birth: '2010-08-20' }), bounded, corrected({ birth: '2010-07-01' }))).toEqual(
       following('2026-06-30'),
     );
-    expect(due(registered({ birth: '2010-08-20' }), bounded, corrected({ birth: '2011-08-20' }))).toBeNull();
+    expect(due(registered({ birth: '2010-08-20' }), bounded, corrected({ birth: '2011-08-20' }))).toEqual(
+      following('2027-08-19'),
+    );
   });
   it('ends a consent that somebody else had to sign', () =>
     expect(
@@ -197,22 +207,27 @@ describe('the correction of a birth', () => {
     ).toBeNull();
   });
   it('finds consents from before they ended with their ground', () =>
-    expect(due(registered({ birth: '2010-08-20' }), consent() as Event)).toEqual(following('2026-08-19')));
+    expect(due(registered({ birth: '2010-08-20' }), withoutRegime)).toEqual(following('2026-08-19')));
+  it('is not compared where it is sealed, and ends nothing once it is erased', () => {
+    const sealed = project(
+      consentGrounds,
+      ...([registered({ birth: 'sealed' }), withoutRegime] as Event[]),
+    ).get(personId);
+    expect(sealed).toMatchObject({ birth: 'sealed', consentToCheck: 'consent' });
+    expect(sealed && endConsentWhenGroundEnded.commandFor({ ...sealed, birth: erased })).toEqual(confirmed);
+  });
   it.each([
     { type: 'ConsentExpired', data: { about } },
     { type: 'ConsentRevoked', data: { channel: 'phone', revokedAt: testMeta.at, about } },
     { type: 'ConsentSuperseded', data: { byConsentId: personId, about } },
     { type: 'ConsentShortened', data: { ...shortened.data, expiresAt: '2026-08-19' } },
+    { type: 'ConsentGroundConfirmed', data: { about } },
   ] as const)('leaves a consent alone after $type', (event) =>
     expect(
-      due(
-        registered({ birth: '2010-08-20' }),
-        consent() as Event,
-        {
-          ...event,
-          stream: 'consent',
-        } as Event,
-      ),
+      due(registered({ birth: '2010-08-20' }), withoutRegime, {
+        ...event,
+        stream: 'consent',
+      } as Event),
     ).toBeNull(),
   );
 });

@@ -13,6 +13,7 @@ import {
 } from '@geleit/platform';
 import { sharedTenant } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
+import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -42,6 +43,7 @@ export class DisclosuresController {
     private readonly reads: TenantReads,
     private readonly tickets: DisclosureTickets,
     private readonly clock: Clock,
+    private readonly sealing: DataSealing,
   ) {}
 
   @Get(':consentId')
@@ -69,7 +71,7 @@ export class DisclosuresController {
    */
   private async findDisclosure(
     reader: Reader,
-    { consentId, personId, dataScopes }: DisclosureTicket,
+    { tenant, consentId, personId, dataScopes }: DisclosureTicket,
     rows: EntityManager,
   ): Promise<Disclosure | undefined> {
     const consent = await rows.findOneBy(ConsentRow, { consentId });
@@ -77,9 +79,10 @@ export class DisclosuresController {
     if (consent === null || person === undefined || !isOfPerson(consent, personId, person)) return undefined;
     if (!isReferralConsentOn(consent, germanDayOf(this.clock.now()))) return undefined;
     if (!isRecipient(consent.recipient, reader)) return undefined;
+    const [opened = person] = await this.sealing.openRows(PersonRow, tenant, [person]);
     return disclose(
       consent.dataScopes.filter((scope) => dataScopes.includes(scope)),
-      person,
+      opened,
       await findHouseholdNumbers(person, rows),
     );
   }

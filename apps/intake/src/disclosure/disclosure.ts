@@ -1,4 +1,5 @@
 import type { DataScope } from '@geleit/contracts';
+import { isErased } from '@geleit/kernel';
 import type { PersonRow } from '../projections/persons.projection.js';
 
 /**
@@ -48,12 +49,16 @@ function discloseScope(
   const names: readonly (keyof PersonRow)[] =
     scope in factsByScope ? factsByScope[scope as keyof typeof factsByScope] : [];
   return {
-    ...Object.fromEntries(names.filter((name) => person[name] !== null).map((name) => [name, person[name]])),
+    ...Object.fromEntries(
+      names
+        .filter((name) => person[name] !== null && !isErased(person[name]))
+        .map((name) => [name, person[name]]),
+    ),
     ...(scope === 'family' && household !== null && { household }),
   };
 }
 
-/** Returns the part of a person's record that the granted scopes cover. */
+/** Returns the part of a person's opened record that the granted scopes cover. */
 export function disclose(
   granted: readonly DataScope[],
   person: PersonRow,

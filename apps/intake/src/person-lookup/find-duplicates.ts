@@ -1,5 +1,7 @@
+import { unlessErased } from '@geleit/kernel';
 import { Any, Brackets, type EntityManager } from 'typeorm';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
+import { indexedFactsOf } from '../person/blind-index-facts.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { IndexedRegistration, sealAlternatives, type IndexKey, type SearchedIndexes } from './blind-index.js';
 import { alternativesOfName, alternativesOfPhone, type IndexedFacts } from './index-labels.js';
@@ -19,6 +21,12 @@ export const mayHaveSameGender = (
   other: string | null | undefined,
 ): boolean => !(isKnown(one) && isKnown(other) && one !== other);
 
+export interface RegisteredPeople {
+  readonly rows: EntityManager;
+  /** Returns rows with their sealed values opened. */
+  readonly open: (people: readonly PersonRow[]) => Promise<readonly PersonRow[]>;
+}
+
 /** A registration whose name or number is alike: of the person, or merged into theirs. */
 interface Candidate {
   readonly key: DuplicateKeyRow;
@@ -32,7 +40,7 @@ interface Candidate {
 export async function findDuplicates(
   described: DescribedPerson,
   key: IndexKey,
-  rows: EntityManager,
+  { rows, open }: RegisteredPeople,
 ): Promise<readonly DuplicateKeyRow[]> {
   const searched = sealAlternatives(key, [
     ...alternativesOfName(described),
@@ -41,14 +49,15 @@ export async function findDuplicates(
   if (searched.length === 0) return [];
   const candidates = [
     ...(await findAlike(described, searched, key, rows)),
-    ...(await findAlikeWithoutIndex(described, rows)),
+    ...(await findAlikeWithoutIndex(described, { rows, open })),
   ];
-  const people = await rows.find(PersonRow, {
+  const found = await rows.find(PersonRow, {
     select: { personId: true, gender: true, registrationStatus: true },
     where: {
       personId: Any([...new Set(candidates.flatMap((one) => [one.personId, one.key.personId]))]),
     },
   });
+  const people = await open(found);
   /** Their survivor has their indexes, too. */
   const absorbed = new Set(
     people
@@ -57,11 +66,13 @@ export async function findDuplicates(
   );
   const compatible = new Set(
     people
-      .filter(({ gender }) => mayHaveSameGender(described.gender, gender))
+      .filter(({ gender }) => mayHaveSameGender(described.gender, unlessErased(gender)))
       .map(({ personId }) => personId),
   );
-  const found = candidates.filter((one) => !absorbed.has(one.key.personId) && compatible.has(one.personId));
-  return [...new Set(found.map((one) => one.key))];
+  const duplicates = candidates.filter(
+    (one) => !absorbed.has(one.key.personId) && compatible.has(one.personId),
+  );
+  return [...new Set(duplicates.map((one) => one.key))];
 }
 
 /** Each registration is compared on its own: names of one and birth of another are nobody's. */
@@ -99,19 +110,21 @@ async function findAlike(
 
 /**
  * People whose names were recorded before there were indexes of today's form, which only the next correction
- * stores. What was recorded then was never sealed, so the names themselves are compared.
+ * stores: the names themselves are compared.
  */
 async function findAlikeWithoutIndex(
   described: DescribedPerson,
-  rows: EntityManager,
+  { rows, open }: RegisteredPeople,
 ): Promise<readonly Candidate[]> {
   const people = await rows
     .createQueryBuilder(PersonRow, 'p')
-    .select(['p.personId', 'p.givenName', 'p.familyName', 'p.birth', 'p.phone'])
+    .select(['p.personId', 'p.givenName', 'p.familyName', 'p.alias', 'p.birth', 'p.phone'])
     .innerJoin(DuplicateKeyRow, 'k', 'k.personId = p.personId AND k.ownIndexes IS NULL')
     .getMany();
   const isAlike = findsFacts(described);
-  const alike = people.filter(isAlike).map(({ personId }) => personId);
+  const alike = (await open(people))
+    .filter((row) => isAlike(indexedFactsOf(row)))
+    .map(({ personId }) => personId);
   const keys = await rows.findBy(DuplicateKeyRow, { personId: Any(alike) });
   return keys.map((key) => ({ key, personId: key.personId }));
 }

@@ -13,6 +13,7 @@ import {
   TenantReads,
   type Service,
 } from '@geleit/platform';
+import { DataSealing } from '@geleit/privacy';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IntakeConfig } from '../config.js';
@@ -20,6 +21,7 @@ import { mayLookForPeople } from '../access.js';
 import { DuplicateCheckLanguage } from '../duplicate-check/duplicate-check.language.js';
 import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { findSurvivor } from '../projections/absorbed-registrations.api.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { hashReturnCode } from './blind-index.js';
 import { DuplicateCheckRecorder } from './duplicate-check-recorder.js';
@@ -68,6 +70,7 @@ export class PersonLookupController {
   constructor(
     private readonly config: IntakeConfig,
     private readonly reads: TenantReads,
+    private readonly sealing: DataSealing,
     commandBus: CommandBus,
     clock: Clock,
     @Inject(SERVICE) { streams }: Service,
@@ -93,7 +96,12 @@ export class PersonLookupController {
       });
     const { tenant } = actor;
     const key = { secret: this.config.blindIndexKey, tenant };
-    const duplicates = await this.reads.read(tenant, (rows) => findDuplicates(described, key, rows));
+    const duplicates = await this.reads.read(tenant, (rows) =>
+      findDuplicates(described, key, {
+        rows,
+        open: (people) => this.sealing.openRows(PersonRow, tenant, people),
+      }),
+    );
     const answer = duplicates.length === 0 ? 'none' : 'possible';
     await this.recorder.record(actor, answer);
     return answer === 'none' ? { answer } : { answer, offices: await this.findOfficesToAsk(duplicates) };

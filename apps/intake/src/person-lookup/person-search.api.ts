@@ -9,6 +9,7 @@ import {
   ProblemError,
   TenantReads,
 } from '@geleit/platform';
+import { DataSealing } from '@geleit/privacy';
 import { Body, Controller, Post } from '@nestjs/common';
 import { IsOptional, Length, Matches } from 'class-validator';
 import { In, type EntityManager } from 'typeorm';
@@ -51,6 +52,7 @@ export class PersonSearchController {
   constructor(
     private readonly config: IntakeConfig,
     private readonly reads: TenantReads,
+    private readonly sealing: DataSealing,
   ) {}
 
   /**
@@ -68,7 +70,11 @@ export class PersonSearchController {
     const key = { secret: this.config.blindIndexKey, tenant };
     const { people, hasMore } = await this.reads.read(tenant, async (rows) => {
       const found = await searchPeople(searched, key, { rows, actor });
-      return { people: await findInOrder(found.personIds, actor, rows), hasMore: found.hasMore };
+      const inOrder = await findInOrder(found.personIds, actor, rows);
+      return {
+        people: await this.sealing.openRows(PersonRow, tenant, inOrder),
+        hasMore: found.hasMore,
+      };
     });
     const names = await this.findNamesOfOffices(people);
     return {

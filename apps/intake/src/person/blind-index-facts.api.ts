@@ -1,3 +1,4 @@
+import { unlessErased } from '@geleit/kernel';
 import type { PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
 import { computeBlindIndexes } from '../person-lookup/blind-index.js';
@@ -18,6 +19,18 @@ type PersonCommandContext = PrepareContext<IntakeConfig>;
 export const hasNamedMode = (mode: string | undefined): boolean =>
   namedModes.some((namedMode) => namedMode === mode);
 
+const indexedFields = [
+  'givenName',
+  'familyName',
+  'alias',
+  'birth',
+  'phone',
+] as const satisfies readonly (keyof IndexedFacts & PersonFieldName)[];
+
+/** What is looked for, of an opened row. What was erased is not known. */
+export const indexedFactsOf = (row: Pick<PersonRow, (typeof indexedFields)[number]>): IndexedFacts =>
+  Object.fromEntries(indexedFields.map((name) => [name, unlessErased(row[name])]));
+
 /** None, if nothing is known that could be looked for: not the same as for people who were never indexed. */
 export const blindIndexFacts = (
   personId: string,
@@ -35,14 +48,6 @@ export const prepareRegisterPerson = async (
   ...blindIndexFacts(context.stream, command, context),
 });
 
-const indexedFields = [
-  'givenName',
-  'familyName',
-  'alias',
-  'birth',
-  'phone',
-] as const satisfies readonly (keyof IndexedFacts & PersonFieldName)[];
-
 /** The blind indexes of the facts as they are after the command. Anonymous and protected people have none. */
 export async function prepareBlindIndex(
   command: IndexedFacts & {
@@ -51,10 +56,12 @@ export async function prepareBlindIndex(
   },
   context: PersonCommandContext,
 ): Promise<BlindIndexFacts> {
-  const row = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
+  const found = await (await context.rows()).findOneBy(PersonRow, { personId: context.stream });
+  const [row = null] = found === null ? [] : await context.open(PersonRow, [found]);
   if (row === null || !hasNamedMode(command.identityMode ?? row.identityMode)) return {};
+  const facts = indexedFactsOf(row);
   const factsAfter = indexedFields.map(
-    (name) => [name, command[name] ?? (command.clear?.includes(name) ? null : row[name])] as const,
+    (name) => [name, command[name] ?? (command.clear?.includes(name) ? null : facts[name])] as const,
   );
   return blindIndexFacts(context.stream, Object.fromEntries(factsAfter), context);
 }

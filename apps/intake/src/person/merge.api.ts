@@ -6,7 +6,7 @@ import { HouseholdMemberRow } from '../projections/household-members.projection.
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
-import { blindIndexFacts, hasNamedMode } from './blind-index-facts.api.js';
+import { blindIndexFacts, hasNamedMode, indexedFactsOf } from './blind-index-facts.api.js';
 import type { MergePersons, MergePersonsFacts } from './merge.language.js';
 
 /** The registrations that were merged into this one before count as well. */
@@ -39,10 +39,11 @@ export async function prepareMergePersons(
   dependsOn('person', personId, partner.version);
   if (partner.mergedInto !== stream)
     await refuseAbsorbed(partner, { rows, actor: context.actor }, '/personId');
+  const [opened = partner] = await context.open(PersonRow, [partner]);
   const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
   return {
     partner: {
-      blindIndexes: blindIndexFacts(personId, partner, context).blindIndexes,
+      blindIndexes: blindIndexFacts(personId, indexedFactsOf(opened), context).blindIndexes,
       ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
       isMerged: partner.mergedPersonIds.length > 0,
       isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),

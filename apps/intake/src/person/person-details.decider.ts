@@ -1,4 +1,4 @@
-import { reject, rejectField } from '@geleit/kernel';
+import { reject, rejectField, withoutErased } from '@geleit/kernel';
 import { firstDayOf, isPartialDay, lastDayOf, nationalitiesContradict, nationalitySet } from '@geleit/rules';
 import {
   personFieldNames,
@@ -50,11 +50,13 @@ const dateFieldNames = ['birth', 'entryDate'] as const;
 export const replacedBy = ({ birth, ageBand }: AnyPersonDetails): readonly ('birth' | 'ageBand')[] =>
   birth !== undefined ? ['ageBand'] : ageBand !== undefined ? ['birth'] : [];
 
+/** What was erased is not known. */
 export function mergeRecordedFields(
   recordedFields: RecordedFields,
-  stated: AnyPersonDetails,
+  recorded: AnyPersonDetails,
   dropped: readonly PersonFieldName[] = [],
 ): RecordedFields {
+  const stated = withoutErased(recorded);
   const gone: readonly PersonFieldName[] = [...dropped, ...replacedBy(stated)];
   const fieldNames = personFieldNames.filter(
     (name) =>

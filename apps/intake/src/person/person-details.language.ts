@@ -52,30 +52,37 @@ const partialDayPattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export class CodedDetails {
   @IsOptional()
   @IsIn(genders)
+  @Personal('identity')
   gender?: Gender;
   /** As stated at the last contact, if no birth is recorded. */
   @IsOptional()
   @IsIn(ageBands)
+  @Personal('identity')
   ageBand?: AgeBand;
   @IsOptional()
   @ArrayMaxSize(8)
   @ValidateNested({ each: true })
   @Type(() => SpokenLanguage)
+  @Personal('special')
   languages?: readonly SpokenLanguage[];
   @IsOptional()
   @IsBoolean()
+  @Personal('special')
   interpreterNeeded?: boolean;
   /** Familienstand */
   @IsOptional()
   @IsIn(familyStatuses)
+  @Personal('identity')
   familyStatus?: FamilyStatus;
   /** Höchster Schul- oder Hochschulabschluss */
   @IsOptional()
   @IsIn(schoolings)
+  @Personal('identity')
   schooling?: Schooling;
   /** Schul-, Ausbildungs- und Erwerbssituation */
   @IsOptional()
   @IsIn(occupations)
+  @Personal('identity')
   occupation?: Occupation;
 }
 
@@ -86,10 +93,12 @@ export class CodedDetails {
 export class ProtectedPersonDetails extends CodedDetails {
   @IsOptional()
   @IsIn(originRegions)
+  @Personal('special')
   originRegion?: OriginRegion;
   /** Kreis: the first five digits of the Amtlicher Gemeindeschlüssel. */
   @IsOptional()
   @MunicipalityKey('district')
+  @Personal('identity')
   ags?: string;
 }
 
@@ -100,10 +109,12 @@ export class ChangeableDetails extends CodedDetails {
   @ArrayMaxSize(4)
   @ArrayUnique()
   @NationalityCode({ each: true })
+  @Personal('special')
   nationalities?: readonly string[];
   /** Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
   @IsOptional()
   @MunicipalityKey()
+  @Personal('identity')
   ags?: string;
 }
 
@@ -111,11 +122,13 @@ export class ChangeableDetails extends CodedDetails {
 export class AnonymousPersonDetails extends ChangeableDetails {
   @IsOptional()
   @CountryCode()
+  @Personal('special')
   countryOfOrigin?: string;
   /** Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
   @IsOptional()
   @Matches(partialDayPattern)
   @WithinCalendar()
+  @Personal('special')
   entryDate?: string;
 }
 
@@ -161,6 +174,7 @@ export class PersonDetails extends AnonymousPersonDetails {
 export class AnyPersonDetails extends PersonDetails {
   @IsOptional()
   @IsIn(originRegions)
+  @Personal('special')
   originRegion?: OriginRegion;
 }
 

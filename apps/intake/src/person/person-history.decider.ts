@@ -1,5 +1,5 @@
 import type { FactSource } from '@geleit/contracts';
-import { entryInForce, factsOn, type DatedFacts } from '@geleit/kernel';
+import { entryInForce, factsOn, withoutErased, type DatedFacts } from '@geleit/kernel';
 import { replacedBy } from './person-details.decider.js';
 import {
   datedFieldNames,
@@ -30,9 +30,12 @@ const pickDated = (stated: AnyPersonDetails): DatedDetails =>
     datedFieldNames.filter((name) => stated[name] !== undefined).map((name) => [name, stated[name]]),
   );
 
-/** The entry that an event makes; every reader of the events makes the same one. */
+/**
+ * The entry that an event makes; every reader of the events makes the same one. What was erased was never
+ * stated.
+ */
 export function entryOf({ validFrom, clear = [], source = 'stated', ...stated }: Statement): PersonEntry {
-  const facts = pickDated(stated);
+  const facts = pickDated(withoutErased(stated));
   const unknown = datedFieldNames.filter(
     (name) => facts[name] === undefined && [...clear, ...replacedBy(stated)].includes(name),
   );

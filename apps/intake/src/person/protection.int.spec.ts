@@ -56,7 +56,8 @@ describe('a protected person (P-1)', () => {
       personId,
     ]);
     const storedText = (await fixture.storedEvents(personId)) + JSON.stringify(rows);
-    expect(storedText).toContain('Stern');
+    expect(storedText).toContain('ProtectedPersonRegistered/alias');
+    expect(storedText).not.toContain('Stern');
     expect(storedText).not.toContain('Secret');
     const request = await create(counsellor, '/v1/requests', {
       personId,

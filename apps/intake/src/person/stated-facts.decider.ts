@@ -1,3 +1,4 @@
+import type { Erased } from '@geleit/kernel';
 import {
   datedFieldNames,
   personFieldNames,
@@ -12,7 +13,10 @@ export interface RecordedEntry extends PersonEntry {
   readonly recordedBy: string;
 }
 
-type FactColumns = { readonly [Name in PersonFieldName]: Exclude<AnyPersonDetails[Name], undefined> | null };
+/** A row holds sealed values, which a reader may find erased. */
+type FactColumns = {
+  readonly [Name in PersonFieldName]: Exclude<AnyPersonDetails[Name], undefined> | Erased | null;
+};
 interface StatedFacts extends FactColumns {
   readonly entries: readonly RecordedEntry[];
 }

@@ -1,15 +1,21 @@
 import { timer } from '@geleit/platform';
 import { ConsentLanguage } from '../consent/consent.language.js';
-import { consentGrounds } from '../projections/consent-grounds.projection.js';
+import { consentGrounds, lastDayOfGround } from '../projections/consent-grounds.projection.js';
 
-/** Shortens or ends a consent after the correction of a birth that moved the end of what it depends on. */
+/**
+ * Looks again at what a consent depends on after the birth was stated or corrected: shortens or ends it, or
+ * confirms it. The row comes opened.
+ */
 export const endConsentWhenGroundEnded = timer({
   name: 'end-consent-when-ground-ended',
   projection: consentGrounds,
-  dueColumn: 'endAt',
+  dueColumn: 'checkAt',
   target: ConsentLanguage,
-  commandFor: ({ consentToEnd, lastDay }) => ({
-    stream: consentToEnd ?? '',
-    command: { type: 'FollowGround', data: { lastDay: lastDay ?? '' } },
-  }),
+  commandFor: (row) => {
+    const lastDay = lastDayOfGround(row);
+    return {
+      stream: row.consentToCheck ?? '',
+      command: { type: 'FollowGround', data: lastDay === undefined ? {} : { lastDay } },
+    };
+  },
 });

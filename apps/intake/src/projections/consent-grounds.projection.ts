@@ -1,5 +1,5 @@
 import type { DataProtectionRegime } from '@geleit/contracts';
-import type { Projection, RecordedEvent } from '@geleit/kernel';
+import { isErased, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { germanDayOf, lastDayByBirth, type Signatory } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ConsentLanguage } from '../consent/consent.language.js';
@@ -15,23 +15,25 @@ interface LastingConsent {
   readonly purpose: ConsentPurpose;
   readonly signedBy: readonly Signatory[];
   readonly givenOn: string;
-  readonly expiresAt: string;
+  /** It has to be looked at whether the ground holds as long, because the birth may be another one. */
+  readonly isUnchecked?: true;
 }
 
 @Entity('consent_grounds')
 export class ConsentGroundRow {
   @PrimaryColumn('uuid') personId!: string;
   /** As precisely as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  @Column('text', { nullable: true }) birth!: string | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  birth!: string | Erased | null;
   @Column('jsonb') consents!: readonly LastingConsent[];
-  /** A consent that lasts longer than what it depends on, the last day of that, and since when this is known. */
-  @Column('uuid', { nullable: true }) consentToEnd!: string | null;
-  @Column('date', { nullable: true }) lastDay!: string | null;
-  @Column('timestamptz', { nullable: true }) endAt!: string | null;
+  /** A consent that is unchecked, and since when. */
+  @Column('uuid', { name: 'consent_to_end', nullable: true }) consentToCheck!: string | null;
+  @Column('timestamptz', { name: 'end_at', nullable: true }) checkAt!: string | null;
 }
 
-const { ConsentGranted, ConsentShortened, ConsentExpired, ConsentRevoked, ConsentSuperseded } =
-  ConsentLanguage.events;
+const { ConsentGranted, ConsentGroundConfirmed, ConsentShortened, ConsentExpired } = ConsentLanguage.events;
+const { ConsentRevoked, ConsentSuperseded } = ConsentLanguage.events;
 const {
   PersonRegistered,
   PersonIdentified,
@@ -41,6 +43,7 @@ const {
 } = PersonLanguage.events;
 const events = {
   ConsentGranted,
+  ConsentGroundConfirmed,
   ConsentShortened,
   ConsentExpired,
   ConsentRevoked,
@@ -55,27 +58,29 @@ const events = {
 /** Before the regime was recorded with the grant, the one with the earlier birthdays is assumed. */
 const assumedRegime = 'dsgvo';
 
-const lastDayOfGround = (
-  birth: string,
-  { regime, purpose, signedBy, givenOn }: LastingConsent,
-): string | undefined =>
-  lastDayByBirth(birth, {
+/** The last day on which an unchecked consent of an opened row has its ground, if it ends with a birthday. */
+export function lastDayOfGround({ birth, consents, consentToCheck }: ConsentGroundRow): string | undefined {
+  const consent = consents.find(({ consentId }) => consentId === consentToCheck);
+  if (consent === undefined || birth === null || isErased(birth)) return undefined;
+  const { regime, purpose, signedBy, givenOn } = consent;
+  return lastDayByBirth(birth, {
     matter: consentMatterOf(regime, { purpose }),
     signedBy,
     unaccompanied: signedBy.includes('vormund'),
     givenOn,
   });
+}
 
-/** Finds the first consent that outlives its ground. */
-function withDue(row: ConsentGroundRow, at: string): ConsentGroundRow {
-  const { birth, consents } = row;
-  const [due] = consents.flatMap((consent) => {
-    const lastDay = birth === null ? undefined : lastDayOfGround(birth, consent);
-    return lastDay !== undefined && lastDay < consent.expiresAt
-      ? [{ consentToEnd: consent.consentId, lastDay, endAt: at }]
-      : [];
-  });
-  return { ...row, ...(due ?? { consentToEnd: null, lastDay: null, endAt: null }) };
+type KnownGround = Pick<ConsentGroundRow, 'personId' | 'birth' | 'consents'>;
+
+/** Says which consent is to be looked at. Nothing is computed from the birth, which is sealed here. */
+function withCheck(known: KnownGround, at: string): ConsentGroundRow {
+  const unchecked = known.consents.find(({ isUnchecked }) => isUnchecked === true);
+  return {
+    ...known,
+    consentToCheck: unchecked?.consentId ?? null,
+    checkAt: unchecked === undefined ? null : at,
+  };
 }
 
 interface AboutConsent {
@@ -92,36 +97,39 @@ const change = <E extends AboutConsent>(
   next: (row: ConsentGroundRow | null, event: E): ConsentGroundRow | null => {
     const { birth = null, consents = [] } = row ?? {};
     const personId = event.data.about?.personId ?? '';
-    const changed = { personId, birth, consents: consentsAfter(consents, event) };
-    return withDue({ ...changed, consentToEnd: null, lastDay: null, endAt: null }, event.at);
+    return withCheck({ personId, birth, consents: consentsAfter(consents, event) }, event.at);
   },
 });
 
+const checked = ({ isUnchecked: _, ...consent }: LastingConsent): LastingConsent => consent;
+const confirm = change((consents, { stream }) =>
+  consents.map((consent) => (consent.consentId === stream ? checked(consent) : consent)),
+);
 const end = change((consents, { stream }) => consents.filter(({ consentId }) => consentId !== stream));
 
 type PersonEvent = Pick<RecordedEvent<typeof events>, 'stream' | 'at'>;
 
 /** Whoever states an age band instead of the birth takes the birth back, as in the person's own stream. */
 const birthAfter = (
-  known: string | null,
+  known: ConsentGroundRow['birth'],
   stated: AnyPersonDetails,
   clear: readonly PersonFieldName[] = [],
-): string | null => stated.birth ?? ([...clear, ...replacedBy(stated)].includes('birth') ? null : known);
+): ConsentGroundRow['birth'] =>
+  stated.birth ?? ([...clear, ...replacedBy(stated)].includes('birth') ? null : known);
 
 const state = <E extends PersonEvent & { readonly data: object }>(
-  birthAfter: (birth: string | null, event: E) => string | null,
+  birthAfter: (birth: ConsentGroundRow['birth'], event: E) => ConsentGroundRow['birth'],
 ) => ({
   key: ({ stream }: E): string => stream,
   next: (row: ConsentGroundRow | null, event: E): ConsentGroundRow => {
-    const { birth = null, consents = [] } = row ?? {};
-    return withDue(
+    const { birth: known = null, consents = [] } = row ?? {};
+    const birth = birthAfter(known, event);
+    const isAnother = birth !== null && birth !== known;
+    return withCheck(
       {
         personId: event.stream,
-        birth: birthAfter(birth, event),
-        consents,
-        consentToEnd: null,
-        lastDay: null,
-        endAt: null,
+        birth,
+        consents: isAnother ? consents.map((consent) => ({ ...consent, isUnchecked: true })) : consents,
       },
       event.at,
     );
@@ -131,28 +139,26 @@ const stated = state<PersonEvent & { readonly data: AnyPersonDetails }>((known, 
   birthAfter(known, data),
 );
 
-/** What people's consents depend on, and a consent that lasts longer than that. */
+/** What people's consents depend on, and a consent of which it has to be looked at whether it still does. */
 export const consentGrounds: Projection<typeof events, ConsentGroundRow> = {
   name: 'consent-grounds',
   row: ConsentGroundRow,
   reads: events,
   on: {
     ConsentGranted: change((consents, event: RecordedEvent<typeof events, 'ConsentGranted'>) => {
-      const { about, regime = assumedRegime, signedBy, grantedAt, expiresAt } = event.data;
+      const { about, regime, signedBy, grantedAt } = event.data;
       const consent = {
         consentId: event.stream,
-        regime,
+        regime: regime ?? assumedRegime,
         signedBy,
         givenOn: germanDayOf(grantedAt),
-        expiresAt,
+        /** Whoever grants with a regime looks at the ground; see `termOf`. */
+        ...(regime === undefined && { isUnchecked: true as const }),
       };
       return about === undefined ? consents : [...consents, { ...consent, purpose: about.purpose }];
     }),
-    ConsentShortened: change((consents, event: RecordedEvent<typeof events, 'ConsentShortened'>) =>
-      consents.map((consent) =>
-        consent.consentId === event.stream ? { ...consent, expiresAt: event.data.expiresAt } : consent,
-      ),
-    ),
+    ConsentGroundConfirmed: confirm,
+    ConsentShortened: confirm,
     ConsentExpired: end,
     ConsentRevoked: end,
     ConsentSuperseded: end,

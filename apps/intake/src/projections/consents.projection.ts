@@ -81,6 +81,8 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         endsWith,
       }),
       ConsentShortened: (_, { data: { expiresAt, endsWith } }) => ({ expiresAt, endsWith }),
+      ConsentGroundConfirmed: () => ({}),
+      WitnessForgotten: () => ({}),
       ConsentRefused: () => ({ status: 'refused' }),
       ConsentExpired: ({ endsWith }, { data: { reason } }) => ({
         status: 'expired',

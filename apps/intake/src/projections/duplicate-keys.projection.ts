@@ -50,6 +50,7 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
   name: 'duplicate-keys',
   row: DuplicateKeyRow,
   reads: PersonLanguage.events,
+  opens: true,
   on: rowPerStream<typeof PersonLanguage.events, DuplicateKeyRow>({
     begin: {
       PersonRegistered: rowOfNamedPerson,

@@ -1,4 +1,4 @@
-import { factsOn } from '@geleit/kernel';
+import { factsOn, withoutErased } from '@geleit/kernel';
 import { ageRangeOn, isDay, rangeOfBand, reportedNationality, type AgeRange } from '@geleit/rules';
 import type { DatedDetails } from '../person/person-history.decider.js';
 import type { PersonAsOf } from '../request/person-on-day.language.js';
@@ -9,15 +9,18 @@ function ageRangeOf({ birth, ageBand }: DatedDetails, day: string): AgeRange | u
   return ageBand === undefined ? undefined : rangeOfBand(ageBand);
 }
 
-/** The age on a day, as precisely as it is known: from the birth, or else from the band stated for the day. */
+/**
+ * The age on a day, as precisely as it is known: from the birth, or else from the band stated for the day. The
+ * row is an opened one.
+ */
 export const ageRangeOfPerson = (
   { entries }: Pick<PersonRow, 'entries'>,
   day: string,
-): AgeRange | undefined => ageRangeOf(factsOn(entries, day), day);
+): AgeRange | undefined => ageRangeOf(factsOn(withoutErased(entries), day), day);
 
-/** What a request needs to know of a registered person on a day, with the facts that hold on it. */
+/** What a request needs to know of a registered person on a day, by an opened row, with what holds on it. */
 export function findPersonAsOf({ identityMode, entries }: PersonRow, day: string): PersonAsOf {
-  const facts: DatedDetails = factsOn(entries, day);
+  const facts: DatedDetails = factsOn(withoutErased(entries), day);
   const age = ageRangeOf(facts, day);
   const { gender, nationalities, entryDate, ags } = facts;
   return {

@@ -1,5 +1,5 @@
 import type { AgeBand, FamilyStatus, Gender, Occupation, Schooling } from '@geleit/contracts';
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { Personal, rowPerStream, type Erased, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { HouseholdLanguage } from '../household/household.language.js';
 import { fieldsForbiddenByMode } from '../person/person-details.decider.js';
@@ -36,27 +36,67 @@ export class PersonRow {
   @Column('text') identityMode!: IdentityMode;
   @Column('uuid') agencyId!: string;
   @Column('timestamptz') registeredAt!: string;
-  @Column('text', { nullable: true }) alias!: string | null;
-  @Column('text', { nullable: true }) givenName!: string | null;
-  @Column('text', { nullable: true }) familyName!: string | null;
-  @Column('text', { nullable: true }) birth!: string | null;
-  @Column('text', { nullable: true }) phone!: string | null;
-  @Column('text', { nullable: true }) email!: string | null;
-  @Column('text', { nullable: true }) address!: string | null;
-  @Column('text', { nullable: true }) gender!: Gender | null;
-  @Column('text', { nullable: true }) ageBand!: AgeBand | null;
-  @Column('jsonb', { nullable: true }) languages!: readonly SpokenLanguage[] | null;
-  @Column('boolean', { nullable: true }) interpreterNeeded!: boolean | null;
-  @Column('text', { nullable: true }) originRegion!: OriginRegion | null;
-  @Column('text', { array: true, nullable: true }) nationalities!: readonly string[] | null;
-  @Column('text', { nullable: true }) countryOfOrigin!: string | null;
-  @Column('text', { nullable: true }) entryDate!: string | null;
-  @Column('text', { nullable: true }) ags!: string | null;
-  @Column('text', { nullable: true }) familyStatus!: FamilyStatus | null;
-  @Column('text', { nullable: true }) schooling!: Schooling | null;
-  @Column('text', { nullable: true }) occupation!: Occupation | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  alias!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  givenName!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  familyName!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  birth!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  phone!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  email!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  address!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  gender!: Gender | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  ageBand!: AgeBand | Erased | null;
+  @Column('jsonb', { nullable: true })
+  @Personal('special')
+  languages!: readonly SpokenLanguage[] | Erased | null;
+  @Column('jsonb', { name: 'interpreter_need', nullable: true })
+  @Personal('special')
+  interpreterNeeded!: boolean | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('special')
+  originRegion!: OriginRegion | Erased | null;
+  @Column('jsonb', { name: 'nationality_codes', nullable: true })
+  @Personal('special')
+  nationalities!: readonly string[] | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('special')
+  countryOfOrigin!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('special')
+  entryDate!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  ags!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  familyStatus!: FamilyStatus | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  schooling!: Schooling | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  occupation!: Occupation | Erased | null;
   /** What was recorded of the dated facts, in the order in which it was recorded. */
-  @Column('jsonb') entries!: readonly RecordedEntry[];
+  @Column('jsonb')
+  @Personal('identity')
+  entries!: readonly RecordedEntry[];
   @Column('uuid', { nullable: true }) householdId!: string | null;
   @Column('uuid', { array: true }) mergedPersonIds!: readonly string[];
   /** The registration that survives a merge with this one. */

@@ -146,6 +146,7 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
           ...(outcome !== undefined && { status: outcome }),
           deadlineCandidate: corrected.servedDecision === false ? null : deadlineCandidate,
         }),
+        StatedFactsForgotten: () => ({}),
         RequestVoided: () => ({ status: 'void' }),
         EnrolmentUndone: (_, { data: { firstContactOn } }) => ({
           ...withoutEnrolment,

@@ -13,7 +13,7 @@ import {
   type SbgArea,
   type Verdict,
 } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { Personal, type Erased } from '@geleit/kernel';
 import {
   adultCounsellingGrounds,
   asylumStages,
@@ -164,8 +164,12 @@ export class EligibilityAssessed {
   /** All facts of the assessment, so that the verdict can be reached again. */
   @IsObject()
   @Personal('special')
-  facts!: EligibilityFacts;
+  facts!: EligibilityFacts | Erased;
 }
+/** P-1: the person is protected, so that nothing that was stated for an assessment may be held any more. */
+export class ForgetStatedFacts {}
+/** Destroys the keys under which it was sealed. */
+export class StatedFactsForgotten {}
 export class ProgrammeEnrolmentRequested {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;

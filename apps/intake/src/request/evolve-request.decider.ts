@@ -1,4 +1,4 @@
-import type { Decider } from '@geleit/kernel';
+import { isErased, type Decider } from '@geleit/kernel';
 import { pickStatedFacts } from './eligibility.decider.js';
 import type { RequestCorrected } from './putting-right.language.js';
 import type { RequestLanguage } from './request.language.js';
@@ -50,10 +50,12 @@ export const evolveRequest: Decider<typeof RequestLanguage, IntakeRequest>['evol
     status: 'first_contact_done',
     firstContactOn: heldOn,
   }),
-  EligibilityAssessed: (state, { programme, facts }) => ({
-    ...state,
-    statedFacts: { ...state.statedFacts, [programme]: pickStatedFacts(facts) },
-  }),
+  /** Of facts that were erased, nothing is known any more. */
+  EligibilityAssessed: (state, { programme, facts }) =>
+    isErased(facts)
+      ? state
+      : { ...state, statedFacts: { ...state.statedFacts, [programme]: pickStatedFacts(facts) } },
+  StatedFactsForgotten: (state) => ({ ...state, statedFacts: {} }),
   ProgrammeEnrolmentRequested: (state, { enrolmentId: caseId, enrolledOn }) => ({
     ...state,
     status: 'enrolled',

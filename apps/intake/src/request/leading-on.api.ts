@@ -30,7 +30,7 @@ export async function prepareEnrolInProgramme(
   const office = await findRegisteredOffice(context, request.agencyId);
   const openCase = await findOpenCase({ person, programme }, context);
   return {
-    ...factsAboutPerson(person, enrolledOn, context),
+    ...(await factsAboutPerson(person, enrolledOn, context)),
     actorOnlyStandsIn: onlyStandsIn(access, context),
     ...(await findStaffMember(counsellorId, context)),
     ...(office !== undefined && { office }),
@@ -76,7 +76,7 @@ export async function prepareAdviseOnce(
   const office = await findRegisteredOffice(context, access.request.agencyId);
   const adviserId = findAdviser(access, context);
   return {
-    ...factsAboutPerson(access.person, germanDayOf(toUtc(occurredAt)), context),
+    ...(await factsAboutPerson(access.person, germanDayOf(toUtc(occurredAt)), context)),
     adviserId,
     ...(await findStaffMember(adviserId, context)),
     ...(office !== undefined && { office }),

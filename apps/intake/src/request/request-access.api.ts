@@ -5,7 +5,7 @@ import { actorTowards, actsInOffice, themselves } from '../access.js';
 import { findSurvivor, findSurvivorForKeeper } from '../projections/absorbed-registrations.api.js';
 import { isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { findPersonAsOf } from '../projections/person-on-day.api.js';
-import type { PersonRow } from '../projections/persons.projection.js';
+import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import { openStatuses } from './state.decider.js';
@@ -69,9 +69,12 @@ export async function requireOwnResponsibility(context: PrepareContext): Promise
   return access;
 }
 
-export const factsAboutPerson = (
+export async function factsAboutPerson(
   person: PersonRow | undefined,
   day: string | undefined,
-  { at }: PrepareContext,
-): PersonAsOfFacts =>
-  person === undefined ? {} : { person: findPersonAsOf(person, day ?? germanDayOf(at)) };
+  { at, open }: Pick<PrepareContext, 'at' | 'open'>,
+): Promise<PersonAsOfFacts> {
+  if (person === undefined) return {};
+  const [opened = person] = await open(PersonRow, [person]);
+  return { person: findPersonAsOf(opened, day ?? germanDayOf(at)) };
+}

@@ -36,7 +36,7 @@ async function findPersonToReceive(
   if (person === undefined || !isResponsibleForRow(actor, person)) return {};
   const representedId = findRepresentedColleague({ actor, person, officeId: agencyId });
   return {
-    ...factsAboutPerson(person, day, context),
+    ...(await factsAboutPerson(person, day, context)),
     ...(representedId !== undefined && { representedId }),
   };
 }
@@ -159,6 +159,7 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     },
     UndoEnrolment: 'executed by policies',
     EndReferredRequest: 'executed by policies',
+    ForgetStatedFacts: 'executed by policies',
     PassOnRequest: 'executed by policies',
   },
 };

@@ -137,6 +137,8 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       openStatuses.includes(state.status) && state.personId === undefined
         ? [{ type: 'RequestClosed', data: { outcome: 'withdrawn' } }, endOf(state)]
         : [],
+    ForgetStatedFacts: (_, { status }) =>
+      status === 'none' ? [] : { type: 'StatedFactsForgotten', data: {} },
     ReassignRequest: reassignRequest,
     PassOnRequest: passOnRequest,
   },

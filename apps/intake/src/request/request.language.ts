@@ -21,7 +21,9 @@ import {
   CheckEligibility,
   EligibilityAssessed,
   EnrolInProgramme,
+  ForgetStatedFacts,
   ProgrammeEnrolmentRequested,
+  StatedFactsForgotten,
   type EnrolInProgrammeFacts,
 } from './enrolment.language.js';
 import { staffRejections } from '@geleit/rules';
@@ -160,6 +162,7 @@ export const RequestLanguage = {
     VoidRequest,
     UndoEnrolment,
     EndReferredRequest,
+    ForgetStatedFacts,
     ...responsibilityCommands,
   },
   events: {
@@ -178,6 +181,7 @@ export const RequestLanguage = {
     RequestCorrected,
     RequestVoided,
     EnrolmentUndone,
+    StatedFactsForgotten,
     ...responsibilityEvents,
   },
   rejections: {

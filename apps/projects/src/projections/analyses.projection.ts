@@ -1,5 +1,5 @@
 import type { ProjectField } from '@geleit/contracts';
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { Personal, rowPerStream, type Erased, type Projection } from '@geleit/kernel';
 import { lastValidDayOfAnalysis } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ExistingAnalysis } from '../analysis/analysis.decider.js';
@@ -8,8 +8,8 @@ import { AnalysisLanguage, type DataSource, type LocalActor } from '../analysis/
 export interface NeedEntry {
   readonly needId: string;
   readonly field: ProjectField;
-  readonly text: string;
-  readonly evidence: string;
+  readonly text: string | Erased;
+  readonly evidence: string | Erased;
 }
 
 @Entity('analyses')
@@ -21,11 +21,19 @@ export class AnalysisRow {
   @Column('text', { array: true }) quarters!: readonly string[];
   @Column('date') periodFrom!: string;
   @Column('date') periodTo!: string;
-  @Column('jsonb') dataSources!: readonly DataSource[];
-  @Column('jsonb') actors!: readonly LocalActor[];
-  @Column('text', { array: true }) resources!: readonly string[];
+  @Column('jsonb')
+  @Personal('identity')
+  dataSources!: readonly DataSource[];
+  @Column('jsonb')
+  @Personal('identity')
+  actors!: readonly LocalActor[];
+  @Column('jsonb', { name: 'resource_texts' })
+  @Personal('identity')
+  resources!: readonly string[] | Erased;
   /** In order of urgency once they are prioritised. */
-  @Column('jsonb') needs!: readonly NeedEntry[];
+  @Column('jsonb')
+  @Personal('narrative')
+  needs!: readonly NeedEntry[];
   @Column('date') startedOn!: string;
   @Column('text') startedBy!: string;
   @Column('date', { nullable: true }) approvedOn!: string | null;

@@ -5,7 +5,7 @@ import type {
   ProjectField,
   ProjectProgramme,
 } from '@geleit/contracts';
-import type { RecordedEvent, Projection } from '@geleit/kernel';
+import { Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { publishableCounts } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CallOffReason } from '../project/codes.language.js';
@@ -22,8 +22,12 @@ export class MeasureRow {
   @Column('text') field!: ProjectField;
   @Column('text') measureType!: MeasureType;
   @Column('text') target!: MeasureTarget;
-  @Column('text') title!: string;
-  @Column('jsonb', { nullable: true }) partner!: Institution | null;
+  @Column('text')
+  @Personal('identity')
+  title!: string | Erased;
+  @Column('jsonb', { nullable: true })
+  @Personal('identity')
+  partner!: Institution | null;
   @Column('date') plannedOn!: string;
   @Column('date', { nullable: true }) heldOn!: string | null;
   @Column('text', { nullable: true }) calledOffReason!: CallOffReason | null;

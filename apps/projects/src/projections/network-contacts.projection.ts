@@ -5,7 +5,7 @@ import type {
   ProjectField,
   ProjectProgramme,
 } from '@geleit/contracts';
-import { rowPerStream, type RecordedEvent, type Projection } from '@geleit/kernel';
+import { Personal, rowPerStream, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NetworkContactLanguage } from '../network-contact/network-contact.language.js';
 
@@ -17,12 +17,16 @@ export class NetworkContactRow {
   @Column('date') occurredOn!: string;
   @Column('text') kind!: NetworkContactKind;
   @Column('text') partner!: NetworkPartner;
-  @Column('text', { nullable: true }) institution!: string | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  institution!: string | Erased | null;
   /** Of integration agencies. */
   @Column('text', { nullable: true }) field!: ProjectField | null;
   /** Of every other programme. */
   @Column('text', { nullable: true }) topic!: NetworkTopic | null;
-  @Column('text', { nullable: true }) note!: string | null;
+  @Column('text', { nullable: true })
+  @Personal('narrative')
+  note!: string | Erased | null;
   @Column('int') version!: number;
 }
 

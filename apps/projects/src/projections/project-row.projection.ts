@@ -1,3 +1,4 @@
+import { Personal, type Erased } from '@geleit/kernel';
 import type {
   GoalResult,
   OpeningStage,
@@ -16,8 +17,8 @@ import type { IntegrationProject, ReachedStage } from '../project/state.decider.
 export interface GoalEntry {
   readonly goalId: string;
   readonly field: ProjectField;
-  readonly text: string;
-  readonly indicator: string;
+  readonly text: string | Erased;
+  readonly indicator: string | Erased;
   readonly baseline: number;
   readonly target: number;
   readonly dueOn: string;
@@ -25,7 +26,7 @@ export interface GoalEntry {
   readonly evaluation: {
     readonly evaluatedOn: string;
     readonly result: GoalResult;
-    readonly text: string | null;
+    readonly text: string | Erased | null;
   } | null;
 }
 
@@ -41,7 +42,9 @@ export class ProjectRow {
   @Column('text') programme!: ProjectProgramme;
   /** For an opening process, the latest stage unless it rests, was broken off or is void. */
   @Column('text') status!: ProjectStatus;
-  @Column('text') title!: string;
+  @Column('text')
+  @Personal('identity')
+  title!: string | Erased;
   @Column('text', { array: true }) fields!: readonly ProjectField[];
   @Column('int', { nullable: true }) fundingYear!: number | null;
   @Column('uuid', { nullable: true }) analysisId!: string | null;
@@ -54,11 +57,15 @@ export class ProjectRow {
   @Column('int', { nullable: true }) fundingYearOfValues!: number | null;
   /** What these values would not have allowed. */
   @Column('text', { nullable: true }) budgetWarning!: BudgetViolation | null;
-  @Column('jsonb') goals!: readonly GoalEntry[];
+  @Column('jsonb')
+  @Personal('narrative')
+  goals!: readonly GoalEntry[];
   @Column('int') measures!: number;
   @Column('int') measuresHeld!: number;
   @Column('int') volunteers!: number;
-  @Column('jsonb', { nullable: true }) institution!: Institution | null;
+  @Column('jsonb', { nullable: true })
+  @Personal('identity')
+  institution!: Institution | null;
   @Column('jsonb') stages!: readonly ReachedStage[];
   @Column('date', { nullable: true }) submittedOn!: string | null;
   @Column('date', { nullable: true }) approvedOn!: string | null;

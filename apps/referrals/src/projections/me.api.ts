@@ -2,6 +2,8 @@ import type { Actor, Role } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
 import { Allow, Clock, CurrentActor, findRegisteredStaff, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
+import { isErased } from '@geleit/kernel';
+import { DataSealing } from '@geleit/privacy';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { In, type EntityManager } from 'typeorm';
@@ -48,8 +50,12 @@ const meSchema = {
   },
 };
 
-const nameOf = ({ givenName, familyName }: Pick<StaffRow, 'givenName' | 'familyName'>): string =>
-  `${givenName} ${familyName}`;
+/** Absent if it was erased. */
+const nameOf = ({
+  givenName,
+  familyName,
+}: Pick<StaffRow, 'givenName' | 'familyName'>): Pick<Named, 'name'> =>
+  isErased(givenName) || isErased(familyName) ? {} : { name: `${givenName} ${familyName}` };
 
 /** The caller, by the register. */
 @Controller('v1/me')
@@ -57,6 +63,7 @@ export class MeController {
   constructor(
     private readonly reads: TenantReads,
     private readonly clock: Clock,
+    private readonly sealing: DataSealing,
   ) {}
 
   @Get()
@@ -72,12 +79,13 @@ export class MeController {
   }
 
   private async readPerson(
-    { subject, standsInFor }: Actor,
+    { tenant, subject, standsInFor }: Actor,
     rows: EntityManager,
   ): Promise<Pick<Me, 'name' | 'standsInFor' | 'qualifications' | 'certificates'>> {
     const registered = await findRegisteredStaff(rows, subject);
     const found = await rows.findBy(StaffRow, { staffId: In([subject, ...standsInFor]) });
-    const names = new Map(found.map((row) => [row.staffId, { name: nameOf(row) }]));
+    const opened = await this.sealing.openRows(StaffRow, tenant, found);
+    const names = new Map(opened.map((row) => [row.staffId, nameOf(row)]));
     const today = germanDayOf(this.clock.now());
     return {
       ...names.get(subject),

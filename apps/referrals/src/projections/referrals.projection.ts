@@ -6,7 +6,7 @@ import type {
   ReferralOutcome,
   WithdrawalReason,
 } from '@geleit/contracts';
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { Personal, rowPerStream, type Erased, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { organizationIdOf, type Need, type Recipient } from '../referral/facts.language.js';
 import { ReferralLanguage } from '../referral/referral.language.js';
@@ -32,7 +32,9 @@ export class ReferralRow {
   @Column('uuid', { nullable: true }) follows!: string | null;
   @Column('uuid', { nullable: true }) consentId!: string | null;
   /** Readable by the person who accepted the referral, while the consent is valid. */
-  @Column('text', { nullable: true }) summary!: string | null;
+  @Column('text', { nullable: true })
+  @Personal('share')
+  summary!: string | Erased | null;
   @Column('text') status!: ExistingReferral['status'];
   @Column('text') draftedBy!: string;
   @Column('timestamptz') draftedAt!: string;
@@ -122,6 +124,7 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
         status,
         outcome,
       }),
+      SharingEnded: () => ({}),
       ReturnProposed: (_, { data: { reason } }) => ({ returnProposed: true, reason }),
       ReturnRefused: () => ({ returnProposed: false }),
       ReferralReturned: () => ({ status: 'returned' }),

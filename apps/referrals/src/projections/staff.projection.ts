@@ -1,5 +1,5 @@
 import type { Certificate, Programme, Qualification, Role } from '@geleit/contracts';
-import { rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
+import { Personal, rowPerStream, type DataOf, type Erased, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { StaffMemberLanguage } from '../staff-member/staff-member.language.js';
 
@@ -27,10 +27,18 @@ export class StaffRow {
   @PrimaryColumn('uuid') staffId!: string;
   /** The unique index "SubjectAlreadyRegistered" lets one current staff member have it. */
   @Column('text') subject!: string;
-  @Column('text') givenName!: string;
-  @Column('text') familyName!: string;
-  @Column('text', { nullable: true }) email!: string | null;
-  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text')
+  @Personal('identity')
+  givenName!: string | Erased;
+  @Column('text')
+  @Personal('identity')
+  familyName!: string | Erased;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  email!: string | Erased | null;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  phone!: string | Erased | null;
   @Column('text', { array: true }) roles!: readonly Role[];
   @Column('text', { array: true }) officeIds!: readonly string[];
   @Column('date', { nullable: true }) pledgedOn!: string | null;

@@ -2,6 +2,7 @@ import { actsFor, matchesPredicate, type Actor } from '@geleit/access';
 import { identifiesPerson } from '@geleit/contracts';
 import { Allow, Clock, CurrentActor, DisclosureTickets, ProblemError, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
+import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Headers, Param, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
@@ -30,6 +31,7 @@ export class ReferralPackageController implements OnModuleDestroy {
     private readonly reads: TenantReads,
     private readonly tickets: DisclosureTickets,
     private readonly clock: Clock,
+    private readonly sealing: DataSealing,
   ) {
     this.intakeClient = new IntakeClient(config.intakeUrl);
   }
@@ -64,6 +66,7 @@ export class ReferralPackageController implements OnModuleDestroy {
     });
     const { person } = await this.intakeClient.fetchDisclosure(consentId, authorization, ticket);
     await this.requireValidConsent(received, actor);
+    const [{ summary } = sent] = await this.sealing.openRows(ReferralRow, received.fromTenant, [sent]);
     void reply
       .status(200)
       .header('cache-control', 'no-store')
@@ -71,7 +74,7 @@ export class ReferralPackageController implements OnModuleDestroy {
         referralId: sent.referralId,
         dataScopes: sent.dataScopes,
         person,
-        ...(sent.summary !== null && { summary: sent.summary }),
+        ...(summary !== null && { summary }),
       });
   }
 

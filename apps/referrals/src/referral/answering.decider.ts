@@ -105,14 +105,17 @@ export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: Exist
       type: 'ReferralOutcomeRecorded',
       data: { ...endingFields(state), freesPlace: false, outcome, status: 'in_service' },
     };
-  return {
-    type: 'ReferralOutcomeRecorded',
-    data: {
-      ...endingFields(state),
-      outcome,
-      status: outcomesWithoutResult.includes(outcome) ? 'ended_without_result' : 'completed',
+  return [
+    {
+      type: 'ReferralOutcomeRecorded',
+      data: {
+        ...endingFields(state),
+        outcome,
+        status: outcomesWithoutResult.includes(outcome) ? 'ended_without_result' : 'completed',
+      },
     },
-  };
+    { type: 'SharingEnded', data: {} },
+  ];
 }
 
 /** T3: a recipient that has accepted cannot give the referral back alone. */

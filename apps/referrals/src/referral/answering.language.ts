@@ -82,6 +82,8 @@ export class ReferralOutcomeRecorded extends ReferralEnd {
   @IsIn(['completed', 'ended_without_result', 'in_service']) status!:
     'completed' | 'ended_without_result' | 'in_service';
 }
+/** The package is of no use any more: destroys the key of what was shared. */
+export class SharingEnded {}
 export class ReturnProposed extends WithRecipientTenant {
   @IsIn(declineReasons) reason!: DeclineReason;
 }

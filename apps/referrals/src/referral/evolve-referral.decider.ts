@@ -31,6 +31,7 @@ export const evolveReferral: Decider<typeof ReferralLanguage, Referral>['evolve'
   ReferralExpired: changeDraftedReferral(() => ({ status: 'expired' })),
   ServiceStarted: changeDraftedReferral(() => ({ status: 'in_service' })),
   ReferralOutcomeRecorded: changeDraftedReferral((_, { status }) => ({ status })),
+  SharingEnded: (state) => state,
   ReturnProposed: changeDraftedReferral(() => ({ returnProposed: true })),
   ReturnRefused: changeDraftedReferral(() => ({ returnProposed: false })),
   ReferralReturned: changeDraftedReferral(() => ({ status: 'returned' })),

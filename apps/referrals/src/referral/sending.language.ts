@@ -2,6 +2,7 @@ import {
   CalendarDay,
   dataScopes,
   declineReasons,
+  MultilineText,
   referralModes,
   referralOutcomes,
   withdrawalReasons,
@@ -68,7 +69,8 @@ export class SendReferral {
   /** Only within the scope `summary_note`. Stays in the sender's organisation. */
   @IsOptional()
   @Length(1, 4000)
-  @Personal('narrative')
+  @MultilineText()
+  @Personal('share')
   summary?: string;
 }
 export interface SendReferralFacts extends ConsentFacts {
@@ -130,7 +132,8 @@ export class ReferralSent extends ReferralDetails {
   consentId?: string;
   @IsOptional()
   @Length(1, 4000)
-  @Personal('narrative')
+  @MultilineText()
+  @Personal('share')
   summary?: string;
   @IsISO8601({ strict: true }) remindAt!: string;
   @IsISO8601({ strict: true }) replyDueAt!: string;

@@ -91,12 +91,15 @@ describe('a referral that was accepted', () => {
       .then(recorded('ongoing', 'in_service', false));
     given(referralDecider, ...acceptedOnce)
       .when(outcome('job_found'))
-      .then(recorded('job_found', 'completed', true));
+      .then(recorded('job_found', 'completed', true), sharingEnded);
     given(referralDecider, ...acceptedOnce)
       .when(outcome('not_attended'))
-      .then(recorded('not_attended', 'ended_without_result', true));
+      .then(recorded('not_attended', 'ended_without_result', true), sharingEnded);
   });
 });
+
+/** Destroys the key of what was shared. */
+const sharingEnded: ReferralEvent = { type: 'SharingEnded', data: {} };
 
 describe('a recipient without a login', () => {
   const accept = { type: 'RecordAnswer', data: { answer: 'accepted' } } as const;
@@ -112,15 +115,18 @@ describe('a recipient without a login', () => {
       .rejected('ReasonMissing');
     given(referralDecider, ...sentTo(outside), accepted({}))
       .when({ type: 'RecordResult', data: { outcome: 'legal_representation_taken' } })
-      .then({
-        type: 'ReferralOutcomeRecorded',
-        data: {
-          serviceId: id('d'),
-          freesPlace: true,
-          outcome: 'legal_representation_taken',
-          status: 'completed',
+      .then(
+        {
+          type: 'ReferralOutcomeRecorded',
+          data: {
+            serviceId: id('d'),
+            freesPlace: true,
+            outcome: 'legal_representation_taken',
+            status: 'completed',
+          },
         },
-      });
+        sharingEnded,
+      );
   });
   it('is the only recipient for whom the sender may record', () => {
     given(referralDecider, ...waiting)

@@ -1,5 +1,5 @@
 import { caseContract, type Role } from '@geleit/contracts';
-import { eventually, type TestClient, type TestService } from '@geleit/testing';
+import { eventually, tablesContaining, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { ReferralsConfig } from '../config.js';
@@ -36,6 +36,8 @@ describe('whoever is registered', () => {
       qualifications: [],
       certificates: [],
     });
+    for (const text of ['Secret-Given', 'Secret-Family', 'secret@example.org', '+49 203 1234567'])
+      expect(await tablesContaining(service.databaseUrl, text)).toEqual([]);
     const again = {
       subject: counsellor.subject,
       givenName: 'Given',

@@ -89,8 +89,19 @@ export function columnSchema(column: ColumnMetadataArgs): JsonSchema {
     type: 'string',
   };
   const schema = array === true ? { type: 'array', items: itemSchema } : itemSchema;
-  return nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
+  const shown = nullable === true && 'type' in schema ? { ...schema, type: [schema.type, 'null'] } : schema;
+  return isPersonal(column) && 'type' in shown ? { anyOf: [shown, erasedSchema] } : shown;
 }
+
+/** A personal value whose key was destroyed. */
+const erasedSchema: JsonSchema = {
+  type: 'object',
+  required: ['erased'],
+  properties: { erased: { const: true } },
+};
+
+const isPersonal = ({ target, propertyName }: ColumnMetadataArgs): boolean =>
+  typeof target === 'function' && personalFields(target as new () => object).has(propertyName);
 
 /** The column's type if the entity declares one, otherwise the property's. */
 function columnTypeName({ options, target, propertyName }: ColumnMetadataArgs): string {
