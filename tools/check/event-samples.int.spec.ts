@@ -2,14 +2,16 @@ import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { databaseRolesOf, type ReceivedEvent, type PostgresEventStore } from '@geleit/event-store';
 import { topicOf, type Contract } from '@geleit/kernel';
 import {
-  consumedContracts,
-  openStore,
-  registerTopics,
   CommandPipeline,
   EventSealer,
+  KeysConfig,
   StreamReader,
-  verifyService,
+  consumedContracts,
+  openStore,
+  parseConfig,
+  registerTopics,
   type Service,
+  verifyService,
 } from '@geleit/platform';
 import { createMigratedDatabase, type MigratedDatabase } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
@@ -147,7 +149,8 @@ describe.each(services.map((service) => [service.name, service] as const))(
     /** What `verify` prints: one line for each projection. */
     const verdicts = async (): Promise<readonly string[]> => {
       const lines: string[] = [];
-      await verifyService(service, database.url, (text) => lines.push(text));
+      const [keys] = parseConfig([KeysConfig], database.keysEnvironment);
+      await verifyService(service, { url: database.url, keys }, (text) => lines.push(text));
       return lines;
     };
     const sound = service.projections.map(

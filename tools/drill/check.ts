@@ -2,7 +2,7 @@ import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { asRole, ParkedEvents, findIntegrityViolations } from '@geleit/event-store';
 import { EventPublisher } from '@geleit/messaging';
 import { lagOf, partitionLags, readServicePositions } from '@geleit/ops/lag';
-import { serviceDatabaseUrl, type OpsContext } from '@geleit/ops/ops';
+import { serviceDatabaseUrl, storedServiceOf, type OpsContext } from '@geleit/ops/ops';
 import { consumedContracts, openStore, verifyService, type Service } from '@geleit/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acknowledgement } from './load-generator.js';
@@ -152,7 +152,7 @@ export async function findConsistencyErrors(opsContext: OpsContext): Promise<rea
     );
     if (parked.length > 0) found.push(`${service.name}: ${parked.length} parked streams`);
     const lines: string[] = [];
-    if (!(await verifyService(service, serviceDatabaseUrl(opsContext, service), (text) => lines.push(text))))
+    if (!(await verifyService(service, storedServiceOf(opsContext, service), (text) => lines.push(text))))
       found.push(...lines.filter((text) => text.startsWith('FAULT')));
   }
   return found;

@@ -38,6 +38,7 @@ const busDatabaseName = 'geleit_bus';
  */
 export class DrillEnvironment {
   private readonly keys = {
+    MASTER_KEY: randomSecret(),
     SIGNING_KEY: randomSecret(),
     BLIND_INDEX_KEY: randomSecret(),
     COUNT_TOKEN_KEY: randomSecret(),
@@ -138,9 +139,15 @@ export class DrillEnvironment {
       ...this.keys,
       INTAKE_URL: this.urlOf('intake'),
       DATABASE_URL: this.databaseUrlOf(name, `geleit_${name}`),
+      KEYS_DATABASE_URL: this.databaseUrlOf(name, `geleit_${name}_keys`),
       BUS_DATABASE_URL: this.databaseUrlOf(name, busDatabaseName),
       ...this.bus.environment,
     };
+  }
+
+  /** The environment of an operator's verbs. */
+  get operatorEnvironment(): Environment {
+    return { ADMIN_DATABASE_URL: this.adminUrl, MASTER_KEY: this.keys.MASTER_KEY };
   }
 
   /** The environment that `migrate` of a service needs. */

@@ -109,7 +109,7 @@ class DrillRun {
   }
 
   private get ops(): OpsContext {
-    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.print };
+    return { services, env: this.environment.operatorEnvironment, print: this.settings.print };
   }
 
   /** T is the server's time, taken after the last of these acknowledgements. */

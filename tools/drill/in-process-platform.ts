@@ -1,4 +1,10 @@
-import { parseConfig, PlatformConfig, launchService, type RunningService } from '@geleit/platform';
+import {
+  KeysConfig,
+  parseConfig,
+  PlatformConfig,
+  launchService,
+  type RunningService,
+} from '@geleit/platform';
 import { services } from '@geleit/ops/services';
 import type { DrillEnvironment } from './drill-environment.js';
 
@@ -11,11 +17,11 @@ export class InProcessPlatform {
   async start(): Promise<void> {
     await Promise.all(
       services.map(async (service) => {
-        const [platform, config] = parseConfig(
-          [PlatformConfig, service.config],
+        const [platform, keys, config] = parseConfig(
+          [PlatformConfig, KeysConfig, service.config],
           this.environment.environmentOf(service),
         );
-        this.running.set(service.name, await launchService(service, { platform, config }));
+        this.running.set(service.name, await launchService(service, { platform, keys, config }));
       }),
     );
   }

@@ -127,7 +127,7 @@ class UpgradeRun {
   }
 
   private get ops(): OpsContext {
-    return { services, env: { ADMIN_DATABASE_URL: this.environment.adminUrl }, print: this.settings.print };
+    return { services, env: this.environment.operatorEnvironment, print: this.settings.print };
   }
 
   private urlsOf(name: string): readonly string[] {

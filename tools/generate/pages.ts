@@ -4,6 +4,7 @@ import { DistributedConfig } from '@geleit/standalone';
 import {
   describeConfig,
   MigrationConfig,
+  KeysConfig,
   PlatformConfig,
   problems,
   rejectionKinds,
@@ -49,7 +50,7 @@ interface ConfigSection {
 }
 
 const configSections = (services: readonly Service[]): readonly ConfigSection[] => [
-  { title: 'every service', keys: describeConfig([PlatformConfig]) },
+  { title: 'every service', keys: describeConfig([PlatformConfig, KeysConfig]) },
   ...services.map(({ name, config }) => ({ title: name, keys: describeConfig([config]) })),
   { title: 'gateway', keys: describeConfig([GatewayConfig]) },
   { title: '`migrate`', keys: describeConfig([MigrationConfig]) },

@@ -1,5 +1,5 @@
 import { TrustedIssuerConfig, ConfigKey } from '@geleit/platform';
-import { ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 
 /** What operating the whole platform needs, besides the keys of the service that a verb works on. */
 export class OpsConfig {
@@ -10,6 +10,14 @@ export class OpsConfig {
   )
   @Matches(/^postgres(ql)?:\/\//)
   adminDatabaseUrl!: string;
+
+  @ConfigKey('the same, to the server that holds the keys of personal values, if it is another', {
+    secret: true,
+    example: 'postgres://admin:…@keys:5432/postgres',
+  })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  keysAdminDatabaseUrl?: string;
 }
 
 /** What the register needs where no administrator's connection is configured: on a pod of its service. */

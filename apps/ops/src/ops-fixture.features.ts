@@ -47,7 +47,11 @@ export async function startOpsFixture({
   const texts: string[] = [];
   const opsContext: OpsContext = {
     services,
-    env: completeEnvironment({ ADMIN_DATABASE_URL: postgres.adminUrl, ...env }),
+    env: completeEnvironment({
+      ADMIN_DATABASE_URL: postgres.adminUrl,
+      MASTER_KEY: randomBytes(32).toString('base64url'),
+      ...env,
+    }),
     print: (text) => void texts.push(text),
   };
   return {

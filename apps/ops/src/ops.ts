@@ -1,4 +1,5 @@
-import { BadConfig, parseConfig, type Environment, type Service } from '@geleit/platform';
+import { BadConfig, KeysConfig, parseConfig, type Environment, type Service } from '@geleit/platform';
+import { keysUrlOf } from '@geleit/privacy';
 import { Client } from 'pg';
 import { OpsConfig } from './config.js';
 import { standaloneEnvironment } from './single-machine.js';
@@ -47,6 +48,20 @@ export const serviceEnvironment = (
   ...busEnvironment(ops),
   DATABASE_URL: serviceDatabaseUrl(ops, service),
   DATABASE_URL_FILE: undefined,
+  KEYS_DATABASE_URL: keysUrlOf(keysServerUrl(ops), service.name),
+  KEYS_DATABASE_URL_FILE: undefined,
+});
+
+/** The administrator's connection string to the server that holds the keys. */
+export function keysServerUrl({ env }: Pick<OpsContext, 'env'>): string {
+  const [{ adminDatabaseUrl, keysAdminDatabaseUrl = adminDatabaseUrl }] = parseConfig([OpsConfig], env);
+  return keysAdminDatabaseUrl;
+}
+
+/** A service's database and its keys, as the administrator. @throws BadConfig */
+export const storedServiceOf = (ops: Pick<OpsContext, 'env'>, service: Pick<Service, 'name'>) => ({
+  url: serviceDatabaseUrl(ops, service),
+  keys: parseConfig([KeysConfig], serviceEnvironment(ops, service))[0],
 });
 
 /** @throws BadConfig with the names of all services */

@@ -1,6 +1,8 @@
 import type { VerbAction } from './ops.js';
 import { backup } from './verbs/backup.js';
+import { backupKeys } from './verbs/backup-keys.js';
 import { doctor } from './verbs/doctor.js';
+import { keys } from './verbs/keys.js';
 import { lag } from './verbs/lag.js';
 import { parked } from './verbs/parked.js';
 import { rebuild } from './verbs/rebuild.js';
@@ -56,6 +58,21 @@ export const verbs: Readonly<Record<string, Verb>> = {
     usage: '--from <backup> --archive <folder> --to <data folder> [--until <moment>] [--owner <uid>:<gid>]',
     description: 'creates a data folder from which a server recovers to a moment in the past',
     run: restore,
+  },
+  'backup-keys': {
+    usage: '--to <folder> [--keep-days <days>] | restore --from <copy>',
+    description:
+      'copies the keys of personal values apart from the data, for 30 days at most; puts a copy back',
+    run: backupKeys,
+  },
+  keys: {
+    usage:
+      'status | rotate [--organisation <organisation>] | rotate-master-key | ' +
+      'destroy-organisation <organisation> --confirm <organisation>',
+    description:
+      'counts the keys of personal values; replaces the keys that wrap them while the services run; ' +
+      'destroys those of an organisation that has left',
+    run: keys,
   },
   'support-bundle': {
     usage: '--to <folder> [--metrics <url>]…',

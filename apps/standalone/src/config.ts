@@ -39,6 +39,13 @@ export class DistributedConfig extends StandaloneConfig {
   @Matches(/^postgres(ql)?:\/\//)
   databaseUrl!: string;
 
+  @ConfigKey('the same, of the server that holds the keys of personal values, if it is another', {
+    example: 'postgres://postgres:…@127.0.0.1:5433/postgres',
+  })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  keysAdminDatabaseUrl?: string;
+
   @ConfigKey('host:port of each Kafka broker; without it the bus is in PostgreSQL', {
     example: '127.0.0.1:9092',
   })

@@ -36,8 +36,9 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
   registerCleanup(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
-  await withProgress('databases', () => migrateAll(adminUrl, secrets));
-  await withProgress('organisations', () => admitDemoOrganisations(adminUrl));
+  const servers = { adminUrl, keysAdminUrl: config.keysAdminDatabaseUrl ?? adminUrl };
+  await withProgress('databases', () => migrateAll(servers, secrets));
+  await withProgress('organisations', () => admitDemoOrganisations(servers, secrets));
   const issuer = await withProgress('identity', () =>
     startIssuer({
       folder: join(folder, 'identity'),
@@ -49,7 +50,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
   );
   registerCleanup(() => issuer.stop());
   const settings: DeploymentSettings = {
-    adminUrl,
+    ...servers,
     issuer,
     brokers,
     httpPort,

@@ -9,6 +9,8 @@ export const audience = 'urn:geleit:api';
 export interface DeploymentSettings {
   /** Connection string of PostgreSQL's superuser. */
   readonly adminUrl: string;
+  /** The same, of the server that holds the keys of personal values. */
+  readonly keysAdminUrl: string;
   readonly issuer: Pick<Issuer, 'issuer' | 'jwksUri'>;
   /** Kafka brokers; without them the bus is in PostgreSQL. */
   readonly brokers?: string | undefined;
@@ -56,6 +58,16 @@ function commonEnvironment(
   };
 }
 
+/** Where a service finds the keys of personal values. */
+export const keysEnvironment = (
+  name: ServiceName,
+  { keysAdminUrl }: Pick<DeploymentSettings, 'keysAdminUrl'>,
+  secrets: Secrets,
+): Environment => ({
+  KEYS_DATABASE_URL: databaseUrlFor(keysAdminUrl, name, secrets[name], `geleit_${name}_keys`),
+  MASTER_KEY: secrets.masterKey,
+});
+
 /** The environment variables of a service. */
 export const serviceEnvironment = (
   name: ServiceName,
@@ -66,6 +78,7 @@ export const serviceEnvironment = (
   HTTP_PORT: String(deploymentSettings.ports[name]),
   INTAKE_URL: serviceUrl('intake', deploymentSettings),
   DATABASE_URL: databaseUrlFor(deploymentSettings.adminUrl, name, secrets[name], `geleit_${name}`),
+  ...keysEnvironment(name, deploymentSettings, secrets),
   SIGNING_KEY: secrets.signingKey,
   BLIND_INDEX_KEY: secrets.blindIndexKey,
   COUNT_TOKEN_KEY: secrets.countTokenKey,

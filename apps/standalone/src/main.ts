@@ -1,7 +1,7 @@
 import { startIssuer, startPostgres } from '@geleit/embedded';
 import { GatewayConfig, startGateway } from '@geleit/gateway';
 import { services, type PlatformService } from '@geleit/ops/services';
-import { createLog, launchService, openBus, parseConfig, PlatformConfig } from '@geleit/platform';
+import { createLog, KeysConfig, launchService, openBus, parseConfig, PlatformConfig } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { awaitRegistrations } from './await-registrations.js';
@@ -17,6 +17,7 @@ import { withProgress } from './progress.js';
 import { lockDataFolderAndPort } from './lock-data-folder.js';
 import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
+import { startKeysServer } from './start-keys-server.js';
 import { settleAllOrThrow } from './settle-all.js';
 
 await runUntilStopped(startStandalone);
@@ -35,8 +36,13 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
     registerCleanup(() => postgres.stop());
     return postgres;
   });
-  await withProgress('databases', () => migrateAll(adminUrl, secrets));
-  await withProgress('organisations', () => admitDemoOrganisations(adminUrl));
+  const { adminUrl: keysAdminUrl } = await withProgress('PostgreSQL of the keys', async () => {
+    const postgres = await startKeysServer(folder, secrets);
+    registerCleanup(() => postgres.stop());
+    return postgres;
+  });
+  await withProgress('databases', () => migrateAll({ adminUrl, keysAdminUrl }, secrets));
+  await withProgress('organisations', () => admitDemoOrganisations({ adminUrl, keysAdminUrl }, secrets));
   const issuer = await withProgress('identity', async () => {
     const started = await startIssuer({
       folder: join(folder, 'identity'),
@@ -50,7 +56,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
   });
   const ports = await findFreePorts();
   const deployment: Deployment = {
-    settings: { adminUrl, issuer, logLevel, traceCollectorUrl, httpPort, ports },
+    settings: { adminUrl, keysAdminUrl, issuer, logLevel, traceCollectorUrl, httpPort, ports },
     secrets,
     stopLater: registerCleanup,
   };
@@ -72,11 +78,11 @@ async function startService(
   service: PlatformService,
   { settings, secrets, stopLater }: Deployment,
 ): Promise<void> {
-  const [platform, config] = parseConfig(
-    [PlatformConfig, service.config],
+  const [platform, keys, config] = parseConfig(
+    [PlatformConfig, KeysConfig, service.config],
     serviceEnvironment(service.name, settings, secrets),
   );
-  const running = await launchService(service, { platform, config });
+  const running = await launchService(service, { platform, keys, config });
   stopLater(() => running.stop());
 }
 

@@ -1,12 +1,18 @@
 import { provisionLogin } from '@geleit/messaging';
 import { grantBusAccess, migrateService } from '@geleit/platform';
+import type { DeploymentSettings } from './environment.js';
 import type { Secrets } from './secrets.js';
 import { serviceNames, services } from '@geleit/ops/services';
 
 /** Migrates all databases, logins and the bus to the current version. */
-export async function migrateAll(adminUrl: string, secrets: Secrets): Promise<void> {
+export async function migrateAll(
+  { adminUrl, keysAdminUrl }: Pick<DeploymentSettings, 'adminUrl' | 'keysAdminUrl'>,
+  secrets: Secrets,
+): Promise<void> {
   await Promise.all(
-    services.map((service) => migrateService(service, { adminUrl, password: secrets[service.name] })),
+    services.map((service) =>
+      migrateService(service, { adminUrl, keysAdminUrl, password: secrets[service.name] }),
+    ),
   );
   await provisionLogin(adminUrl, 'geleit_gateway', secrets.gateway);
   for (const name of [...serviceNames, 'gateway'] as const)

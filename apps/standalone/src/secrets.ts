@@ -7,6 +7,7 @@ const secretNames = [
   'postgres',
   ...serviceNames,
   'gateway',
+  'masterKey',
   'signingKey',
   'blindIndexKey',
   'countTokenKey',

@@ -3,6 +3,7 @@ import { keysDatabaseOf } from '@geleit/privacy';
 import {
   grantBusAccess,
   migrateService,
+  KeysConfig,
   parseConfig,
   PlatformConfig,
   launchService,
@@ -106,6 +107,8 @@ async function lockServiceDatabase(url: string, service: string): Promise<() => 
 /** The database of a service after its migrations. This spec has it to itself until `close`. */
 export interface MigratedDatabase extends MigratedServiceDatabase {
   readonly password: string;
+  /** Where its keys are. */
+  readonly keysEnvironment: Environment;
   close(): Promise<void>;
 }
 
@@ -130,6 +133,10 @@ export async function createMigratedDatabase(
     password,
     admin,
     url: loginUrlOf(server, name, password, name),
+    keysEnvironment: {
+      KEYS_DATABASE_URL: loginUrlOf(server, name, password, keysDatabaseOf(service.name)),
+      MASTER_KEY: randomSecret(),
+    },
     close: () => drop().finally(release),
   };
 }
@@ -138,7 +145,7 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
   const admin = await adminUrl();
   const login = `geleit_${service.name}`;
   const bus = `geleit_bus_${randomBytes(4).toString('hex')}`;
-  const { password, admin: databaseUrl, url, close } = await createMigratedDatabase(service);
+  const { password, admin: databaseUrl, url, keysEnvironment, close } = await createMigratedDatabase(service);
   const busUrl = await grantBusAccess(service.name, { adminUrl: admin, password, bus });
   const issuer = await startTestIssuer();
   const publisher = createTestPublisher(busUrl);
@@ -158,8 +165,7 @@ async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>)
       SIGNING_KEY: randomSecret() + randomSecret(),
       OIDC_ISSUERS: JSON.stringify([issuer.settings]),
       DATABASE_URL: url,
-      KEYS_DATABASE_URL: loginUrlOf(admin, login, password, keysDatabaseOf(service.name)),
-      MASTER_KEY: randomSecret(),
+      ...keysEnvironment,
       BUS_DATABASE_URL: loginUrlOf(admin, login, password, bus),
     },
     release: async () => {
@@ -221,9 +227,13 @@ async function startAndAwaitReady<Config extends object>(
   { environment }: TestEnvironment,
   { env = {}, contracts, log }: TestServiceOptions,
 ): Promise<RunningService> {
-  const [platform, config] = parseConfig([PlatformConfig, service.config], { ...environment, ...env });
+  const [platform, keys, config] = parseConfig([PlatformConfig, KeysConfig, service.config], {
+    ...environment,
+    ...env,
+  });
   const now = await launchService(service, {
     platform,
+    keys,
     config,
     contracts: contracts ?? contractsFor(service.name),
     ...(log && { log }),

@@ -1,6 +1,7 @@
 import {
   BusConfig,
   describeConfig,
+  KeysConfig,
   PlatformConfig,
   type DescribedKey,
   type Environment,
@@ -36,7 +37,9 @@ export const describeConfigKeys = (
   services: readonly Pick<Service, 'name' | 'config'>[],
   env: Environment,
 ): readonly ConfigLine[] => [
-  ...describeConfig([OpsConfig, BusConfig, PlatformConfig]).map((key) => configLineOf('platform', key, env)),
+  ...describeConfig([OpsConfig, BusConfig, PlatformConfig, KeysConfig]).map((key) =>
+    configLineOf('platform', key, env),
+  ),
   ...services.flatMap(({ name, config }) =>
     describeConfig([config]).map((key) => configLineOf(name, key, env)),
   ),

@@ -1,14 +1,16 @@
 import {
   BadConfig,
   createLog,
+  KeysConfig,
   openOfflineService,
   parseConfig,
   type Environment,
   type OfflineService,
   type Service,
+  type StoredService,
 } from '@geleit/platform';
 import { RegisterConfig } from '../config.js';
-import { namesServer, requireService, serviceDatabaseUrl, type OpsContext } from '../ops.js';
+import { namesServer, requireService, storedServiceOf, type OpsContext } from '../ops.js';
 
 /**
  * Opens the service that keeps the register of organisations, offices and staff, beside the one that may run.
@@ -20,18 +22,21 @@ export function withRegister<T>(
   work: (referrals: OfflineService) => Promise<T>,
 ): Promise<T> {
   const service = requireService(ops, 'referrals');
-  const url = namesServer(ops.env) ? serviceDatabaseUrl(ops, service) : ownDatabaseUrl(ops.env);
-  return withRegisterAt(service, url, work);
+  return withRegisterAt(
+    service,
+    namesServer(ops.env) ? storedServiceOf(ops, service) : ownStore(ops.env),
+    work,
+  );
 }
 
-/** The same, on the database at `url`. */
+/** The same, on these databases. */
 export async function withRegisterAt<T>(
   service: Service,
-  url: string,
+  stored: StoredService,
   work: (referrals: OfflineService) => Promise<T>,
 ): Promise<T> {
   const referrals = await openOfflineService(service, {
-    url,
+    ...stored,
     config: {},
     log: createLog({ service: service.name, level: 'warn' }),
   });
@@ -42,9 +47,9 @@ export async function withRegisterAt<T>(
   }
 }
 
-function ownDatabaseUrl(env: Environment): string {
-  const [{ databaseUrl }] = parseConfig([RegisterConfig], env);
-  if (new URL(databaseUrl).pathname !== '/geleit_referrals')
+function ownStore(env: Environment): StoredService {
+  const [{ databaseUrl: url }, keys] = parseConfig([RegisterConfig, KeysConfig], env);
+  if (new URL(url).pathname !== '/geleit_referrals')
     throw new BadConfig(['DATABASE_URL must be that of the referrals service: run it on one of its pods']);
-  return databaseUrl;
+  return { url, keys };
 }

@@ -1,5 +1,5 @@
 import { asRole, ParkedEvents } from '@geleit/event-store';
-import { listParked, parseConfig, runParkedCommand } from '@geleit/platform';
+import { listParked, parseRetryConfig, runParkedCommand } from '@geleit/platform';
 import {
   serviceEnvironment,
   requireService,
@@ -11,7 +11,7 @@ import {
 export const parked: VerbAction = async (ops, [verb = 'list', name, ...options]) => {
   if (verb === 'list') return listParkedOfAll(ops);
   const service = requireService(ops, name);
-  const config = (): object => parseConfig([service.config], serviceEnvironment(ops, service))[0];
+  const config = () => parseRetryConfig(service, serviceEnvironment(ops, service));
   return runParkedCommand(
     { service, url: serviceDatabaseUrl(ops, service), logLevel: 'warn', config, write: ops.print },
     [verb, ...options],

@@ -1,6 +1,7 @@
 import { intake } from '@geleit/intake';
 import {
   parseConfig,
+  KeysConfig,
   PlatformConfig,
   launchService,
   type RunningService,
@@ -35,7 +36,7 @@ const signedIn = (service: string, database: string) =>
   }).href;
 
 async function launch<Config extends object>(service: Service<Config>): Promise<RunningService> {
-  const [config, own] = parseConfig([PlatformConfig, service.config], {
+  const [config, keys, own] = parseConfig([PlatformConfig, KeysConfig, service.config], {
     NODE_ENV: 'test',
     HTTP_PORT: '0',
     HEALTH_PORT: '0',
@@ -45,9 +46,11 @@ async function launch<Config extends object>(service: Service<Config>): Promise<
     BLIND_INDEX_KEY: secret(),
     INTAKE_URL: 'http://127.0.0.1:1',
     DATABASE_URL: signedIn(service.name, `geleit_${service.name}`),
+    KEYS_DATABASE_URL: signedIn(service.name, `geleit_${service.name}_keys`),
+    MASTER_KEY: platform.ops.env['MASTER_KEY'],
     BUS_DATABASE_URL: signedIn(service.name, 'geleit_bus'),
   });
-  const launched = await launchService(service, { platform: config, config: own });
+  const launched = await launchService(service, { platform: config, keys, config: own });
   running.push(launched);
   return launched;
 }

@@ -1,7 +1,13 @@
 import { asRole, isIncluded, NoProof, proveInclusion, type SealHead } from '@geleit/event-store';
 import { BadConfig, publicKeysFrom, readArguments, verifyLog, verifyService } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
-import { selectServices, serviceDatabaseUrl, type OpsContext, type VerbAction } from '../ops.js';
+import {
+  selectServices,
+  serviceDatabaseUrl,
+  storedServiceOf,
+  type OpsContext,
+  type VerbAction,
+} from '../ops.js';
 import { verifyExport } from '../tenants/verify-export.js';
 
 /** Compares projections with their events, and logs with their seals. */
@@ -21,7 +27,7 @@ export const verify: VerbAction = async (ops, args) => {
   let allMatch = true;
   for (const service of selectServices(ops, name)) {
     const url = serviceDatabaseUrl(ops, service);
-    allMatch = (await verifyService(service, url, ops.print)) && allMatch;
+    allMatch = (await verifyService(service, storedServiceOf(ops, service), ops.print)) && allMatch;
     allMatch = (await verifyLog(service, url, settings, ops.print)) && allMatch;
   }
   return allMatch;

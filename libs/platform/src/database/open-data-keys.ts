@@ -1,4 +1,64 @@
-import { MemoryDataKeys, type DataKeys } from '@geleit/privacy';
+import type { EventStore } from '@geleit/event-store';
+import {
+  isSealed,
+  KeysUnavailable,
+  openDataKeys as openKeys,
+  parseSealed,
+  UnknownKey,
+  WrongKey,
+  type DataKeys,
+} from '@geleit/privacy';
+import { keyProviderSettingsOf, type KeysConfig } from '../config/keys-config.js';
+import { BadConfig } from '../config/parse-config.js';
 
-/** Opens the data keys of a service. */
-export const openDataKeys = (): Promise<DataKeys> => Promise.resolve(new MemoryDataKeys());
+/** Events at the end of the log whose keys are looked for at the start. */
+const checkedEvents = 1_000;
+
+/** SQLSTATE of what the keys database lacks before it was migrated. */
+const missingSchemaCode = /^(3D000|3F000|42P01|42883)$/;
+const isMissing = (fault: unknown): boolean => {
+  const cause = fault instanceof KeysUnavailable ? fault.cause : fault;
+  return cause instanceof Error && 'code' in cause && missingSchemaCode.test(String(cause.code));
+};
+
+/**
+ * Opens the data keys of a service.
+ * @throws KeysUnavailable; BadConfig when they are not there, or were made with another key
+ */
+export async function openDataKeys(service: string, config: KeysConfig): Promise<DataKeys> {
+  const provider = keyProviderSettingsOf(config);
+  try {
+    return await openKeys({ url: config.keysDatabaseUrl, service, provider });
+  } catch (fault) {
+    if (fault instanceof WrongKey) throw new BadConfig([`the keys of ${service}: ${fault.message}`]);
+    if (isMissing(fault))
+      throw new BadConfig([`KEYS_DATABASE_URL: there are no keys of ${service} yet; run migrate first`]);
+    throw fault;
+  }
+}
+
+/** The ids of the keys with which values anywhere in `data` are sealed. */
+function keyIdsIn(data: unknown): readonly string[] {
+  if (isSealed(data)) return [parseSealed(data).keyId];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(keyIdsIn) : [];
+}
+
+/**
+ * Refuses keys that are not those of the log: it was restored without them, or they are of an older backup.
+ * @throws BadConfig, KeysUnavailable
+ */
+export async function requireKeysOfLog(
+  store: Pick<EventStore, 'head' | 'read'>,
+  keys: Pick<DataKeys, 'find'>,
+): Promise<void> {
+  const events = await store.read(Math.max(0, (await store.head()) - checkedEvents), checkedEvents);
+  try {
+    await keys.find(events.flatMap(({ data }) => keyIdsIn(data)));
+  } catch (fault) {
+    if (!(fault instanceof UnknownKey)) throw fault;
+    throw new BadConfig([
+      'KEYS_DATABASE_URL: the log holds values that were sealed with keys which this database does not have; ' +
+        'restore the keys that belong to it',
+    ]);
+  }
+}

@@ -1,4 +1,5 @@
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
+import { KeysConfig } from '../config/keys-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
@@ -11,7 +12,7 @@ export function examineConfig(
   env?: Environment,
 ): readonly Finding[] {
   try {
-    parseConfig([PlatformConfig, service.config], env);
+    parseConfig([PlatformConfig, KeysConfig, service.config], env);
     return [okFinding(service.name, 'configuration is complete')];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;

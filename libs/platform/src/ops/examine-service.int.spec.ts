@@ -3,6 +3,8 @@ import { eventStoreMigrations } from '@geleit/event-store';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { KeysConfig } from '../config/keys-config.js';
+import { parseConfig } from '../config/parse-config.js';
 import { examineConfig } from './doctor.js';
 import { examineService } from './examine-service.js';
 import { hasFault, formatFindings } from './finding.js';
@@ -23,6 +25,7 @@ afterAll(async () => {
   await service.stop();
 });
 
+const stored = () => ({ url, keys: parseConfig([KeysConfig], service.environment)[0] });
 const examine = () => examineService({ service: ledgerService, url });
 const problems = async () => (await examine()).filter(({ level }) => level !== 'ok');
 const assign = (caseId: string, staffId: string) =>
@@ -133,9 +136,9 @@ it('reports faults in the configuration', () => {
 
 it('compares every projection with the fold of its events', async () => {
   const texts: string[] = [];
-  expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(true);
+  expect(await verifyService(ledgerService, stored(), (text) => texts.push(text))).toBe(true);
   await admin.query("UPDATE ledger_lines SET noted = '{}'");
-  expect(await verifyService(ledgerService, url, (text) => texts.push(text))).toBe(false);
+  expect(await verifyService(ledgerService, stored(), (text) => texts.push(text))).toBe(false);
   expect(texts.filter((text) => !text.includes('register_')).join(''))
     .toBe(`ok      ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 0 different
 FAULT   ledger ledger-lines: 1 rows, 2 events folded; 0 missing, 0 too many, 1 different in noted

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { EventSealer } from '../command/event-sealer.js';
 import { PolicyRunner } from '../command/policy-runner.js';
 import { StreamReader } from '../command/stream-reader.js';
+import type { KeysConfig } from '../config/keys-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { Clock } from '../edge/clock.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
@@ -18,6 +19,7 @@ import { ParkedEventRetrier } from './parked-event-retrier.js';
 export interface OfflineServiceSettings {
   /** Database of the service, as a login that may assume its roles. */
   readonly url: string;
+  readonly keys: KeysConfig;
   /** The service's own configuration. */
   readonly config: object;
   readonly log: Logger;
@@ -38,7 +40,7 @@ const closeTimeoutSeconds = 10;
 
 export async function openOfflineService(
   service: Service,
-  { url, config, log }: OfflineServiceSettings,
+  { url, keys: keysConfig, config, log }: OfflineServiceSettings,
 ): Promise<OfflineService> {
   const resources = new ResourceStack(closeTimeoutSeconds, log);
   try {
@@ -49,7 +51,9 @@ export async function openOfflineService(
       await TenantReads.open({ url, service: service.name, rowClasses: rows, connections: 2 }),
       (opened) => opened.close(),
     );
-    const keys = resources.add('keys', await openDataKeys(), (opened) => opened.close());
+    const keys = resources.add('keys', await openDataKeys(service.name, keysConfig), (opened) =>
+      opened.close(),
+    );
     const sealing = new DataSealing(keys);
     const store = resources.add(
       'store',

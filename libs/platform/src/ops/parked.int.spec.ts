@@ -3,6 +3,8 @@ import { topicOf } from '@geleit/kernel';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { KeysConfig } from '../config/keys-config.js';
+import { parseConfig } from '../config/parse-config.js';
 import { createLog } from '../telemetry/log.js';
 import { openOfflineService, type OfflineService } from './offline-service.js';
 import { failingStaffIds, ledgerService } from './ledger.features.js';
@@ -21,6 +23,7 @@ let admin: Client;
 const openOffline = () =>
   openOfflineService(ledgerService, {
     url: service.environment['DATABASE_URL'] ?? '',
+    keys: parseConfig([KeysConfig], service.environment)[0],
     config: {},
     log: createLog({ service: 'ledger', level: 'silent' }),
   });

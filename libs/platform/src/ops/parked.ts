@@ -1,5 +1,6 @@
 import { asRole, ParkedEvents, type ParkedStream } from '@geleit/event-store';
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
+import { KeysConfig } from '../config/keys-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { createLog } from '../telemetry/log.js';
 import { openOfflineService, type OfflineService } from './offline-service.js';
@@ -116,8 +117,8 @@ export interface ParkedCommandSettings {
   /** Database of the service, as a login that may assume its roles. */
   readonly url: string;
   readonly logLevel: string;
-  /** The service's own configuration; only `retry` needs it. */
-  readonly config: () => object;
+  /** The keys of the service and its own configuration; only `retry` needs them. */
+  readonly config: () => { readonly keys: KeysConfig; readonly config: object };
   readonly write: WriteText;
 }
 
@@ -146,7 +147,7 @@ async function retryOffline(
 ): Promise<boolean> {
   const offlineService = await openOfflineService(service, {
     url,
-    config: config(),
+    ...config(),
     log: createLog({ service: service.name, level }),
   });
   try {
@@ -154,6 +155,12 @@ async function retryOffline(
   } finally {
     await offlineService.close();
   }
+}
+
+/** What `retry` needs of the environment. @throws BadConfig */
+export function parseRetryConfig(service: Service, env?: Environment) {
+  const [keys, config] = parseConfig([KeysConfig, service.config], env);
+  return { keys, config };
 }
 
 /**
@@ -169,7 +176,7 @@ export async function runParkedFromEnvironment(
   const writeText: WriteText = (text) => process.stdout.write(text);
   if (
     !(await runParkedCommand(
-      { service, url, logLevel, config: () => parseConfig([service.config], env)[0], write: writeText },
+      { service, url, logLevel, config: () => parseRetryConfig(service, env), write: writeText },
       words,
     ))
   )

@@ -3,6 +3,7 @@ import { replayRequestRecord, replayTopicOf, wholeTopicRequest } from '@geleit/m
 import { topicOf } from '@geleit/kernel';
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
 import { BusConfig } from '../config/platform-config.js';
+import { KeysConfig } from '../config/keys-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
 import { createLog } from '../telemetry/log.js';
@@ -10,6 +11,7 @@ import { openBus } from '../messaging/open-bus.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openDataKeys } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
+import type { StoredService } from './verify.js';
 
 /** Returns `name` if it is known. @throws BadConfig that lists the known names */
 function requireKnown(kind: string, name: string, names: readonly string[]): string {
@@ -21,13 +23,17 @@ function requireKnown(kind: string, name: string, names: readonly string[]): str
  * Rebuilds a projection from the log, beside the running service, and swaps it in. Returns the number of
  * events folded.
  */
-export async function rebuildProjection(service: Service, name: string, url: string): Promise<number> {
+export async function rebuildProjection(
+  service: Service,
+  name: string,
+  { url, keys: keysConfig }: StoredService,
+): Promise<number> {
   const projection = requireKnown(
     'projection',
     name,
     service.projections.map(({ projection: { name: projectionName } }) => projectionName),
   );
-  const keys = await openDataKeys();
+  const keys = await openDataKeys(service.name, keysConfig);
   const opener = new DataSealing(keys);
   const store = await openStore(service, { url, contracts: consumedContracts(service), opener });
   try {
@@ -46,8 +52,8 @@ export async function rebuildFromEnvironment(
   projection: string,
   env?: Environment,
 ): Promise<void> {
-  const [{ databaseUrl, logLevel: level }] = parseConfig([MaintenanceConfig], env);
-  const count = await rebuildProjection(service, projection, databaseUrl);
+  const [{ databaseUrl: url, logLevel: level }, keys] = parseConfig([MaintenanceConfig, KeysConfig], env);
+  const count = await rebuildProjection(service, projection, { url, keys });
   createLog({ service: service.name, level }).info({ projection, count }, 'projection rebuilt');
 }
 

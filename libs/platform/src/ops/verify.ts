@@ -1,6 +1,7 @@
 import { DataSealing } from '@geleit/privacy';
 import { isConsistent, type PostgresEventStore, type ProjectionComparison } from '@geleit/event-store';
 import { parseConfig, type Environment } from '../config/parse-config.js';
+import { KeysConfig } from '../config/keys-config.js';
 import type { Service } from '../manifest/manifest.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { openDataKeys } from '../database/open-data-keys.js';
@@ -42,13 +43,19 @@ export async function verifyProjections(
   return allConsistent;
 }
 
-/** Verifies the projections of a service's database, as a login that may assume its roles. */
+/** A service's database, as a login that may assume its roles, and its keys. */
+export interface StoredService {
+  readonly url: string;
+  readonly keys: KeysConfig;
+}
+
+/** Verifies the projections of a service's database. */
 export async function verifyService(
   service: Service,
-  url: string,
+  { url, keys: keysConfig }: StoredService,
   writeText: (text: string) => void,
 ): Promise<boolean> {
-  const keys = await openDataKeys();
+  const keys = await openDataKeys(service.name, keysConfig);
   const opener = new DataSealing(keys);
   const store = await openStore(service, { url, contracts: consumedContracts(service), opener });
   try {
@@ -61,10 +68,10 @@ export async function verifyService(
 
 /** `main.ts verify`: projections, and the log against its seals. */
 export async function verifyFromEnvironment(service: Service, env?: Environment): Promise<void> {
-  const [{ databaseUrl }] = parseConfig([MaintenanceConfig], env);
+  const [{ databaseUrl }, keys] = parseConfig([MaintenanceConfig, KeysConfig], env);
   const signatures = publicKeysFrom(env);
   const writeText = (text: string): boolean => process.stdout.write(text);
-  const projectionsHold = await verifyService(service, databaseUrl, writeText);
+  const projectionsHold = await verifyService(service, { url: databaseUrl, keys }, writeText);
   if (!(await verifyLog(service, databaseUrl, { signatures }, writeText)) || !projectionsHold)
     process.exitCode = 1;
 }

@@ -1,6 +1,8 @@
 import { officeContract, staffMemberContract } from '@geleit/contracts';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
+import { KeysConfig } from '../config/keys-config.js';
+import { parseConfig } from '../config/parse-config.js';
 import { TenantReads } from '../database/tenant-reads.js';
 import { rebuildFromEnvironment } from '../ops/rebuild-and-republish.js';
 import { verifyService } from '../ops/verify.js';
@@ -206,13 +208,14 @@ it('the tables of the register are verified and rebuilt like any other, also the
       );
   await eventually(async () => expect(await offices()).not.toBeNull());
   const url = service.environment['DATABASE_URL'] ?? '';
+  const [keys] = parseConfig([KeysConfig], service.environment);
   const texts: string[] = [];
-  expect(await verifyService(tallyService, url, (text) => texts.push(text))).toBe(true);
+  expect(await verifyService(tallyService, { url, keys }, (text) => texts.push(text))).toBe(true);
   for (const table of ['register_staff', 'register_absences', 'register_offices'])
     expect(texts.join('')).toMatch(new RegExp(`ok +tally ${table}: [1-9]`));
   for (const table of ['register_staff', 'register_offices'])
     await rebuildFromEnvironment(tallyService, table, service.environment);
-  expect([await offices(), await verifyService(tallyService, url, () => undefined)]).toMatchObject([
+  expect([await offices(), await verifyService(tallyService, { url, keys }, () => undefined)]).toMatchObject([
     { name: 'Essen' },
     true,
   ]);

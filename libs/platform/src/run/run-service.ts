@@ -1,5 +1,6 @@
 import type { Service } from '../manifest/manifest.js';
 import { BadConfig, parseConfig } from '../config/parse-config.js';
+import { KeysConfig } from '../config/keys-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
 import { runDoctorFromEnvironment } from '../ops/doctor.js';
 import { runParkedFromEnvironment } from '../ops/parked.js';
@@ -44,8 +45,8 @@ function reportFault(service: string, fault: unknown): void {
 }
 
 async function serve(service: Service): Promise<void> {
-  const [platform, config] = parseConfig([PlatformConfig, service.config]);
-  const running = await launchService(service, { platform, config });
+  const [platform, keys, config] = parseConfig([PlatformConfig, KeysConfig, service.config]);
+  const running = await launchService(service, { platform, keys, config });
   const { log } = running;
   await waitForStopSignal((signal) => log.info({ signal }, 'stopping'));
   const failed = await running.stop();

@@ -4,9 +4,10 @@ import { Relay } from '@geleit/messaging';
 import type { Abstract, Type } from '@nestjs/common';
 import { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
+import type { KeysConfig } from '../config/keys-config.js';
 import type { PlatformConfig } from '../config/platform-config.js';
 import { refuseUnsafeIssuers } from '../config/refuse-unsafe-issuers.js';
-import { openDataKeys } from '../database/open-data-keys.js';
+import { openDataKeys, requireKeysOfLog } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { retryUntilAvailable } from '../database/retry-until-available.js';
 import { TenantReads } from '../database/tenant-reads.js';
@@ -29,6 +30,7 @@ import { TimerRunner } from './timer-runner.js';
 
 export interface LaunchSettings<Config extends object = object> {
   readonly platform: PlatformConfig;
+  readonly keys: KeysConfig;
   readonly config: Config;
   readonly log?: Logger;
   /** The contracts that services may publish; all of @geleit/contracts when absent. */
@@ -56,7 +58,7 @@ export async function launchService<Config extends object>(
   service: Service<Config>,
   settings: LaunchSettings<Config>,
 ): Promise<RunningService> {
-  const { platform, contracts = knownContracts } = settings;
+  const { platform, keys, contracts = knownContracts } = settings;
   checkManifest(service, contracts);
   refuseUnsafeIssuers(platform);
   const log = settings.log ?? createLog({ service: service.name, level: platform.logLevel });
@@ -64,7 +66,7 @@ export async function launchService<Config extends object>(
   const { config } = settings;
   const received = consumedContracts(service, contracts);
   try {
-    return await start({ service, platform, config, contracts: received, log, resources });
+    return await start({ service, platform, keys, config, contracts: received, log, resources });
   } catch (fault) {
     await resources.end();
     throw fault;
@@ -74,6 +76,7 @@ export async function launchService<Config extends object>(
 interface StartContext {
   readonly service: Service;
   readonly platform: PlatformConfig;
+  readonly keys: KeysConfig;
   readonly config: object;
   /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
@@ -95,9 +98,9 @@ async function start(context: StartContext): Promise<RunningService> {
   await app.get(KeyDestroyer).catchUp();
   startBackground(app, context);
   resources.add('requests and consumers', app, (running) => running.close());
-  const { reads, store, bus } = opened;
+  const { reads, store, keys, bus } = opened;
   const authenticator = app.get(Authenticator);
-  serviceHealth.setSources({ reads, store, bus, relay: app.get(Relay), app, authenticator });
+  serviceHealth.setSources({ reads, store, keys, bus, relay: app.get(Relay), app, authenticator });
   const url = await app.listen(host, httpPort);
   resources.add('readiness', health, (server) => server.markStopping());
   health.markStarted();
@@ -121,13 +124,18 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     ),
     (opened) => opened.close(),
   );
-  const keys = resources.add('keys', await openDataKeys(), (opened) => opened.close());
+  const keys = resources.add(
+    'keys',
+    await retryUntilAvailable('keys', () => openDataKeys(name, context.keys), log),
+    (opened) => opened.close(),
+  );
   const sealing = new DataSealing(keys);
   const store = resources.add(
     'store',
     await retryUntilAvailable('store', () => openStore(service, { url, contracts, opener: sealing }), log),
     (opened) => opened.close(),
   );
+  await requireKeysOfLog(store, keys);
   const verifier = createTokenVerifier({
     issuers: platform.oidcIssuers,
     maxSeconds: platform.tokenMaxSeconds,

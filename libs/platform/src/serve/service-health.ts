@@ -1,5 +1,6 @@
 import { eventStoreMigrations, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus, Relay } from '@geleit/messaging';
+import type { DataKeys } from '@geleit/privacy';
 import type { Authenticator } from '../edge/authenticator.js';
 import type { HealthCheck } from './health-server.js';
 import type { Service } from '../manifest/manifest.js';
@@ -10,6 +11,7 @@ import type { TenantReads } from '../database/tenant-reads.js';
 export interface HealthSources {
   readonly reads: TenantReads;
   readonly store: Pick<PostgresEventStore, 'metrics' | 'poolUsage'>;
+  readonly keys: Pick<DataKeys, 'check'>;
   readonly bus: Pick<Bus, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
   readonly app: Pick<ServiceApp, 'consumerHealth' | 'updateGauges'>;
@@ -29,13 +31,14 @@ export class ServiceHealth {
   /** Sets what the checks and gauges read from now on. */
   setSources(healthSources: HealthSources): void {
     this.sources = healthSources;
-    const { reads, bus, relay, app, authenticator } = healthSources;
+    const { reads, keys, bus, relay, app, authenticator } = healthSources;
     const expected = [...eventStoreMigrations, ...this.service.migrations].map(
       (migration) => new migration().name ?? migration.name,
     );
     Object.assign(this.checks, {
       database: () => reads.isAvailable(),
       migrations: () => reads.hasMigrations(expected),
+      keys: () => keys.check().then(() => true),
       bus: () => bus.health() === 'up',
       relay: () => relay.health() === 'up',
       consumers: () => app.consumerHealth() === 'up',
