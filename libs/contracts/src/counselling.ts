@@ -32,6 +32,7 @@ import {
   type SessionMode,
 } from './codes.js';
 import { CaseYearStated } from './case-year.js';
+import { RecordsErased } from './erasure.js';
 import { Profile } from './profile.js';
 
 /** The fields of every event about a case: all that a consumer needs to count it. */
@@ -186,13 +187,15 @@ export class CasesProtected extends AboutCasesOfPerson {
   deputyId?: string;
 }
 export class CasesProtectionEnded extends AboutCasesOfPerson {}
+/** The person was erased, and these cases are with them. */
+export class CasesErased extends RecordsErased {}
 
 export const counsellingClientContract = {
   service: 'counselling',
   stream: 'client',
   major: 1,
   listeners: ['counselling'],
-  events: { CasesProtected, CasesProtectionEnded },
+  events: { CasesProtected, CasesProtectionEnded, CasesErased },
 } as const satisfies Contract;
 
 class AboutCasesOfStaffMember {

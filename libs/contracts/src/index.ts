@@ -7,6 +7,7 @@ export * from './counselling.js';
 export * from './country-code.js';
 export * from './shared-tenant.js';
 export * from './short-contact.js';
+export * from './erasure.js';
 export * from './household.js';
 export * from './intake.js';
 export * from './days-and-moments.js';

@@ -122,5 +122,6 @@ export const withdrawalReasons = [
   'consent_expired',
   'consent_superseded',
   'protection',
+  'erasure',
 ] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];

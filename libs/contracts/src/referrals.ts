@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from './days-and-moments.js';
+import { RecordsErased } from './erasure.js';
 import { counsellingTopics, reportingRisks, urgencies, type ReportingRisk, type Urgency } from './codes.js';
 import {
   consentEndReasons,
@@ -112,6 +113,8 @@ export const referralContract = {
   events: { ReferralSent, ReferralAccepted, ReferralWithdrawn, ReferralReturned },
 } as const satisfies Contract;
 
+/** The person was erased, and these referrals are with them. */
+export class ReferralsErased extends RecordsErased {}
 /** The basis of these referrals is gone: they end now. */
 export class ReferralsCutOff {
   @IsUUID() personId!: string;
@@ -169,7 +172,7 @@ export const referralsClientContract = {
   stream: 'client',
   major: 1,
   listeners: ['referrals'],
-  events: { ReferralsCutOff, ClientKnowledgeShared },
+  events: { ReferralsCutOff, ReferralsErased, ClientKnowledgeShared },
 } as const satisfies Contract;
 
 /** A referral, and the sending organisation, which keeps its stream. */

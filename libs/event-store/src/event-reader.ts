@@ -11,6 +11,7 @@ export interface EventTypeRef {
 /** Which event of the log. */
 export interface EventRef {
   readonly position: number;
+  readonly eventId: string;
   readonly tenant: string;
   readonly streamType: string;
   readonly streamId: string;
@@ -72,7 +73,7 @@ export class EventReader {
     limit: number,
   ): Promise<readonly EventRef[]> {
     const { rows } = await this.daemonSql.query<EventRef>(
-      `SELECT position, tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type
+      `SELECT position, event_id AS "eventId", tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type
        FROM es.event WHERE position > $1 AND stream_type || ' ' || type = ANY ($2) ORDER BY position LIMIT $3`,
       [after, types.map(({ stream, event }) => `${stream} ${event}`), limit],
     );

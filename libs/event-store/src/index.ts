@@ -4,6 +4,7 @@ export { isIncluded, NoProof, proveInclusion, type InclusionProof } from './inte
 export { readUnsealedEvents, type UnsealedEvents } from './integrity/unsealed-events.js';
 export type { AuditFinding, AuditResult } from './integrity/log-audit.js';
 export { LogCutOff, type SealingRound } from './integrity/log-sealer.js';
+export type { SealsAround } from './integrity/stored-seal.js';
 export type { Seal, SealHead, SealSignatures, SealSigner } from './integrity/seal.js';
 export * from './operating/as-role.js';
 export * from './operating/integrity.js';

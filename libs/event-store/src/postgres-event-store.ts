@@ -13,6 +13,7 @@ import type {
   CommitRequest,
 } from './port.js';
 import type { RelayState } from './relay-state.js';
+import { readSealsAround, type SealsAround } from './integrity/stored-seal.js';
 import { LogSealer } from './integrity/log-sealer.js';
 import { StoreMetricsReader } from './operating/store-metrics.js';
 import { applicationNameOf, OutdatedProjections } from './operating/outdated-projections.js';
@@ -164,6 +165,9 @@ export class PostgresEventStore implements EventStore {
     types: readonly EventTypeRef[],
     limit: number,
   ): Promise<readonly EventRef[]> => this.reader.findOfTypes(after, types, limit);
+  /** The seals of the log around a position of an organisation. */
+  findSealsAround = (tenant: string, position: number): Promise<SealsAround> =>
+    readSealsAround(this.pools.log, tenant, position);
   /** Deletes receipts older than so many hours. Returns how many. */
   purgeReceipts = (hours: number): Promise<number> => this.reader.purgeReceipts(hours);
 

@@ -75,6 +75,25 @@ export async function readSealOver(sql: Sql, tenant: string, position: number): 
   return rows[0] ?? null;
 }
 
+/** Seals around a position of an organisation: the last one before it, and the one that covers it. */
+export interface SealsAround {
+  readonly before: Seal | null;
+  readonly over: Seal | null;
+  /** Whether the organisation's log was sealed before; if not, nothing will cover the position soon. */
+  readonly isSealed: boolean;
+}
+
+export async function readSealsAround(sql: Sql, tenant: string, position: number): Promise<SealsAround> {
+  const over = await readSealOver(sql, tenant, position);
+  const { rows } = await sql.query<Seal>(
+    `SELECT ${sealColumnsSql} FROM es.seal WHERE tenant_id = $1 AND to_position < $2
+     ORDER BY number DESC LIMIT 1`,
+    [tenant, position],
+  );
+  const before = rows[0] ?? null;
+  return { before, over, isSealed: before !== null || over !== null };
+}
+
 /** @throws when one does not continue the chain of its organisation (ES006) */
 export async function addSeals(sql: Sql, seals: readonly Seal[]): Promise<void> {
   const rows = seals.map((seal) => ({

@@ -12,6 +12,6 @@ export function keysSinceAfter(
 ): KeysSince {
   const scopes = destroysKeys[type];
   if (scopes === undefined) return keysSince;
-  const destroyed = scopes === 'all' ? allScopes : scopes;
+  const destroyed = typeof scopes === 'string' ? allScopes : scopes;
   return { ...keysSince, ...Object.fromEntries(destroyed.map((scope) => [scope, version])) };
 }

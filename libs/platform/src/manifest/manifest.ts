@@ -1,6 +1,5 @@
 import type { Actor, CommandRule } from '@geleit/access';
 import type {
-  CommandOf,
   CommandWithFacts,
   DataOf,
   Decider,
@@ -113,15 +112,16 @@ export interface StreamSpec<
   readonly upcasts?: Upcasts<L['events']>;
   /**
    * Events that destroy the data keys of their stream: for good, in the log as in every projection and copy.
-   * Values of these scopes that were sealed for earlier events are `Erased` from then on.
+   * Values of these scopes that were sealed for earlier events are `Erased` from then on. `forever`: those of
+   * later events too, and of whatever is received about the stream.
    */
-  readonly destroysKeys?: { readonly [T in keyof L['events']]?: 'all' | readonly PersonalDataCategory[] };
-  /** Returns the command that records in the stream that its keys were destroyed; repeated after a crash. */
-  readonly confirmDestruction?: (destroyed: {
-    readonly type: string;
-    readonly keyIds: readonly string[];
-  }) => CommandOf<L> | undefined;
+  readonly destroysKeys?: { readonly [T in keyof L['events']]?: DestroyedScopes };
+  /** Whether a destruction for ever is confirmed in the stream, with the command `ConfirmErasure`. */
+  readonly confirmsErasure?: true;
 }
+
+/** Which of a stream's keys an event destroys. */
+export type DestroyedScopes = 'forever' | 'all' | readonly PersonalDataCategory[];
 
 /** Transforms a received event before it is stored; reporting replaces ids by count tokens here. */
 export type TransformReceived = (message: {

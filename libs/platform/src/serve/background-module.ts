@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
+import { ErasureConfirmer, ErasureConfirmerDependencies } from './erasure-confirmer.js';
 import { KeyDestroyer, KeyDestroyerDependencies } from './key-destroyer.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
@@ -8,6 +9,14 @@ import { TimerRunner } from './timer-runner.js';
 /** What a service does besides serving requests and receiving events. The launch starts and stops it. */
 @Module({
   imports: [CommandModule],
-  providers: [KeyDestroyer, KeyDestroyerDependencies, ProjectionRebuilder, ReceiptPurger, TimerRunner],
+  providers: [
+    ErasureConfirmer,
+    ErasureConfirmerDependencies,
+    KeyDestroyer,
+    KeyDestroyerDependencies,
+    ProjectionRebuilder,
+    ReceiptPurger,
+    TimerRunner,
+  ],
 })
 export class BackgroundModule {}

@@ -2,14 +2,14 @@ import type { EventRef, EventTypeRef } from '@geleit/event-store';
 import type { PersonalDataCategory } from '@geleit/kernel';
 import { MemoryDataKeys, type KeyOwner } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
-import type { CommandBus } from '../command/command-bus.js';
-import type { CommandRequest } from '../command/command.js';
+import { jest } from '@jest/globals';
 import type { Service } from '../manifest/manifest.js';
 import { KeyDestroyer } from './key-destroyer.js';
 
 const owner: KeyOwner = { tenant: randomUUID(), streamType: 'person', streamId: randomUUID() };
 const eventOf = (position: number, type: string, version: number): EventRef => ({
   position,
+  eventId: randomUUID(),
   type,
   version,
   ...owner,
@@ -18,12 +18,9 @@ const typeOf = ({ streamType, type }: EventRef): string => `${streamType} ${type
 
 /** A service whose people are protected (identity and contact go) or erased (everything goes). */
 function setUp(log: readonly EventRef[], keys = new MemoryDataKeys()) {
-  const confirmed: CommandRequest[] = [];
   const spec = {
     decider: { language: { stream: 'person', events: {} } },
-    destroysKeys: { Protected: ['identity', 'contact'], PersonErased: 'all' },
-    confirmDestruction: ({ type, keyIds }: { readonly type: string; readonly keyIds: readonly string[] }) =>
-      type === 'PersonErased' ? { type: 'Confirm', data: { keyIds } } : undefined,
+    destroysKeys: { Protected: ['identity', 'contact'], PersonErased: 'forever' },
   };
   const service = {
     name: 'demo',
@@ -40,13 +37,9 @@ function setUp(log: readonly EventRef[], keys = new MemoryDataKeys()) {
         .filter((event) => types.some(({ stream, event: type }) => typeOf(event) === `${stream} ${type}`))
         .slice(0, limit),
   };
-  const commandBus = {
-    execute: async (request: CommandRequest) => void confirmed.push(request),
-  } as Partial<Record<keyof CommandBus, unknown>> as CommandBus;
-  const clock = { now: () => '2026-01-01T00:00:00.000Z' };
   const silent = { info: () => undefined, warn: () => undefined };
-  const dependencies = { service, store, keys, commandBus, clock, log: silent };
-  return { keys, confirmed, destroyer: new KeyDestroyer(dependencies) };
+  const dependencies = { service, store, keys, log: silent };
+  return { keys, destroyer: new KeyDestroyer(dependencies) };
 }
 
 async function makeKeys(
@@ -76,23 +69,21 @@ it('leaves keys of later events even if it is late', async () => {
   expect(await leftOf(keys, later)).toEqual(later);
 });
 
-it('has a destruction confirmed by its stream, with the ids of the keys', async () => {
-  const { keys, confirmed, destroyer } = setUp([eventOf(7, 'PersonErased', 2)]);
+it('leaves no key that is made later once all were destroyed for ever', async () => {
+  const { keys, destroyer } = setUp([eventOf(7, 'PersonErased', 2)]);
   const ids = await makeKeys(keys, 1, 'identity', 'narrative');
   await destroyer.catchUp();
-  expect(confirmed).toMatchObject([
-    { stream: { id: owner.streamId }, command: { type: 'Confirm', data: { keyIds: ids } } },
-  ]);
-  expect(await leftOf(keys, ids)).toEqual([]);
+  expect(destroyer.destroyedUpTo).toBe(7);
+  expect(await leftOf(keys, [...ids, ...(await makeKeys(keys, 3, 'identity'))])).toEqual([]);
 });
 
 it('goes on from the position that is kept with the keys, and repeats what an older backup of them forgot', async () => {
   const log = [eventOf(7, 'PersonErased', 2)];
   const first = setUp(log);
   await first.destroyer.catchUp();
-  const restarted = setUp(log, first.keys);
-  await restarted.destroyer.catchUp();
-  expect([first.confirmed.length, restarted.confirmed.length]).toEqual([1, 0]);
+  const destroyed = jest.spyOn(first.keys, 'destroy');
+  await setUp(log, first.keys).destroyer.catchUp();
+  expect(destroyed).not.toHaveBeenCalled();
 
   const restored = setUp(log);
   const ids = await makeKeys(restored.keys, 1, 'identity');

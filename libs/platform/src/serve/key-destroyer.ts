@@ -1,15 +1,12 @@
 import { PostgresEventStore, type EventRef, type EventTypeRef } from '@geleit/event-store';
-import { topicOf, type PersonalDataCategory } from '@geleit/kernel';
+import { topicOf } from '@geleit/kernel';
 import { faultText } from '@geleit/messaging';
 import { DataKeys, type KeyDestruction } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { v5 } from 'uuid';
-import { CommandBus } from '../command/command-bus.js';
-import { Clock } from '../edge/clock.js';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import type { Service, StreamSpec } from '../manifest/manifest.js';
+import type { DestroyedScopes, Service } from '../manifest/manifest.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 
 const pageSize = 200;
@@ -22,20 +19,17 @@ export class KeyDestroyerDependencies {
   @Inject(PostgresEventStore)
   readonly store!: Pick<PostgresEventStore, 'findEventsOfTypes' | 'head' | 'onAppended'>;
   @Inject(DataKeys) readonly keys!: DataKeys;
-  @Inject(CommandBus) readonly commandBus!: Pick<CommandBus, 'execute'>;
-  @Inject(Clock) readonly clock!: Pick<Clock, 'now'>;
   @Inject(LOGGER) readonly log!: Pick<Logger, 'info' | 'warn'>;
 }
 
 /**
- * Destroys the data keys that events of the service's own log destroy, in the order of the log, and has each
- * destruction confirmed by its stream. What follows from an event happens also after a crash or the restoration
- * of an older backup of the keys, because the position that was reached is kept with the keys. Every process
- * does it, so that each forgets the keys it holds in memory.
+ * Destroys the data keys that events of the service's own log destroy, in the order of the log. What follows
+ * from an event happens also after a crash or the restoration of an older backup of the keys, because the
+ * position that was reached is kept with the keys. Every process does it, so that each forgets the keys it
+ * holds in memory.
  */
 @Injectable()
 export class KeyDestroyer {
-  private readonly specs: ReadonlyMap<string, StreamSpec>;
   private readonly types: readonly EventTypeRef[];
   private position: number | undefined;
   private currentRun: Promise<void> = Promise.resolve();
@@ -44,10 +38,14 @@ export class KeyDestroyer {
 
   constructor(private readonly dependencies: KeyDestroyerDependencies) {
     const { service } = dependencies;
-    this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
     this.types = service.streams.flatMap(({ decider, destroysKeys = {} }) =>
       Object.keys(destroysKeys).map((event) => ({ stream: decider.language.stream, event })),
     );
+  }
+
+  /** The position up to which the log has destroyed keys, as far as this process knows. */
+  get destroyedUpTo(): number {
+    return this.position ?? 0;
   }
 
   /** Destroys what the log has destroyed so far. A service serves nothing before. @throws KeysUnavailable */
@@ -91,35 +89,34 @@ export class KeyDestroyer {
   }
 
   private async destroy(event: EventRef): Promise<void> {
-    const spec = this.specs.get(event.streamType);
-    const scopes = spec?.destroysKeys?.[event.type];
-    if (spec === undefined || scopes === undefined) return;
-    const keyIds = await this.dependencies.keys.destroy(this.destructionsOf(event, scopes));
+    const destructions = destructionsOf(this.dependencies.service, event);
+    if (destructions.length === 0) return;
+    const keyIds = await this.dependencies.keys.destroy(destructions);
     this.dependencies.log.info({ event: event.type, keys: keyIds.length }, 'keys destroyed');
-    const command = spec.confirmDestruction?.({ type: event.type, keyIds });
-    if (command === undefined) return;
-    await this.dependencies.commandBus.execute({
-      spec,
-      stream: { tenant: event.tenant, type: event.streamType, id: event.streamId },
-      command,
-      meta: {
-        at: this.dependencies.clock.now(),
-        by: 'key-destroyer',
-        roles: [],
-        id: v5(`${event.streamType}/${event.version}/confirmed`, event.streamId),
-      },
-    });
   }
+}
 
-  /** Of the stream itself, and of what was received about it: one person or case has one id everywhere. */
-  private destructionsOf(
-    { tenant, streamType, streamId, version }: EventRef,
-    scopes: 'all' | readonly PersonalDataCategory[],
-  ): readonly KeyDestruction[] {
-    const received = consumedContracts(this.dependencies.service).map(topicOf);
-    return [
-      { owner: { tenant, streamType, streamId }, scopes, beforeVersion: version },
-      ...received.map((topic) => ({ owner: { tenant, streamType: topic, streamId }, scopes })),
-    ];
-  }
+/**
+ * What an event destroys: the keys of the stream itself, and of what was received about it, because one person
+ * or case has one id everywhere.
+ */
+export function destructionsOf(
+  service: Service,
+  { tenant, streamType, streamId, version, type }: EventRef,
+): readonly KeyDestruction[] {
+  const spec = service.streams.find(({ decider }) => decider.language.stream === streamType);
+  const destroyed: DestroyedScopes | undefined = spec?.destroysKeys?.[type];
+  if (destroyed === undefined) return [];
+  const received = consumedContracts(service).map((contract) => ({
+    tenant,
+    streamType: topicOf(contract),
+    streamId,
+  }));
+  const own = { tenant, streamType, streamId };
+  if (destroyed === 'forever')
+    return [own, ...received].map((owner) => ({ owner, scopes: 'all', forever: true }));
+  return [
+    { owner: own, scopes: destroyed, beforeVersion: version },
+    ...received.map((owner) => ({ owner, scopes: destroyed })),
+  ];
 }

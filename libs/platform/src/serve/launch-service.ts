@@ -19,6 +19,7 @@ import { openBus } from '../messaging/open-bus.js';
 import { createLog } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
+import { ErasureConfirmer } from './erasure-confirmer.js';
 import { KeyDestroyer } from './key-destroyer.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
@@ -149,10 +150,12 @@ function startBackground(app: ServiceApp, { platform, resources }: StartContext)
   const rebuilder = resources.add('rebuilding', app.get(ProjectionRebuilder), (task) => task.stop());
   const relay = resources.add('relay', app.get(Relay), (task) => task.stop());
   const destroyer = resources.add('key destruction', app.get(KeyDestroyer), (task) => task.stop());
+  const confirmer = resources.add('erasures', app.get(ErasureConfirmer), (task) => task.stop());
   const timers = resources.add('timers', app.get(TimerRunner), (task) => task.stop());
   purger.start();
   rebuilder.start();
   relay.start();
   destroyer.start();
+  confirmer.start();
   timers.start(platform.alarmSeconds);
 }

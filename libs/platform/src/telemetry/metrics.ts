@@ -160,6 +160,12 @@ export const timerCommands = new Counter({
   labelNames: ['service', 'alarm', 'outcome'],
   registers,
 });
+export const valuesStillOpen = new Counter({
+  name: 'erased_values_open_total',
+  help: 'Sealed values that could be opened although their keys are destroyed; anything but 0 is a defect',
+  labelNames: ['service'],
+  registers,
+});
 export const healthChecks = new Gauge({
   name: 'health_check_up',
   help: 'Whether a readiness check passes',
@@ -176,6 +182,7 @@ export const buildInfo = new Gauge({
 /** Prometheus sees a first count as an increase only if it has seen 0 before. */
 export function initialiseCounters(service: string, timerNames: readonly string[]): void {
   for (const source of ['token', 'bus']) tenantMismatches.inc({ service, source }, 0);
+  valuesStillOpen.inc({ service }, 0);
   for (const alarm of timerNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
 }
 

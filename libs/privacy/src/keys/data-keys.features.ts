@@ -111,6 +111,36 @@ export function describeDataKeys(open: () => { readonly keys: DataKeys; readonly
     expect([...(await keys.find([first.id, second.id])).keys()]).toEqual([second.id]);
   });
 
+  it('makes no key that can be found after all were destroyed for ever', async () => {
+    const owner = newOwner();
+    const first = await one(owner, 1);
+    await keys.destroy([{ owner, scopes: 'all', forever: true }]);
+    for (const each of [keys, other]) {
+      await eventuallyMissing(each, first.id);
+      const late = await each.forSealing([
+        request(owner, 2),
+        request(owner, 3, 0, 'special'),
+        request(owner, 3),
+      ]);
+      expect(late.map(({ key }) => key.symmetricKeySize)).toEqual([32, 32, 32]);
+      expect((await each.find(late.map(({ id }) => id))).size).toBe(0);
+    }
+    expect((await keys.find([(await one({ ...owner, streamType: 'other' }, 1)).id])).size).toBe(1);
+  });
+
+  it('lets no key slip in while all are destroyed for ever', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const owner = newOwner();
+      const made = await Promise.all([
+        one(owner, 1),
+        other.forSealing([request(owner, 1, 0, 'special')]).then(([key]) => key!),
+        keys.destroy([{ owner, scopes: 'all', forever: true }]).then(() => undefined),
+        one(owner, 2, 0, 'narrative'),
+      ]);
+      for (const key of made) if (key !== undefined) await eventuallyMissing(keys, key.id);
+    }
+  });
+
   it('destroys nothing of another owner', async () => {
     const [owner, neighbour] = [newOwner(), newOwner()];
     const kept = await keys.forSealing([

@@ -30,11 +30,15 @@ export interface SealingKeyRequest {
   readonly since: number;
 }
 
-/** Which keys of an owner to destroy: those that were made for versions before this one; all without it. */
+/**
+ * Which keys of an owner to destroy: those that were made for versions before this one; all without it. With
+ * `forever`, also all that will ever be made: whatever is sealed for this owner later can never be opened.
+ */
 export interface KeyDestruction {
   readonly owner: KeyOwner;
   readonly scopes: 'all' | readonly PersonalDataCategory[];
   readonly beforeVersion?: number;
+  readonly forever?: true;
 }
 
 /** The keys cannot be reached. Nothing was recorded; try again after `retryAfter` seconds. */

@@ -23,6 +23,14 @@ CREATE UNIQUE INDEX IF NOT EXISTS data_key_of_owner ON keys.data_key
   (tenant_id, stream_id, stream_type, scope, from_version) WHERE wrapped IS NOT NULL;
 CREATE INDEX IF NOT EXISTS data_key_of_kek ON keys.data_key (tenant_id, kek) WHERE wrapped IS NOT NULL;
 
+CREATE TABLE IF NOT EXISTS keys.ended_owner (
+  tenant_id uuid NOT NULL,
+  stream_type text NOT NULL,
+  stream_id text NOT NULL,
+  ended_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (tenant_id, stream_id, stream_type)
+);
+
 CREATE TABLE IF NOT EXISTS keys.kek (
   tenant_id uuid NOT NULL,
   kek integer NOT NULL,
@@ -74,12 +82,14 @@ END $$;
 /**
  * A key that was wrapped by a key-encryption key that is not the newest any more is refused (KY001): its row
  * is locked against being destroyed meanwhile, and whoever wrapped it does so again. Of two processes that add
- * a key for the same, the second takes the first's.
+ * a key for the same, the second takes the first's. Of an owner whose keys were destroyed for ever, a new key is
+ * kept as one that is destroyed already; the lock (7306) lets no key slip in while that is being recorded.
  */
 const addFunctionSql = `
 CREATE OR REPLACE FUNCTION keys.add(p_keys json, p_requests json)
 RETURNS TABLE (ord bigint, id uuid, from_version integer, kek integer, wrapped bytea) ${definer} AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(7306);
   INSERT INTO keys.kek (tenant_id, kek)
   SELECT DISTINCT n.tenant, n.kek FROM json_to_recordset(p_keys) AS n(tenant uuid, kek integer)
   ORDER BY 1, 2 ON CONFLICT DO NOTHING;
@@ -92,19 +102,28 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'wrapped by an older key' USING ERRCODE = 'KY001';
   END IF;
-  INSERT INTO keys.data_key (id, tenant_id, stream_type, stream_id, scope, from_version, kek, wrapped)
-  SELECT n.id, n.tenant, n.stream_type, n.stream_id, n.scope, n.version, n.kek, decode(n.wrapped, 'base64')
+  INSERT INTO keys.data_key (id, tenant_id, stream_type, stream_id, scope, from_version, kek, wrapped, destroyed_at)
+  SELECT n.id, n.tenant, n.stream_type, n.stream_id, n.scope, n.version, n.kek,
+    CASE WHEN e.ended_at IS NULL THEN decode(n.wrapped, 'base64') END,
+    CASE WHEN e.ended_at IS NOT NULL THEN clock_timestamp() END
   FROM json_to_recordset(p_keys) AS n(id uuid, tenant uuid, stream_type text, stream_id text, scope text, version integer, kek integer, wrapped text)
+  LEFT JOIN keys.ended_owner e
+    ON e.tenant_id = n.tenant AND e.stream_id = n.stream_id AND e.stream_type = n.stream_type
   ORDER BY n.tenant, n.stream_id, n.stream_type, n.scope, n.version
   ON CONFLICT DO NOTHING;
   RETURN QUERY SELECT * FROM keys.for_sealing(p_requests);
 END $$;
 `;
 
-/** Tells every process that holds them, when it commits. */
+/** Tells every process that holds them, when it commits. Takes turns with what adds keys (7306). */
 const destroyFunctionSql = `
 CREATE OR REPLACE FUNCTION keys.destroy(p_destructions json) RETURNS TABLE (id uuid) ${definer} AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(7306);
+  INSERT INTO keys.ended_owner (tenant_id, stream_type, stream_id)
+  SELECT DISTINCT x.tenant, x.stream_type, x.stream_id
+  FROM json_to_recordset(p_destructions) AS x(tenant uuid, stream_type text, stream_id text, forever boolean)
+  WHERE x.forever ON CONFLICT DO NOTHING;
   RETURN QUERY UPDATE keys.data_key d SET wrapped = NULL, destroyed_at = coalesce(d.destroyed_at, clock_timestamp())
   FROM json_to_recordset(p_destructions) AS x(tenant uuid, stream_type text, stream_id text, scopes text[], before integer)
   WHERE d.tenant_id = x.tenant AND d.stream_id = x.stream_id AND d.stream_type = x.stream_type

@@ -13,12 +13,15 @@ interface HeldKey extends DataKey {
   readonly destroyed: boolean;
 }
 
+const nameOf = ({ tenant, streamType, streamId }: KeyOwner): string =>
+  JSON.stringify([tenant, streamType, streamId]);
 const isOwnedBy = ({ owner }: HeldKey, { tenant, streamType, streamId }: KeyOwner): boolean =>
   owner.tenant === tenant && owner.streamType === streamType && owner.streamId === streamId;
 
 /** Keys that are gone with the process. */
 export class MemoryDataKeys extends DataKeys {
   private readonly keys = new Map<string, HeldKey>();
+  private readonly endedOwners = new Set<string>();
   private position = 0;
 
   async forSealing(requests: readonly SealingKeyRequest[]): Promise<readonly DataKey[]> {
@@ -35,6 +38,7 @@ export class MemoryDataKeys extends DataKeys {
   }
 
   async destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]> {
+    for (const { owner, forever } of destructions) if (forever) this.endedOwners.add(nameOf(owner));
     const doomed = [...this.keys.values()].filter((held) =>
       destructions.some((destruction) => isMeant(held, destruction)),
     );
@@ -73,7 +77,8 @@ export class MemoryDataKeys extends DataKeys {
 
   private make({ owner, scope, version }: SealingKeyRequest): DataKey {
     const key = createSecretKey(randomBytes(32));
-    const made: HeldKey = { id: randomUUID(), owner, scope, key, fromVersion: version, destroyed: false };
+    const destroyed = this.endedOwners.has(nameOf(owner));
+    const made: HeldKey = { id: randomUUID(), owner, scope, key, fromVersion: version, destroyed };
     this.keys.set(made.id, made);
     return made;
   }

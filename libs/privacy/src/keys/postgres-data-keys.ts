@@ -30,6 +30,18 @@ interface ClosedKey extends Omit<DataKey, 'key'>, WrappedKey {
   readonly fromVersion?: number;
 }
 
+/** A key that nobody else knows yet. */
+interface NewKey extends SealingKeyRequest {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+const isFor = ({ owner, scope }: DataKey, request: SealingKeyRequest): boolean =>
+  scope === request.scope &&
+  owner.tenant === request.owner.tenant &&
+  owner.streamType === request.owner.streamType &&
+  owner.streamId === request.owner.streamId;
+
 export interface PostgresDataKeysSettings {
   /** Database `geleit_<service>_keys`, as the service's login. */
   readonly url: string;
@@ -84,13 +96,16 @@ export class PostgresDataKeys extends DataKeys {
   async destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]> {
     const rows = await this.connection.query<{ id: string }>('SELECT id FROM keys.destroy($1)', [
       JSON.stringify(
-        destructions.map(({ owner: { tenant, streamType, streamId }, scopes, beforeVersion }) => ({
-          tenant,
-          stream_type: streamType,
-          stream_id: streamId,
-          scopes: scopes === 'all' ? null : scopes,
-          before: beforeVersion ?? null,
-        })),
+        destructions.map(
+          ({ owner: { tenant, streamType, streamId }, scopes, beforeVersion, forever = false }) => ({
+            tenant,
+            stream_type: streamType,
+            stream_id: streamId,
+            scopes: scopes === 'all' ? null : scopes,
+            before: beforeVersion ?? null,
+            forever,
+          }),
+        ),
       ),
     ]);
     this.cache.clear();
@@ -122,31 +137,49 @@ export class PostgresDataKeys extends DataKeys {
     const { epoch } = this.cache;
     const asked = requestsJson(requests);
     const found = await this.connection.query<SealingRow>('SELECT * FROM keys.for_sealing($1)', [asked]);
-    const rows =
-      found.length === requests.length ? found : await this.make(requests, withoutKey(requests, found));
-    const byRequest = new Map(rows.map((row) => [Number(row.ord) - 1, row]));
-    return this.open(
-      requests.map(({ owner, scope }, index) => {
-        const row = byRequest.get(index);
-        if (row === undefined) throw new Error('no data key was made');
-        const { id, kek, wrapped: bytes, from_version: fromVersion } = row;
-        return { id, owner, scope, kek, bytes, fromVersion };
-      }),
-      epoch,
-    );
+    const { rows, stillborn } =
+      found.length === requests.length
+        ? { rows: found, stillborn: [] }
+        : await this.make(requests, withoutKey(requests, found));
+    const living = rows.flatMap(({ ord, id, kek, wrapped: bytes, from_version: fromVersion }) => {
+      const request = requests[Number(ord) - 1];
+      return request === undefined
+        ? []
+        : [{ id, owner: request.owner, scope: request.scope, kek, bytes, fromVersion }];
+    });
+    const opened = await this.open(living, epoch);
+    const byRequest = new Map(rows.map((row, index) => [Number(row.ord) - 1, opened[index]]));
+    return requests.map((request, index) => {
+      const key = byRequest.get(index) ?? stillborn.find((one) => isFor(one, request));
+      if (key === undefined) throw new Error('no data key was made');
+      return key;
+    });
   }
 
-  /** Adds keys for the requests that have none, and returns the rows of all. */
+  /**
+   * Adds keys for the requests that have none, and returns the rows of all. Of owners whose keys were destroyed
+   * for ever there is no row: what their keys seal now can never be opened.
+   */
   private async make(
     all: readonly SealingKeyRequest[],
     missing: readonly SealingKeyRequest[],
-  ): Promise<readonly SealingRow[]> {
+  ): Promise<{ readonly rows: readonly SealingRow[]; readonly stillborn: readonly DataKey[] }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.connection.query<SealingRow>('SELECT * FROM keys.add($1, $2)', [
-          JSON.stringify(await this.wrapNewKeys(missing)),
+        const made = missing.map((request) => ({ ...request, id: randomUUID(), bytes: randomBytes(32) }));
+        const rows = await this.connection.query<SealingRow>('SELECT * FROM keys.add($1, $2)', [
+          JSON.stringify(await this.wrapNewKeys(made)),
           requestsJson(all),
         ]);
+        return {
+          rows,
+          stillborn: made.map(({ id, owner, scope, bytes }) => ({
+            id,
+            owner,
+            scope,
+            key: createSecretKey(bytes),
+          })),
+        };
       } catch (fault) {
         if (!isWrappedByOlderKek(fault)) throw fault;
         if (attempt === maxWrapAttempts)
@@ -156,8 +189,7 @@ export class PostgresDataKeys extends DataKeys {
     }
   }
 
-  private async wrapNewKeys(requests: readonly SealingKeyRequest[]): Promise<readonly object[]> {
-    const made = requests.map((request) => ({ ...request, id: randomUUID(), bytes: randomBytes(32) }));
+  private async wrapNewKeys(made: readonly NewKey[]): Promise<readonly object[]> {
     const wrapped = await byTenant(
       made,
       ({ owner }) => owner.tenant,

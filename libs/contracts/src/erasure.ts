@@ -1,0 +1,153 @@
+import type { Contract } from '@geleit/kernel';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+/** Why personal data is erased: the person asked (Art. 17 DSGVO), a term is over, or a backup was restored. */
+export const erasureCauses = ['request', 'retention', 'restored_backup'] as const;
+export type ErasureCause = (typeof erasureCauses)[number];
+
+/** Löschung: destroys the data keys of a stream for good. Executed by policies and timers only. */
+export class ErasePersonalData {
+  @IsIn(erasureCauses) because!: ErasureCause;
+  /** The request of the person, if there is one. */
+  @IsOptional()
+  @IsUUID()
+  erasureRequestId?: string;
+  /** The rule whose term is over. */
+  @IsOptional()
+  @Matches(/^[a-z-]+$/)
+  rule?: string;
+}
+/** Everything personal in this stream is erased; nothing is recorded in it from now on. */
+export class PersonalDataErased extends ErasePersonalData {
+  /** Further streams of the service in which data of the person is erased because of this one. */
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  alsoIds?: readonly string[];
+}
+
+/** A Merkle seal of the organisation's log. */
+export class LogSeal {
+  @IsInt()
+  @Min(1)
+  number!: number;
+  /** Position of the last event under the seal. */
+  @IsInt()
+  @Min(1)
+  position!: number;
+  @Matches(/^[0-9a-f]{64}$/) hash!: string;
+}
+
+/** What a service found after it destroyed the keys of a stream. */
+export class ConfirmErasure {
+  @IsUUID(undefined, { each: true }) keyIds!: readonly string[];
+  /** How many sealed values of the stream were tried: none could be opened. */
+  @IsInt()
+  @Min(0)
+  triedValues!: number;
+  /** Position and id of the event `PersonalDataErased`. */
+  @IsInt()
+  @Min(1)
+  position!: number;
+  @IsUUID() eventId!: string;
+  /** The last seal before that event; absent if there was none. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LogSeal)
+  sealBefore?: LogSeal;
+  /** The seal that covers it; absent if the log is not sealed. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LogSeal)
+  sealAfter?: LogSeal;
+}
+/** The keys are destroyed, and nothing that they sealed can be opened any more. */
+export class KeysDestroyed extends ConfirmErasure {
+  @IsOptional()
+  @IsUUID()
+  erasureRequestId?: string;
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  alsoIds?: readonly string[];
+}
+
+/** What is left in the state of a stream whose personal data was erased. */
+export interface Erasure {
+  readonly erasureRequestId?: string;
+  readonly alsoIds: readonly string[];
+  readonly keyIds: readonly string[];
+}
+
+/** Löschquittung: a service states that it destroyed the keys of one stream. */
+export class ErasureReceiptGiven extends KeysDestroyed {
+  @IsString() service!: string;
+  @IsString() recordType!: string;
+  @IsUUID() recordId!: string;
+  @IsISO8601({ strict: true }) at!: string;
+}
+
+class AboutErasure {
+  @IsUUID() erasureRequestId!: string;
+  /** All registrations of the person. */
+  @IsUUID(undefined, { each: true }) personIds!: readonly string[];
+}
+/** V-5: what was passed on ends before anything else is erased. */
+export class SharingEndOrdered extends AboutErasure {}
+/** Nothing is shared any more: everybody erases what they hold of the person. */
+export class ErasureOrdered extends AboutErasure {}
+
+export const erasureContract = {
+  service: 'intake',
+  stream: 'erasure-request',
+  major: 1,
+  listeners: ['intake', 'counselling', 'referrals'],
+  events: { SharingEndOrdered, ErasureOrdered },
+} as const satisfies Contract;
+
+/** The same for services that hold nothing by which a person could be found; it names nobody. */
+export class ErasureAnnounced {
+  @IsUUID() erasureRequestId!: string;
+}
+export const erasureNoticeContract = {
+  service: 'intake',
+  stream: 'erasure-notice',
+  major: 1,
+  listeners: ['projects', 'reporting'],
+  events: { ErasureAnnounced },
+} as const satisfies Contract;
+
+const receiptContractOf = <Service extends string>(service: Service) =>
+  ({
+    service,
+    stream: 'erasure-receipt',
+    major: 1,
+    listeners: ['intake'],
+    events: { ErasureReceiptGiven },
+  }) as const satisfies Contract;
+export const intakeErasureReceiptContract = receiptContractOf('intake');
+export const counsellingErasureReceiptContract = receiptContractOf('counselling');
+export const referralsErasureReceiptContract = receiptContractOf('referrals');
+export const projectsErasureReceiptContract = receiptContractOf('projects');
+export const reportingErasureReceiptContract = receiptContractOf('reporting');
+
+/** Records of a person that are streams of their own, for the service that holds them. */
+export class RecordsErased {
+  @IsOptional()
+  @IsUUID()
+  erasureRequestId?: string;
+  @IsIn(erasureCauses) because!: ErasureCause;
+  @IsArray()
+  @IsUUID(undefined, { each: true })
+  recordIds!: readonly string[];
+}

@@ -1,0 +1,160 @@
+import type { ConfirmErasure, LogSeal } from '@geleit/contracts';
+import { PostgresEventStore, type EventRef, type EventTypeRef, type Seal } from '@geleit/event-store';
+import { isErased } from '@geleit/kernel';
+import { faultText } from '@geleit/messaging';
+import { DataKeys, DataSealing, isSealed, markedValuesOf } from '@geleit/privacy';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { v5 } from 'uuid';
+import { CommandBus } from '../command/command-bus.js';
+import { eventClassOf } from '../command/event-sealer.js';
+import { Clock } from '../edge/clock.js';
+import { SERVICE } from '../manifest/manifest-module.js';
+import type { Service, StreamSpec } from '../manifest/manifest.js';
+import { valuesStillOpen } from '../telemetry/metrics.js';
+import { LOGGER } from '../telemetry/telemetry-module.js';
+import { destructionsOf, KeyDestroyer } from './key-destroyer.js';
+
+const pageSize = 500;
+const intervalMs = 1_000;
+const confirmedBy = 'KeysDestroyed';
+
+/** The dependencies of the confirmer of erasures. */
+@Injectable()
+export class ErasureConfirmerDependencies {
+  @Inject(SERVICE) readonly service!: Service;
+  @Inject(PostgresEventStore)
+  readonly store!: Pick<PostgresEventStore, 'findEventsOfTypes' | 'findSealsAround' | 'load'>;
+  @Inject(KeyDestroyer) readonly destroyer!: Pick<KeyDestroyer, 'destroyedUpTo'>;
+  @Inject(DataKeys) readonly keys!: Pick<DataKeys, 'destroy'>;
+  @Inject(DataSealing) readonly sealing!: Pick<DataSealing, 'open'>;
+  @Inject(CommandBus) readonly commandBus!: Pick<CommandBus, 'execute'>;
+  @Inject(Clock) readonly clock!: Pick<Clock, 'now'>;
+  @Inject(LOGGER) readonly log!: Pick<Logger, 'warn' | 'error'>;
+}
+
+type Confirmation = Readonly<ConfirmErasure>;
+
+/**
+ * Tries to open what was sealed in streams whose keys were destroyed for ever. If nothing can be opened and a
+ * seal of the log covers the destruction, the stream records it (Löschquittung). An erasure without
+ * confirmation is found again after a restart, because both are events of the log.
+ */
+@Injectable()
+export class ErasureConfirmer {
+  private readonly specs: ReadonlyMap<string, StreamSpec>;
+  private readonly types: readonly EventTypeRef[];
+  private readonly unconfirmed = new Map<string, EventRef>();
+  private position = 0;
+  private currentRun: Promise<void> = Promise.resolve();
+  private interval: NodeJS.Timeout | undefined;
+
+  constructor(private readonly dependencies: ErasureConfirmerDependencies) {
+    const { service } = dependencies;
+    const confirming = service.streams.filter(({ confirmsErasure }) => confirmsErasure);
+    this.specs = new Map(confirming.map((spec) => [spec.decider.language.stream, spec]));
+    this.types = confirming.flatMap(({ decider: { language }, destroysKeys = {} }) =>
+      [
+        ...Object.entries(destroysKeys).flatMap(([event, scopes]) => (scopes === 'forever' ? [event] : [])),
+        confirmedBy,
+      ].map((event) => ({ stream: language.stream, event })),
+    );
+  }
+
+  start(): void {
+    if (this.types.length === 0) return;
+    const run = (): void => void (this.currentRun = this.currentRun.then(() => this.confirmAll()));
+    this.interval = setInterval(run, intervalMs).unref();
+  }
+
+  /** Waits for a confirmation in progress. */
+  async stop(): Promise<void> {
+    clearInterval(this.interval);
+    await this.currentRun;
+  }
+
+  /** Never throws: what failed is tried again the next time. */
+  private async confirmAll(): Promise<void> {
+    try {
+      await this.findUnconfirmed();
+      for (const [stream, event] of this.unconfirmed)
+        if (event.position <= this.dependencies.destroyer.destroyedUpTo) await this.confirm(stream, event);
+    } catch (fault) {
+      this.dependencies.log.warn({ fault: faultText(fault) }, 'an erasure was not confirmed, will try again');
+    }
+  }
+
+  private async findUnconfirmed(): Promise<void> {
+    for (;;) {
+      const events = await this.dependencies.store.findEventsOfTypes(this.position, this.types, pageSize);
+      for (const event of events) {
+        const stream = `${event.tenant}/${event.streamType}/${event.streamId}`;
+        if (event.type === confirmedBy) this.unconfirmed.delete(stream);
+        else this.unconfirmed.set(stream, event);
+        this.position = event.position;
+      }
+      if (events.length < pageSize) return;
+    }
+  }
+
+  private async confirm(stream: string, event: EventRef): Promise<void> {
+    const spec = this.specs.get(event.streamType);
+    const seals = await this.dependencies.store.findSealsAround(event.tenant, event.position);
+    if (spec === undefined || (seals.isSealed && seals.over === null)) return;
+    const { tried, open } = await this.tryToOpen(spec, event);
+    if (open > 0) {
+      valuesStillOpen.inc({ service: this.dependencies.service.name }, open);
+      this.dependencies.log.error(
+        { event: event.type, values: open },
+        'values can be opened although their keys are destroyed',
+      );
+      return;
+    }
+    const data: Confirmation = {
+      keyIds: [
+        ...(await this.dependencies.keys.destroy(destructionsOf(this.dependencies.service, event))),
+      ].sort(),
+      triedValues: tried,
+      position: event.position,
+      eventId: event.eventId,
+      ...(seals.before !== null && { sealBefore: logSealOf(seals.before) }),
+      ...(seals.over !== null && { sealAfter: logSealOf(seals.over) }),
+    };
+    const outcome = await this.dependencies.commandBus.execute({
+      spec,
+      stream: { tenant: event.tenant, type: event.streamType, id: event.streamId },
+      command: { type: 'ConfirmErasure', data },
+      meta: {
+        at: this.dependencies.clock.now(),
+        by: 'erasure-confirmer',
+        roles: [],
+        id: v5('confirmed', event.eventId),
+      },
+    });
+    if (outcome.kind === 'recorded') this.unconfirmed.delete(stream);
+  }
+
+  /** Tries every sealed value of the stream. */
+  private async tryToOpen(
+    spec: StreamSpec,
+    { tenant, streamType, streamId }: EventRef,
+  ): Promise<{ readonly tried: number; readonly open: number }> {
+    const events = await this.dependencies.store.load({ tenant, type: streamType, id: streamId });
+    const messages = events.map(({ type, data }) => ({ messageClass: eventClassOf(spec, type), data }));
+    const sealedMessages = messages.map(({ messageClass, data }) => ({
+      messageClass,
+      paths: markedValuesOf(messageClass, data).flatMap(({ value, path }) => (isSealed(value) ? [path] : [])),
+    }));
+    const opened = await this.dependencies.sealing.open(messages);
+    const tried = sealedMessages.reduce((sum, { paths }) => sum + paths.length, 0);
+    const erasedCount = sealedMessages.reduce((sum, { messageClass, paths }, index) => {
+      const values = new Map(
+        markedValuesOf(messageClass, opened[index] ?? {}).map(({ path, value }) => [path, value]),
+      );
+      return sum + paths.filter((path) => isErased(values.get(path))).length;
+    }, 0);
+    return { tried, open: tried - erasedCount };
+  }
+}
+
+const logSealOf = ({ number, to: position, hash }: Seal): LogSeal => ({ number, position, hash });
