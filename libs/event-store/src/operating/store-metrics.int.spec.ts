@@ -30,7 +30,7 @@ it('the relay’s backlog is there also when nobody leads it', async () => {
     appends: [{ ...appendTo(newCaseStream(tenant), 0, caseOpened()), at: new Date().toISOString() }],
   });
   const { oldestUnpublishedAt, ...waiting } = await store.metrics.readMetrics();
-  expect(waiting).toMatchObject({ head: 1, published: 0 });
+  expect(waiting).toMatchObject({ head: 1, published: 0, oldestUnsealedAt: oldestUnpublishedAt });
   expect(Date.parse(oldestUnpublishedAt ?? '')).toBeGreaterThanOrEqual(begun);
   const leadership = await store.relayState.acquireLeadership();
   await leadership?.save({ position: 1, previous: { [`${agencyTopic}/3`]: 1 } });
@@ -41,6 +41,9 @@ it('the relay’s backlog is there also when nobody leads it', async () => {
     publishedTo: { [`${agencyTopic}/3`]: 1 },
   });
   await leadership?.release();
+  const sign = () => ({ keyId: 'k', signature: 's' });
+  await store.logSealer.sealNext({ sign }, new Date());
+  expect(await store.metrics.readMetrics()).toMatchObject({ oldestUnsealedAt: null });
 });
 
 it('parked streams are counted, not their events, of all organisations together', async () => {

@@ -7,6 +7,8 @@ export interface StoreMetrics extends StorePositions {
   readonly parked: Readonly<Record<string, number>>;
   /** Projections that have to be rebuilt, because an older version has written into them. */
   readonly outdated: number;
+  /** When the oldest event was recorded that is under no seal yet; null: all are. */
+  readonly oldestUnsealedAt: string | null;
   /** Of tables and indexes, on disk. */
   readonly bytes: number;
 }
@@ -16,6 +18,8 @@ const storeCountsSql = `SELECT
     SELECT topic, count(DISTINCT (tenant_id, stream)) AS streams FROM es.parked GROUP BY topic
   ) p) AS parked,
   (SELECT count(*) FROM es.outdated)::integer AS outdated,
+  (SELECT at FROM es.event WHERE position > (SELECT coalesce(max(to_position), 0) FROM es.seal)
+    ORDER BY position LIMIT 1) AS "oldestUnsealedAt",
   (SELECT sum(pg_total_relation_size(oid)) FROM pg_class
     WHERE relkind = 'r' AND relnamespace IN ('es'::regnamespace, 'public'::regnamespace))::float8 AS bytes`;
 
@@ -31,6 +35,6 @@ export class StoreMetricsReader {
     const {
       rows: [row],
     } = await this.daemon.query<Omit<StoreMetrics, keyof StorePositions>>(storeCountsSql);
-    return { ...places, parked: row?.parked ?? {}, outdated: row?.outdated ?? 0, bytes: row?.bytes ?? 0 };
+    return { ...places, ...(row ?? { parked: {}, outdated: 0, oldestUnsealedAt: null, bytes: 0 }) };
   }
 }

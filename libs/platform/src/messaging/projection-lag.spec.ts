@@ -9,6 +9,7 @@ const figures: StoreMetrics = {
   published: 0,
   publishedTo: {},
   oldestUnpublishedAt: null,
+  oldestUnsealedAt: null,
   bytes: 0,
   outdated: 0,
   received: { [`${topic}/0`]: 7, [`${topic}/2`]: 20 },

@@ -6,6 +6,7 @@ import {
   headPosition,
   outboxAge,
   outboxPending,
+  sealAge,
   publishedPositions,
 } from './metrics.js';
 
@@ -14,12 +15,13 @@ const figures: StoreMetrics = {
   published: 10,
   publishedTo: { 'geleit.a.b.v1/3': 9, 'geleit.a.b.v1/11': 10 },
   oldestUnpublishedAt: null,
+  oldestUnsealedAt: null,
   bytes: 8192,
   received: {},
   parked: {},
   outdated: 0,
 };
-const gauges = { head: headPosition, outboxAge, outboxPending, toldPosition: publishedPositions };
+const gauges = { head: headPosition, outboxAge, outboxPending, sealAge, toldPosition: publishedPositions };
 const gaugeValuesOf = async (service: string) =>
   Object.fromEntries(
     await Promise.all(
@@ -38,6 +40,7 @@ it('the age of the outbox is that of its oldest event', async () => {
     head: [12],
     outboxPending: [2],
     outboxAge: [0],
+    sealAge: [0],
     toldPosition: [9, 10],
   });
   await setStoreGauges('aging', {
@@ -49,6 +52,14 @@ it('the age of the outbox is that of its oldest event', async () => {
   } = (await gaugeValuesOf('aging')) as { readonly outboxAge: readonly [number] };
   expect(age).toBeGreaterThanOrEqual(40);
   expect(age).toBeLessThan(45);
+});
+
+it('the age of what is not sealed is that of its oldest event', async () => {
+  const oldestUnsealedAt = new Date(Date.now() - 40_000).toISOString();
+  await setStoreGauges('unsealed', { ...figures, oldestUnsealedAt });
+  const { sealAge: ages } = await gaugeValuesOf('unsealed');
+  expect(ages?.[0]).toBeGreaterThanOrEqual(40);
+  expect(ages?.[0]).toBeLessThan(45);
 });
 
 it('an event from a clock that is ahead has the age 0', async () => {
@@ -67,6 +78,7 @@ it('gauges without a known value disappear; those of other services stay', async
     head: [],
     outboxPending: [],
     outboxAge: [],
+    sealAge: [],
     toldPosition: [],
   });
   expect(await gaugeValuesOf('kept')).toMatchObject({ head: [12], toldPosition: [9, 10] });

@@ -7,6 +7,7 @@ import {
   outboxAge,
   outboxPending,
   outdatedProjectionCount,
+  sealAge,
   storeBytes,
   publishedPositions,
 } from './metrics.js';
@@ -38,16 +39,14 @@ export async function setStoreGauges(service: string, figures: StoreMetrics | nu
       outboxPending,
       outboxAge,
       outdatedProjectionCount,
+      sealAge,
       storeBytes,
       publishedPositions,
     );
-  const { oldestUnpublishedAt } = figures;
   headPosition.set({ service }, figures.head);
   outboxPending.set({ service }, figures.head - figures.published);
-  outboxAge.set(
-    { service },
-    oldestUnpublishedAt === null ? 0 : Math.max(0, (Date.now() - Date.parse(oldestUnpublishedAt)) / 1000),
-  );
+  outboxAge.set({ service }, secondsSince(figures.oldestUnpublishedAt));
+  sealAge.set({ service }, secondsSince(figures.oldestUnsealedAt));
   outdatedProjectionCount.set({ service }, figures.outdated);
   storeBytes.set({ service }, figures.bytes);
   for (const [topicPartition, position] of Object.entries(figures.publishedTo)) {
@@ -55,3 +54,6 @@ export async function setStoreGauges(service: string, figures: StoreMetrics | nu
     publishedPositions.set({ service, topic, part }, position);
   }
 }
+
+const secondsSince = (moment: string | null): number =>
+  moment === null ? 0 : Math.max(0, (Date.now() - Date.parse(moment)) / 1000);

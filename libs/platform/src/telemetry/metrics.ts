@@ -105,6 +105,12 @@ export const outboxAge = new Gauge({
   labelNames: ['service'],
   registers,
 });
+export const sealAge = new Gauge({
+  name: 'seal_oldest_age_seconds',
+  help: 'Age of the oldest event that is under no seal of the log yet',
+  labelNames: ['service'],
+  registers,
+});
 export const checkpointPositions = new Gauge({
   name: 'heard_position',
   help: 'Checkpoint of the received events, in positions of the publisher',
