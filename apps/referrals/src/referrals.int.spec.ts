@@ -173,7 +173,7 @@ describe('a referral across organisations', () => {
     const completed = await send();
     const post = async (path: string, body: object = {}) =>
       expect([path, (await asReceiver.post(`/v1/referrals/${path}`, body)).status]).toEqual([path, 200]);
-    await post(`${declined}/decline`, { reason: 'capacity' });
+    await post(`${declined}/decline`, { reason: 'catchment' });
     await post(`${completed}/accept`);
     await post(`${completed}/start-service`);
     await post(`${completed}/record-outcome`, { outcome: 'job_found' });
