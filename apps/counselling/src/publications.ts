@@ -110,6 +110,7 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'CaseVoided',
       data: { caseId, personId, programme },
     }),
+    PersonalDataErased: ({ stream: caseId }) => ({ type: 'CaseErased', data: { caseId } }),
   },
 };
 
@@ -127,6 +128,13 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof counse
         type: 'CasesProtectionEnded',
         data: { personId: stream, caseIds },
       }),
+      PersonalDataErased: ({ data: { alsoIds: recordIds = [], because, erasureRequestId } }) =>
+        recordIds.length === 0
+          ? undefined
+          : {
+              type: 'CasesErased',
+              data: { recordIds, because, ...(erasureRequestId !== undefined && { erasureRequestId }) },
+            },
     },
   };
 

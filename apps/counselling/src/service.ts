@@ -1,9 +1,20 @@
-import { defineService, policy, projection, publication, stream } from '@geleit/platform';
+import { counsellingErasureReceiptContract } from '@geleit/contracts';
+import {
+  defineService,
+  erasable,
+  erasureReceiptPublication,
+  policy,
+  projection,
+  publication,
+  stream,
+} from '@geleit/platform';
 import { caseApi } from './case/case.api.js';
+import { CaseLanguage } from './case/case.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
 import { statedCaseDecider } from './case/stated-case.decider.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
+import { ClientLanguage } from './client/client.language.js';
 import { CounsellingConfig } from './config.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
@@ -12,6 +23,8 @@ import { Urgency1767225600030 } from './migrations/0004-urgency.js';
 import { PuttingRight1795900000040 } from './migrations/0006-putting-right.js';
 import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
+import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
+import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
@@ -52,9 +65,9 @@ export const counselling = defineService<CounsellingConfig>({
       decider: statedCaseDecider,
       api: caseApi,
       upcasts: caseUpcasts,
-      destroysKeys: { CaseProtected: ['identity', 'special'] },
+      ...erasable({ CaseProtected: ['identity', 'special'] }),
     }),
-    stream({ decider: clientDecider, destroysKeys: { ClientProtected: ['identity', 'special'] } }),
+    stream({ decider: clientDecider, ...erasable({ ClientProtected: ['identity', 'special'] }) }),
     stream({ decider: caseloadDecider }),
   ],
   projections: [
@@ -81,6 +94,8 @@ export const counselling = defineService<CounsellingConfig>({
     policy(takeFactsWhenClientFactsNoted),
     policy(moveCasesWhenPersonsMerged),
     policy(changePersonWhenCasesTaken),
+    policy(eraseClientWhenErasureOrdered),
+    policy(eraseCasesWhenClientErased),
   ],
   timers: [noteEarlierResponsibility, stateYearsWhenYearBegins],
   publications: [
@@ -88,6 +103,8 @@ export const counselling = defineService<CounsellingConfig>({
     publication(clientPublication),
     publication(clientFactsPublication),
     publication(caseloadPublication),
+    erasureReceiptPublication(CaseLanguage, counsellingErasureReceiptContract),
+    erasureReceiptPublication(ClientLanguage, counsellingErasureReceiptContract),
   ],
   migrations: [
     CounsellingViews1767225600001,

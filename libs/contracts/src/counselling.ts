@@ -124,6 +124,10 @@ export class CaseVoided {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
 }
+/** The case was erased: there is nothing left of it but numbers. */
+export class CaseErased {
+  @IsUUID() caseId!: string;
+}
 /** The case is another person's: two registrations were merged, or a merge was undone. */
 export class CasePersonChanged {
   @IsUUID() caseId!: string;
@@ -166,6 +170,7 @@ export const caseContract = {
     CaseReopened,
     CaseCorrected,
     CaseVoided,
+    CaseErased,
     CasePersonChanged,
     CaseYearStated,
     SessionStruck,

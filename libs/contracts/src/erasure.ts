@@ -82,13 +82,6 @@ export class KeysDestroyed extends ConfirmErasure {
   alsoIds?: readonly string[];
 }
 
-/** What is left in the state of a stream whose personal data was erased. */
-export interface Erasure {
-  readonly erasureRequestId?: string;
-  readonly alsoIds: readonly string[];
-  readonly keyIds: readonly string[];
-}
-
 /** Löschquittung: a service states that it destroyed the keys of one stream. */
 export class ErasureReceiptGiven extends KeysDestroyed {
   @IsString() service!: string;
@@ -96,6 +89,11 @@ export class ErasureReceiptGiven extends KeysDestroyed {
   @IsUUID() recordId!: string;
   @IsISO8601({ strict: true }) at!: string;
 }
+
+/** For the language of every stream that holds personal data. */
+export const erasureCommands = { ErasePersonalData, ConfirmErasure } as const;
+export const erasureEvents = { PersonalDataErased, KeysDestroyed } as const;
+export const erasureRejections = { PersonErased: 'not-found' } as const;
 
 class AboutErasure {
   @IsUUID() erasureRequestId!: string;

@@ -13,33 +13,33 @@ const erasureCommands: readonly string[] = ['ErasePersonalData', 'ConfirmErasure
 
 /**
  * The same rules, for a stream whose personal data can be erased: from then on every command is rejected as
- * `PersonErased`, and no later event brings back what is known. `stillDecides` names what is decided
- * nevertheless.
+ * `PersonErased`, and no later event brings back what is known. `stillDecides` names the commands that are
+ * decided nevertheless.
  */
-export function closedOnceErased<L extends Language, State extends object, Facts extends FactsByCommand<L>>(
-  decider: Decider<L, State & Erasable, Facts>,
+export function closedOnceErased<L extends Language, State, Facts extends FactsByCommand<L>>(
+  decider: Decider<L, State, Facts>,
   stillDecides: readonly CommandName<L>[] = [],
-): typeof decider {
+): Decider<L, State, Facts> {
   const open = new Set<string>([...erasureCommands, ...stillDecides]);
   const decide = mapValues(decider.decide, (type, rule) =>
     open.has(type)
       ? rule
-      : (command: never, state: State & Erasable, ...context: never[]) =>
-          state.erasure === undefined
-            ? (rule as (...args: unknown[]) => unknown)(command, state, ...context)
-            : { rejected: 'PersonErased' },
+      : (command, state, ...context) =>
+          isErasedState(state) ? { rejected: 'PersonErased' } : rule(command, state, ...context),
   );
   const evolve = mapValues(decider.evolve, (type, apply) =>
     erasureEvents.has(type)
       ? apply
-      : (state: State & Erasable, event: never) =>
-          state.erasure === undefined ? (apply as (...args: unknown[]) => unknown)(state, event) : state,
+      : (state, event) => (isErasedState(state) ? state : apply(state, event)),
   );
   return { ...decider, decide, evolve };
 }
 
-const mapValues = <Values extends object>(
-  values: Values,
-  change: (name: string, value: unknown) => unknown,
-): Values =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(name, value)])) as Values;
+const isErasedState = (state: unknown): boolean => (state as Erasable).erasure !== undefined;
+
+type AnyRule = (...args: readonly unknown[]) => unknown;
+
+const mapValues = <Rules extends object>(rules: Rules, change: (name: string, rule: AnyRule) => AnyRule): Rules =>
+  Object.fromEntries(
+    Object.entries(rules).map(([name, rule]: [string, AnyRule]) => [name, change(name, rule)]),
+  ) as Rules;

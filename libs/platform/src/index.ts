@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
+export { erasureReceiptPublication } from './erasure/erasure-receipt-publication.js';
 export { defineService, registerTopics } from './register/register.js';
 export { StaffRegister } from './register/staff-register.js';
 export { findOfficeNames, findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';

@@ -8,6 +8,7 @@ export * from './eligibility.js';
 export * from './eligibility-facts.js';
 export * from './eligibility-rule-set.js';
 export * from './eligibility-rule-sets.js';
+export * from './erasure.js';
 export * from './field-requirements.js';
 export * from './funding-areas.js';
 export * from './integration-agency.js';

@@ -162,5 +162,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
     EndAssignment: 'executed by policies',
     ProtectCase: 'executed by policies',
     EndCaseProtection: 'executed by policies',
+    ErasePersonalData: 'executed by policies',
+    ConfirmErasure: 'executed by policies',
   },
 };

@@ -1,8 +1,10 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { closedOnceErased, reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { confirmErasure } from '@geleit/rules';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
 import { transferCase } from './transfer.decider.js';
+import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
 import type { Case, ExistingCase } from './state.decider.js';
@@ -27,7 +29,7 @@ import { voidCase } from './void.decider.js';
  * The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`; of a void one,
  * only what protects the person goes on.
  */
-export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
+export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseCommandFacts>({
   language: CaseLanguage,
   initial: { status: 'none' },
   decide: {
@@ -64,9 +66,11 @@ export const caseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> =
     EndUrgency: requireCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
+    ErasePersonalData: eraseCase,
+    ConfirmErasure: confirmErasure,
   },
   evolve: evolveCase,
-};
+});
 
 type CaseRule<Command, Facts> = (
   command: Command,

@@ -1,4 +1,11 @@
-import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
+import {
+  CalendarDay,
+  closureReasons,
+  EligibilityVerdict,
+  erasureCommands,
+  erasureRejections,
+  type ClosureReason,
+} from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -30,6 +37,7 @@ import {
 import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
 import { CaseYearStated, StateCaseYears } from './case-year.language.js';
+import { caseErasureEvents } from './erasure.language.js';
 import {
   FactsRecorded,
   FactsTaken,
@@ -55,6 +63,7 @@ import {
 } from './session.language.js';
 import { RecordShortContact } from './short-contact.language.js';
 import { CaseTransferred, TransferCase, type TransferCaseFacts } from './transfer.language.js';
+import { CaseMarkedUrgent, EndUrgency, MarkUrgent, UrgencyEnded } from './urgency.language.js';
 
 export class OpenCase {
   @IsUUID() enrolmentId!: string;
@@ -104,9 +113,6 @@ export class ReopenCase {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
-/** Dringlichkeit: whoever takes over the case or works the next shift sees it first. */
-export class MarkUrgent {}
-export class EndUrgency {}
 export class CaseOpened extends CaseEventFields {
   @IsUUID() enrolmentId!: string;
   @CalendarDay() openedOn!: string;
@@ -139,8 +145,6 @@ export class CaseReopened extends CaseEventFields {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
 }
-export class CaseMarkedUrgent {}
-export class UrgencyEnded {}
 
 /** Beratungsfall: one person in one programme of one organisation, from opening to closing. */
 export const CaseLanguage = {
@@ -171,6 +175,7 @@ export const CaseLanguage = {
     EndUrgency,
     ProtectCase,
     EndCaseProtection,
+    ...erasureCommands,
   },
   events: {
     CaseOpened,
@@ -194,6 +199,7 @@ export const CaseLanguage = {
     UrgencyEnded,
     CaseProtected,
     CaseProtectionEnded,
+    ...caseErasureEvents,
   },
   rejections: {
     NoSuchCase: 'not-found',
@@ -232,6 +238,7 @@ export const CaseLanguage = {
     AlreadyAtOffice: 'unprocessable',
     ...puttingRightRejections,
     ...staffRejections,
+    ...erasureRejections,
   },
 } as const satisfies Language;
 

@@ -1,4 +1,5 @@
 import { withoutErased, type Decider } from '@geleit/kernel';
+import { erasureAfter, withConfirmation } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
 import { withCorrection } from './evolve-correction.decider.js';
@@ -144,4 +145,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...state,
     statedYears: new Map(state.statedYears).set(stated.year, stated),
   })),
+  SessionErased: (state) => state,
+  PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
+  KeysDestroyed: withConfirmation,
 };

@@ -1,6 +1,7 @@
 import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
+import type { Erasure } from '@geleit/rules';
 import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
 
 export interface Assignment {
@@ -59,7 +60,11 @@ export interface ExistingCase {
   readonly sessions: ReadonlyMap<string, string>;
   readonly struckSessions: ReadonlySet<string>;
 }
-export type Case = { readonly status: 'none' } | ExistingCase;
+/** Of a case that was erased nothing is left but the erasure. */
+export type Case = { readonly status: 'none'; readonly erasure?: Erasure } | (ExistingCase & NotErased);
+interface NotErased {
+  readonly erasure?: never;
+}
 
 /** The facts of a case that each published event repeats. */
 export const pickCaseEventFields = ({

@@ -1,6 +1,13 @@
 import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
-import { isSameData, withoutFacts, withoutErased, type Decider } from '@geleit/kernel';
-import { factsHiddenByProtection } from '@geleit/rules';
+import { closedOnceErased, isSameData, withoutErased, withoutFacts, type Decider } from '@geleit/kernel';
+import {
+  confirmErasure,
+  erasureAfter,
+  factsHiddenByProtection,
+  personalDataErased,
+  withConfirmation,
+  type Erasure,
+} from '@geleit/rules';
 import { forgetTold, forgottenBefore } from '../case/forgotten-facts.decider.js';
 import { ClientLanguage } from './client.language.js';
 import { followMerge, followUnmerge, presentCaseIds, releaseCases, takeCases } from './merge.decider.js';
@@ -10,11 +17,14 @@ import type { Client } from './state.decider.js';
 const withoutHidden = (entry: CaseFactsEntry): CaseFactsEntry =>
   withoutFacts<CaseFacts, CaseFactsEntry>(entry, factsHiddenByProtection);
 
-export const clientDecider: Decider<typeof ClientLanguage, Client> = {
+const initial: Client = { caseIds: [], isProtected: false, entries: [], takenCaseIds: [] };
+
+const openClientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: { caseIds: [], isProtected: false, entries: [], takenCaseIds: [] },
+  initial,
   decide: {
-    NoteCase: ({ caseId }, { caseIds, isProtected, deputyId, entries, merge }) => {
+    NoteCase: ({ caseId }, { caseIds, isProtected, deputyId, entries, merge, erasure }) => {
+      if (erasure !== undefined) return eraseLateCase(caseId, erasure);
       if (caseIds.includes(caseId)) return [];
       const noted = { type: 'CaseNoted', data: { caseId } } as const;
       if (merge?.survivorId !== undefined) {
@@ -45,6 +55,10 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     FollowUnmerge: followUnmerge,
     TakeCases: takeCases,
     ReleaseCases: releaseCases,
+    /** Whoever is unknown here is noted as erased, too: a case of theirs may still come. */
+    ErasePersonalData: (command, { erasure, caseIds, takenCaseIds }) =>
+      erasure === undefined ? personalDataErased(command, [...caseIds, ...takenCaseIds]) : [],
+    ConfirmErasure: confirmErasure,
   },
   evolve: {
     CaseNoted: (state, { caseId }) => ({ ...state, caseIds: [...state.caseIds, caseId] }),
@@ -78,8 +92,18 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
         ],
       };
     },
+    PersonalDataErased: ({ erasure }, event) => ({ ...initial, erasure: erasureAfter(erasure, event) }),
+    KeysDestroyed: withConfirmation,
   },
 };
+
+/** The rules of a client. A case that is opened while its person is erased is erased after them. */
+export const clientDecider = closedOnceErased(openClientDecider, ['NoteCase']);
+
+const eraseLateCase = (caseId: string, { because, erasureRequestId, alsoIds }: Erasure) =>
+  alsoIds.includes(caseId)
+    ? []
+    : personalDataErased({ because, ...(erasureRequestId !== undefined && { erasureRequestId }) }, [caseId]);
 
 const clientProtected = (caseIds: readonly string[], deputyId: string | undefined) =>
   ({ type: 'ClientProtected', data: { caseIds, ...(deputyId !== undefined && { deputyId }) } }) as const;

@@ -1,5 +1,5 @@
 import type { Language } from '@geleit/kernel';
-import { CaseFactsEntry } from '@geleit/contracts';
+import { CaseFactsEntry, erasureCommands, erasureEvents, erasureRejections } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { mergeCommands, mergeEvents } from './merge.language.js';
@@ -48,7 +48,7 @@ export class FactsNoted extends NoteFacts {
 /** Ratsuchende: the cases of a person, under the person's id, so that protection and facts reach all of them. */
 export const ClientLanguage = {
   stream: 'client',
-  commands: { NoteCase, ProtectClient, EndProtection, NoteFacts, ...mergeCommands },
-  events: { CaseNoted, ClientProtected, ClientProtectionEnded, FactsNoted, ...mergeEvents },
-  rejections: {},
+  commands: { NoteCase, ProtectClient, EndProtection, NoteFacts, ...mergeCommands, ...erasureCommands },
+  events: { CaseNoted, ClientProtected, ClientProtectionEnded, FactsNoted, ...mergeEvents, ...erasureEvents },
+  rejections: erasureRejections,
 } as const satisfies Language;

@@ -1,6 +1,7 @@
 import type { CaseFactsEntry } from '@geleit/contracts';
+import type { WithErasure } from '@geleit/rules';
 
-export interface Client {
+export interface Client extends WithErasure {
   /** The cases that were opened under this registration. */
   readonly caseIds: readonly string[];
   readonly isProtected: boolean;

@@ -12,8 +12,16 @@ export class CaseYearsRow {
   @Column('date', { nullable: true }) statedUntil!: string | null;
 }
 
-const { CaseOpened, CaseClosed, ClosureUndone, CaseReopened, ReopeningUndone, CaseVoided, CaseYearStated } =
-  CaseLanguage.events;
+const {
+  CaseOpened,
+  CaseClosed,
+  ClosureUndone,
+  CaseReopened,
+  ReopeningUndone,
+  CaseVoided,
+  CaseYearStated,
+  PersonalDataErased,
+} = CaseLanguage.events;
 const caseYearEvents = {
   CaseOpened,
   CaseClosed,
@@ -22,6 +30,7 @@ const caseYearEvents = {
   ReopeningUndone,
   CaseVoided,
   CaseYearStated,
+  PersonalDataErased,
 };
 
 type YearsOfCase = Pick<CaseYearsRow, 'isOpen' | 'latestYear'>;
@@ -54,6 +63,7 @@ export const caseYears: Projection<typeof caseYearEvents, CaseYearsRow> = {
       ClosureUndone: continueYears,
       CaseReopened: continueYears,
       ReopeningUndone: endYears,
+      PersonalDataErased: () => null,
       /** Whatever was stated of it is taken back with it. */
       CaseVoided: () => ({ isOpen: false, statedUntil: null }),
       CaseYearStated: (row, { data: { year } }) =>

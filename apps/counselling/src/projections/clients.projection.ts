@@ -28,6 +28,7 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
       }),
       ClientProtected: () => ({ personProtected: true }),
       ClientProtectionEnded: () => ({ personProtected: false }),
+      PersonalDataErased: () => null,
     },
   }),
 };

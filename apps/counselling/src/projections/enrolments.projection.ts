@@ -6,6 +6,7 @@ import {
   type SbgArea,
 } from '@geleit/contracts';
 import type { Projection } from '@geleit/kernel';
+import { CaseLanguage } from '../case/case.language.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('enrolments')
@@ -21,11 +22,16 @@ export class EnrolmentRow {
   @Column('jsonb') profile!: Profile;
 }
 
-/** Who was enrolled in which programme, as intake published it. */
-export const enrolments: Projection<typeof requestContract.events, EnrolmentRow> = {
+const enrolmentEvents = {
+  ...requestContract.events,
+  PersonalDataErased: CaseLanguage.events.PersonalDataErased,
+};
+
+/** Who was enrolled in which programme, as intake published it. A case has the id of its enrolment. */
+export const enrolments: Projection<typeof enrolmentEvents, EnrolmentRow> = {
   name: 'enrolments',
   row: EnrolmentRow,
-  reads: requestContract.events,
+  reads: enrolmentEvents,
   on: {
     ProgrammeEnrolled: {
       key: ({ data }) => data.enrolmentId,
@@ -34,5 +40,6 @@ export const enrolments: Projection<typeof requestContract.events, EnrolmentRow>
         sbgArea: sbgArea ?? null,
       }),
     },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
   },
 };

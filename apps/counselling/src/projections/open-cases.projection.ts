@@ -34,6 +34,7 @@ export const openCases: Projection<typeof CaseLanguage.events, OpenCaseRow> = {
       CaseClosed: () => null,
       ReopeningUndone: () => null,
       CaseVoided: () => null,
+      PersonalDataErased: () => null,
     },
   }),
 };

@@ -75,5 +75,6 @@ export const sessions: Projection<SessionProjectionEvents, SessionRow> = {
         row && { ...row, ...sessionColumns(stream, data), correctedAt: at },
     },
     SessionStruck: { key: sessionIdOf, next: () => null },
+    SessionErased: { key: sessionIdOf, next: () => null },
   },
 };

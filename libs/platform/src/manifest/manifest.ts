@@ -120,6 +120,16 @@ export interface StreamSpec<
   readonly confirmsErasure?: true;
 }
 
+/**
+ * How a stream with personal data of one person ends: all its keys are destroyed for ever, and that is
+ * confirmed. `earlier` are events that destroy some of them before.
+ */
+export const erasable = <Events extends object>(earlier: Events = {} as Events) =>
+  ({
+    destroysKeys: { ...earlier, PersonalDataErased: 'forever' },
+    confirmsErasure: true,
+  }) as const;
+
 /** Which of a stream's keys an event destroys. */
 export type DestroyedScopes = 'forever' | 'all' | readonly PersonalDataCategory[];
 

@@ -1,0 +1,66 @@
+import type { ConfirmErasure, ErasePersonalData, KeysDestroyed, PersonalDataErased } from '@geleit/contracts';
+
+/** What is left in the state of a stream whose personal data was erased. */
+export interface Erasure {
+  readonly erasureRequestId?: string;
+  readonly because: PersonalDataErased['because'];
+  /** Further streams of the service in which data of the person was erased because of this one. */
+  readonly alsoIds: readonly string[];
+  /** Position of the erasure that was confirmed last; 0 before. */
+  readonly confirmedPosition: number;
+}
+export interface WithErasure {
+  readonly erasure?: Erasure;
+}
+
+/** The event with which a stream ends; `alsoIds` are the streams that end with it. */
+export const personalDataErased = (
+  { because, erasureRequestId, rule }: Readonly<ErasePersonalData>,
+  alsoIds: readonly string[] = [],
+): { readonly type: 'PersonalDataErased'; readonly data: Readonly<PersonalDataErased> } => ({
+  type: 'PersonalDataErased',
+  data: {
+    because,
+    ...(erasureRequestId !== undefined && { erasureRequestId }),
+    ...(rule !== undefined && { rule }),
+    ...(alsoIds.length > 0 && { alsoIds }),
+  },
+});
+
+/** What is left once it is recorded. */
+export function erasureAfter(
+  earlier: Erasure | undefined,
+  { because, erasureRequestId = earlier?.erasureRequestId, alsoIds = [] }: Readonly<PersonalDataErased>,
+): Erasure {
+  return {
+    because,
+    ...(erasureRequestId !== undefined && { erasureRequestId }),
+    alsoIds: [...new Set([...(earlier?.alsoIds ?? []), ...alsoIds])],
+    confirmedPosition: earlier?.confirmedPosition ?? 0,
+  };
+}
+
+/** Every process of a service confirms; each erasure is confirmed once. */
+export function confirmErasure(
+  command: Readonly<ConfirmErasure>,
+  { erasure }: WithErasure,
+): readonly [] | { readonly type: 'KeysDestroyed'; readonly data: Readonly<KeysDestroyed> } {
+  if (erasure === undefined || erasure.confirmedPosition >= command.position) return [];
+  const { erasureRequestId, alsoIds } = erasure;
+  return {
+    type: 'KeysDestroyed',
+    data: {
+      ...command,
+      ...(erasureRequestId !== undefined && { erasureRequestId }),
+      ...(alsoIds.length > 0 && { alsoIds }),
+    },
+  };
+}
+
+export const withConfirmation = <State extends WithErasure>(
+  state: State,
+  { position }: Readonly<KeysDestroyed>,
+): State =>
+  state.erasure === undefined
+    ? state
+    : { ...state, erasure: { ...state.erasure, confirmedPosition: position } };
