@@ -28,9 +28,7 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
           isErasedState(state) ? { rejected: 'PersonErased' } : rule(command, state, ...context),
   );
   const evolve = mapValues(decider.evolve, (type, apply) =>
-    erasureEvents.has(type)
-      ? apply
-      : (state, event) => (isErasedState(state) ? state : apply(state, event)),
+    erasureEvents.has(type) ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),
   );
   return { ...decider, decide, evolve };
 }
@@ -39,7 +37,10 @@ const isErasedState = (state: unknown): boolean => (state as Erasable).erasure !
 
 type AnyRule = (...args: readonly unknown[]) => unknown;
 
-const mapValues = <Rules extends object>(rules: Rules, change: (name: string, rule: AnyRule) => AnyRule): Rules =>
+const mapValues = <Rules extends object>(
+  rules: Rules,
+  change: (name: string, rule: AnyRule) => AnyRule,
+): Rules =>
   Object.fromEntries(
     Object.entries(rules).map(([name, rule]: [string, AnyRule]) => [name, change(name, rule)]),
   ) as Rules;
