@@ -124,7 +124,9 @@ export interface StreamSpec<
  * How a stream with personal data of one person ends: all its keys are destroyed for ever, and that is
  * confirmed. `earlier` are events that destroy some of them before.
  */
-export const erasable = <Events extends object>(earlier: Events = {} as Events) =>
+export const erasable = <const Events extends Readonly<Record<string, DestroyedScopes>>>(
+  earlier: Events = {} as Events,
+) =>
   ({
     destroysKeys: { ...earlier, PersonalDataErased: 'forever' },
     confirmsErasure: true,
