@@ -1,5 +1,6 @@
-import { provisionLogin } from '@geleit/messaging';
-import { grantBusAccess, migrateService } from '@geleit/platform';
+import { topicOf } from '@geleit/kernel';
+import { provisionBus, provisionLogin } from '@geleit/messaging';
+import { grantBusAccess, knownContracts, migrateService } from '@geleit/platform';
 import type { DeploymentSettings } from './environment.js';
 import type { Secrets } from './secrets.js';
 import { serviceNames, services } from '@geleit/ops/services';
@@ -15,6 +16,7 @@ export async function migrateAll(
     ),
   );
   await provisionLogin(adminUrl, 'geleit_gateway', secrets.gateway);
-  for (const name of [...serviceNames, 'gateway'] as const)
-    await grantBusAccess(name, { adminUrl, password: secrets[name] });
+  for (const name of serviceNames) await grantBusAccess(name, { adminUrl, password: secrets[name] });
+  // It tells clients that something changed, whoever owns it; what changed is sealed for others.
+  await provisionBus(adminUrl, [{ login: 'geleit_gateway', topics: knownContracts.map(topicOf) }]);
 }

@@ -7,7 +7,7 @@ export * from './port.js';
 export * from './replay-request.js';
 export * from './record-size.js';
 export { PostgresBus, type PostgresBusSettings } from './postgres/postgres-bus.js';
-export { provisionBus } from './postgres/provision-bus.js';
+export { provisionBus, type BusMember } from './postgres/provision-bus.js';
 export { provisionLogin } from './postgres/provision-login.js';
 export * from './consumer.js';
 export * from './relay.js';

@@ -16,8 +16,8 @@ import { MemoryEventLog } from './memory-event-log.js';
 
 /** One adapter of the bus under test. */
 export interface BusUnderTest {
-  /** The bus as this service sees it; the suite closes it. */
-  connect(service: string): Promise<Bus>;
+  /** The bus as this service sees it, which listens to these topics; the suite closes it. */
+  connect(service: string, topics: readonly string[]): Promise<Bus>;
   deleteTopic(topic: string): Promise<void>;
   /**
    * Breaks every connection, as a restart of the server does; resolves when the server responds again. Not
@@ -56,7 +56,7 @@ export class BusFixture {
   constructor(private readonly busUnderTest: BusUnderTest) {}
 
   async connectBus(service: string): Promise<Bus> {
-    const bus = await this.busUnderTest.connect(service);
+    const bus = await this.busUnderTest.connect(service, service === this.owner ? [] : [this.topic]);
     this.closers.unshift(() => bus.close());
     return bus;
   }

@@ -141,12 +141,20 @@ export async function createMigratedDatabase(
   };
 }
 
-async function prepareEnvironment(service: Pick<Service, 'name' | 'migrations'>): Promise<TestEnvironment> {
+async function prepareEnvironment(
+  service: Pick<Service, 'name' | 'migrations'>,
+  { contracts }: TestServiceOptions,
+): Promise<TestEnvironment> {
   const admin = await adminUrl();
   const login = `geleit_${service.name}`;
   const bus = `geleit_bus_${randomBytes(4).toString('hex')}`;
   const { password, admin: databaseUrl, url, keysEnvironment, close } = await createMigratedDatabase(service);
-  const busUrl = await grantBusAccess(service.name, { adminUrl: admin, password, bus });
+  const busUrl = await grantBusAccess(service.name, {
+    adminUrl: admin,
+    password,
+    bus,
+    contracts: contracts ?? contractsFor(service.name),
+  });
   const issuer = await startTestIssuer();
   const publisher = createTestPublisher(busUrl);
   return {
@@ -250,7 +258,7 @@ export async function startTestService<Config extends object>(
   service: Service<Config>,
   options: TestServiceOptions = {},
 ): Promise<TestService<Config>> {
-  const testEnvironment = await prepareEnvironment(service);
+  const testEnvironment = await prepareEnvironment(service, options);
   try {
     return testServiceOf(
       service,

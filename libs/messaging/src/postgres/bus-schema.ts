@@ -1,7 +1,18 @@
-/** Group role of every service's login. The policies below confine each login to its own topics. */
+/**
+ * Group role of every service's login. The policies below confine each login to its own topics, to those that
+ * it listens to, and to requests for replays of these.
+ */
 export const busMemberRole = 'geleit_bus';
 
 const ownsTopicSql = (column: string): string => `current_user = 'geleit_' || split_part(${column}, '.', 2)`;
+
+/** The arrays are made once for each statement. */
+const listensToTopicSql = (column: string): string =>
+  `${column} = ANY (ARRAY(SELECT l.topic FROM bus.listener l WHERE l.login = current_user))`;
+const mayAskOnTopicSql = (column: string): string =>
+  `${column} = ANY (ARRAY(
+    SELECT 'geleit.' || split_part(l.topic, '.', 2) || '.refill.v1' FROM bus.listener l WHERE l.login = current_user
+  ))`;
 
 /** The log. `seq` is the position in a partition, from 1, in commit order. Safe to run again. */
 export const busSchemaSql = `
@@ -24,6 +35,13 @@ CREATE TABLE IF NOT EXISTS bus.record (
 );
 CREATE INDEX IF NOT EXISTS record_sent_at ON bus.record USING brin (sent_at);
 
+-- Who listens to what, as provisioning says.
+CREATE TABLE IF NOT EXISTS bus.listener (
+  login text NOT NULL,
+  topic text NOT NULL,
+  PRIMARY KEY (login, topic)
+);
+
 ALTER TABLE bus.topic ENABLE ROW LEVEL SECURITY;
 ALTER TABLE bus.topic FORCE ROW LEVEL SECURITY;
 ALTER TABLE bus.record ENABLE ROW LEVEL SECURITY;
@@ -32,14 +50,30 @@ ALTER TABLE bus.record FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON bus.topic;
 CREATE POLICY all_read ON bus.topic FOR SELECT USING (true);
 DROP POLICY IF EXISTS all_name ON bus.topic;
-CREATE POLICY all_name ON bus.topic FOR INSERT WITH CHECK (true);
+DROP POLICY IF EXISTS members_name ON bus.topic;
+CREATE POLICY members_name ON bus.topic FOR INSERT
+  WITH CHECK (${ownsTopicSql('name')} OR ${listensToTopicSql('name')} OR ${mayAskOnTopicSql('name')});
 DROP POLICY IF EXISTS all_read ON bus.record;
-CREATE POLICY all_read ON bus.record FOR SELECT USING (true);
+DROP POLICY IF EXISTS owner_and_listeners_read ON bus.record;
+CREATE POLICY owner_and_listeners_read ON bus.record FOR SELECT
+  USING (${ownsTopicSql('topic')} OR ${listensToTopicSql('topic')});
 DROP POLICY IF EXISTS owner_sends_all_ask ON bus.record;
-CREATE POLICY owner_sends_all_ask ON bus.record FOR INSERT
-  WITH CHECK (${ownsTopicSql('topic')} OR topic LIKE 'geleit.%.refill.v1');
+DROP POLICY IF EXISTS owner_sends_listeners_ask ON bus.record;
+CREATE POLICY owner_sends_listeners_ask ON bus.record FOR INSERT
+  WITH CHECK (${ownsTopicSql('topic')} OR ${mayAskOnTopicSql('topic')});
+DROP POLICY IF EXISTS provisioner_all ON bus.topic;
+CREATE POLICY provisioner_all ON bus.topic TO CURRENT_USER USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS provisioner_all ON bus.record;
+CREATE POLICY provisioner_all ON bus.record TO CURRENT_USER USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS owner_prunes ON bus.record;
 CREATE POLICY owner_prunes ON bus.record FOR DELETE USING (${ownsTopicSql('topic')});
+
+-- Who may send to a topic need not read it. Tells how many records it has had, and nothing of them.
+CREATE OR REPLACE FUNCTION bus.last_position(p_topic text, p_part int)
+RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT coalesce(max(r.seq), 0) FROM bus.record r WHERE r.topic = p_topic AND r.part = p_part
+$$;
+REVOKE ALL ON FUNCTION bus.last_position FROM PUBLIC;
 
 -- The lock is held until the commit, and the next statement sees what its previous holder committed:
 -- positions are gapless, and a reader never sees a later record before an earlier one.
@@ -55,7 +89,7 @@ BEGIN
   SELECT u.t, u.p, last.seq + row_number() OVER (PARTITION BY u.t, u.p ORDER BY u.n), u.k, u.h::json, u.v
   FROM unnest(topics, parts, keys, headers, contents) WITH ORDINALITY AS u(t, p, k, h, v, n)
   JOIN (
-    SELECT t, p, coalesce((SELECT max(r.seq) FROM bus.record r WHERE r.topic = t AND r.part = p), 0) AS seq
+    SELECT t, p, bus.last_position(t, p) AS seq
     FROM (SELECT DISTINCT t, p FROM unnest(topics, parts) AS d(t, p)) AS partitions
   ) AS last ON last.t = u.t AND last.p = u.p
   ORDER BY u.n;
@@ -64,9 +98,10 @@ END $$;
 REVOKE ALL ON FUNCTION bus.send FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA bus TO ${busMemberRole};
+GRANT SELECT ON bus.listener TO ${busMemberRole};
 GRANT SELECT, INSERT ON bus.topic TO ${busMemberRole};
 GRANT SELECT, INSERT, DELETE ON bus.record TO ${busMemberRole};
-GRANT EXECUTE ON FUNCTION bus.send TO ${busMemberRole};
+GRANT EXECUTE ON FUNCTION bus.send, bus.last_position TO ${busMemberRole};
 `;
 
 /** The last record of a partition stays, so that no position is used twice. */

@@ -35,9 +35,7 @@ WHERE r.bytes_before < ${fetchByteLimit}
 ORDER BY r.topic, r.part, r.seq`;
 
 const lastPositionsSql = `
-SELECT wanted.topic, wanted.part AS partition, coalesce((
-  SELECT max(r.seq) FROM bus.record r WHERE r.topic = wanted.topic AND r.part = wanted.part
-), 0) AS seq
+SELECT wanted.topic, wanted.part AS partition, bus.last_position(wanted.topic, wanted.part) AS seq
 FROM unnest($1::text[], $2::int[]) AS wanted(topic, part)`;
 
 /**

@@ -1,9 +1,11 @@
 import { migrate, provisionDatabase, databaseRolesOf } from '@geleit/event-store';
+import { topicOf, type Contract } from '@geleit/kernel';
 import { provisionBus } from '@geleit/messaging';
 import { provisionKeys } from '@geleit/privacy';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { ConfigKey } from '../config/config-key.js';
 import { parseConfig, type Environment } from '../config/parse-config.js';
+import { knownContracts } from '../manifest/consumed-contracts.js';
 import type { Service } from '../manifest/manifest.js';
 
 /** Configuration of the migration only: rights that a running service must not have. */
@@ -44,6 +46,8 @@ export interface ServiceMigrationSettings {
   readonly password: string;
   /** Database of the bus; its usual name when absent. */
   readonly bus?: string;
+  /** The platform's, when absent. */
+  readonly contracts?: readonly Contract[];
 }
 
 /** Brings the service's roles and databases up to date. Safe to repeat and to run concurrently. */
@@ -57,13 +61,17 @@ export async function migrateService(
 }
 
 /**
- * Grants the service's login access to the bus in PostgreSQL. Returns the administrator's connection string
+ * Grants the service's login access to the bus in PostgreSQL: to its own topics, and to those of the contracts
+ * that name it as a listener. Returns the administrator's connection string
  * to it.
  */
 export const grantBusAccess = (
   service: string,
-  { adminUrl, bus }: ServiceMigrationSettings,
-): Promise<string> => provisionBus(adminUrl, [databaseRolesOf(service).login], bus);
+  { adminUrl, bus, contracts = knownContracts }: ServiceMigrationSettings,
+): Promise<string> => {
+  const topics = contracts.filter(({ listeners }) => listeners.includes(service)).map(topicOf);
+  return provisionBus(adminUrl, [{ login: databaseRolesOf(service).login, topics }], bus);
+};
 
 /** `main.ts migrate` */
 export async function migrateFromEnvironment(
