@@ -9,6 +9,7 @@ export * from './memory-receiver.js';
 export * from './memory-event-log.js';
 export * from './tables-containing.js';
 export * from './test-client.js';
+export { createMigratedDatabase, type MigratedDatabase } from './migrated-database.js';
 export * from './test-service.js';
 export { type PublicationContext } from './test-publisher.js';
 export * from './broker.js';

@@ -1,5 +1,4 @@
 import type { Contract, Messages, MessageTypes } from '@geleit/kernel';
-import { keysDatabaseOf } from '@geleit/privacy';
 import {
   grantBusAccess,
   migrateService,
@@ -14,8 +13,7 @@ import {
 import type { Abstract, Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Client } from 'pg';
-import type { MigratedServiceDatabase } from './catalogue.features.js';
+import { createMigratedDatabase, loginUrlOf, randomSecret, runStatements } from './migrated-database.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
@@ -80,65 +78,6 @@ interface TestEnvironment {
   readonly register: TestRegister;
   readonly password: string;
   release(): Promise<void>;
-}
-
-const randomSecret = (): string => randomBytes(24).toString('base64url');
-const loginUrlOf = (url: string, login: string, password: string, database: string): string =>
-  Object.assign(new URL(url), { username: login, password, pathname: `/${database}` }).href;
-
-async function runStatements(url: string, ...statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const sql of statements) await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-/** A service's database is named after the service, so specs of one service take turns. */
-async function lockServiceDatabase(url: string, service: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query("SELECT pg_advisory_lock(hashtext('spec of ' || $1))", [service]);
-  return () => client.end();
-}
-
-/** The database of a service after its migrations. This spec has it to itself until `close`. */
-export interface MigratedDatabase extends MigratedServiceDatabase {
-  readonly password: string;
-  /** Where its keys are. */
-  readonly keysEnvironment: Environment;
-  close(): Promise<void>;
-}
-
-export async function createMigratedDatabase(
-  service: Pick<Service, 'name' | 'migrations'>,
-): Promise<MigratedDatabase> {
-  const server = await adminUrl();
-  const name = `geleit_${service.name}`;
-  const password = randomSecret();
-  const release = await lockServiceDatabase(server, service.name);
-  const drop = () =>
-    runStatements(
-      server,
-      ...[name, keysDatabaseOf(service.name)].map(
-        (database) => `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`,
-      ),
-    );
-  await drop();
-  await migrateService(service, { adminUrl: server, password });
-  const admin = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  return {
-    password,
-    admin,
-    url: loginUrlOf(server, name, password, name),
-    keysEnvironment: {
-      KEYS_DATABASE_URL: loginUrlOf(server, name, password, keysDatabaseOf(service.name)),
-      MASTER_KEY: randomSecret(),
-    },
-    close: () => drop().finally(release),
-  };
 }
 
 async function prepareEnvironment(
