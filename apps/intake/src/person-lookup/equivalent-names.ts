@@ -33,6 +33,7 @@ const groups = [
   'hafez hafidh hafid',
   'muadh moaz muaz mouaz moaaz',
   'dhulfiqar zulfiqar zulfikar',
+  'woldu weldu voldu',
 ].map((names) => names.split(' '));
 
 const groupBySpelling = new Map(

@@ -57,7 +57,7 @@ export async function findDuplicates(
       personId: Any([...new Set(candidates.flatMap((one) => [one.personId, one.key.personId]))]),
     },
   });
-  const people = await open(found);
+  const people = isKnown(described.gender) ? await open(found) : found;
   /** Their survivor has their indexes, too. */
   const absorbed = new Set(
     people

@@ -32,10 +32,11 @@ const beginningsOf = (text: string): readonly string[] =>
     (_, index) => text.slice(0, shortestBeginning + index),
   );
 
+/** Of the consonants, only a part is a beginning: all of them without the vowels would find other names. */
 const ownLabelsOfWord = ({ spelling, frames }: NameWord): readonly string[] => [
   `word|${spelling}`,
   ...beginningsOf(spelling).map((beginning) => `begin|${beginning}`),
-  ...frames.flatMap(beginningsOf).map((frame) => `frame|${frame}`),
+  ...frames.flatMap((frame) => beginningsOf(frame.slice(0, -1))).map((frame) => `frame|${frame}`),
 ];
 const ownLabelsOfName = (name: string | null | undefined, part?: NamePart): readonly string[] =>
   nameWordsOf(name ?? '', part).flatMap(ownLabelsOfWord);
