@@ -5,7 +5,7 @@ import { DuplicateKeyRow } from '@geleit/intake/projections/duplicate-keys.proje
 import { PersonRow } from '@geleit/intake/projections/persons.projection';
 import { findFreePort } from '@geleit/embedded';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -81,6 +81,8 @@ export interface FilledRegister {
 /** Starts a PostgreSQL of its own with the tables that a search reads, and the people in them. */
 export async function fillRegister(people: readonly MadeUpPerson[]): Promise<FilledRegister> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-search-bench-'));
+  // The server may run as another user, who has to reach its folder.
+  chmodSync(folder, 0o755);
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),
     port: await findFreePort(),
