@@ -1,8 +1,8 @@
 import { roles } from '@geleit/access';
-import { consumedContracts, openApiDocumentOf, OpaqueTokens, type Service } from '@geleit/platform';
+import { consumedContracts, ConsistencyTokens, openApiDocumentOf, type Service } from '@geleit/platform';
 import { topicOf } from '@geleit/kernel';
 import { services } from '@geleit/ops/services';
-import { EdgeApp, edgeSigningKey } from '@geleit/testing';
+import { EdgeApp } from '@geleit/testing';
 
 const id = '0196f0a0-0000-7000-8000-0000000000aa';
 /** What controllers need to be made. */
@@ -10,13 +10,12 @@ const settings = { duplicateChecksPerHour: 60 };
 const tenant = 't1';
 /** Whoever has every role passes every rule that is checked before a handler. */
 const authorization = `${tenant} everybody ${roles.join(' ')}`;
-const tokens = new OpaqueTokens(Buffer.from(edgeSigningKey), 'consistency');
 /** Names an event that the service consumes and has not received. */
-const pendingTokenFor = (service: Service): string =>
-  tokens.issue(
+const pendingTokenFor = (app: EdgeApp, service: Service): string =>
+  app.get(ConsistencyTokens).issue(
     tenant,
     consumedContracts(service).map((contract) => [topicOf(contract), 0, 7]),
-  );
+  ) ?? '';
 
 const routesOf = async (service: Service) =>
   Object.entries((await openApiDocumentOf(service)).paths).flatMap(([path, methods]) =>
@@ -74,7 +73,9 @@ describe.each(services.map((service) => [service.name, service] as const))(
 
     it('waits for what a consistency token names', async () =>
       expect(
-        await answersTo({ headers: { 'consistency-token': pendingTokenFor(service), prefer: 'wait=0' } }),
+        await answersTo({
+          headers: { 'consistency-token': pendingTokenFor(app, service), prefer: 'wait=0' },
+        }),
       ).toEqual({ '503 urn:geleit:problem:not-yet-consistent': namesOf() }));
 
     it('refuses a body in Latin-1', async () => {

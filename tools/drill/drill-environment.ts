@@ -1,6 +1,8 @@
 import { findFreePort, startPostgres, type Postgres } from '@geleit/embedded';
 import { archiveCommand } from '@geleit/ops/backup/archive';
 import { grantBusAccess, migrateService, type Environment, type Service } from '@geleit/platform';
+import { operatorIdentity } from '@geleit/messaging';
+import { createServiceKeys } from '@geleit/privacy';
 import { startOwnKafka } from '@geleit/testing/kafka';
 import { startTestIssuer, type TestIssuer } from '@geleit/testing/test-issuer';
 import { randomBytes } from 'node:crypto';
@@ -39,10 +41,10 @@ const busDatabaseName = 'geleit_bus';
 export class DrillEnvironment {
   private readonly keys = {
     MASTER_KEY: randomSecret(),
-    SIGNING_KEY: randomSecret(),
     BLIND_INDEX_KEY: randomSecret(),
     COUNT_TOKEN_KEY: randomSecret(),
   };
+  private readonly serviceKeys = createServiceKeys([...services.map(({ name }) => name), operatorIdentity]);
   private readonly passwordByService = new Map<string, string>(
     services.map(({ name }) => [name, randomSecret()]),
   );
@@ -137,6 +139,8 @@ export class DrillEnvironment {
       DRAIN_SECONDS: '5',
       OIDC_ISSUERS: JSON.stringify([this.issuer.settings]),
       ...this.keys,
+      SERVICE_KEY: this.serviceKeys.secrets[name],
+      SERVICE_PUBLIC_KEYS: this.serviceKeys.publicKeys,
       INTAKE_URL: this.urlOf('intake'),
       DATABASE_URL: this.databaseUrlOf(name, `geleit_${name}`),
       KEYS_DATABASE_URL: this.databaseUrlOf(name, `geleit_${name}_keys`),

@@ -2,7 +2,13 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net';
 import { PostgresBus, provisionBus } from '@geleit/messaging';
 import { createLog, ResourceStack, parseConfig } from '@geleit/platform';
-import { testDatabaseUrlOf, createTestDatabase, startTestIssuer, type TestIssuer } from '@geleit/testing';
+import {
+  testDatabaseUrlOf,
+  createTestDatabase,
+  startTestIssuer,
+  TestIdentities,
+  type TestIssuer,
+} from '@geleit/testing';
 import { GatewayConfig } from './config.js';
 import { startGateway, type Gateway } from './gateway.js';
 
@@ -68,6 +74,8 @@ export interface GatewayFixture {
   /** Keeps the register: everybody is registered, under the id of their subject. */
   readonly referrals: FakeService;
   readonly bus: PostgresBus;
+  /** Of all services, to publish in their names. */
+  readonly identities: TestIdentities;
   readonly issuer: TestIssuer;
   close(): Promise<void>;
 }
@@ -120,12 +128,14 @@ async function buildFixture(
   referrals.respond = respondAsRegister;
   const database = resourceStack.add('database', await createTestDatabase(), (it) => it.drop());
   const busUrl = await provisionBus(await testDatabaseUrlOf('postgres'), [], database.name);
+  const identities = new TestIdentities();
   const [config] = parseConfig([GatewayConfig], {
     HTTP_PORT: '0',
     HEALTH_PORT: '0',
     LOG_LEVEL: 'silent',
     OIDC_ISSUERS: JSON.stringify([{ ...issuer.settings, tenants }]),
     BUS_DATABASE_URL: busUrl,
+    ...identities.environmentOf('gateway'),
     INTAKE_URL: intake.url,
     COUNSELLING_URL: counselling.url,
     REFERRALS_URL: referrals.url,
@@ -146,5 +156,5 @@ async function buildFixture(
     await startGateway({ config, document, bus, heartbeatMs }),
     async (it) => void (await it.stop()),
   );
-  return { gateway, intake, counselling, referrals, bus, issuer };
+  return { gateway, intake, counselling, referrals, bus, identities, issuer };
 }

@@ -1,6 +1,15 @@
 import { createTokenVerifier } from '@geleit/access';
+import { parseTopic } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
-import { createLog, ResourceStack, refuseUnsafeIssuers, serveHealth, startTracing } from '@geleit/platform';
+import {
+  createLog,
+  refuseUnsafeIssuers,
+  requirePublicKeys,
+  ResourceStack,
+  serveHealth,
+  serviceIdentityOf,
+  startTracing,
+} from '@geleit/platform';
 import type { Logger } from 'pino';
 import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
@@ -62,6 +71,11 @@ async function openGateway(
   log: Logger,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
+  const { directory } = serviceIdentityOf(config, 'gateway');
+  requirePublicKeys(
+    directory,
+    liveTopics.flatMap((topic) => parseTopic(topic)?.service ?? []),
+  );
   const verify = createTokenVerifier({ issuers: config.oidcIssuers, maxSeconds: config.tokenMaxSeconds });
   const urls: Readonly<Record<ServiceName, string>> = {
     intake: config.intakeUrl,
@@ -77,8 +91,10 @@ async function openGateway(
     mayRead: owners.mayRead,
   });
   await bus.ensureTopics(liveTopics);
-  const consumer = resourceStack.add('live updates', subscribeToChanges(bus, changeNoticeHub, log), (it) =>
-    it.drain(),
+  const consumer = resourceStack.add(
+    'live updates',
+    subscribeToChanges({ bus, directory, changeNoticeHub, log }),
+    (it) => it.drain(),
   );
   const checks = { identity: verify.ready, bus: () => consumer.health() === 'up' };
   const health = resourceStack.add(

@@ -1,3 +1,4 @@
+import { publicKeysOf } from '@geleit/privacy';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,13 +37,20 @@ describe('the environment of a verb', () => {
   it('is completed from the data folder of a single machine that runs', () => {
     writeFileSync(
       join(folder, 'secrets.json'),
-      JSON.stringify({ postgres: 'a/b', signingKey: 's', blindIndexKey: 'b', countTokenKey: 'c' }),
+      JSON.stringify({
+        postgres: 'a/b',
+        opsServiceKey: 's'.repeat(32),
+        intakeServiceKey: 'i'.repeat(32),
+        blindIndexKey: 'b',
+        countTokenKey: 'c',
+      }),
     );
     expect(completeEnvironment({ GELEIT_DATA: folder })['ADMIN_DATABASE_URL']).toBeUndefined();
     writeFileSync(join(folder, 'postgres', 'postmaster.pid'), '17\n/data\n0\n5433\n\n127.0.0.1\n');
     expect(completeEnvironment({ GELEIT_DATA: folder })).toMatchObject({
       ADMIN_DATABASE_URL: 'postgres://postgres:a%2Fb@127.0.0.1:5433/postgres',
-      SIGNING_KEY: 's',
+      SERVICE_KEY: 's'.repeat(32),
+      SERVICE_PUBLIC_KEYS: publicKeysOf({ ops: 's'.repeat(32), intake: 'i'.repeat(32) }),
       COUNT_TOKEN_KEY: 'c',
     });
   });

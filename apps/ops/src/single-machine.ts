@@ -1,4 +1,6 @@
 import type { Environment } from '@geleit/platform';
+import { publicKeysOf } from '@geleit/privacy';
+import { operatorIdentity } from '@geleit/messaging';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,10 +25,21 @@ export function standaloneEnvironment(folders: readonly string[]): Environment |
       ADMIN_DATABASE_URL: urlAt(port),
       ...(keysPort !== undefined && { KEYS_ADMIN_DATABASE_URL: urlAt(keysPort) }),
       MASTER_KEY: keys['masterKey'],
-      SIGNING_KEY: keys['signingKey'],
+      ...operatorIdentityFrom(keys),
       BLIND_INDEX_KEY: keys['blindIndexKey'],
       COUNT_TOKEN_KEY: keys['countTokenKey'],
     };
   }
   return undefined;
+}
+
+/** The service keys of the single machine are named `<service>ServiceKey`. */
+function operatorIdentityFrom(keys: Readonly<Record<string, string>>): Environment {
+  const suffix = 'ServiceKey';
+  const secrets = Object.fromEntries(
+    Object.entries(keys)
+      .filter(([name]) => name.endsWith(suffix))
+      .map(([name, secret]) => [name.slice(0, -suffix.length), secret]),
+  );
+  return { SERVICE_KEY: secrets[operatorIdentity], SERVICE_PUBLIC_KEYS: publicKeysOf(secrets) };
 }

@@ -8,6 +8,7 @@ import { parked } from './verbs/parked.js';
 import { rebuild } from './verbs/rebuild.js';
 import { republish } from './verbs/republish.js';
 import { restore } from './verbs/restore.js';
+import { serviceKeys } from './verbs/service-keys.js';
 import { supportBundle } from './verbs/support-bundle.js';
 import { tenant } from './verbs/tenant.js';
 import { verify } from './verbs/verify.js';
@@ -73,6 +74,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
       'counts the keys of personal values; replaces the keys that wrap them while the services run; ' +
       'destroys those of an organisation that has left',
     run: keys,
+  },
+  'service-keys': {
+    usage: '',
+    description:
+      'prints new secrets for all services, the gateway and this command, and their public keys; ' +
+      'stores nothing',
+    run: serviceKeys,
   },
   'support-bundle': {
     usage: '--to <folder> [--metrics <url>]…',

@@ -7,7 +7,7 @@ import {
   type ReportingRisk,
   type StatusGroup,
 } from '@geleit/contracts';
-import { DisclosureTickets, RegisteredOfficeRow, TenantReads } from '@geleit/platform';
+import { Clock, DisclosureTickets, RegisteredOfficeRow, TenantReads } from '@geleit/platform';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -88,6 +88,7 @@ class FakeIntake {
 
   private discloses({ headers, url }: IncomingMessage): boolean {
     const opened = this.tickets?.verify(
+      'referrals',
       { tenant: receivingTenant, subject: this.readerId },
       String(headers['disclosure-ticket']),
     );
@@ -144,7 +145,7 @@ export class ReferralsFixture {
     const service = await startTestService(referrals, {
       env: { INTAKE_URL: intake.url, ALARM_SECONDS: '1', READ_CONNECTIONS: '3' },
     });
-    intake.tickets = service.get(DisclosureTickets);
+    intake.tickets = new DisclosureTickets(service.identities.of('intake'), service.get(Clock));
     const fixture = new ReferralsFixture(service, intake);
     for (const tenant of [receivingTenant, sendingTenant]) await admitOrganization(service, tenant);
     await fixture.openOffice(receivingTenant, receivingAgencyId);

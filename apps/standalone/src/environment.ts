@@ -1,6 +1,6 @@
 import type { Issuer } from '@geleit/embedded';
 import type { ServiceName } from '@geleit/ops/services';
-import type { Secrets } from './secrets.js';
+import { identityEnvironment, type Secrets } from './secrets.js';
 
 /** The audience of this machine's access tokens. */
 export const audience = 'urn:geleit:api';
@@ -41,7 +41,7 @@ const databaseUrlFor = (adminUrl: string, service: string, password: string, dat
 };
 
 function commonEnvironment(
-  name: keyof Secrets,
+  name: ServiceName | 'gateway',
   { adminUrl, issuer, brokers, logLevel, traceCollectorUrl }: DeploymentSettings,
   secrets: Secrets,
 ): Environment {
@@ -50,6 +50,7 @@ function commonEnvironment(
     HEALTH_PORT: '0',
     LOG_LEVEL: logLevel,
     NODE_ENV: 'development',
+    ...identityEnvironment(name, secrets),
     OIDC_ISSUERS: JSON.stringify([{ issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri }]),
     ...(traceCollectorUrl !== undefined && { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traceCollectorUrl }),
     ...(brokers === undefined
@@ -79,7 +80,6 @@ export const serviceEnvironment = (
   INTAKE_URL: serviceUrl('intake', deploymentSettings),
   DATABASE_URL: databaseUrlFor(deploymentSettings.adminUrl, name, secrets[name], `geleit_${name}`),
   ...keysEnvironment(name, deploymentSettings, secrets),
-  SIGNING_KEY: secrets.signingKey,
   BLIND_INDEX_KEY: secrets.blindIndexKey,
   COUNT_TOKEN_KEY: secrets.countTokenKey,
 });

@@ -1,14 +1,20 @@
 import { serviceNames } from '@geleit/ops/services';
+import { publicKeysOf } from '@geleit/privacy';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** Whoever has an identity of its own: the services, the gateway and the operators' commands. */
+const identityNames = [...serviceNames, 'gateway', 'ops'] as const;
+type IdentityName = (typeof identityNames)[number];
+const serviceKeyNameOf = <Name extends IdentityName>(name: Name) => `${name}ServiceKey` as const;
 
 const secretNames = [
   'postgres',
   ...serviceNames,
   'gateway',
   'masterKey',
-  'signingKey',
+  ...identityNames.map(serviceKeyNameOf),
   'blindIndexKey',
   'countTokenKey',
 ] as const;
@@ -39,3 +45,14 @@ function readSecrets(file: string): Partial<Secrets> {
     throw fault;
   }
 }
+
+/** What tells a process who it is, and who the others are. */
+export const identityEnvironment = (
+  name: IdentityName,
+  secrets: Secrets,
+): { readonly SERVICE_KEY: string; readonly SERVICE_PUBLIC_KEYS: string } => ({
+  SERVICE_KEY: secrets[serviceKeyNameOf(name)],
+  SERVICE_PUBLIC_KEYS: publicKeysOf(
+    Object.fromEntries(identityNames.map((one) => [one, secrets[serviceKeyNameOf(one)]])),
+  ),
+});

@@ -47,6 +47,9 @@ export function toBusRecord(topic: string, event: ReceivedEvent): BusRecord {
 /** The CloudEvents source of a service's records. */
 export const cloudEventSourceOf = (service: string): string => `/svc/${service}`;
 
+/** The inverse; the empty text if it is no such source. */
+export const serviceOfSource = (source: string): string => /^\/svc\/([a-z0-9-]+)$/.exec(source)?.[1] ?? '';
+
 function parseNatural(text: string | undefined, flaw: string): number {
   const value = Number(text);
   if (text === undefined || !/^\d+$/.test(text) || !Number.isSafeInteger(value))

@@ -3,23 +3,29 @@ import type { BatchReceiver, ConsumerStore } from './batch-receiver.js';
 import { classifyRecords, type ClassifiedRecords } from './classify-records.js';
 import { faultText } from './faults.js';
 import { GapDetector, type GapDetectorTimings } from './gap-detector.js';
+import { HeldLeaps } from './held-leaps.js';
 import type { Log } from './log.js';
 import { topicPartitionOf } from './partition.js';
 import type { Bus, BusConsumer, RecordBatch, BatchOutcome } from './port.js';
+import { RecordReader, type RefusalReason } from './record-reader.js';
+import type { ServiceIdentity } from '@geleit/privacy';
 
 /** For metrics. `topic` is the only label: keys and tenants never leave. */
 export interface ConsumerHooks extends BatchProcessorHooks {
   readonly duplicates?: (topic: string, records: number) => void;
-  readonly notFromRelay?: (topic: string, records: number) => void;
+  /** Records that are not believed. */
+  readonly refused?: (topic: string, reason: RefusalReason, records: number) => void;
   readonly beyondGap?: (topic: string, records: number) => void;
   readonly replayRequested?: (topic: string) => void;
+  /** A record leaps so far that its owner is asked whether its log reaches there. */
+  readonly leapHeld?: (topic: string) => void;
   /** The newest position among the records of a batch, received or not. */
   readonly positionSeen?: (topic: string, partition: number, position: number) => void;
 }
 
 export interface ConsumerSettings {
-  /** The consuming service; also its group. */
-  readonly service: string;
+  /** The consuming service; its name is also its group. */
+  readonly identity: ServiceIdentity;
   readonly topics: readonly string[];
   readonly consumes: (topic: string, type: string) => boolean;
   readonly bus: Bus;
@@ -28,7 +34,15 @@ export interface ConsumerSettings {
   readonly log: Log;
   readonly hooks?: ConsumerHooks;
   readonly timings?: GapDetectorTimings;
+  /**
+   * How far, in positions of the owner's log, a record may lie beyond the checkpoint without the owner being
+   * asked first; a million when absent.
+   */
+  readonly maxLeap?: number;
 }
+
+/** More than an owner records for all organisations in days, so that hardly any true record is held back. */
+const defaultMaxLeap = 1_000_000;
 
 /**
  * Receives what other services publish: each event takes effect once, in order per stream, and no loss goes
@@ -40,12 +54,16 @@ export class Consumer {
   private readonly parkedStreams = new Map<string, Set<string>>();
   private readonly busConsumer: BusConsumer;
   private readonly gapDetector: GapDetector;
+  private readonly heldLeaps: HeldLeaps;
+  private readonly reader: RecordReader;
 
   constructor(private readonly settings: ConsumerSettings) {
-    const { service, topics, bus } = settings;
+    const { identity, topics, bus, consumes } = settings;
+    this.reader = new RecordReader(identity, consumes);
     this.gapDetector = new GapDetector(settings);
+    this.heldLeaps = new HeldLeaps((name) => this.gapDetector.askedAt(name));
     this.busConsumer = bus.subscribe({
-      group: `geleit.${service}`,
+      group: `geleit.${identity.service}`,
       topics,
       startFrom: 'checkpoints',
       resumeOffset: (topic, partition) =>
@@ -112,11 +130,17 @@ export class Consumer {
   }
 
   private async process({ topic, partition, records }: RecordBatch): Promise<BatchOutcome> {
-    const state = this.partitionStates.get(topicPartitionOf(topic, partition));
+    const name = topicPartitionOf(topic, partition);
+    const state = this.partitionStates.get(name);
     if (state === undefined) return { done: false, pauseMs: 0 };
-    const { receiver, log, hooks = {}, consumes } = this.settings;
-    const classified = classifyRecords(records, state.position, consumes);
+    const { receiver, log, hooks = {}, maxLeap = defaultMaxLeap } = this.settings;
+    const classified = classifyRecords(records, this.reader, {
+      checkpoint: state.position,
+      maxLeap,
+      askedLeap: this.heldLeaps.askedLeap(name),
+    });
     this.reportCounts(topic, classified);
+    if (this.heldLeaps.observe(name, classified.heldLeap)) this.reportLeap(topic, partition);
     if (classified.newestPosition > 0) hooks.positionSeen?.(topic, partition, classified.newestPosition);
     const parkedStreams = await this.refreshParkedStreams(topic);
     const processor = new BatchProcessor(receiver, state, parkedStreams, { log, hooks });
@@ -137,12 +161,19 @@ export class Consumer {
     return current;
   }
 
-  private reportCounts(topic: string, { duplicates, notFromRelay, beyondGap }: ClassifiedRecords): void {
+  private reportCounts(topic: string, { duplicates, refused, beyondGap }: ClassifiedRecords): void {
     const { hooks = {}, log } = this.settings;
     if (duplicates > 0) hooks.duplicates?.(topic, duplicates);
     if (beyondGap > 0) hooks.beyondGap?.(topic, beyondGap);
-    if (notFromRelay === 0) return;
-    hooks.notFromRelay?.(topic, notFromRelay);
-    log.error({ topic, records: notFromRelay }, 'left out records that no relay sent');
+    for (const [reason, records] of refused) {
+      hooks.refused?.(topic, reason, records);
+      log.error({ topic, reason, records }, 'refused records');
+    }
+  }
+
+  private reportLeap(topic: string, partition: number): void {
+    const { hooks = {}, log } = this.settings;
+    hooks.leapHeld?.(topic);
+    log.warn({ topic, partition }, 'held back a record far beyond the checkpoint, asking its owner');
   }
 }

@@ -11,6 +11,7 @@ import { toBusRecord } from './cloud-event.js';
 import { recordKeyOf, partitionOf, topicPartitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
 import { assertRecordSize } from './record-size.js';
+import { largestSealedRecord } from './sealed-record.js';
 
 export type AnyPublication = Publication<Language, MessageTypes>;
 
@@ -37,6 +38,7 @@ function withoutErasedIn(value: unknown): unknown {
 export class EventPublisher {
   private readonly publicationsByStream: ReadonlyMap<string, readonly AnyPublication[]>;
   readonly topics: readonly string[];
+  private readonly listenersByTopic: ReadonlyMap<string, readonly string[]>;
 
   /**
    * @throws Error when two publications put the same stream type into the same topic: one position would
@@ -44,10 +46,16 @@ export class EventPublisher {
    */
   constructor(publications: readonly AnyPublication[]) {
     this.publicationsByStream = Map.groupBy(publications, ({ from }) => from.stream);
-    this.topics = [...new Set(publications.map(({ to }) => topicOf(to)))];
+    this.listenersByTopic = new Map(publications.map(({ to }) => [topicOf(to), to.listeners]));
+    this.topics = [...this.listenersByTopic.keys()];
     for (const [stream, ofStream] of this.publicationsByStream)
       if (new Set(ofStream.map(({ to }) => topicOf(to))).size < ofStream.length)
         throw new Error(`stream ${stream} is published twice to one topic`);
+  }
+
+  /** The services for which the records of a topic are sealed; none for a topic of another owner. */
+  listenersOf(topic: string): readonly string[] {
+    return this.listenersByTopic.get(topic) ?? [];
   }
 
   private *publish(storedEvent: StoredEvent): Generator<UnchainedMessage> {
@@ -76,18 +84,21 @@ export class EventPublisher {
   }
 
   /**
-   * Called before events are recorded, when their positions are unknown: the longest ones are assumed.
+   * Called before events are recorded, when their positions are unknown: the longest ones are assumed, and the
+   * largest size to which sealing may bring a record.
    * @throws RecordTooLarge
    */
   assertRecordSizes(events: readonly Omit<StoredEvent, 'position'>[]): void {
     const position = Number.MAX_SAFE_INTEGER;
     for (const storedEvent of events)
       for (const { topic, event } of this.publish({ ...storedEvent, position }))
-        assertRecordSize(toBusRecord(topic, { ...event, previous: position }));
+        assertRecordSize(
+          largestSealedRecord(this.listenersOf(topic), toBusRecord(topic, { ...event, previous: position })),
+        );
   }
 
   /**
-   * The records of `events`, each linked to the one before it. Advances `previous` (by
+   * The records of `events`, not yet sealed, each linked to the one before it. Advances `previous` (by
    * `<topic>/<partition>`); `only` leaves other partitions out.
    */
   linkToPredecessors(

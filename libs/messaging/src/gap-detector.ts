@@ -3,6 +3,7 @@ import { faultText } from './faults.js';
 import type { Log } from './log.js';
 import { topicPartitionOf } from './partition.js';
 import type { Bus } from './port.js';
+import type { ServiceIdentity } from '@geleit/privacy';
 import { replayRequestRecord } from './replay-request.js';
 
 export interface GapDetectorTimings {
@@ -22,7 +23,7 @@ interface WatchedPartition {
 }
 
 export interface GapDetectorSettings {
-  readonly service: string;
+  readonly identity: Pick<ServiceIdentity, 'service' | 'sign'>;
   readonly bus: Bus;
   readonly store: Pick<ConsumerStore, 'checkpoints'>;
   readonly log: Log;
@@ -36,6 +37,7 @@ export interface GapDetectorSettings {
  */
 export class GapDetector {
   private readonly watchedPartitions = new Map<string, WatchedPartition>();
+  private readonly askedTimes = new Map<string, number>();
   private readonly requestIntervalMs: number;
   private readonly quietPeriodMs: number;
   private timer: NodeJS.Timeout | undefined;
@@ -54,6 +56,11 @@ export class GapDetector {
 
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  /** When the owner was last asked about a partition (`Date.now()`); 0 if never. */
+  askedAt(partitionName: string): number {
+    return this.askedTimes.get(partitionName) ?? 0;
   }
 
   observe(
@@ -94,7 +101,7 @@ export class GapDetector {
   }
 
   private async requestReplay(topic: string, partitions: readonly WatchedPartition[]): Promise<void> {
-    const { store, bus, service, hooks } = this.settings;
+    const { store, bus, identity, hooks } = this.settings;
     const checkpoints = new Map(
       (await store.checkpoints(topic)).map(({ partition, position }) => [partition, position]),
     );
@@ -107,6 +114,8 @@ export class GapDetector {
     if (own.length === 0) return;
     hooks?.replayRequested?.(topic);
     const after = new Map(own.map(({ partition, position }) => [partition, position]));
-    await bus.send([replayRequestRecord(service, { topic, after })]);
+    const now = Date.now();
+    await bus.send([replayRequestRecord(identity, { topic, after })]);
+    for (const partition of after.keys()) this.askedTimes.set(topicPartitionOf(topic, partition), now);
   }
 }

@@ -6,12 +6,13 @@ import {
 } from '@geleit/event-store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventPublisher } from './event-publisher.js';
-import { faultText } from './faults.js';
 import { topicPartitionOf } from './partition.js';
-import { partitionCount, RecordTooLarge, type BusConsumer, type BusRecord } from './port.js';
+import { partitionCount, RecordTooLarge, type BusRecord } from './port.js';
 import type { RelayFailures } from './relay-failures.js';
 import type { RelayHooks, RelaySettings } from './relay-settings.js';
-import { replayRequestOf, replayTopicOf } from './replay-request.js';
+import { replayTopicOf } from './replay-request.js';
+import { ReplayRequests } from './replay-requests.js';
+import { sealRecord } from './sealed-record.js';
 import { Replayer } from './replayer.js';
 import { Signal } from './signal.js';
 
@@ -39,6 +40,7 @@ const isKnownTopic = (topic: string, { previous }: RelayPosition): boolean =>
 /** One term of leadership: publishes what follows in the log, and replays what others miss. */
 export class RelayLeader {
   private readonly replayer: Replayer;
+  private readonly replayRequests: ReplayRequests;
   private readonly workSignal = new Signal();
   private readonly endSignal = new Signal();
   private hasEnded = false;
@@ -52,7 +54,11 @@ export class RelayLeader {
     private readonly leadership: Leadership,
     private readonly failures: RelayFailures,
   ) {
-    this.replayer = new Replayer(publisher, settings.eventLog, batchSize);
+    this.replayer = new Replayer(publisher, settings, batchSize);
+    this.replayRequests = new ReplayRequests(settings, publisher, (request) => {
+      this.replayer.request(request);
+      this.workSignal.notify();
+    });
   }
 
   /** True once an event is too large for the bus. */
@@ -74,7 +80,7 @@ export class RelayLeader {
   async run(): Promise<LeadershipOutcome> {
     this.leadership.onLost(() => this.end());
     const unsubscribe = this.settings.eventLog.onAppended(() => this.workSignal.notify());
-    const replayRequests = this.subscribeToReplayRequests();
+    const replayRequests = this.replayRequests.subscribe();
     try {
       return await this.runSteps();
     } finally {
@@ -116,7 +122,10 @@ export class RelayLeader {
 
   private async ensureTopics(): Promise<void> {
     if (Date.now() - this.topicsEnsuredAt < ensureTopicsIntervalMs) return;
-    await this.settings.bus.ensureTopics([...this.publisher.topics, replayTopicOf(this.settings.service)]);
+    await this.settings.bus.ensureTopics([
+      ...this.publisher.topics,
+      replayTopicOf(this.settings.identity.service),
+    ]);
     this.topicsEnsuredAt = Date.now();
   }
 
@@ -176,7 +185,10 @@ export class RelayLeader {
 
   private async sendRecords(records: readonly BusRecord[], hook: RelayHooks['sent']): Promise<void> {
     if (records.length === 0) return;
-    await this.settings.bus.send(records);
+    const { identity, bus } = this.settings;
+    await bus.send(
+      records.map((record) => sealRecord(identity, this.publisher.listenersOf(record.topic), record)),
+    );
     for (const [topic, sent] of Map.groupBy(records, (record) => record.topic)) hook?.(topic, sent.length);
   }
 
@@ -209,24 +221,5 @@ export class RelayLeader {
         'and the service is restarted',
     );
     while (!this.hasEnded) await this.endSignal.wait(60 * pollIntervalMs);
-  }
-
-  private subscribeToReplayRequests(): BusConsumer {
-    const { bus, service, log } = this.settings;
-    const consumer = bus.subscribe({
-      group: `geleit.${service}.relay`,
-      topics: [replayTopicOf(service)],
-      startFrom: 'latest',
-      resumeOffset: () => Promise.resolve(null),
-      onBatch: ({ records }) => {
-        for (const request of records.map(replayRequestOf)) if (request) this.replayer.request(request);
-        this.workSignal.notify();
-        return Promise.resolve({ done: true });
-      },
-    });
-    void consumer
-      .start()
-      .catch((fault: unknown) => log.warn({ fault: faultText(fault) }, 'replay requests are not received'));
-    return consumer;
   }
 }

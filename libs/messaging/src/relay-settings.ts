@@ -1,20 +1,28 @@
 import type { EventStore, RelayState } from '@geleit/event-store';
+import type { ServiceIdentity } from '@geleit/privacy';
 import type { AnyPublication } from './event-publisher.js';
 import type { Log } from './log.js';
 import type { Bus } from './port.js';
+import type { RefusalReason } from './record-reader.js';
 
 /** The owner's event log. */
 export type EventLog = Pick<EventStore, 'read' | 'onAppended'>;
+
+export type RequestRefusal = RefusalReason | 'no listener';
 
 export interface RelayHooks {
   readonly sent?: (topic: string, records: number) => void;
   readonly replayed?: (topic: string, records: number) => void;
   readonly failed?: () => void;
+  /** Requests for a replay that are not believed, or of a topic to which the requester does not listen. */
+  readonly requestRefused?: (reason: RequestRefusal) => void;
+  /** A consumer has received more of a topic than this log ever published. */
+  readonly consumerBeyondLog?: (topic: string, consumer: string) => void;
   readonly leadershipChanged?: (leading: boolean) => void;
 }
 
 export interface RelaySettings {
-  readonly service: string;
+  readonly identity: ServiceIdentity;
   readonly publications: readonly AnyPublication[];
   readonly eventLog: EventLog;
   readonly state: RelayState;

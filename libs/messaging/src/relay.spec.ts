@@ -1,8 +1,11 @@
 import type { Contract, Language, Publication } from '@geleit/kernel';
-import { eventually, MemoryEventLog, silentLog } from '@geleit/testing';
+import { eventually, MemoryEventLog, silentLog, TestIdentities } from '@geleit/testing';
 import type { AnyPublication } from './event-publisher.js';
 import type { Bus, BusRecord } from './port.js';
 import { Relay } from './relay.js';
+import { openRecord } from './sealed-record.js';
+
+const identities = new TestIdentities('owner', 'listener');
 
 class Numbered {
   n!: number;
@@ -10,7 +13,13 @@ class Numbered {
 const events = { Happened: Numbered };
 const from = { stream: 'thing', commands: {}, events, rejections: {} } as const satisfies Language;
 const publicationTo = (stream: string): AnyPublication => {
-  const to = { service: 'owner', stream, major: 1, listeners: [], events } as const satisfies Contract;
+  const to = {
+    service: 'owner',
+    stream,
+    major: 1,
+    listeners: ['listener'],
+    events,
+  } as const satisfies Contract;
   const publication: Publication<typeof from, typeof events> = {
     from,
     to,
@@ -32,12 +41,20 @@ const bus: Bus = {
 const numbersOn = (stream: string): readonly number[] =>
   sent
     .filter(({ topic }) => topic === `geleit.owner.${stream}.v1`)
+    .map((record) => openRecord(identities.of('listener'), 'owner', record))
     .map(({ value }) => (JSON.parse(value) as Numbered).n);
 
 /** A version of the service that publishes to these topics. Resolves once it has sent everything. */
 async function runVersion(eventLog: MemoryEventLog, ...streams: readonly string[]): Promise<void> {
   const publications = streams.map(publicationTo);
-  const relay = new Relay({ service: 'owner', publications, eventLog, state: eventLog, bus, log: silentLog });
+  const relay = new Relay({
+    identity: identities.of('owner'),
+    publications,
+    eventLog,
+    state: eventLog,
+    bus,
+    log: silentLog,
+  });
   relay.start();
   const last = (await eventLog.read(0, 1_000)).length;
   await eventually(async () => expect(relay.position()).toBe(last));

@@ -1,8 +1,25 @@
-import { replayRequestRecord, replayRequestOf, wholeTopicRequest } from './replay-request.js';
+import { TestIdentities } from '@geleit/testing';
+import type { BusRecord } from './port.js';
+import { RefusedRecord, type RefusalReason } from './record-reader.js';
+import { signRecord } from './record-signature.js';
+import { replayRequestRecord, readReplayRequest, wholeTopicRequest } from './replay-request.js';
+
+const identities = new TestIdentities();
+const { directory } = identities.of('intake');
+const readRequest = (record: BusRecord) => readReplayRequest(directory, record);
+const reasonOf = (record: BusRecord): RefusalReason | undefined => {
+  try {
+    readRequest(record);
+  } catch (fault) {
+    if (fault instanceof RefusedRecord) return fault.reason;
+    throw fault;
+  }
+  return undefined;
+};
 
 describe('a replay request', () => {
   const topic = 'geleit.intake.request.v1';
-  const record = replayRequestRecord('counselling', {
+  const record = replayRequestRecord(identities.of('counselling'), {
     topic,
     after: new Map([
       [3, 17],
@@ -15,7 +32,8 @@ describe('a replay request', () => {
       topic: 'geleit.intake.refill.v1',
       headers: { ce_source: '/svc/counselling', ce_type: 'de.geleit.intake.refill.Asked.v1' },
     });
-    expect(replayRequestOf(record)).toEqual({
+    expect(readRequest(record)).toEqual({
+      requester: 'counselling',
       topic,
       after: new Map([
         [3, 17],
@@ -25,7 +43,19 @@ describe('a replay request', () => {
   });
 
   it('a replay request may cover a whole topic', () =>
-    expect(replayRequestOf(replayRequestRecord('intake', wholeTopicRequest(topic)))?.after.size).toBe(12));
+    expect(
+      readRequest(replayRequestRecord(identities.of('intake'), wholeTopicRequest(topic))).after.size,
+    ).toBe(12));
+
+  it('a replay request is refused unless the service that it names has signed it', () => {
+    const { ce_signature: _, ...unsigned } = record.headers;
+    expect(reasonOf({ ...record, headers: unsigned })).toBe('unsigned');
+    expect(reasonOf(signRecord(identities.of('reporting'), record))).toBe('forged');
+    expect(reasonOf({ ...record, value: record.value.replace('17', '0') })).toBe('forged');
+    expect(reasonOf({ ...record, headers: { ...record.headers, ce_source: '/svc/../intake' } })).toBe(
+      'forged',
+    );
+  });
 
   it.each([
     '{',
@@ -34,7 +64,7 @@ describe('a replay request', () => {
     `{"topic":"${topic}"}`,
     `{"topic":"${topic}","after":{"12":0}}`,
     `{"topic":"${topic}","after":{"0":-1}}`,
-  ])('a replay request is ignored when its value is %s', (value) =>
-    expect(replayRequestOf({ ...record, value })).toBeNull(),
+  ])('a replay request is refused when its value is %s', (value) =>
+    expect(reasonOf(signRecord(identities.of('counselling'), { ...record, value }))).toBe('malformed'),
   );
 });

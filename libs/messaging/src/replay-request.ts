@@ -1,8 +1,11 @@
+import type { ServiceDirectory, ServiceIdentity } from '@geleit/privacy';
 import { cloudEventTypeOf, topicOf, type TopicNameParts } from '@geleit/kernel';
 import { randomUUID } from 'node:crypto';
-import { parseTopicOrThrow, cloudEventSourceOf } from './cloud-event.js';
+import { parseTopicOrThrow, cloudEventSourceOf, serviceOfSource } from './cloud-event.js';
 import { partitionOf } from './partition.js';
 import { partitionCount, type BusRecord } from './port.js';
+import { RefusedRecord } from './record-reader.js';
+import { signatureFlawOf, signRecord } from './record-signature.js';
 
 /** Requests that the owner of `topic` sends what follows these positions again, per partition. */
 export interface ReplayRequest {
@@ -14,23 +17,38 @@ const replayTopicNameOf = (service: string): TopicNameParts => ({ service, strea
 
 export const replayTopicOf = (service: string): string => topicOf(replayTopicNameOf(service));
 
-export function replayRequestRecord(requester: string, { topic, after }: ReplayRequest): BusRecord {
+/** A request and the service that signed it. */
+export interface SignedReplayRequest extends ReplayRequest {
+  readonly requester: string;
+}
+
+/**
+ * The operators' own identity, beside those of the services: it signs requests for the replay of a topic that
+ * an operator makes from outside of the owner.
+ */
+export const operatorIdentity = 'ops';
+
+/** A request that its requester signs. Its value is not sealed: it names positions and nothing else. */
+export function replayRequestRecord(
+  identity: Pick<ServiceIdentity, 'service' | 'sign'>,
+  { topic, after }: ReplayRequest,
+): BusRecord {
   const { service } = parseTopicOrThrow(topic);
   const headers = {
     ce_specversion: '1.0',
     ce_id: randomUUID(),
-    ce_source: cloudEventSourceOf(requester),
+    ce_source: cloudEventSourceOf(identity.service),
     ce_type: cloudEventTypeOf(replayTopicNameOf(service), 'Asked'),
     ce_time: new Date().toISOString(),
     'content-type': 'application/json',
   };
-  return {
+  return signRecord(identity, {
     topic: replayTopicOf(service),
     partition: partitionOf(topic),
     key: topic,
     headers,
     value: JSON.stringify({ topic, after: Object.fromEntries(after) }),
-  };
+  });
 }
 
 const isNaturalNumber = (value: unknown): value is number =>
@@ -44,8 +62,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Null when the record requests nothing valid: any service may write to a topic of replay requests. */
-export function replayRequestOf({ value }: BusRecord): ReplayRequest | null {
+/**
+ * Reads a request whose requester signed it.
+ * @throws RefusedRecord
+ */
+export function readReplayRequest(
+  directory: Pick<ServiceDirectory, 'verify'>,
+  record: BusRecord,
+): SignedReplayRequest {
+  const requester = serviceOfSource(record.headers['ce_source'] ?? '');
+  const flaw = signatureFlawOf(directory, requester, record);
+  if (flaw !== undefined) throw new RefusedRecord(flaw);
+  const request = parseReplayRequest(record);
+  if (request === null) throw new RefusedRecord('malformed');
+  return { requester, ...request };
+}
+
+function parseReplayRequest({ value }: BusRecord): ReplayRequest | null {
   const { topic, after } = (parseJson(value) ?? {}) as { topic?: unknown; after?: unknown };
   if (typeof topic !== 'string' || typeof after !== 'object' || after === null) return null;
   const positions = Object.entries(after).map(

@@ -1,8 +1,9 @@
-import type { EventStore, RelayPosition } from '@geleit/event-store';
+import type { RelayPosition } from '@geleit/event-store';
 import type { EventPublisher } from './event-publisher.js';
 import { topicPartitionOf } from './partition.js';
 import type { BusRecord } from './port.js';
-import type { ReplayRequest } from './replay-request.js';
+import type { RelaySettings } from './relay-settings.js';
+import type { SignedReplayRequest } from './replay-request.js';
 
 interface ReplayRun {
   readonly cursor: number;
@@ -10,32 +11,40 @@ interface ReplayRun {
   readonly previous: ReadonlyMap<string, number>;
 }
 
+/** The checkpoint of a consumer in one partition, as its request states it. */
+interface StatedCheckpoint {
+  readonly topic: string;
+  readonly partition: number;
+  readonly requester: string;
+  readonly position: number;
+}
+
+const nameOf = ({ topic, partition }: StatedCheckpoint): string => topicPartitionOf(topic, partition);
+
 /**
  * Sends parts of the log again for those who miss something. It works in small steps between those of the
  * relay, so that nobody else waits.
  */
 export class Replayer {
-  private readonly requestedPositions = new Map<string, number>();
+  private requested: StatedCheckpoint[] = [];
   private currentRun: ReplayRun | null = null;
 
   constructor(
     private readonly publisher: EventPublisher,
-    private readonly log: Pick<EventStore, 'read'>,
+    private readonly settings: Pick<RelaySettings, 'eventLog' | 'log' | 'hooks'>,
     private readonly limit: number,
   ) {}
 
   /** Ignores topics of other owners, and partitions that are being replayed. */
-  request({ topic, after }: ReplayRequest): void {
+  request({ topic, after, requester }: SignedReplayRequest): void {
     if (!this.publisher.topics.includes(topic)) return;
-    for (const [partition, position] of after) {
-      const name = topicPartitionOf(topic, partition);
-      if (this.currentRun?.previous.has(name)) continue;
-      this.requestedPositions.set(name, Math.min(position, this.requestedPositions.get(name) ?? position));
-    }
+    for (const [partition, position] of after)
+      if (!this.currentRun?.previous.has(topicPartitionOf(topic, partition)))
+        this.requested.push({ topic, partition, requester, position });
   }
 
   get isPending(): boolean {
-    return this.currentRun !== null || this.requestedPositions.size > 0;
+    return this.currentRun !== null || this.requested.length > 0;
   }
 
   /**
@@ -45,10 +54,11 @@ export class Replayer {
   async readNext(
     relayPosition: RelayPosition,
   ): Promise<{ readonly records: readonly BusRecord[]; done(): void } | null> {
-    const run = (this.currentRun ??= this.beginRun(relayPosition));
+    const run = (this.currentRun ??= await this.beginRun(relayPosition));
     if (run === null) return null;
     const end = relayPosition.position;
-    const events = (await this.log.read(run.cursor, this.limit)).filter(({ position }) => position <= end);
+    const read = await this.settings.eventLog.read(run.cursor, this.limit);
+    const events = read.filter(({ position }) => position <= end);
     const previous = new Map(run.previous);
     const records = this.publisher.linkToPredecessors(events, previous, new Set(run.previous.keys()));
     const cursor = events.at(-1)?.position ?? end;
@@ -59,10 +69,37 @@ export class Replayer {
   }
 
   /** Nothing is missing where the requested position is the last one sent. */
-  private beginRun({ previous }: RelayPosition): ReplayRun | null {
-    const missing = [...this.requestedPositions].filter(([name, after]) => after < (previous[name] ?? 0));
-    this.requestedPositions.clear();
-    if (missing.length === 0) return null;
-    return { cursor: Math.min(...missing.map(([, after]) => after)), previous: new Map(missing) };
+  private async beginRun(relayPosition: RelayPosition): Promise<ReplayRun | null> {
+    const requested = this.requested.splice(0);
+    const sentTo = (checkpoint: StatedCheckpoint): number => relayPosition.previous[nameOf(checkpoint)] ?? 0;
+    for (const checkpoint of requested.filter((one) => one.position > sentTo(one)))
+      if (await this.isBeyondLog(checkpoint, relayPosition)) this.reportBeyondLog(checkpoint);
+    const missing = new Map<string, number>();
+    for (const checkpoint of requested.filter((one) => one.position < sentTo(one))) {
+      const name = nameOf(checkpoint);
+      missing.set(name, Math.min(checkpoint.position, missing.get(name) ?? checkpoint.position));
+    }
+    return missing.size === 0 ? null : { cursor: Math.min(...missing.values()), previous: missing };
+  }
+
+  /**
+   * Whether a checkpoint lies beyond everything that was sent to its partition, although the relay has passed
+   * it or the log ends before it. A relay that crashed before it noted what it had sent has not.
+   */
+  private async isBeyondLog({ position }: StatedCheckpoint, relayPosition: RelayPosition): Promise<boolean> {
+    if (position <= relayPosition.position) return true;
+    const [event] = await this.settings.eventLog.read(position - 1, 1);
+    return event === undefined;
+  }
+
+  /** That consumer takes everything up to its checkpoint for a repeat: it receives nothing until then. */
+  private reportBeyondLog({ topic, partition, requester }: StatedCheckpoint): void {
+    const { log, hooks } = this.settings;
+    hooks?.consumerBeyondLog?.(topic, requester);
+    log.error(
+      { topic, partition, consumer: requester },
+      'a consumer has received more than this log ever published, and drops what is published now: ' +
+        'stop all services and run doctor',
+    );
   }
 }

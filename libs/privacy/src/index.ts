@@ -8,7 +8,7 @@ export * from './keys/provision-keys.js';
 export * from './providers/key-provider.js';
 export type { ServicePublicKey } from './identity/public-key.js';
 export { BadServiceIdentity, publicKeyOfSecret, ServiceIdentity } from './identity/service-identity.js';
-export { CannotOpen, type SealFault } from './identity/sealed-for.js';
+export { CannotOpen, sealedLengthOf, type SealFault } from './identity/sealed-for.js';
 export * from './keys/keys-administration.js';
 export { MasterKeys } from './providers/master-keys.js';
 export * from './sealing/data-sealing.js';

@@ -11,6 +11,7 @@ import {
   type BatchReceiver,
   type Log,
 } from '@geleit/messaging';
+import { TestIdentities } from './test-identities.js';
 import { MemoryReceiver } from './memory-receiver.js';
 import { MemoryEventLog } from './memory-event-log.js';
 
@@ -45,12 +46,23 @@ export const testGapTimings: GapDetectorTimings = { requestIntervalMs: 300, quie
 export class BusFixture {
   readonly owner = `o${randomBytes(4).toString('hex')}`;
   readonly consumerService = `c${randomBytes(4).toString('hex')}`;
+  readonly identities = new TestIdentities(this.owner, this.consumerService);
   readonly topic = `geleit.${this.owner}.thing.v1`;
   readonly eventLog = new MemoryEventLog('thing');
   readonly receiver = new MemoryReceiver();
   /** How many batches each member received, in the order in which the members were started. */
   readonly batchesByMember: number[] = [];
-  readonly counts = { duplicates: 0, beyondGap: 0, replayRequests: 0, retried: 0, replayed: 0 };
+  readonly counts = {
+    duplicates: 0,
+    beyondGap: 0,
+    leapsHeld: 0,
+    refused: 0,
+    replayRequests: 0,
+    requestsRefused: 0,
+    consumersBeyondLog: 0,
+    retried: 0,
+    replayed: 0,
+  };
   private readonly closers: (() => Promise<void>)[] = [];
 
   constructor(private readonly busUnderTest: BusUnderTest) {}
@@ -65,20 +77,24 @@ export class BusFixture {
   async startRelay(wrap: (bus: Bus) => Bus = (bus) => bus): Promise<Relay> {
     const bus = await this.connectBus(this.owner);
     const relay = new Relay({
-      service: this.owner,
-      publications: [testPublicationOf(this.owner)],
+      identity: this.identities.of(this.owner),
+      publications: [testPublicationOf(this.owner, [this.consumerService])],
       eventLog: this.eventLog,
       state: this.eventLog,
       bus: wrap(bus),
       log: silentLog,
-      hooks: { replayed: (_, records) => (this.counts.replayed += records) },
+      hooks: {
+        replayed: (_, records) => (this.counts.replayed += records),
+        requestRefused: () => this.counts.requestsRefused++,
+        consumerBeyondLog: () => this.counts.consumersBeyondLog++,
+      },
     });
     relay.start();
     this.closers.unshift(() => relay.stop());
     return relay;
   }
 
-  async startConsumer(timings: GapDetectorTimings = testGapTimings): Promise<Consumer> {
+  async startConsumer(timings: GapDetectorTimings = testGapTimings, maxLeap?: number): Promise<Consumer> {
     const bus = await this.connectBus(this.consumerService);
     await bus.ensureTopics([this.topic, replayTopicOf(this.owner)]);
     const member = this.batchesByMember.push(0) - 1;
@@ -90,7 +106,7 @@ export class BusFixture {
       },
     };
     const consumer = new Consumer({
-      service: this.consumerService,
+      identity: this.identities.of(this.consumerService),
       topics: [this.topic],
       consumes: (_, type) => type === 'Happened',
       bus,
@@ -98,6 +114,7 @@ export class BusFixture {
       receiver: countingReceiver,
       log: silentLog,
       timings,
+      ...(maxLeap !== undefined && { maxLeap }),
       hooks: this.countingHooks(),
     });
     await consumer.start();
@@ -119,13 +136,15 @@ export class BusFixture {
     return {
       duplicates: (_, records) => (this.counts.duplicates += records),
       beyondGap: (_, records) => (this.counts.beyondGap += records),
+      refused: (_, __, records) => (this.counts.refused += records),
+      leapHeld: () => this.counts.leapsHeld++,
       retried: () => this.counts.retried++,
       replayRequested: () => this.counts.replayRequests++,
     };
   }
 }
 
-function testPublicationOf(service: string): AnyPublication {
+function testPublicationOf(service: string, listeners: readonly string[]): AnyPublication {
   const events = { Happened: Numbered };
   const from = {
     stream: 'thing',
@@ -133,7 +152,7 @@ function testPublicationOf(service: string): AnyPublication {
     events: { ...events, Secret: Numbered },
     rejections: {},
   } as const satisfies Language;
-  const to = { service, stream: 'thing', major: 1, listeners: [], events } as const satisfies Contract;
+  const to = { service, stream: 'thing', major: 1, listeners, events } as const satisfies Contract;
   const publication: Publication<typeof from, typeof events> = {
     from,
     to,

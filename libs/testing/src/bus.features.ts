@@ -11,6 +11,7 @@ import {
 } from '@geleit/messaging';
 import { Unavailable } from '@geleit/event-store';
 import { BusFixture, numbersUpTo, type BusUnderTest } from './bus-fixture.js';
+import { describeForgedRecords } from './bus-forgery.features.js';
 import { eventually } from './eventually.js';
 
 const testStreams = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -26,6 +27,8 @@ export function describeBusAdapter(open: () => Promise<BusUnderTest>, noRestartR
   afterAll(() => busUnderTest.close());
   beforeEach(() => void (fixture = new BusFixture(busUnderTest)));
   afterEach(() => fixture.close());
+
+  describeForgedRecords(() => fixture);
 
   const expectAllReceived = (last: number) =>
     eventually(
@@ -301,7 +304,9 @@ export function describeBusAdapter(open: () => Promise<BusUnderTest>, noRestartR
     await eventually(() => expect(relay.position()).toBe(30));
     const bus = await fixture.connectBus(fixture.owner);
     await eventually(async () => {
-      await bus.send([replayRequestRecord(fixture.owner, wholeTopicRequest(fixture.topic))]);
+      await bus.send([
+        replayRequestRecord(fixture.identities.of(fixture.owner), wholeTopicRequest(fixture.topic)),
+      ]);
       await sleep(300);
       expect(fixture.counts.duplicates).toBeGreaterThanOrEqual(30);
     });

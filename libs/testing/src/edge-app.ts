@@ -23,6 +23,7 @@ import {
   type Service,
 } from '@geleit/platform';
 import { pino } from 'pino';
+import { TestIdentities } from './test-identities.js';
 
 /**
  * What the store promises of streams and receipts, in memory: the specs of the
@@ -88,9 +89,6 @@ export interface EdgeRequest {
   readonly body?: unknown;
 }
 
-/** Signs the tokens of every `EdgeApp`. */
-export const edgeSigningKey = 'for this spec';
-
 /** The application of a service without a database: everybody but `stranger-1` is registered. */
 export class EdgeApp {
   readonly logged: string[] = [];
@@ -115,7 +113,7 @@ export class EdgeApp {
       sealing: new DataSealing(keys),
       bus: { kind: 'postgres' } as Bus,
       verifier,
-      signingKey: edgeSigningKey,
+      identity: new TestIdentities(this.service.name).of(this.service.name),
       log: pino({}, { write: (line: string) => void this.logged.push(line) }),
       contracts: [],
     });

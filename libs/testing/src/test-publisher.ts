@@ -1,6 +1,14 @@
 import { topicOf, type Contract, type Messages, type MessageTypes } from '@geleit/kernel';
-import { recordKeyOf, partitionOf, PostgresBus, toBusRecord, topicPartitionOf } from '@geleit/messaging';
+import {
+  recordKeyOf,
+  partitionOf,
+  PostgresBus,
+  sealRecord,
+  toBusRecord,
+  topicPartitionOf,
+} from '@geleit/messaging';
 import { randomUUID } from 'node:crypto';
+import type { TestIdentities } from './test-identities.js';
 
 /** The organisation and stream that the messages are about; `by` is a staff member's id. */
 export interface PublicationContext {
@@ -27,8 +35,15 @@ const silentPublisherLog = {
   error: () => undefined,
 };
 
-/** Chains positions as an owner's relay does. `url` is a connection string of the superuser to the bus. */
-export function createTestPublisher(url: string): TestPublisher {
+/**
+ * Chains positions, seals and signs as an owner's relay does. `url` is a connection string of the superuser to
+ * the bus. `listener` can open everything, beside the listeners of each contract.
+ */
+export function createTestPublisher(
+  url: string,
+  identities: TestIdentities,
+  listener: string,
+): TestPublisher {
   const bus = new PostgresBus({ url, log: silentPublisherLog });
   const previous = new Map<string, number>();
   const versions = new Map<string, number>();
@@ -48,11 +63,13 @@ export function createTestPublisher(url: string): TestPublisher {
       const topic = topicOf(contract);
       const topicPartition = topicPartitionOf(topic, partitionOf(recordKeyOf(tenant, stream)));
       await bus.ensureTopics([topic]);
+      const identity = identities.of(contract.service);
+      const listeners = [...new Set([...contract.listeners, listener])];
       await bus.send(
         messages.map(({ type, data }) => {
           const before = previous.get(topicPartition) ?? 0;
           previous.set(topicPartition, (position += 1));
-          return toBusRecord(topic, {
+          const record = toBusRecord(topic, {
             tenant,
             stream,
             type,
@@ -64,6 +81,7 @@ export function createTestPublisher(url: string): TestPublisher {
             position,
             previous: before,
           });
+          return sealRecord(identity, listeners, record);
         }),
       );
     },

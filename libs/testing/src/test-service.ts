@@ -18,6 +18,7 @@ import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
 import { contractsFor } from './test-contracts.js';
+import { TestIdentities } from './test-identities.js';
 import { createTestPublisher, type TestPublisher, type PublicationContext } from './test-publisher.js';
 import { startTestIssuer, type TestIssuer } from './test-issuer.js';
 import { TestRegister, type TestActor } from './test-register.js';
@@ -42,6 +43,8 @@ export interface TestService<Config extends object = object> {
   /** The superuser's connection string to the service's database. */
   readonly databaseUrl: string;
   readonly busUrl: string;
+  /** The identities of all services, to speak for another one. */
+  readonly identities: TestIdentities;
   /** The configuration of the service, for commands that run beside it. */
   readonly environment: Environment;
   /** A client for a registered staff member. Unless the spec has done so, the first request registers them. */
@@ -74,6 +77,7 @@ interface TestEnvironment {
   readonly environment: Environment;
   readonly databaseUrl: string;
   readonly busUrl: string;
+  readonly identities: TestIdentities;
   readonly publisher: TestPublisher;
   readonly register: TestRegister;
   readonly password: string;
@@ -95,10 +99,12 @@ async function prepareEnvironment(
     contracts: contracts ?? contractsFor(service.name),
   });
   const issuer = await startTestIssuer();
-  const publisher = createTestPublisher(busUrl);
+  const identities = new TestIdentities(service.name);
+  const publisher = createTestPublisher(busUrl, identities, service.name);
   return {
     issuer,
     busUrl,
+    identities,
     publisher,
     register: new TestRegister(publisher, databaseUrl),
     databaseUrl,
@@ -109,7 +115,7 @@ async function prepareEnvironment(
       HEALTH_PORT: '0',
       LOG_LEVEL: 'silent',
       DRAIN_SECONDS: '10',
-      SIGNING_KEY: randomSecret() + randomSecret(),
+      ...identities.environmentOf(service.name),
       OIDC_ISSUERS: JSON.stringify([issuer.settings]),
       DATABASE_URL: url,
       ...keysEnvironment,
@@ -136,6 +142,7 @@ const testServiceOf = <Config extends object>(
   issuer: testEnvironment.issuer,
   databaseUrl: testEnvironment.databaseUrl,
   busUrl: testEnvironment.busUrl,
+  identities: testEnvironment.identities,
   environment: testEnvironment.environment,
   clientFor: (actor) =>
     testClientOf(now.url, async () => {

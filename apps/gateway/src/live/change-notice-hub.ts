@@ -36,7 +36,7 @@ export class ChangeNoticeHub {
    * Event ids are opaque, so that gaps do not reveal how much happens that the reader may not see. Only this
    * process can open them.
    */
-  private readonly eventIds = new OpaqueTokens(randomBytes(32), 'live');
+  private readonly eventIds = new OpaqueTokens(randomBytes(32));
   private readonly openStreams = new Set<OpenStream>();
   private readonly recentByTenant = new Map<string, RecentNotices>();
   private readonly endedRegistrations = new EndedRegistrations();

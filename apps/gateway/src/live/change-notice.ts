@@ -1,4 +1,4 @@
-import { parseEnvelope, MalformedRecord, type BusRecord } from '@geleit/messaging';
+import { RefusedRecord, type EventEnvelope } from '@geleit/messaging';
 import { collectionOfTopic, type Collection } from '../routes.js';
 
 /** That something happened to a thing: where to fetch it again, and nothing about what happened. */
@@ -9,10 +9,10 @@ export interface ChangeNotice {
   readonly version: number;
 }
 
-/** @throws MalformedRecord */
-export function changeNoticeOf(record: BusRecord): ChangeNotice {
-  const { tenant, stream, streamVersion } = parseEnvelope(record);
-  const collection = collectionOfTopic(record.topic);
-  if (collection === undefined) throw new MalformedRecord('a topic that no collection belongs to');
+/** @throws RefusedRecord */
+export function changeNoticeOf(topic: string, envelope: EventEnvelope): ChangeNotice {
+  const { tenant, stream, streamVersion } = envelope;
+  const collection = collectionOfTopic(topic);
+  if (collection === undefined) throw new RefusedRecord('malformed');
   return { tenant, collection, id: stream, version: streamVersion };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseContract, staffMemberContract } from '@geleit/contracts';
-import { topicOf } from '@geleit/kernel';
-import { toBusRecord } from '@geleit/messaging';
+import { parseTopic, topicOf } from '@geleit/kernel';
+import { sealRecord, signRecord, toBusRecord, type BusRecord } from '@geleit/messaging';
 import { startGatewayFixture, type GatewayFixture } from '../gateway-fixture.features.js';
 
 const [caseTopic, staffTopic] = [topicOf(caseContract), topicOf(staffMemberContract)];
@@ -93,7 +93,7 @@ describe('live updates', () => {
     tenant: string,
     stream: string,
     streamVersion: number,
-    { topic = caseTopic, type = 'CaseClosed', data = {} } = {},
+    { topic = caseTopic, type = 'CaseClosed', data = {}, change = (record: BusRecord) => record } = {},
   ) => {
     const event = {
       tenant,
@@ -107,7 +107,8 @@ describe('live updates', () => {
       previous: position,
       position: ++position,
     };
-    return fixture.bus.send([toBusRecord(topic, event)]);
+    const owner = fixture.identities.of(parseTopic(topic)?.service ?? '');
+    return fixture.bus.send([change(sealRecord(owner, [], toBusRecord(topic, event)))]);
   };
   const eventually = async (condition: () => boolean) => {
     for (let tries = 0; !condition() && tries < 200; tries += 1)
@@ -152,6 +153,25 @@ describe('live updates', () => {
       [{ collection: 'cases', id: 'case-2', version: 3 }],
     ]);
     expect(JSON.stringify(own.frames)).not.toMatch(/marker-of-content|CaseClosed/);
+  });
+
+  it('tell nobody of a record that its owner did not sign', async () => {
+    await waitUntilReceiving();
+    const [reader] = [await join({ tenant: tenantA })];
+    await publish(tenantA, 'case-1', 1, {
+      change: ({ headers: { ce_signature: _, ...headers }, ...record }) => ({ ...record, headers }),
+    });
+    await publish(tenantA, 'case-2', 1, {
+      change: (record) => signRecord(fixture.identities.of('reporting'), record),
+    });
+    await publish(tenantA, 'case-3', 1, {
+      topic: staffTopic,
+      type: 'StaffMemberLeft',
+      change: (record) => ({ ...record, headers: { ...record.headers, ce_subject: 'staff-member/someone' } }),
+    });
+    await publish(tenantA, 'case-4', 1);
+    await eventually(() => reader.events.length === 1);
+    expect(reader.notices).toEqual([{ collection: 'cases', id: 'case-4', version: 1 }]);
   });
 
   it('go to those who may read the resource, and reveal to no one else that anything happened', async () => {

@@ -26,6 +26,9 @@ import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { disclose, type Disclosure, type HouseholdNumbers } from './disclosure.js';
 
+/** The service that knows who may read because of a referral. */
+const ticketIssuer = 'referrals';
+
 /** Who reads: their organisation, and their offices in it. */
 interface Reader {
   readonly tenant: string;
@@ -55,7 +58,7 @@ export class DisclosuresController {
     @CurrentActor() reader: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const ticket = this.tickets.verify(reader, token);
+    const ticket = this.tickets.verify(ticketIssuer, reader, token);
     if (ticket === undefined || ticket.consentId !== consentId) throw new ProblemError('not-found');
     const officeIds = await this.findOfficesOf(reader);
     const disclosure = await this.reads.read(ticket.tenant, (rows) =>

@@ -89,7 +89,7 @@ describe('disclosure to the recipient of a referral', () => {
     changes: Partial<DisclosureTicket> = {},
     by: { readonly tenant: string; readonly subject: string } = reader,
   ) =>
-    service.get(DisclosureTickets).issue(by, {
+    new DisclosureTickets(service.identities.of('referrals'), service.get(Clock)).issue('intake', by, {
       tenant,
       consentId,
       personId,

@@ -98,13 +98,13 @@ describe('doctor', () => {
   it('checks the configuration of the services if it is available', async () => {
     const findings = await diagnose({
       ...platform.ops,
-      env: { ...platform.ops.env, OIDC_ISSUERS: '[]', SIGNING_KEY: 'change-me' },
+      env: { ...platform.ops.env, OIDC_ISSUERS: '[]', SERVICE_KEY: 'change-me', SERVICE_PUBLIC_KEYS: '{}' },
     });
     expect(
       findings
         .filter(({ subject, level }) => subject === 'counselling' && level === 'fault')
         .map(({ observation }) => observation),
-    ).toEqual(['SIGNING_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
+    ).toEqual(['SERVICE_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { topicOf } from '@geleit/kernel';
+import { operatorIdentity } from '@geleit/messaging';
 import { BadConfig, requestReplayFromEnvironment } from '@geleit/platform';
 import { serviceEnvironment, type VerbAction } from '../ops.js';
 
@@ -9,7 +10,8 @@ export const republish: VerbAction = async (ops, [topic = '']) => {
   const owner = topics.get(topic);
   if (owner === undefined)
     throw new BadConfig([`topic '${topic}' is not one of ${[...topics.keys()].join(', ')}`]);
-  await requestReplayFromEnvironment(owner, topic, { LOG_LEVEL: 'warn', ...serviceEnvironment(ops, owner) });
+  const env = { LOG_LEVEL: 'warn', ...serviceEnvironment(ops, owner) };
+  await requestReplayFromEnvironment(owner, topic, env, operatorIdentity);
   ops.print(`requested all of ${topic} from ${owner.name}\n`);
   return true;
 };

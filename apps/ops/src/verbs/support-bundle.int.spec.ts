@@ -8,7 +8,7 @@ import { supportBundle } from './support-bundle.js';
 
 const canary = 'CANARY';
 const secrets = {
-  SIGNING_KEY: randomBytes(32).toString('base64url'),
+  SERVICE_KEY: randomBytes(32).toString('base64url'),
   COUNT_TOKEN_KEY: randomBytes(32).toString('base64url'),
   BLIND_INDEX_KEY: randomBytes(32).toString('base64url'),
 };
@@ -166,7 +166,7 @@ it('contains what support needs to know', () => {
 
 it('lists which keys are set, with the values of keys that are not secret', () => {
   const lines = linesOf('configuration.ndjson');
-  expect(lines).toContainEqual({ of: 'platform', key: 'SIGNING_KEY', set: 'yes' });
+  expect(lines).toContainEqual({ of: 'platform', key: 'SERVICE_KEY', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'ADMIN_DATABASE_URL', set: 'yes' });
   expect(lines).toContainEqual({ of: 'platform', key: 'HTTP_PORT', set: 'no', value: '8080' });
   expect(lines).toContainEqual({

@@ -8,7 +8,14 @@ import {
   type Service,
 } from '@geleit/platform';
 import { referrals } from '@geleit/referrals';
-import { eventually, testClientOf, startTestIssuer, type TestClient, type TestIssuer } from '@geleit/testing';
+import {
+  eventually,
+  testClientOf,
+  startTestIssuer,
+  type TestClient,
+  type TestIssuer,
+  TestIdentities,
+} from '@geleit/testing';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +42,8 @@ const signedIn = (service: string, database: string) =>
     password: platform.password,
   }).href;
 
+const identities = new TestIdentities();
+
 async function launch<Config extends object>(service: Service<Config>): Promise<RunningService> {
   const [config, keys, own] = parseConfig([PlatformConfig, KeysConfig, service.config], {
     NODE_ENV: 'test',
@@ -42,7 +51,7 @@ async function launch<Config extends object>(service: Service<Config>): Promise<
     HEALTH_PORT: '0',
     LOG_LEVEL: 'silent',
     OIDC_ISSUERS: JSON.stringify([issuer.settings]),
-    SIGNING_KEY: secret(),
+    ...identities.environmentOf(service.name),
     BLIND_INDEX_KEY: secret(),
     INTAKE_URL: 'http://127.0.0.1:1',
     DATABASE_URL: signedIn(service.name, `geleit_${service.name}`),

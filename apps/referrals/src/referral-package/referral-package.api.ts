@@ -17,6 +17,8 @@ import { ReferralRow } from '../projections/referrals.projection.js';
 import { IntakeClient } from './intake-client.js';
 
 const ticketSeconds = 30;
+/** The service that holds what a consent discloses. */
+const ticketHolder = 'intake';
 
 /**
  * The package of a referral: the person's data and the sender's summary. It is read from the sender's rows
@@ -56,7 +58,7 @@ export class ReferralPackageController implements OnModuleDestroy {
     const received = await this.requireAcceptedReferral(id, actor);
     const { sent, consentId } = await this.requireValidConsent(received, actor);
     const until = new Date(Date.parse(this.clock.now()) + ticketSeconds * 1000).toISOString();
-    const ticket = this.tickets.issue(actor, {
+    const ticket = this.tickets.issue(ticketHolder, actor, {
       tenant: received.fromTenant,
       consentId,
       personId: sent.personId,

@@ -52,7 +52,7 @@ describe('the bus as a transport of Nest', () => {
 
   const createServer = async () =>
     new BusServer({
-      service: fixture.consumerService,
+      identity: fixture.identities.of(fixture.consumerService),
       topics: [fixture.topic],
       consumes: (_, type) => type === 'Happened',
       bus: await fixture.connectBus(fixture.consumerService),

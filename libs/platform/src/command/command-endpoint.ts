@@ -5,7 +5,7 @@ import { Clock } from '../edge/clock.js';
 import type { HttpResponse } from '../edge/http-response.js';
 import { problemLanguageOf } from '../edge/problem.js';
 import { requestId } from '../edge/request-id.js';
-import { SigningKey } from '../edge/signing-key.js';
+import { LocalTokens } from '../edge/local-tokens.js';
 import { CommandPipeline } from './command-pipeline.js';
 import type { ExposedCommand } from './command.js';
 import { InFlightRequests } from './in-flight-requests.js';
@@ -18,7 +18,7 @@ export class CommandEndpoint {
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly signingKey: SigningKey,
+    private readonly localTokens: LocalTokens,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +28,7 @@ export class CommandEndpoint {
     const { headers, body, params, routeOptions, url: path } = request;
     const { id: pathId } = params as { readonly id?: string };
     const ifMatch = headers['if-match'];
-    const receipt = receiptKeyOf(this.signingKey, {
+    const receipt = receiptKeyOf(this.localTokens, {
       actor,
       key: String(headers['idempotency-key']),
       route: String(routeOptions.url),

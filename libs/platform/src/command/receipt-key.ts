@@ -1,7 +1,7 @@
 import type { Actor } from '@geleit/access';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { SigningKey } from '../edge/signing-key.js';
+import type { LocalTokens } from '../edge/local-tokens.js';
 import type { ReceiptKey } from './command.js';
 
 /**
@@ -19,12 +19,14 @@ export interface IdempotentRequest {
 
 /** Only a keyed hash of the request is stored: from a plain hash, personal values could be guessed. */
 export const receiptKeyOf = (
-  signingKey: SigningKey,
+  localTokens: Pick<LocalTokens, 'fingerprintOf'>,
   { actor, key, route, path, body, ifMatch }: IdempotentRequest,
 ): ReceiptKey => ({
   tenant: actor.tenant,
   key: createHash('sha256')
     .update(JSON.stringify([actor.subject, route, key]))
     .digest('hex'),
-  fingerprint: signingKey.sign(JSON.stringify(['POST', path, ifMatch ?? null, canonicalize(body ?? null)])),
+  fingerprint: localTokens.fingerprintOf(
+    JSON.stringify(['POST', path, ifMatch ?? null, canonicalize(body ?? null)]),
+  ),
 });

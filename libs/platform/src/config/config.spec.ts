@@ -28,7 +28,8 @@ const strongSecret = 'sQ7n0vJr2mWk9tXa4cZe6b';
 const complete: Environment = {
   DATABASE_URL: `postgres://geleit_demo:${strongSecret}@db/geleit_demo`,
   BUS_DATABASE_URL: `postgres://geleit_demo:${strongSecret}@db/geleit_bus`,
-  SIGNING_KEY: strongSecret + strongSecret,
+  SERVICE_KEY: strongSecret + strongSecret,
+  SERVICE_PUBLIC_KEYS: '{}',
   OIDC_ISSUERS: '[{"issuer":"https://id.example.org","audience":"geleit"}]',
 };
 const faultsOf = (classes: readonly (new () => object)[], env: Environment): readonly string[] => {
@@ -124,9 +125,10 @@ describe('configuration', () => {
     expect(new Set(keys.map(({ name }) => name)).size).toBe(keys.length);
     expect(keys.filter(({ required }) => required).map(({ name }) => name)).toEqual([
       'BUS_DATABASE_URL',
+      'SERVICE_KEY',
+      'SERVICE_PUBLIC_KEYS',
       'OIDC_ISSUERS',
       'DATABASE_URL',
-      'SIGNING_KEY',
       'API_KEY',
     ]);
     expect(keys.find(({ name }) => name === 'HTTP_PORT')).toEqual({

@@ -81,11 +81,28 @@ export class BusConfig {
   logLevel!: (typeof logLevels)[number];
 }
 
+/** Who a process is to the others: every process that sends to the bus or receives from it. */
+export class IdentityConfig extends BusConfig {
+  @ConfigKey(
+    'secret of this service alone: it signs what the service publishes and opens what is sealed for it; ' +
+      'made by the verb service-keys',
+    { secret: true },
+  )
+  @MinLength(32)
+  serviceKey!: string;
+
+  @ConfigKey('public keys of all services, the same for each of them; made by the verb service-keys', {
+    example: '{"intake":["…"],"counselling":["…"]}',
+  })
+  @IsString()
+  servicePublicKeys!: string;
+}
+
 /**
  * The settings of every process that serves HTTP and consumes from the bus, which are all that the gateway
  * needs.
  */
-export class EdgeConfig extends BusConfig {
+export class EdgeConfig extends IdentityConfig {
   @ConfigKey('production refuses embedded and loopback identity issuers', { default: 'development' })
   @IsIn(['production', 'development', 'test'])
   nodeEnv!: 'production' | 'development' | 'test';
@@ -157,11 +174,4 @@ export class PlatformConfig extends EdgeConfig {
   @Min(1)
   @Max(3600)
   alarmSeconds!: number;
-
-  @ConfigKey(
-    'signs cursors, consistency tokens and disclosure tickets; the same for all services of a deployment',
-    { secret: true },
-  )
-  @MinLength(32)
-  signingKey!: string;
 }

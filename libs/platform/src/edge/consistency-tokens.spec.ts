@@ -2,11 +2,12 @@ import type { EventStore, Checkpoint } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
 import { recordKeyOf, partitionOf } from '@geleit/messaging';
 import { requestContract } from '@geleit/contracts';
+import { TestIdentities } from '@geleit/testing';
 import { policy, type Service } from '../manifest/manifest.js';
 import { ConsistencyTokens } from './consistency-tokens.js';
-import { SigningKey } from './signing-key.js';
 import { noteContract, NoteLanguage, noteService } from '../serve/notes.features.js';
 
+const identities = new TestIdentities('demo');
 const partition = partitionOf(recordKeyOf('t1', 'stream-1'));
 const publisher: Service = {
   ...noteService,
@@ -17,7 +18,7 @@ const publisher: Service = {
 };
 const consumer: Service = {
   ...noteService,
-  name: 'consumer',
+  name: 'counselling',
   policies: [
     policy({ name: 'note-requests', consumes: requestContract.events, target: NoteLanguage, react: {} }),
   ],
@@ -29,13 +30,23 @@ const tokensOf = (service: Service, checkpoints: () => readonly Checkpoint[] = (
       checkpoints: (topic: string) =>
         Promise.resolve(topic === topicOf(requestContract) ? checkpoints() : []),
     } as Partial<EventStore> as EventStore,
-    new SigningKey(Buffer.alloc(32, 7)),
+    identities.of(service.name),
   );
 const token = tokensOf(publisher).issue('t1', [[topicOf(requestContract), partition, 7]]) ?? '';
 
 describe('consistency tokens', () => {
   it('are not issued if nothing is published', () =>
     expect(tokensOf(publisher).issue('t1', [])).toBeUndefined());
+
+  it('are the same for the same events, and do not show them', () => {
+    expect(tokensOf(publisher).issue('t1', [[topicOf(requestContract), partition, 7]])).toBe(token);
+    expect(
+      token
+        .split('.')
+        .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+        .join(),
+    ).not.toContain('geleit');
+  });
 
   it('delay a query until the service has received the event', async () => {
     let position = 6;
@@ -66,6 +77,11 @@ describe('consistency tokens', () => {
     ['another organisation', 't2', token],
     ['tampering', 't1', `${token.slice(0, -2)}AA`],
     ['invention', 't1', 'W10'],
+    [
+      'another deployment issued it',
+      't1',
+      new TestIdentities('demo').of('demo').sealFor(['counselling'], 'x', Buffer.from('[]')),
+    ],
   ])('are refused after %s', async (_, tenant, sent) => {
     await expect(tokensOf(consumer).waitUntilReached(tenant, sent, undefined)).rejects.toMatchObject({
       code: 'invalid-consistency-token',

@@ -1,16 +1,28 @@
 import { EventStore } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
+import { CannotOpen, ServiceIdentity } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { consumedContracts } from '../manifest/consumed-contracts.js';
+import { consumedContracts, knownContracts } from '../manifest/consumed-contracts.js';
 import type { Service } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import type { OpaqueTokens } from './opaque-tokens.js';
 import { ProblemError } from './problem.js';
-import { SigningKey } from './signing-key.js';
 
 /** Where on the bus an event was published: a consumer whose checkpoint is `position` has received it. */
 export type PublishedPosition = readonly [topic: string, partition: number, position: number];
+
+type TokenContent = readonly [tenant: string, published: readonly PublishedPosition[]];
+
+const tokenPurpose = 'consistency-token';
+
+/**
+ * A client may show a token to any service, so it is sealed for each. It shows neither what nor how much an
+ * organisation records, and the same events give the same token: a repeated response must not differ.
+ */
+const readersOf = ({ name }: Service, { directory }: ServiceIdentity): readonly string[] =>
+  [...new Set([name, ...knownContracts.flatMap(({ service, listeners }) => [service, ...listeners])])].filter(
+    (service) => directory.keysOf(service).length > 0,
+  );
 
 const [longestWait, usualWait, pollMs] = [5, 1, 25];
 
@@ -20,15 +32,15 @@ const [longestWait, usualWait, pollMs] = [5, 1, 25];
  */
 @Injectable()
 export class ConsistencyTokens {
-  private readonly tokens: OpaqueTokens;
+  private readonly readers: readonly string[];
   private readonly consumedTopics: ReadonlySet<string>;
 
   constructor(
     @Inject(SERVICE) service: Service,
     private readonly store: EventStore,
-    signingKey: SigningKey,
+    private readonly identity: ServiceIdentity,
   ) {
-    this.tokens = signingKey.tokensFor('consistency');
+    this.readers = readersOf(service, identity);
     this.consumedTopics = new Set(consumedContracts(service).map(topicOf));
   }
 
@@ -37,7 +49,9 @@ export class ConsistencyTokens {
    * nothing to wait for.
    */
   issue(tenant: string, published: readonly PublishedPosition[]): string | undefined {
-    return published.length === 0 ? undefined : this.tokens.issue(tenant, published);
+    if (published.length === 0) return undefined;
+    const content = Buffer.from(JSON.stringify([tenant, published]));
+    return this.identity.sealRepeatably(this.readers, tokenPurpose, content);
   }
 
   /**
@@ -45,7 +59,7 @@ export class ConsistencyTokens {
    * @throws ProblemError not-yet-consistent, invalid-consistency-token
    */
   async waitUntilReached(tenant: string, token: string, prefer: string | undefined): Promise<void> {
-    const published = this.tokens.decrypt(tenant, token) as readonly PublishedPosition[] | undefined;
+    const published = this.read(tenant, token);
     if (published === undefined) throw new ProblemError('invalid-consistency-token');
     const awaited = published.filter(([topic]) => this.consumedTopics.has(topic));
     const until = performance.now() + waitSecondsOf(prefer) * 1000;
@@ -53,6 +67,17 @@ export class ConsistencyTokens {
       if (performance.now() >= until)
         throw new ProblemError('not-yet-consistent', { headers: { 'retry-after': '1' } });
       await pause(pollMs);
+    }
+  }
+
+  /** Undefined if no service of this deployment issued the token for the organisation. */
+  private read(tenant: string, token: string): readonly PublishedPosition[] | undefined {
+    try {
+      const content = JSON.parse(this.identity.openFromAny(tokenPurpose, token).toString()) as TokenContent;
+      return content[0] === tenant ? content[1] : undefined;
+    } catch (fault) {
+      if (fault instanceof CannotOpen) return undefined;
+      throw fault;
     }
   }
 

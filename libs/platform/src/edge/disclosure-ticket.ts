@@ -1,8 +1,8 @@
 import type { Actor } from '@geleit/access';
 import type { DataScope } from '@geleit/contracts';
+import { CannotOpen, ServiceIdentity } from '@geleit/privacy';
 import { Injectable } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { SigningKey } from './signing-key.js';
 
 /** Header of a request for data that a consent discloses. */
 export const disclosureTicketHeader = 'disclosure-ticket';
@@ -23,25 +23,47 @@ export interface DisclosureTicket {
   readonly until: string;
 }
 
-/** Issues a ticket that only this reader can use. */
+/** Whoever may use a ticket, and nobody else. */
 type TicketReader = Pick<Actor, 'tenant' | 'subject'>;
-const bindingOf = ({ tenant, subject }: TicketReader): string => `${tenant}/${subject}`;
+type TicketContent = readonly [tenant: string, subject: string, ticket: DisclosureTicket];
 
+const ticketPurpose = 'disclosure-ticket';
+
+/**
+ * Tickets are sealed by the service that issues them for the service that holds the data, under a secret that
+ * only these two share: no third service can issue one, and no client can read one.
+ */
 @Injectable()
 export class DisclosureTickets {
   constructor(
-    private readonly signingKey: SigningKey,
+    private readonly identity: ServiceIdentity,
     private readonly clock: Clock,
   ) {}
 
-  issue(reader: TicketReader, ticket: DisclosureTicket): string {
-    return this.signingKey.tokensFor('disclosure').issue(bindingOf(reader), ticket);
+  /** Issues a ticket that only this reader can use, at the service `holder`. */
+  issue(holder: string, { tenant, subject }: TicketReader, ticket: DisclosureTicket): string {
+    const content: TicketContent = [tenant, subject, ticket];
+    return this.identity.sealFor([holder], ticketPurpose, Buffer.from(JSON.stringify(content)));
   }
 
-  /** Returns undefined if the ticket was not issued here for this reader, or has expired. */
-  verify(reader: TicketReader, token: string | undefined): DisclosureTicket | undefined {
-    const ticket = this.signingKey.tokensFor('disclosure').decrypt(bindingOf(reader), token ?? '') as
-      DisclosureTicket | undefined;
-    return ticket !== undefined && this.clock.now() <= ticket.until ? ticket : undefined;
+  /** Returns undefined if `issuer` did not issue the ticket for this reader here, or it has expired. */
+  verify(
+    issuer: string,
+    { tenant, subject }: TicketReader,
+    token: string | undefined,
+  ): DisclosureTicket | undefined {
+    const content = this.open(issuer, token ?? '');
+    if (content === undefined || content[0] !== tenant || content[1] !== subject) return undefined;
+    const [, , ticket] = content;
+    return this.clock.now() <= ticket.until ? ticket : undefined;
+  }
+
+  private open(issuer: string, token: string): TicketContent | undefined {
+    try {
+      return JSON.parse(this.identity.open(issuer, ticketPurpose, token).toString()) as TicketContent;
+    } catch (fault) {
+      if (fault instanceof CannotOpen) return undefined;
+      throw fault;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { TokenVerifier } from '@geleit/access';
+import { ServiceIdentity } from '@geleit/privacy';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Service } from '../manifest/manifest.js';
@@ -9,19 +10,19 @@ import { DisclosureTickets } from './disclosure-ticket.js';
 import { ProblemFilter } from './problem-filter.js';
 import { ReadYourWritesInterceptor } from './read-your-writes-interceptor.js';
 import { RequestGuard } from './request-guard.js';
-import { SigningKey } from './signing-key.js';
+import { LocalTokens } from './local-tokens.js';
 import { StaffRegister } from '../register/staff-register.js';
 
 export interface EdgeSettings {
   readonly verifier: TokenVerifier;
-  readonly signingKey: string;
+  readonly identity: ServiceIdentity;
 }
 
 /** The guards, filters and interceptors of every request, and the tokens that requests carry. */
 @Global()
 @Module({})
 export class EdgeModule {
-  static forService({ name }: Pick<Service, 'name'>, { verifier, signingKey }: EdgeSettings): DynamicModule {
+  static forService({ name }: Pick<Service, 'name'>, { verifier, identity }: EdgeSettings): DynamicModule {
     return {
       module: EdgeModule,
       providers: [
@@ -30,12 +31,13 @@ export class EdgeModule {
         DisclosureTickets,
         StaffRegister,
         { provide: Authenticator, useValue: new Authenticator(name, verifier) },
-        { provide: SigningKey, useValue: new SigningKey(Buffer.from(signingKey)) },
+        { provide: ServiceIdentity, useValue: identity },
+        { provide: LocalTokens, useValue: new LocalTokens(identity) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: RequestGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWritesInterceptor },
       ],
-      exports: [Authenticator, Clock, ConsistencyTokens, DisclosureTickets, SigningKey],
+      exports: [Authenticator, Clock, ConsistencyTokens, DisclosureTickets, LocalTokens, ServiceIdentity],
     };
   }
 }

@@ -9,21 +9,19 @@ import {
 
 const [nonceBytes, tagBytes] = [12, 16];
 
-export type TokenPurpose = 'cursor' | 'consistency' | 'live' | 'disclosure';
-
 /**
  * Tokens that a client returns unread and unchanged: AES-256-GCM, so that they reveal neither the value nor a
  * position in the log. `bound` is what the token belongs to (organisation, path, filters); it cannot be
- * decrypted under another. `purpose` separates kinds of tokens. The nonce is a keyed hash of the content, so
+ * decrypted under another. Each kind of token has a secret of its own. The nonce is a keyed hash of the content, so
  * that the same content gives the same token: a repeated response must not differ.
  */
 export class OpaqueTokens {
   private readonly key: KeyObject;
   private readonly nonceKey: KeyObject;
 
-  constructor(signingKey: Buffer, purpose: TokenPurpose) {
+  constructor(secret: Buffer) {
     const derive = (use: string): KeyObject =>
-      createSecretKey(Buffer.from(hkdfSync('sha256', signingKey, '', `geleit/${purpose}/${use}`, 32)));
+      createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `geleit/token/${use}`, 32)));
     [this.key, this.nonceKey] = [derive('key'), derive('nonce')];
   }
 

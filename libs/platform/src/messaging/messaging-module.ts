@@ -3,7 +3,7 @@ import { topicOf, type Contract } from '@geleit/kernel';
 import { BusServer, FaultFilter, Relay, type Bus } from '@geleit/messaging';
 import { Controller, Module, UseFilters, type DynamicModule, type Provider } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { DataSealing } from '@geleit/privacy';
+import { DataSealing, type ServiceIdentity } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { CommandBus } from '../command/command-bus.js';
 import { CommandModule } from '../command/command-module.js';
@@ -17,6 +17,7 @@ import { ServiceBatchReceiver } from './service-batch-receiver.js';
 
 export interface MessagingSettings {
   readonly bus: Bus;
+  readonly identity: ServiceIdentity;
   readonly log: Logger;
   /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
@@ -58,11 +59,11 @@ function createBatchController(topics: readonly string[]): ControllerClass {
   return BatchController;
 }
 
-const relayProvider = (service: Service, { bus, log }: MessagingSettings): Provider<Relay> => ({
+const relayProvider = (service: Service, { bus, identity, log }: MessagingSettings): Provider<Relay> => ({
   provide: Relay,
   inject: [PostgresEventStore, DataSealing],
   useFactory: (store: PostgresEventStore, sealing: DataSealing) =>
-    relayOf(service, { store, sealing }, { bus, log }),
+    relayOf(service, { store, sealing }, { bus, identity, log }),
 });
 
 const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBatchReceiver> => ({
@@ -75,13 +76,13 @@ const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBat
 /** Returns Nest's transport for a service that consumes topics. It subscribes as soon as Nest creates it. */
 const busServerProvider = (
   { name: service }: Pick<Service, 'name'>,
-  { bus, log, contracts }: MessagingSettings,
+  { bus, identity, log, contracts }: MessagingSettings,
 ): Provider<BusServer> => ({
   provide: BusServer,
   inject: [ServiceBatchReceiver, ProjectionLag, EventStore],
   useFactory: (receiver: ServiceBatchReceiver, lag: ProjectionLag, store: EventStore) =>
     new BusServer({
-      service,
+      identity,
       topics: contracts.map(topicOf),
       consumes: (topic, type) => receiver.consumes(topic, type),
       bus,

@@ -1,9 +1,10 @@
 import type { EventStore, PostgresEventStore } from '@geleit/event-store';
-import { Relay, type Bus } from '@geleit/messaging';
-import type { DataSealing } from '@geleit/privacy';
+import { Relay, type Bus, type RelayHooks } from '@geleit/messaging';
+import type { DataSealing, ServiceIdentity } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { eventClassOf } from '../command/event-sealer.js';
 import type { Service } from '../manifest/manifest.js';
+import { consumersBeyondLog, replayRequestsRefused } from '../telemetry/metrics.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
 
 /** Wraps the bus so that each send has a span in every trace that its records belong to. */
@@ -52,17 +53,29 @@ export function openingLog(
   };
 }
 
+export interface RelayDependencies {
+  readonly bus: Bus;
+  readonly identity: ServiceIdentity;
+  readonly log: Logger;
+}
+
 /** Returns the relay that sends the events the service publishes. */
 export const relayOf = (
   service: Pick<Service, 'name' | 'streams' | 'publications'>,
   { store, sealing }: { readonly store: PostgresEventStore; readonly sealing: DataSealing },
-  { bus, log }: { readonly bus: Bus; readonly log: Logger },
+  { bus, identity, log }: RelayDependencies,
 ): Relay =>
   new Relay({
-    service: service.name,
+    identity,
     publications: service.publications,
     eventLog: openingLog(service, store, sealing),
     state: store.relayState,
     bus: tracedBus(bus, service.name),
     log,
+    hooks: relayMetrics(service.name),
   });
+
+const relayMetrics = (service: string): RelayHooks => ({
+  requestRefused: (reason) => replayRequestsRefused.inc({ service, reason }),
+  consumerBeyondLog: (topic, consumer) => consumersBeyondLog.inc({ service, topic, consumer }),
+});

@@ -1,6 +1,7 @@
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
 import { KeysConfig } from '../config/keys-config.js';
 import { PlatformConfig } from '../config/platform-config.js';
+import { serviceIdentityOf } from '../config/service-identity.js';
 import type { Service } from '../manifest/manifest.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
 import { examineService } from './examine-service.js';
@@ -12,7 +13,8 @@ export function examineConfig(
   env?: Environment,
 ): readonly Finding[] {
   try {
-    parseConfig([PlatformConfig, KeysConfig, service.config], env);
+    const [platform] = parseConfig([PlatformConfig, KeysConfig, service.config], env);
+    serviceIdentityOf(platform, service.name);
     return [okFinding(service.name, 'configuration is complete')];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;

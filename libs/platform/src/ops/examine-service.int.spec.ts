@@ -129,8 +129,12 @@ it('reports an unavailable database without its address', async () => {
 
 it('reports faults in the configuration', () => {
   expect(examineConfig(ledgerService, service.environment)).toMatchObject([{ level: 'ok' }]);
-  expect(examineConfig(ledgerService, { ...service.environment, SIGNING_KEY: 'change-me' })).toMatchObject([
-    { level: 'fault', subject: 'ledger', observation: 'SIGNING_KEY: is a placeholder' },
+  expect(examineConfig(ledgerService, { ...service.environment, SERVICE_KEY: 'change-me' })).toMatchObject([
+    { level: 'fault', subject: 'ledger', observation: 'SERVICE_KEY: is a placeholder' },
+  ]);
+  const { SERVICE_KEY } = service.identities.environmentOf('intake');
+  expect(examineConfig(ledgerService, { ...service.environment, SERVICE_KEY })).toMatchObject([
+    { observation: expect.stringContaining('do not include that of its own secret') as string },
   ]);
 });
 

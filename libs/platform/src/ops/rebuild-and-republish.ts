@@ -2,8 +2,9 @@ import { DataSealing } from '@geleit/privacy';
 import { replayRequestRecord, replayTopicOf, wholeTopicRequest } from '@geleit/messaging';
 import { topicOf } from '@geleit/kernel';
 import { BadConfig, parseConfig, type Environment } from '../config/parse-config.js';
-import { BusConfig } from '../config/platform-config.js';
 import { KeysConfig } from '../config/keys-config.js';
+import { IdentityConfig } from '../config/platform-config.js';
+import { serviceIdentityOf } from '../config/service-identity.js';
 import type { Service } from '../manifest/manifest.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
 import { createLog } from '../telemetry/log.js';
@@ -59,24 +60,26 @@ export async function rebuildFromEnvironment(
 
 /**
  * `main.ts republish <topic>`: requests that the service's running relay publish every event of a topic
- * again. Consumers that have received an event skip it.
+ * again. Consumers that have received an event skip it. `requester` is whose key the environment holds.
  */
 export async function requestReplayFromEnvironment(
   service: Service,
   name: string,
   env?: Environment,
+  requester = service.name,
 ): Promise<void> {
   const topic = requireKnown(
     'topic',
     name,
     service.publications.map(({ to }) => topicOf(to)),
   );
-  const [config] = parseConfig([BusConfig], env);
+  const [config] = parseConfig([IdentityConfig], env);
+  const identity = serviceIdentityOf(config, requester);
   const log = createLog({ service: service.name, level: config.logLevel });
   const bus = openBus(config, service.name, log);
   try {
     await bus.ensureTopics([replayTopicOf(service.name)]);
-    await bus.send([replayRequestRecord(service.name, wholeTopicRequest(topic))]);
+    await bus.send([replayRequestRecord(identity, wholeTopicRequest(topic))]);
     log.info({ topic }, 'requested a replay of the whole topic');
   } finally {
     await bus.close();

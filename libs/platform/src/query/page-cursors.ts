@@ -1,6 +1,6 @@
 import type { OpaqueTokens } from '../edge/opaque-tokens.js';
 import { ProblemError } from '../edge/problem.js';
-import type { SigningKey } from '../edge/signing-key.js';
+import type { LocalTokens } from '../edge/local-tokens.js';
 
 /** The end of a page: the value that orders its last row, and that row's key. */
 export type CursorPosition = readonly [order: unknown, key: unknown];
@@ -19,8 +19,8 @@ export interface PageStart {
 export class PageCursors {
   private readonly tokens: OpaqueTokens;
 
-  constructor(signingKey: SigningKey) {
-    this.tokens = signingKey.tokensFor('cursor');
+  constructor(localTokens: LocalTokens) {
+    this.tokens = localTokens.cursors;
   }
 
   issue(binding: string, [order, key]: CursorPosition, from: string | undefined): string {

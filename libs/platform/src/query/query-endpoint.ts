@@ -9,7 +9,7 @@ import { validate as isUuid } from 'uuid';
 import { TenantReads } from '../database/tenant-reads.js';
 import { actorOf } from '../edge/route-authorisation.js';
 import { Clock } from '../edge/clock.js';
-import { SigningKey } from '../edge/signing-key.js';
+import { LocalTokens } from '../edge/local-tokens.js';
 import type { HttpResponse } from '../edge/http-response.js';
 import { matchesEtag, etagOf } from '../edge/preconditions.js';
 import { ProblemError } from '../edge/problem.js';
@@ -38,9 +38,9 @@ export class QueryEndpoint {
     private readonly reads: TenantReads,
     private readonly clock: Clock,
     private readonly sealing: DataSealing,
-    signingKey: SigningKey,
+    localTokens: LocalTokens,
   ) {
-    this.cursors = new PageCursors(signingKey);
+    this.cursors = new PageCursors(localTokens);
   }
 
   /** @throws ProblemError not-found, invalid-parameter, invalid-cursor */

@@ -1,6 +1,6 @@
 import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { PostgresBus, toBusRecord } from '@geleit/messaging';
+import { openRecord, PostgresBus, sealRecord, toBusRecord } from '@geleit/messaging';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -87,6 +87,7 @@ describe('a running service', () => {
 
   it('publishes its events, and republishes them on request', async () => {
     const received: string[] = [];
+    const listener = service.identities.of('tally');
     const bus = new PostgresBus({ url: service.busUrl, log });
     const consumer = bus.subscribe({
       group: 'spec',
@@ -94,7 +95,7 @@ describe('a running service', () => {
       startFrom: 'checkpoints',
       resumeOffset: async () => null,
       onBatch: async ({ records }) => {
-        received.push(...records.map(({ value }) => value));
+        received.push(...records.map((record) => openRecord(listener, 'tally', record).value));
         return { done: true };
       },
     });
@@ -192,7 +193,7 @@ describe('a running service', () => {
     );
   });
 
-  it('counts records of a mismatched organisation and does not receive them', async () => {
+  it('counts records that their owner did not sign, and does not receive them', async () => {
     const actor = someone();
     const bus = new PostgresBus({ url: service.busUrl, log });
     const record = toBusRecord(topicOf(caseContract), {
@@ -204,16 +205,17 @@ describe('a running service', () => {
       at: new Date().toISOString(),
       by: 'someone',
       data: assigned(randomUUID()).data,
-      position: 1,
+      position: Number.MAX_SAFE_INTEGER,
       previous: 0,
     });
-    await bus.send([{ ...record, headers: { ...record.headers, ce_tenantid: randomUUID() } }]);
+    await bus.send([record, sealRecord(service.identities.of('reporting'), ['tally'], record)]);
     await bus.close();
-    await eventually(async () =>
-      expect((await health(service, '/metrics')).body).toContain(
-        'tenant_mismatch_total{service="tally",source="bus"} 1',
-      ),
-    );
+    const refusedAs = (reason: string) =>
+      `bus_records_refused_total{service="tally",topic="geleit.counselling.case.v1",reason="${reason}"} 1`;
+    await eventually(async () => {
+      const { body } = await health(service, '/metrics');
+      for (const reason of ['unsigned', 'forged']) expect(body).toContain(refusedAs(reason));
+    });
   });
 
   it('is not ready while the bus is down, and ready again afterwards', async () => {

@@ -2,7 +2,7 @@ import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import type { AuthenticatedActor } from '@geleit/access';
 import { migrate, provisionDatabase, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus } from '@geleit/messaging';
-import { adminUrl } from '@geleit/testing';
+import { adminUrl, TestIdentities } from '@geleit/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
@@ -61,7 +61,7 @@ async function start(): Promise<Started> {
     sealing,
     bus: { kind: 'postgres' } as Bus,
     verifier: Object.assign(verify, { ready: () => Promise.resolve(true) }),
-    signingKey: 'for this spec',
+    identity: new TestIdentities(name).of(name),
     log,
     contracts: [],
   });

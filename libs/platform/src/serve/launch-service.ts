@@ -2,10 +2,11 @@ import { createTokenVerifier } from '@geleit/access';
 import type { Contract } from '@geleit/kernel';
 import { Relay } from '@geleit/messaging';
 import type { Abstract, Type } from '@nestjs/common';
-import { DataSealing } from '@geleit/privacy';
+import { DataSealing, type ServiceIdentity } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import type { KeysConfig } from '../config/keys-config.js';
 import type { PlatformConfig } from '../config/platform-config.js';
+import { requirePublicKeys, serviceIdentityOf } from '../config/service-identity.js';
 import { refuseUnsafeIssuers } from '../config/refuse-unsafe-issuers.js';
 import { openDataKeys, requireKeysOfLog } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
@@ -66,8 +67,13 @@ export async function launchService<Config extends object>(
   const resources = new ResourceStack(platform.drainSeconds, log);
   const { config } = settings;
   const received = consumedContracts(service, contracts);
+  const identity = serviceIdentityOf(platform, service.name);
+  requirePublicKeys(identity.directory, [
+    ...service.publications.flatMap(({ to }) => to.listeners),
+    ...received.map((contract) => contract.service),
+  ]);
   try {
-    return await start({ service, platform, keys, config, contracts: received, log, resources });
+    return await start({ service, platform, keys, config, contracts: received, identity, log, resources });
   } catch (fault) {
     await resources.end();
     throw fault;
@@ -81,6 +87,7 @@ interface StartContext {
   readonly config: object;
   /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
+  readonly identity: ServiceIdentity;
   readonly log: Logger;
   readonly resources: ResourceStack;
 }
@@ -110,8 +117,8 @@ async function start(context: StartContext): Promise<RunningService> {
 }
 
 async function openResources(context: StartContext): Promise<OpenedResources> {
-  const { service, platform, config, contracts, log, resources } = context;
-  const { databaseUrl: url, readConnections: connections, signingKey } = platform;
+  const { service, platform, config, contracts, identity, log, resources } = context;
+  const { databaseUrl: url, readConnections: connections } = platform;
   const { name, projections } = service;
   resources.add('traces', startTracing(name, platform.otelExporterOtlpTracesEndpoint), (flush) => flush());
   const bus = resources.add('bus', openBus(platform, name, log), (opened) => opened.close());
@@ -141,7 +148,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     issuers: platform.oidcIssuers,
     maxSeconds: platform.tokenMaxSeconds,
   });
-  return { config, log, store, reads, keys, sealing, bus, verifier, signingKey, contracts };
+  return { config, log, store, reads, keys, sealing, bus, verifier, identity, contracts };
 }
 
 /** Starts before requests and consumers begin, and stops after they have ended. */

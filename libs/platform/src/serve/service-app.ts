@@ -5,6 +5,7 @@ import type { Abstract, Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { actorOf, isAuthenticated } from '../edge/route-authorisation.js';
 import type { Service } from '../manifest/manifest.js';
+import { initialiseBusCounters } from '../messaging/consumer-metrics.js';
 import { ProjectionLag } from '../messaging/projection-lag.js';
 import { pseudonymOf } from '../telemetry/log.js';
 import { initialiseCounters } from '../telemetry/metrics.js';
@@ -26,8 +27,8 @@ export interface ServiceApp {
 
 /** Builds the application. @throws Error when a route has no access rule */
 export async function createServiceApp(service: Service, opened: OpenedResources): Promise<ServiceApp> {
-  const { bus, log, contracts, signingKey } = opened;
-  const key = Buffer.from(signingKey);
+  const { bus, log, contracts, identity } = opened;
+  const key = identity.deriveSecret('log-pseudonym');
   const app = await createApp(ServiceModule.forService(service, opened), {
     service: service.name,
     log,
@@ -38,6 +39,7 @@ export async function createServiceApp(service: Service, opened: OpenedResources
     service.name,
     service.timers.map(({ name }) => name),
   );
+  initialiseBusCounters(service, contracts);
   const server = contracts.length > 0 ? app.get(BusServer) : undefined;
   if (server) app.connectMicroservice({ strategy: server });
   return {

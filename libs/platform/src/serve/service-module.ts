@@ -1,6 +1,7 @@
 import type { TokenVerifier } from '@geleit/access';
 import type { Contract } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
+import type { ServiceIdentity } from '@geleit/privacy';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { CommandModule } from '../command/command-module.js';
@@ -23,7 +24,7 @@ export interface OpenedResources extends OpenedDatabases {
   readonly log: Logger;
   readonly bus: Bus;
   readonly verifier: TokenVerifier;
-  readonly signingKey: string;
+  readonly identity: ServiceIdentity;
   /** The contracts that the service consumes. */
   readonly contracts: readonly Contract[];
 }

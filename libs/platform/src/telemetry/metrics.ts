@@ -86,9 +86,33 @@ export const projectionLagEvents = new Gauge({
   labelNames: ['service', 'topic', 'part'],
   registers,
 });
+export const busRecordsRefused = new Counter({
+  name: 'bus_records_refused_total',
+  help: 'Records that the owner of their topic did not sign, or that are not sealed for this service',
+  labelNames: ['service', 'topic', 'reason'],
+  registers,
+});
+export const leapsHeld = new Counter({
+  name: 'bus_leaps_held_total',
+  help: 'Records so far beyond the checkpoint that their owner was asked first',
+  labelNames: ['service', 'topic'],
+  registers,
+});
+export const replayRequestsRefused = new Counter({
+  name: 'replay_requests_refused_total',
+  help: 'Requests for a replay that no listener of the topic signed',
+  labelNames: ['service', 'reason'],
+  registers,
+});
+export const consumersBeyondLog = new Counter({
+  name: 'consumers_beyond_log_total',
+  help: 'Requests of consumers that have received more of a topic than its owner ever published',
+  labelNames: ['service', 'topic', 'consumer'],
+  registers,
+});
 export const tenantMismatches = new Counter({
   name: 'tenant_mismatch_total',
-  help: 'Tokens (source=token) and records (source=bus) for an organisation or topic that is not theirs',
+  help: 'Tokens for an organisation that is not theirs',
   labelNames: ['service', 'source'],
   registers,
 });
@@ -187,7 +211,7 @@ export const buildInfo = new Gauge({
 
 /** Prometheus sees a first count as an increase only if it has seen 0 before. */
 export function initialiseCounters(service: string, timerNames: readonly string[]): void {
-  for (const source of ['token', 'bus']) tenantMismatches.inc({ service, source }, 0);
+  tenantMismatches.inc({ service, source: 'token' }, 0);
   valuesStillOpen.inc({ service }, 0);
   for (const alarm of timerNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
 }

@@ -1,6 +1,6 @@
 import { caseContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { PostgresBus, toBusRecord } from '@geleit/messaging';
+import { PostgresBus, sealRecord, toBusRecord } from '@geleit/messaging';
 import { eventually, startTestService, type TestService } from '@geleit/testing';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -60,20 +60,25 @@ describe('a trace', () => {
       body: { id: personId },
     } = await service.clientFor({ tenant, subject: randomUUID() }).post('/v1/tallies', { from: 0 });
     const bus = new PostgresBus({ url: service.busUrl, log: silentLog });
+    const identity = service.identities.of('counselling');
     await bus.send([
-      toBusRecord(topicOf(caseContract), {
-        tenant,
-        stream,
-        streamVersion: 1,
-        id: randomUUID(),
-        type: 'CounsellorAssigned',
-        at: new Date().toISOString(),
-        by: randomUUID(),
-        data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' },
-        position: 1,
-        previous: 0,
-        traceparent,
-      }),
+      sealRecord(
+        identity,
+        ['tally'],
+        toBusRecord(topicOf(caseContract), {
+          tenant,
+          stream,
+          streamVersion: 1,
+          id: randomUUID(),
+          type: 'CounsellorAssigned',
+          at: new Date().toISOString(),
+          by: randomUUID(),
+          data: { caseId: randomUUID(), personId, staffId: randomUUID(), role: 'lead' },
+          position: 1,
+          previous: 0,
+          traceparent,
+        }),
+      ),
     ]);
     await bus.close();
     await eventually(() =>

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 /** Why something that was sealed for services cannot be opened here. */
 export type SealFault = 'malformed' | 'unknown sender key' | 'not sealed for this key' | 'altered';
@@ -48,6 +48,21 @@ export function decodeSealed(text: string): SealedFor {
   return { senderKeyId, wrappedKeys: new Map(wrappedKeys), box: bytes };
 }
 
+/** Bytes of a key's id and of a wrapped content key. */
+const [keyIdBytes, wrappedKeyBytes] = [8, 40];
+const textLengthOf = (bytes: number): number => Math.ceil((bytes * 4) / 3);
+
+/**
+ * The length of the text in which `bytes` bytes are sealed for this many services, at most: each may have
+ * two keys.
+ */
+export const sealedLengthOf = (services: number, bytes: number): number =>
+  sealVersion.length +
+  textLengthOf(keyIdBytes) +
+  2 * services * (textLengthOf(keyIdBytes) + textLengthOf(wrappedKeyBytes) + ':,'.length) +
+  textLengthOf(nonceBytes + bytes + tagBytes) +
+  '...'.length;
+
 /** AES key wrap (RFC 3394): no nonce, so that the same key may wrap any number of content keys. */
 export function wrapKey(wrappingKey: Uint8Array, contentKey: Uint8Array): Buffer {
   const cipher = createCipheriv('id-aes256-wrap', wrappingKey, wrapInitialValue);
@@ -64,10 +79,23 @@ export function unwrapKey(wrappingKey: Uint8Array, wrapped: Uint8Array): Buffer 
   }
 }
 
-/** AES-256-GCM under a fresh content key. */
-export function sealBox(bytes: Uint8Array): { readonly contentKey: Buffer; readonly box: Buffer } {
-  const random = randomBytes(contentKeyBytes + nonceBytes);
-  const [contentKey, nonce] = [random.subarray(0, contentKeyBytes), random.subarray(contentKeyBytes)];
+/**
+ * AES-256-GCM under a content key that seals nothing else: fresh, or derived from a secret and everything that
+ * it seals (as SIV modes do, RFC 5297), so that the same bytes are sealed to the same text.
+ */
+export function sealBox(
+  bytes: Uint8Array,
+  repeatableWith?: { readonly secret: Uint8Array; readonly purpose: string },
+): { readonly contentKey: Buffer; readonly box: Buffer } {
+  const seed =
+    repeatableWith === undefined
+      ? randomBytes(contentKeyBytes + nonceBytes)
+      : createHmac('sha512', repeatableWith.secret)
+          .update(`${repeatableWith.purpose}\0`)
+          .update(bytes)
+          .digest();
+  const contentKey = seed.subarray(0, contentKeyBytes);
+  const nonce = seed.subarray(contentKeyBytes, contentKeyBytes + nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', contentKey, nonce);
   return {
     contentKey,

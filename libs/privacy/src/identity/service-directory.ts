@@ -53,6 +53,11 @@ export class ServiceDirectory {
     return [...(this.keysByService.get(service)?.values() ?? [])];
   }
 
+  /** The service that a key belongs to; undefined if it is unknown. */
+  serviceOf(keyId: string): string | undefined {
+    return this.services.find((service) => this.keyOf(service, keyId) !== undefined);
+  }
+
   keyOf(service: string, keyId: string): ServicePublicKey | undefined {
     return this.keysByService.get(service)?.get(keyId);
   }
@@ -84,9 +89,16 @@ function parseObject(json: string): object {
   return value;
 }
 
+/** What is sealed is sealed for each key, and how large that may become is known before. */
+const maxKeys = 2;
+
 function publicKeysOf(service: string, texts: unknown): readonly ServicePublicKey[] {
   if (!Array.isArray(texts) || texts.length === 0)
     throw new BadServiceDirectory(`${service} must have a list of public keys`);
+  if (texts.length > maxKeys)
+    throw new BadServiceDirectory(
+      `${service} may have ${maxKeys} keys, and only while one replaces the other`,
+    );
   return texts.map((text: unknown) => {
     const key = typeof text === 'string' ? parsePublicKey(text) : undefined;
     if (key === undefined) throw new BadServiceDirectory(`${service} has something that is no public key`);

@@ -1,4 +1,4 @@
-import { CannotOpen, type SealFault } from './sealed-for.js';
+import { CannotOpen, sealedLengthOf, type SealFault } from './sealed-for.js';
 import { BadServiceDirectory, ServiceDirectory } from './service-directory.js';
 import { BadServiceIdentity, ServiceIdentity } from './service-identity.js';
 import { createServiceKeys, publicKeysOf } from './service-keys.js';
@@ -65,6 +65,16 @@ describe('what is sealed for services', () => {
     expect(intake.sealFor(['counselling'], 'record', bytes)).not.toBe(sealed);
   });
 
+  it('is the same each time if it is sealed repeatably, and another for other bytes', () => {
+    const repeat = (text: string) => intake.sealRepeatably(['counselling'], 'token', Buffer.from(text));
+    expect(repeat('one')).toBe(repeat('one'));
+    expect(repeat('one')).not.toBe(repeat('two'));
+    expect(counselling.open('intake', 'token', repeat('one')).toString()).toBe('one');
+    expect(repeat('one').split('.')[3]).not.toBe(
+      intake.sealRepeatably(['counselling'], 'other', Buffer.from('one')).split('.')[3],
+    );
+  });
+
   it('may be for the sender itself', () =>
     expect(intake.open('intake', 'record', intake.sealFor(['intake'], 'record', bytes))).toEqual(bytes));
 
@@ -77,6 +87,17 @@ describe('what is sealed for services', () => {
     ['malformed', () => counselling.open('intake', 'record', bytes.toString())],
     ['malformed', () => counselling.open('intake', 'record', sealed.split('.').slice(0, 3).join('.'))],
   ])('is refused: %s', (reason, open) => expect(faultOf(open)).toBe(reason));
+
+  it('is opened from whoever sealed it, if the sender is known', () => {
+    expect(counselling.openFromAny('record', sealed)).toEqual(bytes);
+    const stranger = createServiceKeys(['counselling', 'stranger']);
+    const strange = new ServiceIdentity(
+      'stranger',
+      stranger.secrets['stranger'] ?? '',
+      ServiceDirectory.parse(stranger.publicKeys),
+    ).sealFor(['counselling'], 'record', bytes);
+    expect(faultOf(() => counselling.openFromAny('record', strange))).toBe('unknown sender key');
+  });
 
   it('cannot be sealed for a service that nobody knows', () =>
     expect(() => intake.sealFor(['nobody'], 'record', bytes)).toThrow(BadServiceIdentity));
@@ -100,6 +121,15 @@ describe('a secret that is replaced', () => {
   it('opens what is sealed while both keys are known, and so does the earlier one', () => {
     const sealed = sender.sealFor(['counselling'], 'record', bytes);
     expect([earlier, later].map((it) => it.open('intake', 'record', sealed))).toEqual([bytes, bytes]);
+  });
+
+  it('makes what is sealed as long as was said before', () => {
+    const lengths = [0, 1, 2, 1_000].map((size) => [
+      sealedLengthOf(1, size),
+      sender.sealFor(['counselling'], 'record', Buffer.alloc(size)).length,
+    ]);
+    // The last key is followed by no comma.
+    expect(lengths.map(([said = 0, found = 0]) => said - found)).toEqual([1, 1, 1, 1]);
   });
 
   it('signs what is verified while both keys are known', () =>
@@ -132,6 +162,7 @@ describe('what is configured', () => {
     ['no JSON', 'must be a JSON object'],
     ['[]', 'must be a JSON object'],
     ['{"intake":[]}', 'intake must have a list of public keys'],
+    [`{"intake":["a","b","c"]}`, 'intake may have 2 keys'],
     ['{"intake":["abc"]}', 'intake has something that is no public key'],
     [
       publicKeys.replace(/("counselling":\[")[^"]+/, `$1${/"intake":\["([^"]+)/.exec(publicKeys)?.[1]}`),

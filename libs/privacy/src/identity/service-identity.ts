@@ -60,6 +60,7 @@ export class ServiceIdentity {
   private readonly secret: Buffer;
   private readonly signing: KeyObject;
   private readonly agreement: KeyObject;
+  private readonly repeatableSecret: Buffer;
   /** By purpose, sender's key and listener's key. A deployment has few of each. */
   private readonly wrappingKeys = new Map<string, Buffer>();
 
@@ -72,6 +73,7 @@ export class ServiceIdentity {
     const { bytes, signing, agreement, publicKey } = keyPairsOf(secret);
     [this.secret, this.signing, this.agreement] = [bytes, signing, agreement];
     this.keyId = parsePublicKey(publicKey)?.keyId ?? '';
+    this.repeatableSecret = derive(bytes, 'repeatable');
     if (directory.keyOf(service, this.keyId) === undefined)
       throw new BadServiceIdentity(
         `the public keys of ${service} do not include that of its own secret: either is of another ` +
@@ -91,7 +93,22 @@ export class ServiceIdentity {
    * @throws BadServiceIdentity if the directory does not know one of them
    */
   sealFor(services: readonly string[], purpose: string, bytes: Uint8Array): string {
-    const { contentKey, box } = sealBox(bytes);
+    return this.sealBoxFor(services, purpose, sealBox(bytes));
+  }
+
+  /**
+   * As `sealFor`, but the same bytes are sealed to the same text: whoever sees two of them knows whether they
+   * say the same.
+   */
+  sealRepeatably(services: readonly string[], purpose: string, bytes: Uint8Array): string {
+    return this.sealBoxFor(services, purpose, sealBox(bytes, { secret: this.repeatableSecret, purpose }));
+  }
+
+  private sealBoxFor(
+    services: readonly string[],
+    purpose: string,
+    { contentKey, box }: ReturnType<typeof sealBox>,
+  ): string {
     const wrappedKeys = services
       .flatMap((service) => this.publicKeysOf(service))
       .map((key) => [key.keyId, wrapKey(this.wrappingKeyFor(purpose, key), contentKey)] as const);
@@ -106,6 +123,13 @@ export class ServiceIdentity {
     const wrapped = wrappedKeys.get(this.keyId);
     if (wrapped === undefined) throw new CannotOpen('not sealed for this key');
     return openBox(unwrapKey(this.wrappingKeyFrom(purpose, sender), wrapped), box);
+  }
+
+  /** Opens what some service of the directory sealed for this one. @throws CannotOpen */
+  openFromAny(purpose: string, sealed: string): Buffer {
+    const from = this.directory.serviceOf(decodeSealed(sealed).senderKeyId);
+    if (from === undefined) throw new CannotOpen('unknown sender key');
+    return this.open(from, purpose, sealed);
   }
 
   /** A secret of 32 bytes for one use inside this service; the same in each of its processes. */
