@@ -16,6 +16,7 @@ describe('the list of verbs', () => {
       'rebuild',
       'republish',
       'restore',
+      'service-keys',
       'support-bundle',
       'tenant',
       'verify',

@@ -23,6 +23,7 @@ const allowedLabels = new Set([
   'check',
   'version',
   'le',
+  'consumer',
 ]);
 /** Metrics of the process, defined by prom-client. */
 const isProcessMetric = (name: string): boolean => /^(process|nodejs)_/.test(name);
