@@ -1,7 +1,9 @@
-import { Personal } from '@geleit/kernel';
+import { Personal, type Projection } from '@geleit/kernel';
+import { projection } from '@geleit/platform';
 import { services } from '@geleit/ops/services';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { exemptions } from './personal-exemptions.js';
 import {
   columnFieldsOf,
@@ -42,9 +44,9 @@ describe('the fields of events, contracts and projections', () => {
 describe('the check of marks', () => {
   class Inner {
     @Length(1, 80) nickname!: string;
-    @Personal('contact')
-    @Length(1, 80)
-    phone!: string;
+    @Personal('identity')
+    @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    birth!: string;
   }
   class Probe {
     @Length(1, 80) note!: string;
@@ -54,9 +56,7 @@ describe('the check of marks', () => {
     @Type(() => Inner)
     inner!: Inner;
     @Matches(/^.{1,20}$/) pattern!: string;
-    @IsOptional()
-    @Matches(/^\d{4}$/)
-    phone?: string;
+    @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/) birth!: string;
     @Matches(/^[A-Z]{2}$/) country!: string;
     @IsIn(['a', 'b']) code!: string;
     @IsUUID() id!: string;
@@ -73,12 +73,12 @@ describe('the check of marks', () => {
       ),
     ));
 
-  it('finds a coded field without a mark whose name is marked elsewhere', () =>
-    expect(unmarkedFields(probed, [])).toContain('probe.Probed.phone'));
+  it('finds a day without a mark whose name is marked elsewhere', () =>
+    expect(unmarkedFields(probed, [])).toContain('probe.Probed.birth'));
 
   it('accepts marks, codes and ids', () =>
     expect(
-      unmarkedFields(probed, []).filter((name) => /\.(country|code|id|facts|inner\.phone)$/.test(name)),
+      unmarkedFields(probed, []).filter((name) => /\.(country|code|id|facts|inner\.birth)$/.test(name)),
     ).toEqual([]));
 
   it('takes exemptions by stream and path, and finds those that nothing needs', () => {
@@ -88,13 +88,31 @@ describe('the check of marks', () => {
     expect(unmarkedFields(probed, exempted('other.note'))).toContain('probe.Probed.note');
     expect(staleExemptions(probed, exempted('probe.note'))).toEqual([]);
     expect(staleExemptions(probed, exempted('other.note'))).toEqual(['other.note']);
-    expect(staleExemptions(probed, exempted('probe.inner.phone'))).toEqual(['probe.inner.phone']);
+    expect(staleExemptions(probed, exempted('probe.inner.birth'))).toEqual(['probe.inner.birth']);
   });
 
-  it('finds a column for text that no event explains', () => {
+  it('finds a column for text that no event explains, and one for a sealed value without a mark', () => {
+    @Entity('probes')
+    class ProbeRow {
+      @PrimaryColumn('uuid') id!: string;
+      @Column('text') note!: string;
+      @Column('text') comment!: string;
+      @Column('text') country!: string;
+      @Personal('special')
+      @Column('jsonb')
+      facts!: object;
+    }
+    class Sealed extends Probe {
+      @Personal('narrative') declare note: string;
+    }
+    const probes: Projection<{ Sealed: typeof Sealed }, ProbeRow> = {
+      name: 'probes',
+      row: ProbeRow,
+      reads: { Sealed },
+      on: {},
+    };
     const [service] = services;
-    const [entry] = service!.projections;
-    const reads = { ...service!, projections: [{ projection: { ...entry!.projection, reads: {} } }] };
-    expect(unmarkedFields(columnFieldsOf(reads), exemptions)).toContain('persons.alias');
+    const columns = columnFieldsOf({ ...service!, projections: [projection(probes)] });
+    expect(unmarkedFields(columns, [])).toEqual(['probes.note', 'probes.comment']);
   });
 });

@@ -16,7 +16,8 @@ export interface FieldOfMessage {
   readonly category?: string;
   /** Whether it can hold nothing but a code, a number, a day or an id. */
   readonly isCoded: boolean;
-  readonly isColumn?: true;
+  /** Whether it is a day, as precisely as it is known: of a birth, for instance. */
+  readonly isDay?: boolean;
 }
 
 interface Schema {
@@ -44,6 +45,12 @@ function isCoded({ type, format, pattern, enum: codes, const: constant }: Schema
   return [type ?? []].flat().length > 0 && [type].flat().every((one) => scalarTypes.has(one));
 }
 
+/** A pattern for days that may lack day and month. A whole day has the format `date`. */
+const isDay = ({ pattern }: Schema): boolean =>
+  pattern !== undefined &&
+  ['1990', '1990-05'].every((day) => new RegExp(pattern, 'u').test(day)) &&
+  !new RegExp(pattern, 'u').test('19');
+
 /** Every value that an object of the schema can hold. An object without properties is one value. */
 function valuesOf(schema: Schema, path: string, marked?: string): readonly Omit<FieldOfMessage, 'of'>[] {
   const category = schema['x-personal'] ?? marked;
@@ -55,7 +62,9 @@ function valuesOf(schema: Schema, path: string, marked?: string): readonly Omit<
       valuesOf(value, path === '' ? name : `${path}.${name}`, category),
     );
   if (schema.items !== undefined) return valuesOf(schema.items, `${path}[]`, category);
-  return [{ path, isCoded: isCoded(schema), ...(category !== undefined && { category }) }];
+  return [
+    { path, isCoded: isCoded(schema), isDay: isDay(schema), ...(category !== undefined && { category }) },
+  ];
 }
 
 /** The values that a message of this class can hold. */
@@ -81,7 +90,7 @@ const segmentsOf = (path: string): readonly string[] => path.replaceAll('[]', ''
 
 /**
  * The columns of a service's projections. A column for text or JSON is as its namesakes in the events that
- * the projection reads: coded if all of them are, marked if it or one of them is. Without a namesake, it is a text.
+ * the projection reads: coded if all of them are. Without a namesake, it is a text.
  */
 export const columnFieldsOf = (service: Service): readonly FieldOfMessage[] =>
   service.projections.flatMap(({ projection: { row, reads } }) => {
@@ -92,7 +101,6 @@ export const columnFieldsOf = (service: Service): readonly FieldOfMessage[] =>
       .map((column) => ({
         of: tableNameOf(row),
         path: column.propertyName,
-        isColumn: true as const,
         ...standingOf(
           columnSchema(column),
           read.filter(({ path }) => segmentsOf(path).includes(column.propertyName)),
@@ -101,16 +109,17 @@ export const columnFieldsOf = (service: Service): readonly FieldOfMessage[] =>
       }));
   });
 
+/** Only a column's own mark lets a reader have its sealed values opened. */
 function standingOf(
   schema: JsonSchema,
   namesakes: readonly FieldOfMessage[],
   mark?: string,
 ): Pick<FieldOfMessage, 'isCoded' | 'category'> {
-  const category = mark ?? namesakes.find((field) => field.category !== undefined)?.category;
+  if (mark !== undefined) return { isCoded: false, category: mark };
+  const isSealed = namesakes.some(({ category }) => category !== undefined);
   const holdsCodes = isCoded(('items' in schema ? schema['items'] : schema) as Schema);
   return {
-    isCoded: holdsCodes || (namesakes.length > 0 && namesakes.every((field) => field.isCoded)),
-    ...(category !== undefined && { category }),
+    isCoded: holdsCodes || (!isSealed && namesakes.length > 0 && namesakes.every((field) => field.isCoded)),
   };
 }
 
@@ -148,15 +157,13 @@ export const staleExemptions = (
     .filter((exempted) => !needing.some((field) => exempts(exempted, field)));
 };
 
-/** A code needs a mark, too, if a field of its name has one elsewhere: a day of birth is one everywhere. */
+/** A day needs a mark, too, if a day of its name has one elsewhere: that of a birth is one everywhere. */
 function needingReason(fields: readonly FieldOfMessage[]): readonly FieldOfMessage[] {
-  const marked = new Set(
-    fields
-      .filter(({ category, isColumn }) => category !== undefined && !isColumn)
-      .map(({ path }) => segmentsOf(path).at(-1)),
-  );
+  const isMarked = ({ category }: FieldOfMessage): boolean => category !== undefined;
+  const markedDays = new Set(fields.filter((field) => isMarked(field) && field.isDay).map(lastName));
   return fields.filter(
-    ({ path, category, isCoded: coded }) =>
-      category === undefined && (!coded || marked.has(segmentsOf(path).at(-1))),
+    (field) => !isMarked(field) && (!field.isCoded || (field.isDay && markedDays.has(lastName(field)))),
   );
 }
+
+const lastName = ({ path }: FieldOfMessage): string | undefined => segmentsOf(path).at(-1);

@@ -1,0 +1,150 @@
+import { describeKafka, publishForeignRecord, startOwnKafka, type Broker } from '@geleit/testing';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canaryFor } from './canaries.js';
+import { CanaryRun } from './canary-run.features.js';
+import {
+  searchDataFolder,
+  searchFiles,
+  searchTables,
+  searchTexts,
+  withConnection,
+  writeEverything,
+  type PlaceSearch,
+} from './places.js';
+import { plantableFields } from './plant-rest.js';
+
+/** Planted by the specs themselves in every place that is searched. */
+const leak = canaryFor({ type: 'string' }, 'planted leak')!.value;
+
+const distinct = ({ findings }: PlaceSearch): ReadonlySet<string> =>
+  new Set(findings.map(({ canary }) => canary).filter((canary) => canary !== leak));
+
+/** The tables and files with the most findings, for whoever has to find a leak. */
+const whereFound = ({ findings }: PlaceSearch): string =>
+  [...Map.groupBy(findings, ({ where, encoding }) => `${where} (${encoding})`)]
+    .sort(([, some], [, others]) => others.length - some.length)
+    .slice(0, 15)
+    .map(([where, some]) => `    ${some.length} ${where}\n`)
+    .join('');
+
+const format = (search: PlaceSearch): string =>
+  `  ${search.place}: ${distinct(search).size} canaries, ` +
+  `${search.findings.filter(({ canary }) => canary !== leak).length} times, in ${(search.bytes / 1e6).toFixed(1)} MB\n${distinct(search).size > 0 ? whereFound(search) : ''}`;
+
+/** The places where a leak was found that nobody planted. */
+const leaking = (searches: readonly PlaceSearch[]): readonly string[] =>
+  searches.flatMap((search) => (distinct(search).size > 0 ? [search.place] : []));
+
+/** The places whose search does not see the planted leak. */
+const blind = (searches: readonly PlaceSearch[]): readonly string[] =>
+  searches
+    .filter(({ findings }) => !findings.some(({ canary }) => canary === leak))
+    .map(({ place }) => place);
+
+interface Bus {
+  readonly people: number;
+  readonly start: () => Promise<Readonly<Record<string, string>>>;
+  readonly broker: () => Broker | undefined;
+}
+
+function findsNoCanary({ people, start, broker }: Bus): void {
+  const run = new CanaryRun();
+  let known: ReadonlySet<string>;
+  /** What is written to disk. */
+  let stored: readonly PlaceSearch[];
+  /** What leaves the platform beside answers. */
+  let told: readonly PlaceSearch[];
+
+  const searchStored = async (): Promise<readonly PlaceSearch[]> => {
+    await writeEverything(run.postgres.adminUrl);
+    const logFolder = broker()?.logFolder;
+    return [
+      await searchTables(run.postgres.adminUrl, known),
+      searchDataFolder(run.dataFolder, known),
+      searchFiles('exports and support bundle', [await exportsWithLeak()], known),
+      ...(logFolder === undefined ? [] : [searchFiles("the broker's segments", [logFolder], known)]),
+    ];
+  };
+  const exportsWithLeak = async (): Promise<string> => {
+    const folder = await run.exportAll();
+    mkdirSync(join(folder, leak));
+    writeFileSync(join(folder, leak, 'empty'), '');
+    return folder;
+  };
+  const searchTold = async (): Promise<readonly PlaceSearch[]> => [
+    searchTexts('logs at trace level', [run.log(), leak], known),
+    searchTexts('traces', run.collector.requests, known),
+    searchTexts('metrics', [...(await run.metrics()), `leak{value="${leak}"} 1`], known),
+    searchTexts('problems and headers', [...run.proxy.problems, JSON.stringify({ detail: leak })], known),
+  ];
+
+  beforeAll(async () => {
+    await run.start(await start());
+    await run.plant(people).catch((e: unknown) => { process.stdout.write(run.log().split('\n').filter((l) => /"level":"(error|fatal)"/.test(l)).slice(0, 6).join('\n')); throw e; });
+    await plantLeaks(run, broker());
+    known = new Set([...run.proxy.accepted.keys(), leak]);
+    stored = await searchStored();
+    told = await searchTold();
+    process.stdout.write(
+      `${known.size - 1} canaries in ${run.proxy.acceptedFields.size} fields\n` +
+        `missing: ${plantableFields(run.document)
+          .filter((f) => !run.proxy.acceptedFields.has(f))
+          .join(', ')}\n` +
+        [...stored, ...told].map(format).join(''),
+    );
+  }, 300_000);
+  afterAll(() => run.stop(), 60_000);
+
+  it('plants canaries that authorised readers see', () => {
+    const shown = distinct(searchTexts('answers', run.proxy.answers, known));
+    expect(shown.size).toBeGreaterThan(known.size / 10);
+    expect(run.proxy.acceptedFields.size).toBeGreaterThan(plantableFields(run.document).length / 2);
+  });
+
+  it('finds the leak that was planted in each place', () => {
+    expect(blind([...stored, ...told])).toEqual([]);
+    expect([...stored, ...told].filter(({ bytes }) => bytes < 1000)).toEqual([]);
+  });
+
+  it('finds no canary in logs, traces, metrics and problems', () => expect(leaking(told)).toEqual([]));
+
+  it('finds no canary in tables, files, exports and the broker', () => expect(leaking(stored)).toEqual([]));
+
+  it('finds none after every topic was published again and every projection rebuilt', async () => {
+    await run.replayAndRebuild();
+    const rebuilt = await searchStored();
+    process.stdout.write(`after replay and rebuild\n${rebuilt.map(format).join('')}`);
+    expect(blind(rebuilt)).toEqual([]);
+    expect(leaking(rebuilt)).toEqual([]);
+  }, 200_000);
+}
+
+/** In a table, in what traces say, and at the broker. */
+async function plantLeaks(run: CanaryRun, broker: Broker | undefined): Promise<void> {
+  await withConnection(run.postgres.adminUrl, 'geleit_intake', async (sql) => {
+    await sql.query(`CREATE TABLE public.planted_leak AS SELECT '${leak}'::text AS note`);
+  });
+  await fetch(run.collectorUrl, { method: 'POST', body: JSON.stringify({ name: leak }) });
+  if (broker !== undefined)
+    await publishForeignRecord(broker.brokers, { topic: 'planted-leak', value: leak });
+}
+
+describe('a platform on PostgreSQL whose people write canaries', () =>
+  findsNoCanary({ people: 24, start: () => Promise.resolve({}), broker: () => undefined }));
+
+/** A broker of its own: the topics of a platform have fixed names. */
+let ownBroker: Broker | undefined;
+await describeKafka('a platform on Apache Kafka whose people write canaries', () => {
+  if (process.env['KAFKA_BROKERS']) it.skip('needs a broker of its own', () => undefined);
+  else
+    findsNoCanary({
+      people: 8,
+      start: async () => {
+        ownBroker = await startOwnKafka();
+        return { KAFKA_BROKERS: ownBroker.brokers.join(',') };
+      },
+      broker: () => ownBroker,
+    });
+  afterAll(() => ownBroker?.stop());
+});
