@@ -13,7 +13,7 @@ import {
 import type { Abstract, Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { createMigratedDatabase, loginUrlOf, randomSecret, runStatements } from './migrated-database.js';
+import { createMigratedDatabase, loginUrlOf, runStatements } from './migrated-database.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
