@@ -19,9 +19,8 @@ export const duplicateCheckDecider: Decider<typeof DuplicateCheckLanguage, Dupli
   language: DuplicateCheckLanguage,
   initial: { madeAt: [] },
   decide: {
-    RecordDuplicateCheck: ({ answer, checksPerHour }, { madeAt }, { at }) => {
-      const now = Date.parse(at);
-      const withinHour = madeAt.filter((moment) => moment > now - hour);
+    RecordDuplicateCheck: ({ answer, checksPerHour, madeAt: now }, { madeAt: earlier }) => {
+      const withinHour = earlier.filter((moment) => moment > now - hour);
       const oldestThatCounts = withinHour.at(-checksPerHour);
       return oldestThatCounts === undefined
         ? { type: 'DuplicateCheckMade', data: { answer, madeAt: now } }

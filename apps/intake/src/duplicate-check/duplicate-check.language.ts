@@ -12,6 +12,8 @@ export class RecordDuplicateCheck {
   @IsInt()
   @Min(1)
   checksPerHour!: number;
+  /** When it was made, in milliseconds since 1970. */
+  @IsInt() madeAt!: number;
 }
 /** Who asked and when is in the event's metadata. Nothing is kept of the question itself. */
 export class DuplicateCheckMade {

@@ -36,7 +36,10 @@ export class DuplicateCheckRecorder {
     const outcome = await this.commandBus.execute({
       spec: this.spec,
       stream: { tenant, type: this.spec.decider.language.stream, id },
-      command: { type: 'RecordDuplicateCheck', data: { answer, checksPerHour: this.checksPerHour } },
+      command: {
+        type: 'RecordDuplicateCheck',
+        data: { answer, checksPerHour: this.checksPerHour, madeAt: Date.parse(at) },
+      },
       meta: { at, by: subject, roles, id: v7() },
     });
     if (outcome.kind === 'recorded') return;

@@ -108,14 +108,22 @@ const arabicVowels: Readonly<Record<string, string>> = {
 const isBare = (sounds: LetterSounds | undefined): boolean =>
   sounds !== undefined && /[A-Z]/.test(sounds[0] ?? '');
 
+/** Where these stand at the beginning or the end of a word, they sound otherwise. */
+const arabicAtBegin: Readonly<Record<string, LetterSounds>> = {
+  و: ['F', 'u'],
+  ي: ['ia', 'iu'],
+  ی: ['ia', 'iu'],
+};
+const finalH: LetterSounds = ['a', '?Ha', '?H'];
+const arabicAtEnd: Readonly<Record<string, LetterSounds>> = { ه: finalH, ھ: finalH };
+/** Alef and ʿAin at the beginning carry whichever vowel. */
+const anyFirstVowel: LetterSounds = ['a', 'u'];
+
 function soundsOfArabicLetter(letter: string, isFirst: boolean, isLast: boolean): LetterSounds {
-  if (isLast && (letter === 'ه' || letter === 'ھ')) return ['a', '?Ha', '?H'];
-  const consonant = arabicConsonants[letter];
-  if (consonant !== undefined) return consonant.split('|');
-  if (letter === 'و') return isFirst ? ['F', 'u'] : ['u', 'F'];
-  if (isFirst) return letter === 'ي' || letter === 'ی' ? ['ia', 'iu'] : ['a', 'u'];
-  const vowel = arabicVowels[letter];
-  return vowel === undefined ? [''] : [vowel];
+  const consonant = (isLast ? arabicAtEnd[letter] : undefined) ?? arabicConsonants[letter]?.split('|');
+  if (consonant !== undefined) return consonant;
+  if (isFirst) return arabicAtBegin[letter] ?? anyFirstVowel;
+  return letter === 'و' ? ['u', 'F'] : [arabicVowels[letter] ?? ''];
 }
 
 /** Returns the same of a word in Arabic letters: `?` stands between two consonants. */

@@ -65,19 +65,21 @@ type DuplicateCheckResult =
 /** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
 export class PersonLookupController {
-  private readonly recorder: DuplicateCheckRecorder;
+  @Inject(CommandBus) private readonly commandBus!: CommandBus;
+  @Inject(Clock) private readonly clock!: Clock;
+  @Inject(SERVICE) private readonly service!: Service;
 
   constructor(
     private readonly config: IntakeConfig,
     private readonly reads: TenantReads,
     private readonly sealing: DataSealing,
-    commandBus: CommandBus,
-    clock: Clock,
-    @Inject(SERVICE) { streams }: Service,
-  ) {
-    const spec = streams.find(({ decider }) => decider.language.stream === DuplicateCheckLanguage.stream);
-    if (spec === undefined) throw new Error(`no stream ${DuplicateCheckLanguage.stream}`);
-    this.recorder = new DuplicateCheckRecorder(commandBus, clock, spec, config.duplicateChecksPerHour);
+  ) {}
+
+  private get recorder(): DuplicateCheckRecorder {
+    const { stream } = DuplicateCheckLanguage;
+    const spec = this.service.streams.find(({ decider }) => decider.language.stream === stream);
+    if (spec === undefined) throw new Error(`no stream ${stream}`);
+    return new DuplicateCheckRecorder(this.commandBus, this.clock, spec, this.config.duplicateChecksPerHour);
   }
 
   /**
