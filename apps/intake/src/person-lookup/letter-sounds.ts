@@ -119,11 +119,14 @@ const arabicAtEnd: Readonly<Record<string, LetterSounds>> = { ه: finalH, ھ: fi
 /** Alef and ʿAin at the beginning carry whichever vowel. */
 const anyFirstVowel: LetterSounds = ['a', 'u'];
 
-function soundsOfArabicLetter(letter: string, isFirst: boolean, isLast: boolean): LetterSounds {
-  const consonant = (isLast ? arabicAtEnd[letter] : undefined) ?? arabicConsonants[letter]?.split('|');
-  if (consonant !== undefined) return consonant;
+function soundsOfArabicVowel(letter: string, isFirst: boolean): LetterSounds {
   if (isFirst) return arabicAtBegin[letter] ?? anyFirstVowel;
   return letter === 'و' ? ['u', 'F'] : [arabicVowels[letter] ?? ''];
+}
+
+function soundsOfArabicLetter(letter: string, isFirst: boolean, isLast: boolean): LetterSounds {
+  const atEnd = isLast ? arabicAtEnd[letter] : undefined;
+  return atEnd ?? arabicConsonants[letter]?.split('|') ?? soundsOfArabicVowel(letter, isFirst);
 }
 
 /** Returns the same of a word in Arabic letters: `?` stands between two consonants. */
