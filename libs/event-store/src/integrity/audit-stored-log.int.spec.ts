@@ -1,4 +1,5 @@
 import { appendTo, newCaseStream, newEvent } from '../example.features.js';
+import { randomUUID } from 'node:crypto';
 import type { SealHead } from '../index.js';
 import { SealedLog, sealingTime } from './sealed-log.features.js';
 import { createTestSigner } from './signing.features.js';
@@ -244,6 +245,12 @@ describe('sealing', () => {
 
   it('writes nothing while nothing is recorded', async () => {
     expect(await log.seal()).toEqual([]);
+  });
+
+  it('tells the head of each chain', async () => {
+    const sealer = log.newSealer();
+    expect(await sealer.findHead(log.first)).toEqual(heads.findLast(({ tenant }) => tenant === log.first));
+    expect(await sealer.findHead(randomUUID())).toBeNull();
   });
 
   it('is done by one process at a time', async () => {

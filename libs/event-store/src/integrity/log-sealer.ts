@@ -64,13 +64,7 @@ export class LogSealer {
       await client.query('COMMIT');
       client.release();
       return {
-        heads: seals.map(({ tenant, number, to, hash }) => ({
-          service: this.service,
-          tenant,
-          number,
-          to,
-          hash,
-        })),
+        heads: seals.map(this.headOf),
         full: seals.reduce((sum, { events }) => sum + events, 0) === roundSize,
       };
     } catch (fault) {
@@ -78,6 +72,20 @@ export class LogSealer {
       throw fault;
     }
   }
+
+  /** The newest seal of an organisation's chain; null if it has none. */
+  async findHead(tenant: string): Promise<SealHead | null> {
+    const [seal] = await readNewestSeals(this.daemonPool, [tenant]);
+    return seal === undefined ? null : this.headOf(seal);
+  }
+
+  private readonly headOf = ({ tenant, number, to, hash }: Seal): SealHead => ({
+    service: this.service,
+    tenant,
+    number,
+    to,
+    hash,
+  });
 
   /** @throws LogCutOff */
   private async isBehind(): Promise<boolean> {

@@ -169,6 +169,15 @@ export class PlatformConfig extends EdgeConfig {
   @Max(100)
   readConnections!: number;
 
+  @ConfigKey(
+    'file to which the newest seals of the log are appended, on a disk that only appends or that another ' +
+      'machine collects; if absent, they are only in the database',
+    { example: '/var/lib/geleit/seals/intake.ndjson' },
+  )
+  @IsOptional()
+  @IsString()
+  sealHeadsFile?: string;
+
   @ConfigKey('seconds between two checks for due timers', { default: 10 })
   @IsInt()
   @Min(1)

@@ -9,6 +9,7 @@ import { examineConfig } from './doctor.js';
 import { examineService } from './examine-service.js';
 import { hasFault, formatFindings } from './finding.js';
 import { failingStaffIds, ledgerService } from './ledger.features.js';
+import { publicKeysFrom, verifyLog } from './verify-log.js';
 import { verifyService } from './verify.js';
 
 let service: TestService;
@@ -53,7 +54,7 @@ it('reports a healthy service as healthy', async () => {
       `ok      ledger: ${eventStoreMigrations.length + ledgerService.migrations.length} migrations applied
 ok      ledger: log, inbox and projections are consistent
 ok      ledger: log at 1, published up to 1
-ok      ledger: log sealed up to 0
+ok      ledger: log sealed up to 1
 `,
     ),
   );
@@ -135,6 +136,16 @@ it('reports faults in the configuration', () => {
   const { SERVICE_KEY } = service.identities.environmentOf('intake');
   expect(examineConfig(ledgerService, { ...service.environment, SERVICE_KEY })).toMatchObject([
     { observation: expect.stringContaining('do not include that of its own secret') as string },
+  ]);
+});
+
+it('audits the log against the seals that the running service has signed', async () => {
+  const texts: string[] = [];
+  const signatures = publicKeysFrom(service.environment);
+  const sound = await verifyLog(ledgerService, url, { signatures }, (text) => texts.push(text));
+  expect([sound, texts.join('')]).toEqual([
+    true,
+    expect.stringMatching(/^ok {6}ledger log: [1-9]\d* events, [1-9]\d* seals, 0 events not sealed yet\n$/),
   ]);
 });
 

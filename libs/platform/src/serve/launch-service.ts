@@ -22,6 +22,7 @@ import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
 import { ErasureConfirmer } from './erasure-confirmer.js';
 import { KeyDestroyer } from './key-destroyer.js';
+import { LogSealing } from './log-sealing.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
 import { ResourceStack } from './resource-stack.js';
@@ -153,12 +154,14 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
 
 /** Starts before requests and consumers begin, and stops after they have ended. */
 function startBackground(app: ServiceApp, { platform, resources }: StartContext): void {
+  const sealing = resources.add('sealing of the log', app.get(LogSealing), (task) => task.stop());
   const purger = resources.add('purging', app.get(ReceiptPurger), (task) => task.stop());
   const rebuilder = resources.add('rebuilding', app.get(ProjectionRebuilder), (task) => task.stop());
   const relay = resources.add('relay', app.get(Relay), (task) => task.stop());
   const destroyer = resources.add('key destruction', app.get(KeyDestroyer), (task) => task.stop());
   const confirmer = resources.add('erasures', app.get(ErasureConfirmer), (task) => task.stop());
   const timers = resources.add('timers', app.get(TimerRunner), (task) => task.stop());
+  sealing.start({ headsFile: platform.sealHeadsFile });
   purger.start();
   rebuilder.start();
   relay.start();
