@@ -54,8 +54,8 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
       };
     },
     FollowGround: followGround,
-    ForgetWitness: (_, state) =>
-      state.status === 'none' ? [] : { type: 'WitnessForgotten', data: consentSubjectOf(state) },
+    ForgetWitness: (_, { about }) =>
+      about === undefined ? [] : { type: 'WitnessForgotten', data: { about } },
     RevokeConsent: ({ channel }, state, { at }) => {
       if (state.status === 'revoked') return [];
       return state.status === 'granted' || state.status === 'expired'

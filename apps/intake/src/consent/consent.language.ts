@@ -23,7 +23,12 @@ import {
 } from 'class-validator';
 import { ConsentGranted, ConsentShortened, GrantConsent, type GrantConsentFacts } from './grant.language.js';
 import { Recipient } from './recipient.language.js';
-import { consentPurposes, WithConsentSubject, type ConsentPurpose } from './subject.language.js';
+import {
+  consentPurposes,
+  OfConsentSubject,
+  WithConsentSubject,
+  type ConsentPurpose,
+} from './subject.language.js';
 
 export const revocationChannels = [
   'in_person',
@@ -109,9 +114,9 @@ export class ConsentSuperseded extends WithConsentSubject {
 /** The person is protected: whoever witnessed the consent could lead to them. */
 export class ForgetWitness {}
 /** Destroys the key under which the witness was sealed. */
-export class WitnessForgotten extends WithConsentSubject {}
+export class WitnessForgotten extends OfConsentSubject {}
 /** After the day of birth was stated or corrected, the consent still has its ground until its last day. */
-export class ConsentGroundConfirmed extends WithConsentSubject {}
+export class ConsentGroundConfirmed extends OfConsentSubject {}
 export class ConsentReceiptIssued {
   @Matches(/^[a-z]{3}$/) language!: string;
 }

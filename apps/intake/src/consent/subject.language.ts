@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 export const consentPurposes = [
   'counselling_documentation',
@@ -37,4 +37,12 @@ export class WithConsentSubject {
   @ValidateNested()
   @Type(() => ConsentSubject)
   about?: ConsentSubject;
+}
+
+/** Of events that were never recorded without it. */
+export class OfConsentSubject {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ConsentSubject)
+  about!: ConsentSubject;
 }

@@ -107,6 +107,7 @@ export const inbox: Projection<InboxProjectionEvents, ReceivedReferralRow> = {
     ReferralOutcomeRecorded: changed<'ReferralOutcomeRecorded'>(({ data: { status } }) =>
       status === 'in_service' ? { status } : endedInboxColumns(status),
     ),
+    SharingEnded: changed<'SharingEnded'>(() => ({})),
     ReturnProposed: changed<'ReturnProposed'>(() => ({ returnProposed: true })),
     ReturnRefused: changed<'ReturnRefused'>(() => ({ returnProposed: false })),
     ReferralReturned: changed<'ReferralReturned'>(() => endedInboxColumns('returned')),

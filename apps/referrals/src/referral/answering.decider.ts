@@ -114,7 +114,7 @@ export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: Exist
         status: outcomesWithoutResult.includes(outcome) ? 'ended_without_result' : 'completed',
       },
     },
-    { type: 'SharingEnded', data: {} },
+    { type: 'SharingEnded', data: recipientTenantFields(state) },
   ];
 }
 

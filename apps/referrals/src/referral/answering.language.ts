@@ -83,7 +83,7 @@ export class ReferralOutcomeRecorded extends ReferralEnd {
     'completed' | 'ended_without_result' | 'in_service';
 }
 /** The package is of no use any more: destroys the key of what was shared. */
-export class SharingEnded {}
+export class SharingEnded extends WithRecipientTenant {}
 export class ReturnProposed extends WithRecipientTenant {
   @IsIn(declineReasons) reason!: DeclineReason;
 }

@@ -80,6 +80,8 @@ describe('a referral that was accepted', () => {
       .when(takeOver)
       .then();
   });
+  /** Destroys the key of what was shared. */
+  const sharingEnded: ReferralEvent = { type: 'SharingEnded', data: toTenant };
   it('continues, completes or ends without a result; its end frees the place (RF-11)', () => {
     const recorded = (of: string, status: string, freesPlace: boolean): ReferralEvent =>
       ({
@@ -97,9 +99,6 @@ describe('a referral that was accepted', () => {
       .then(recorded('not_attended', 'ended_without_result', true), sharingEnded);
   });
 });
-
-/** Destroys the key of what was shared. */
-const sharingEnded: ReferralEvent = { type: 'SharingEnded', data: {} };
 
 describe('a recipient without a login', () => {
   const accept = { type: 'RecordAnswer', data: { answer: 'accepted' } } as const;
@@ -125,7 +124,7 @@ describe('a recipient without a login', () => {
             status: 'completed',
           },
         },
-        sharingEnded,
+        { type: 'SharingEnded', data: {} },
       );
   });
   it('is the only recipient for whom the sender may record', () => {
