@@ -7,6 +7,7 @@ export const exemptions: readonly Exemption[] = [
     fields: [
       '*.acceptedBy',
       '*.approvedBy',
+      '*.askedBy',
       '*.draftedBy',
       '*.registeredBy',
       '*.requestedBy',
@@ -103,7 +104,6 @@ export const exemptions: readonly Exemption[] = [
       'duplicate_keys.blindIndexes',
       'duplicate_keys.merged',
       'duplicate_keys.ownIndexes',
-      'person.blindIndexes[]',
       'person.returnCodeHash',
       'return_codes.returnCodeHash',
       'statistical_facts.formerToken',
@@ -143,10 +143,5 @@ export const exemptions: readonly Exemption[] = [
       'statistical_facts.measures',
       'year_statements.statement',
     ],
-  },
-  {
-    reason:
-      'the values of marked and of coded fields, gathered as the events have them: the marked ones sealed',
-    fields: ['analyses.needs', 'persons.entries', 'projects.goals'],
   },
 ];
