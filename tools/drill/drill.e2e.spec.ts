@@ -46,7 +46,7 @@ describe('the checks for losses', () => {
     await migrateService(counselling, { adminUrl: postgres.adminUrl, password: 'only-for-this-run' });
     opsContext = {
       services: [counselling],
-      env: { ADMIN_DATABASE_URL: postgres.adminUrl },
+      env: { ADMIN_DATABASE_URL: postgres.adminUrl, MASTER_KEY: randomUUID() },
       print: () => undefined,
     };
     const client = new Client({

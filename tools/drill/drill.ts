@@ -47,7 +47,7 @@ export interface RecoveryDrillResult {
 export async function runRecoveryDrill(settings: RecoveryDrillSettings): Promise<RecoveryDrillResult> {
   const drillEnvironment = new DrillEnvironment(settings.folder, settings.busKind);
   await drillEnvironment.prepare();
-  await admitLoadOffices(drillEnvironment.adminUrl);
+  await admitLoadOffices(drillEnvironment.operatorEnvironment);
   const drillRun = new DrillRun(
     settings,
     drillEnvironment,

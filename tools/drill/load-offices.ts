@@ -2,6 +2,7 @@ import { services } from '@geleit/ops/services';
 import type { Admission } from '@geleit/ops/tenants/admission';
 import { admitOrganization } from '@geleit/ops/tenants/admit-organization';
 import { withRegister } from '@geleit/ops/tenants/open-register';
+import type { Environment } from '@geleit/platform';
 import { randomUUID } from 'node:crypto';
 
 /** An organisation with one office and one counsellor, who is also its administrator. */
@@ -45,10 +46,7 @@ const admissionOf = ({ tenant, agencyId, subject }: LoadOffice): Admission => ({
 });
 
 /** Registers the organisations that the load plays. */
-export const admitLoadOffices = (adminUrl: string): Promise<void> =>
-  withRegister(
-    { services, env: { ADMIN_DATABASE_URL: adminUrl }, print: () => undefined },
-    async (referrals) => {
-      for (const office of loadOffices) await admitOrganization(referrals, admissionOf(office));
-    },
-  );
+export const admitLoadOffices = (env: Environment): Promise<void> =>
+  withRegister({ services, env, print: () => undefined }, async (referrals) => {
+    for (const office of loadOffices) await admitOrganization(referrals, admissionOf(office));
+  });

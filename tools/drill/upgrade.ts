@@ -89,7 +89,9 @@ class UpgradeRun {
     await this.runPhase('migrated, by two at once', async () => {
       await Promise.all([this.newVersion.migrate(), this.newVersion.migrate()]);
     });
-    await this.runPhase('organisations adopted', () => admitLoadOffices(this.environment.adminUrl));
+    await this.runPhase('organisations adopted', () =>
+      admitLoadOffices(this.environment.operatorEnvironment),
+    );
     const outdated = await this.countOutdatedProjections();
     await this.runPhase("today's version starts beside it", () => this.newVersion.start());
     await this.runPhase('both', () => sleep(this.settings.seconds * 1000));
