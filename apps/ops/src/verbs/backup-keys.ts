@@ -17,9 +17,8 @@ export const backupKeys: VerbAction = async (ops, args) => {
     'keep-days': { type: 'string' },
   });
   if (verb === 'restore' && from !== undefined) return restore(ops, from);
-  const days = Number(keep);
-  const valid = Number.isInteger(days) && days >= 1 && days <= maxKeysBackupDays;
-  if (verb !== undefined || to === undefined || !valid) throw usage;
+  if (verb !== undefined || to === undefined) throw usage;
+  const days = parseDays(keep);
   const folder = await backUpKeys(ops.services, keysServerUrl(ops), to);
   const pruned = pruneKeysBackups(to, days);
   ops.print(
@@ -28,6 +27,12 @@ export const backupKeys: VerbAction = async (ops, args) => {
   );
   return true;
 };
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > maxKeysBackupDays) throw usage;
+  return days;
+}
 
 async function restore(ops: OpsContext, from: string): Promise<boolean> {
   const count = await restoreKeys(ops.services, keysServerUrl(ops), from);

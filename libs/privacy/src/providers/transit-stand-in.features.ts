@@ -58,10 +58,10 @@ export class TransitStandIn {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  private respond({ method = '', url = '', headers }: IncomingMessage, body: Body): Reply {
+  private respond({ method = '', url, headers }: IncomingMessage, body: Body): Reply {
     if (this.sealed) return refused(503, 'Vault is sealed');
     if (headers['x-vault-token'] !== this.token) return refused(403, 'permission denied');
-    const [, , mount, kind = '', name = '', action = ''] = url.split('/');
+    const { mount, kind, name, action } = segmentsOf(url);
     if (mount === 'auth') return this.respondToToken(name);
     if (mount !== 'transit') return refused(404, `no handler for route "${mount}/${kind}/${name}"`);
     return kind === 'keys' ? this.administer(method, name, action, body) : this.batch(kind, name, body);
@@ -133,6 +133,11 @@ export class TransitStandIn {
     key.versions.set(key.latest, createSecretKey(randomBytes(32)));
     this.keys.set(name, key);
   }
+}
+
+function segmentsOf(url = '') {
+  const [, , mount = '', kind = '', name = '', action = ''] = url.split('/');
+  return { mount, kind, name, action };
 }
 
 /** Undefined for a version that was trimmed or may not be used any more. */

@@ -19,7 +19,7 @@ const open = (
       address: vault.address,
       token: vault.token,
       mount: 'transit',
-      timeoutMs: 500,
+
       ...settings,
     }),
   );
