@@ -104,6 +104,13 @@ export const clientPublication: Publication<typeof ClientLanguage, typeof referr
       type: 'ClientKnowledgeShared',
       data: { personId, consents, endings, risks, withdrawnRisks },
     }),
+    PersonalDataErased: ({ data: { alsoIds: recordIds = [], because, erasureRequestId } }) =>
+      recordIds.length === 0
+        ? undefined
+        : {
+            type: 'ReferralsErased',
+            data: { recordIds, because, ...(erasureRequestId !== undefined && { erasureRequestId }) },
+          },
     /** A consent that somebody else gave covers nothing, and their cases say nothing of this person. */
     ClientUnmerged: ({ data: { survivorId: personId, consentIds, caseIds } }) => ({
       type: 'ClientKnowledgeShared',

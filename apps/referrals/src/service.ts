@@ -1,6 +1,17 @@
-import { defineService, policy, publication, stream, projection } from '@geleit/platform';
+import { referralsErasureReceiptContract } from '@geleit/contracts';
+import {
+  defineService,
+  erasable,
+  erasureReceiptPublication,
+  policy,
+  publication,
+  stream,
+  projection,
+} from '@geleit/platform';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
+import { ClientLanguage } from './client/client.language.js';
+import { ReferralLanguage } from './referral/referral.language.js';
 import { clientUpcasts } from './client/client.upcasts.js';
 import { ReferralsConfig } from './config.js';
 import { ReferralsViews1767225600030 } from './migrations/0001-views.js';
@@ -48,7 +59,12 @@ import { staffMemberApi } from './staff-member/staff-member.api.js';
 import { staffMemberDecider } from './staff-member/staff-member.decider.js';
 import { awaitedReplies } from './projections/awaited-replies.projection.js';
 import { cases } from './projections/cases.projection.js';
+import { Erasure1796300000000 } from './migrations/0010-erasure.js';
+import { eraseClientWhenSharingEndOrdered } from './policies/erase-client-when-sharing-end-ordered.policy.js';
+import { eraseDraftWhenClientErased } from './policies/erase-draft-when-client-erased.timer.js';
+import { eraseReferralsWhenClientErased } from './policies/erase-referrals-when-client-erased.policy.js';
 import { clients } from './projections/clients.projection.js';
+import { referralsToErase } from './projections/referrals-to-erase.projection.js';
 import { ExpiringProofsController } from './projections/expiring-proofs.api.js';
 import { inboxApi } from './projections/inbox.api.js';
 import { inbox } from './projections/inbox.projection.js';
@@ -77,18 +93,18 @@ export const referrals = defineService<ReferralsConfig>({
     stream({ decider: officeDecider, api: officeApi }),
     stream({ decider: staffMemberDecider, api: staffMemberApi }),
     stream({ decider: serviceDecider, api: serviceApi }),
-    stream({ decider: clientDecider, upcasts: clientUpcasts }),
+    stream({ decider: clientDecider, upcasts: clientUpcasts, ...erasable() }),
     stream({ decider: caseloadDecider }),
     stream({
       decider: referralDecider,
       api: referralApi,
-      destroysKeys: {
+      ...erasable({
         ReferralDeclined: ['share'],
         ReferralExpired: ['share'],
         ReferralWithdrawn: ['share'],
         ReferralReturned: ['share'],
         SharingEnded: ['share'],
-      },
+      }),
     }),
   ],
   projections: [
@@ -103,6 +119,7 @@ export const referrals = defineService<ReferralsConfig>({
     projection(inbox, inboxApi),
     projection(awaitedReplies),
     projection(takenOnReferrals),
+    projection(referralsToErase),
     projection(regimesToState),
   ],
   policies: [
@@ -118,8 +135,15 @@ export const referrals = defineService<ReferralsConfig>({
     policy(reassignWorkWhenWorkReassigned),
     policy(followRequestWhenRequestAssigned),
     policy(takeOverReferralsWhenReferralsReassigned),
+    policy(eraseClientWhenSharingEndOrdered),
+    policy(eraseReferralsWhenClientErased),
   ],
-  timers: [remindOrExpireWhenReplyDue, noteEarlierResponsibility, stateEarlierRegime],
+  timers: [
+    remindOrExpireWhenReplyDue,
+    noteEarlierResponsibility,
+    stateEarlierRegime,
+    eraseDraftWhenClientErased,
+  ],
   publications: [
     publication(referralPublication),
     publication(caseReferralPublication),
@@ -128,6 +152,8 @@ export const referrals = defineService<ReferralsConfig>({
     publication(organizationPublication),
     publication(staffMemberPublication),
     publication(caseloadPublication),
+    erasureReceiptPublication(ClientLanguage, referralsErasureReceiptContract),
+    erasureReceiptPublication(ReferralLanguage, referralsErasureReceiptContract),
   ],
   migrations: [
     ReferralsViews1767225600030,
@@ -138,6 +164,7 @@ export const referrals = defineService<ReferralsConfig>({
     ReportingRisks1795824003010,
     Regimes1795840200000,
     RisksOfCases1795991000000,
+    Erasure1796300000000,
   ],
   controllers: [
     ServicesController,

@@ -35,6 +35,10 @@ export class PersonalDataErased extends ErasePersonalData {
   @IsOptional()
   @IsUUID(undefined, { each: true })
   alsoIds?: readonly string[];
+  /** Whose stream it is, if its id is not the person's. */
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
 }
 
 /** A Merkle seal of the organisation's log. */

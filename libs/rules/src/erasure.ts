@@ -13,10 +13,13 @@ export interface WithErasure {
   readonly erasure?: Erasure;
 }
 
-/** The event with which a stream ends; `alsoIds` are the streams that end with it. */
+/**
+ * The event with which a stream ends; `alsoIds` are the streams that end with it, `personId` says whose stream
+ * it is if its id does not.
+ */
 export const personalDataErased = (
   { because, erasureRequestId, rule }: Readonly<ErasePersonalData>,
-  alsoIds: readonly string[] = [],
+  { alsoIds = [], personId }: { readonly alsoIds?: readonly string[]; readonly personId?: string } = {},
 ): { readonly type: 'PersonalDataErased'; readonly data: Readonly<PersonalDataErased> } => ({
   type: 'PersonalDataErased',
   data: {
@@ -24,6 +27,7 @@ export const personalDataErased = (
     ...(erasureRequestId !== undefined && { erasureRequestId }),
     ...(rule !== undefined && { rule }),
     ...(alsoIds.length > 0 && { alsoIds }),
+    ...(personId !== undefined && { personId }),
   },
 });
 

@@ -14,5 +14,5 @@ export const eraseCase = (command: Readonly<ErasePersonalData>, state: Case): re
           type: 'SessionErased' as const,
           data: { sessionId },
         })),
-        personalDataErased(command),
+        personalDataErased(command, { personId: state.eventFields.personId }),
       ];

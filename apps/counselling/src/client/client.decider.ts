@@ -57,7 +57,7 @@ const openClientDecider: Decider<typeof ClientLanguage, Client> = {
     ReleaseCases: releaseCases,
     /** Whoever is unknown here is noted as erased, too: a case of theirs may still come. */
     ErasePersonalData: (command, { erasure, caseIds, takenCaseIds }) =>
-      erasure === undefined ? personalDataErased(command, [...caseIds, ...takenCaseIds]) : [],
+      erasure === undefined ? personalDataErased(command, { alsoIds: [...caseIds, ...takenCaseIds] }) : [],
     ConfirmErasure: confirmErasure,
   },
   evolve: {
@@ -103,7 +103,10 @@ export const clientDecider = closedOnceErased(openClientDecider, ['NoteCase']);
 const eraseLateCase = (caseId: string, { because, erasureRequestId, alsoIds }: Erasure) =>
   alsoIds.includes(caseId)
     ? []
-    : personalDataErased({ because, ...(erasureRequestId !== undefined && { erasureRequestId }) }, [caseId]);
+    : personalDataErased(
+        { because, ...(erasureRequestId !== undefined && { erasureRequestId }) },
+        { alsoIds: [caseId] },
+      );
 
 const clientProtected = (caseIds: readonly string[], deputyId: string | undefined) =>
   ({ type: 'ClientProtected', data: { caseIds, ...(deputyId !== undefined && { deputyId }) } }) as const;

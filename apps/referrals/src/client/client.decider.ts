@@ -1,24 +1,34 @@
 import type { WithdrawalReason } from '@geleit/contracts';
-import type { Decider } from '@geleit/kernel';
-import { germanDayOf, assessRecipientRisk } from '@geleit/rules';
+import { closedOnceErased, type Decider } from '@geleit/kernel';
+import {
+  assessRecipientRisk,
+  confirmErasure,
+  erasureAfter,
+  germanDayOf,
+  personalDataErased,
+  withConfirmation,
+  type Erasure,
+} from '@geleit/rules';
 import { followMerge, followUnmerge, newsForSurvivor } from './merge.decider.js';
 import { ClientLanguage, type ClientEvent } from './client.language.js';
 import type { Client, NotedReferral } from './state.decider.js';
+
+const initial: Client = {
+  isProtected: false,
+  endedConsents: new Map(),
+  referrals: [],
+  risks: new Map(),
+  consents: new Map(),
+  endings: new Map(),
+};
 
 /**
  * The end of a consent and the news of a referral that depends on it may arrive in either order: the referral
  * is cut off.
  */
-export const clientDecider: Decider<typeof ClientLanguage, Client> = {
+const openClientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
-  initial: {
-    isProtected: false,
-    endedConsents: new Map(),
-    referrals: [],
-    risks: new Map(),
-    consents: new Map(),
-    endings: new Map(),
-  },
+  initial,
   decide: {
     NoteConsent: (command, state) =>
       state.endedConsents.has(command.consentId)
@@ -34,7 +44,8 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
         ...newsForSurvivor(state, { endings: [command] }),
       ];
     },
-    NoteReferral: (command, { isProtected, endedConsents, referrals }, { at }) => {
+    NoteReferral: (command, { isProtected, endedConsents, referrals, erasure }, { at }) => {
+      if (erasure !== undefined) return eraseLateReferral(command.referralId, erasure);
       if (referrals.some(({ referralId }) => referralId === command.referralId)) return [];
       const because = command.consentId === undefined ? undefined : endedConsents.get(command.consentId);
       const noted: ClientEvent = { type: 'ReferralNoted', data: command };
@@ -65,6 +76,12 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
             ...cutOffEvents(referrals.filter(endangersProtectedPerson(at)), 'protection'),
           ],
     EndProtection: (_, { isProtected }) => (isProtected ? { type: 'ClientProtectionEnded', data: {} } : []),
+    /** Whoever is unknown here is noted as erased, too: a referral of theirs may still come. */
+    ErasePersonalData: (command, { erasure, referrals }) =>
+      erasure === undefined
+        ? personalDataErased(command, { alsoIds: referrals.map(({ referralId }) => referralId) })
+        : [],
+    ConfirmErasure: confirmErasure,
   },
   evolve: {
     ConsentNoted: (state, consent) => ({
@@ -90,8 +107,21 @@ export const clientDecider: Decider<typeof ClientLanguage, Client> = {
     ReferralsCutOff: (state) => state,
     ClientMerged: (state, { since, survivorId }) => ({ ...state, merge: { since, survivorId } }),
     ClientUnmerged: (state, { since }) => ({ ...state, merge: { since } }),
+    PersonalDataErased: ({ erasure }, event) => ({ ...initial, erasure: erasureAfter(erasure, event) }),
+    KeysDestroyed: withConfirmation,
   },
 };
+
+/** The rules of a client. A referral that is sent while its person is erased is erased after them. */
+export const clientDecider = closedOnceErased(openClientDecider, ['NoteReferral']);
+
+const eraseLateReferral = (referralId: string, { because, erasureRequestId, alsoIds }: Erasure) =>
+  alsoIds.includes(referralId)
+    ? []
+    : personalDataErased(
+        { because, ...(erasureRequestId !== undefined && { erasureRequestId }) },
+        { alsoIds: [referralId] },
+      );
 
 const withdrawalReasonByConsentEnd = {
   revoked: 'consent_revoked',

@@ -1,4 +1,7 @@
 import {
+  erasureCommands,
+  erasureEvents,
+  erasureRejections,
   recipientNatures,
   withdrawalReasons,
   type RecipientNature,
@@ -52,6 +55,7 @@ export const ClientLanguage = {
     ProtectClient,
     EndProtection,
     ...mergeCommands,
+    ...erasureCommands,
   },
   events: {
     ConsentNoted,
@@ -63,8 +67,9 @@ export const ClientLanguage = {
     ClientProtectionEnded,
     ReferralsCutOff,
     ...mergeEvents,
+    ...erasureEvents,
   },
-  rejections: {},
+  rejections: erasureRejections,
 } as const satisfies Language;
 
 export type ClientEvent = EventOf<typeof ClientLanguage>;

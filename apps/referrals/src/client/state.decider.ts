@@ -1,3 +1,4 @@
+import type { WithErasure } from '@geleit/rules';
 import type { ReportingRisk, WithdrawalReason } from '@geleit/contracts';
 import type { DataOf } from '@geleit/kernel';
 import type { ClientLanguage } from './client.language.js';
@@ -6,7 +7,7 @@ type NotedConsent = DataOf<typeof ClientLanguage.commands, 'NoteConsent'>;
 type NotedEnd = DataOf<typeof ClientLanguage.commands, 'NoteConsentEnd'>;
 export type NotedReferral = DataOf<typeof ClientLanguage.commands, 'NoteReferral'>;
 
-export interface Client {
+export interface Client extends WithErasure {
   readonly isProtected: boolean;
   /** Consent → how it ended. */
   readonly endedConsents: ReadonlyMap<string, WithdrawalReason>;

@@ -22,6 +22,7 @@ const {
   CaseClosed,
   CaseReopened,
   CaseCorrected,
+  CaseErased,
   CaseVoided,
   CasePersonChanged,
 } = caseContract.events;
@@ -33,6 +34,7 @@ const caseProjectionEvents = {
   CaseClosed,
   CaseReopened,
   CaseCorrected,
+  CaseErased,
   CaseVoided,
   CasePersonChanged,
 };
@@ -83,6 +85,7 @@ export const cases: Projection<typeof caseProjectionEvents, CaseRow> = {
       next: (row, { data: { profile } }) =>
         row && { ...row, ageBand: profile.ageBand, language: profile.language },
     },
+    CaseErased: { key: caseIdOf, next: () => null },
     CaseVoided: setCaseOpen(false),
     CasePersonChanged: {
       key: caseIdOf,

@@ -60,6 +60,7 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
         riskColumns(Object.fromEntries(Object.entries(riskByCase).filter(([id]) => id !== caseId))),
       ClientProtected: () => ({ personProtected: true, ...riskColumns({}) }),
       ClientProtectionEnded: () => ({ personProtected: false }),
+      PersonalDataErased: () => null,
       ReferralsCutOff: () => ({}),
       ClientMerged: () => ({}),
       ClientUnmerged: () => ({}),

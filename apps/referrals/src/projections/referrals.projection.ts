@@ -133,6 +133,7 @@ export const referrals: Projection<ReferralProjectionEvents, ReferralRow> = {
         withdrawnBecause: because,
       }),
       ReferralTakenOver: () => ({}),
+      PersonalDataErased: () => null,
       PurgeReceiptReceived: (_, { at }) => ({ purgedAt: at }),
     },
   }),

@@ -27,6 +27,7 @@ const {
   CaseReopened,
   CaseCorrected,
   CasePersonChanged,
+  CaseErased,
   CaseVoided,
 } = caseContract.events;
 const { RequestAssigned, RequestEnded } = requestContract.events;
@@ -39,6 +40,7 @@ const workItemEvents = {
   CaseReopened,
   CaseCorrected,
   CasePersonChanged,
+  CaseErased,
   CaseVoided,
   RequestAssigned,
   RequestEnded,
@@ -86,6 +88,7 @@ export const workItems: Projection<typeof workItemEvents, WorkItemRow> = {
     CaseReopened: changeCase(() => ({ isOpen: true })),
     CasePersonChanged: changeCase((_, { data: { personId } }) => ({ personId })),
     CaseCorrected: changeCase((_, { data: { programme } }) => ({ programme })),
+    CaseErased: { key: caseIdOf, next: () => null },
     CaseVoided: { key: caseIdOf, next: () => null },
     RequestAssigned: {
       key: requestIdOf,

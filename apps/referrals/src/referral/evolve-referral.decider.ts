@@ -1,3 +1,4 @@
+import { erasureAfter, withConfirmation } from '@geleit/rules';
 import { identifiesPerson } from '@geleit/contracts';
 import type { Decider } from '@geleit/kernel';
 import type { ReferralLanguage } from './referral.language.js';
@@ -38,4 +39,6 @@ export const evolveReferral: Decider<typeof ReferralLanguage, Referral>['evolve'
   ReferralWithdrawn: changeDraftedReferral(() => ({ status: 'withdrawn' })),
   ReferralTakenOver: changeDraftedReferral((_, { acceptedBy }) => ({ acceptedBy })),
   PurgeReceiptReceived: changeDraftedReferral(() => ({ purged: true })),
+  PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
+  KeysDestroyed: withConfirmation,
 };

@@ -103,5 +103,7 @@ export const referralApi: CommandApi<typeof ReferralLanguage, Referral, Referral
     WithdrawReferral: 'executed by policies',
     RemindOfReferral: 'executed by policies',
     ExpireReferral: 'executed by policies',
+    ErasePersonalData: 'executed by policies',
+    ConfirmErasure: 'executed by policies',
   },
 };

@@ -1,4 +1,5 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { closedOnceErased, reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { confirmErasure, personalDataErased } from '@geleit/rules';
 import {
   acceptReferral,
   acceptReturn,
@@ -28,7 +29,7 @@ import {
 import type { WithdrawalReason } from '@geleit/contracts';
 
 /** The rules of a referral. None of them lets anyone proceed without a consent (T13). */
-export const referralDecider: Decider<typeof ReferralLanguage, Referral, ReferralCommandFacts> = {
+export const referralDecider = closedOnceErased<typeof ReferralLanguage, Referral, ReferralCommandFacts>({
   language: ReferralLanguage,
   initial: { status: 'none' },
   decide: {
@@ -64,9 +65,14 @@ export const referralDecider: Decider<typeof ReferralLanguage, Referral, Referra
     WithdrawReferral: requireExistingReferral(({ because }, state) => withdrawnEvent(because, state) ?? []),
     RemindOfReferral: requireExistingReferral((_, state, meta) => remindOfReferral(state, meta)),
     ExpireReferral: requireExistingReferral((_, state, meta) => expireReferral(state, meta)),
+    ErasePersonalData: (command, state) =>
+      state.status === 'none'
+        ? []
+        : [withdrawnEvent('erasure', state) ?? [], personalDataErased(command, state)].flat(),
+    ConfirmErasure: confirmErasure,
   },
   evolve: evolveReferral,
-};
+});
 
 /** Undefined if the referral is already over. */
 const withdrawnEvent = (because: WithdrawalReason, state: ExistingReferral) =>

@@ -1,3 +1,4 @@
+import { erasureCommands, erasureEvents, erasureRejections } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import {
   AcceptReferral,
@@ -76,6 +77,7 @@ export const ReferralLanguage = {
     WithdrawReferral,
     RemindOfReferral,
     ExpireReferral,
+    ...erasureCommands,
   },
   events: {
     ReferralDrafted,
@@ -97,8 +99,10 @@ export const ReferralLanguage = {
     ReferralWithdrawn,
     PurgeReceiptReceived,
     ReferralTakenOver,
+    ...erasureEvents,
   },
   rejections: {
+    ...erasureRejections,
     NoSuchCase: 'not-found',
     NoSuchService: 'not-found',
     NoSuchReferral: 'not-found',

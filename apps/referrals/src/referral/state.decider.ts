@@ -1,5 +1,6 @@
 import type { DataScope, ReferralMode } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
+import type { Erasure } from '@geleit/rules';
 import type { Need, Recipient } from './facts.language.js';
 
 export const referralStatuses = [
@@ -40,7 +41,12 @@ export interface ExistingReferral {
   readonly returnProposed: boolean;
   readonly purged: boolean;
 }
-export type Referral = { readonly status: 'none' } | ExistingReferral;
+/** Of a referral that was erased nothing is left but the erasure. */
+export type Referral =
+  { readonly status: 'none'; readonly erasure?: Erasure } | (ExistingReferral & NotErased);
+interface NotErased {
+  readonly erasure?: never;
+}
 
 export const isDraft = ({ status }: Pick<ExistingReferral, 'status'>): boolean =>
   status === 'consent_pending' || status === 'ready';
