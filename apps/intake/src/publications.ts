@@ -1,5 +1,7 @@
 import {
   consentContract,
+  erasureContract,
+  erasureNoticeContract,
   householdContract,
   intakeCaseloadContract,
   keptFor,
@@ -13,6 +15,7 @@ import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ConsentLanguage } from './consent/consent.language.js';
 import type { ConsentGranted } from './consent/grant.language.js';
 import type { ConsentSubject } from './consent/subject.language.js';
+import { ErasureRequestLanguage } from './erasure-request/erasure-request.language.js';
 import { HouseholdLanguage } from './household/household.language.js';
 import type { KeeperReleased } from './person/keeper.language.js';
 import { reasonOf, registrationKeeper } from './person/keepers.decider.js';
@@ -215,5 +218,34 @@ export const consentPublication: Publication<typeof ConsentLanguage, typeof cons
     ConsentExpired: (event) => consentEndedMessage(event, 'expired'),
     ConsentRevoked: (event) => consentEndedMessage(event, 'revoked'),
     ConsentSuperseded: (event) => consentEndedMessage(event, 'superseded'),
+  },
+};
+
+/** Publishes what has to be erased; services that hold nothing of people hear of it without their ids. */
+export const erasurePublication: Publication<typeof ErasureRequestLanguage, typeof erasureContract.events> = {
+  from: ErasureRequestLanguage,
+  to: erasureContract,
+  publish: {
+    SharingEndOrdered: ({ stream: erasureRequestId, data: { personIds } }) => ({
+      type: 'SharingEndOrdered',
+      data: { erasureRequestId, personIds },
+    }),
+    ErasureOrdered: ({ stream: erasureRequestId, data: { personIds } }) => ({
+      type: 'ErasureOrdered',
+      data: { erasureRequestId, personIds },
+    }),
+  },
+};
+export const erasureNoticePublication: Publication<
+  typeof ErasureRequestLanguage,
+  typeof erasureNoticeContract.events
+> = {
+  from: ErasureRequestLanguage,
+  to: erasureNoticeContract,
+  publish: {
+    ErasureOrdered: ({ stream: erasureRequestId }) => ({
+      type: 'ErasureAnnounced',
+      data: { erasureRequestId },
+    }),
   },
 };

@@ -1,4 +1,13 @@
-import { defineService, policy, publication, stream, projection } from '@geleit/platform';
+import { intakeErasureReceiptContract } from '@geleit/contracts';
+import {
+  defineService,
+  erasable,
+  erasureReceiptPublication,
+  policy,
+  projection,
+  publication,
+  stream,
+} from '@geleit/platform';
 import { IntakeConfig } from './config.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
@@ -62,11 +71,27 @@ import { releaseKeeperWhenCounsellorUnassigned } from './policies/release-keeper
 import {
   caseloadPublication,
   consentPublication,
+  erasureNoticePublication,
+  erasurePublication,
   householdPublication,
   personFactsPublication,
   personPublication,
   requestPublication,
 } from './publications.js';
+import { ConsentLanguage } from './consent/consent.language.js';
+import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
+import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
+import { Erasure1796300000000 } from './migrations/0020-erasure.js';
+import { PersonLanguage } from './person/person.language.js';
+import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-person-erased.timer.js';
+import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
+import { eraseRequestWhenPersonErased } from './policies/erase-request-when-person-erased.timer.js';
+import { markIncompleteWhenErasureLate } from './policies/mark-incomplete-when-erasure-late.timer.js';
+import { recordReceiptWhenReceiptGiven } from './policies/record-receipt-when-receipt-given.policy.js';
+import { erasureRequestsApi } from './projections/erasure-requests.api.js';
+import { erasureRequests } from './projections/erasure-requests.projection.js';
+import { personRecords } from './projections/person-records.projection.js';
+import { RequestLanguage } from './request/request.language.js';
 import { requestApi } from './request/request.api.js';
 import { requestDecider } from './request/request.decider.js';
 import { ConsentsController } from './projections/consents.api.js';
@@ -103,13 +128,13 @@ export const intake = defineService<IntakeConfig>({
       decider: statedPersonDecider,
       api: personApi,
       upcasts: personUpcasts,
-      destroysKeys: { PersonProtectionEntered: 'all' },
+      ...erasable({ PersonProtectionEntered: 'all' }),
     }),
     stream({ decider: householdDecider, api: householdApi }),
     stream({
       decider: requestDecider,
       api: requestApi,
-      destroysKeys: { StatedFactsForgotten: 'all' },
+      ...erasable({ StatedFactsForgotten: 'all' }),
     }),
     stream({ decider: caseloadDecider }),
     stream({ decider: duplicateCheckDecider }),
@@ -117,8 +142,9 @@ export const intake = defineService<IntakeConfig>({
       decider: consentDecider,
       api: consentApi,
       upcasts: consentUpcasts,
-      destroysKeys: { WitnessForgotten: ['identity'] },
+      ...erasable({ WitnessForgotten: ['identity'] }),
     }),
+    stream({ decider: erasureRequestDecider, api: erasureRequestApi }),
   ],
   projections: [
     projection(persons, personsApi),
@@ -141,6 +167,8 @@ export const intake = defineService<IntakeConfig>({
     projection(duplicateKeys),
     projection(duplicateChecks, duplicateChecksApi),
     projection(returnCodes),
+    projection(personRecords),
+    projection(erasureRequests, erasureRequestsApi),
     projection(mergeParties),
     projection(earlierMerges),
   ],
@@ -157,6 +185,8 @@ export const intake = defineService<IntakeConfig>({
     policy(receiveReferralWhenReferralAccepted),
     policy(endReferredRequestWhenReferralWithdrawn),
     policy(followMergeWhenPersonsMerged),
+    policy(erasePersonWhenErasureOrdered),
+    policy(recordReceiptWhenReceiptGiven),
   ],
   timers: [
     expireConsentWhenOver,
@@ -170,6 +200,9 @@ export const intake = defineService<IntakeConfig>({
     replaceMemberWhenMerged,
     undoEnrolmentWhenCaseVoided,
     repeatEarlierMerge,
+    eraseRequestWhenPersonErased,
+    eraseConsentWhenPersonErased,
+    markIncompleteWhenErasureLate,
   ],
   publications: [
     publication(personPublication),
@@ -178,6 +211,11 @@ export const intake = defineService<IntakeConfig>({
     publication(consentPublication),
     publication(householdPublication),
     publication(caseloadPublication),
+    publication(erasurePublication),
+    publication(erasureNoticePublication),
+    erasureReceiptPublication(PersonLanguage, intakeErasureReceiptContract),
+    erasureReceiptPublication(RequestLanguage, intakeErasureReceiptContract),
+    erasureReceiptPublication(ConsentLanguage, intakeErasureReceiptContract),
   ],
   migrations: [
     IntakeViews1767225600001,
@@ -199,6 +237,7 @@ export const intake = defineService<IntakeConfig>({
     FormerHouseholds1796000200000,
     Search1796100000000,
     SealedFacts1796110000000,
+    Erasure1796300000000,
   ],
   controllers: [
     PersonLookupController,

@@ -1,4 +1,15 @@
-import { defineService, publication, stream, projection } from '@geleit/platform';
+import { projectsErasureReceiptContract } from '@geleit/contracts';
+import {
+  ErasureWitnessLanguage,
+  defineService,
+  erasureReceiptPublication,
+  erasureWitnessStream,
+  policy,
+  projection,
+  publication,
+  stream,
+  witnessErasureWhenAnnounced,
+} from '@geleit/platform';
 import { analysisApi } from './analysis/analysis.api.js';
 import { analysisDecider } from './analysis/analysis.decider.js';
 import { ProjectsConfig } from './config.js';
@@ -31,6 +42,7 @@ export const projects = defineService<ProjectsConfig>({
     stream({ decider: analysisDecider, api: analysisApi }),
     stream({ decider: statedProjectDecider, api: projectApi, upcasts: projectUpcasts }),
     stream({ decider: networkContactDecider, api: networkContactApi, upcasts: networkContactUpcasts }),
+    erasureWitnessStream,
   ],
   projections: [
     projection(analyses, analysesApi),
@@ -39,9 +51,13 @@ export const projects = defineService<ProjectsConfig>({
     projection(networkContacts, networkContactsApi),
     projection(projectsToState),
   ],
-  policies: [],
+  policies: [policy(witnessErasureWhenAnnounced)],
   timers: [stateYearsWhenYearBegins],
-  publications: [publication(projectPublication), publication(networkContactPublication)],
+  publications: [
+    publication(projectPublication),
+    publication(networkContactPublication),
+    erasureReceiptPublication(ErasureWitnessLanguage, projectsErasureReceiptContract),
+  ],
   migrations: [
     ProjectsViews1767225600020,
     ListsInOrder1767225600040,

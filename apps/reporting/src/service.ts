@@ -1,4 +1,14 @@
-import { defineService, stream, projection } from '@geleit/platform';
+import { reportingErasureReceiptContract } from '@geleit/contracts';
+import {
+  ErasureWitnessLanguage,
+  defineService,
+  erasureReceiptPublication,
+  erasureWitnessStream,
+  policy,
+  projection,
+  stream,
+  witnessErasureWhenAnnounced,
+} from '@geleit/platform';
 import { ReportingConfig } from './config.js';
 import { pseudonymiseReceived } from './counting/pseudonymise-received.js';
 import { Reports } from './definitions/report-definitions.api.js';
@@ -32,6 +42,7 @@ export const reporting = defineService<ReportingConfig>({
   streams: [
     stream({ decider: reportRunDecider, api: reportRunApi }),
     stream({ decider: submissionDecider, api: submissionApi }),
+    erasureWitnessStream,
   ],
   projections: [
     projection(statisticalFacts),
@@ -41,9 +52,12 @@ export const reporting = defineService<ReportingConfig>({
     projection(reportResults),
     projection(submissions, submissionsApi),
   ],
-  policies: [],
+  policies: [policy(witnessErasureWhenAnnounced)],
   timers: [],
-  publications: reportingPublications,
+  publications: [
+    ...reportingPublications,
+    erasureReceiptPublication(ErasureWitnessLanguage, reportingErasureReceiptContract),
+  ],
   migrations: [
     ReportingViews1767225600002,
     FormerTokens1767225600011,

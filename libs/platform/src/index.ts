@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
+export {
+  ErasureWitnessLanguage,
+  erasureWitnessStream,
+  witnessErasureWhenAnnounced,
+} from './erasure/erasure-witness.js';
 export { erasureReceiptPublication } from './erasure/erasure-receipt-publication.js';
 export { defineService, registerTopics } from './register/register.js';
 export { StaffRegister } from './register/staff-register.js';

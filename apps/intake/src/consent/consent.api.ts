@@ -93,6 +93,8 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
       ...consentKeepersOnly,
     },
     FollowGround: 'executed by policies',
+    ErasePersonalData: 'executed by policies',
+    ConfirmErasure: 'executed by policies',
     ForgetWitness: 'executed by policies',
     RevokeConsent: {
       summary: 'Revoke the consent for the person. Anybody who counsels in the organisation may do so.',

@@ -1,13 +1,27 @@
-import { reject, rejectField, type Decider } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { closedOnceErased, reject, rejectField } from '@geleit/kernel';
+import {
+  confirmErasure,
+  erasureAfter,
+  germanDayOf,
+  personalDataErased,
+  withConfirmation,
+} from '@geleit/rules';
 import { ConsentLanguage, type ConsentCommandFacts } from './consent.language.js';
 import { consentSubjectOf, followGround, grantConsent } from './grant.decider.js';
 import type { Consent } from './state.decider.js';
 import { checkRecipient, recipientIdsOf } from './recipient.decider.js';
 
-export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCommandFacts> = {
+const initial: Consent = {
+  status: 'none',
+  dataScopes: [],
+  regime: 'dsgvo',
+  expiresAt: '',
+  reportingDutyExplained: false,
+};
+
+export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, ConsentCommandFacts>({
   language: ConsentLanguage,
-  initial: { status: 'none', dataScopes: [], regime: 'dsgvo', expiresAt: '', reportingDutyExplained: false },
+  initial,
 
   decide: {
     RequestConsent: (
@@ -70,6 +84,9 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
       state.status === 'none'
         ? reject('NoSuchConsent')
         : { type: 'ConsentReceiptIssued', data: { language } },
+    ErasePersonalData: (command, { status, about }) =>
+      status === 'none' ? [] : personalDataErased(command, about),
+    ConfirmErasure: confirmErasure,
   },
 
   evolve: {
@@ -97,8 +114,10 @@ export const consentDecider: Decider<typeof ConsentLanguage, Consent, ConsentCom
     ConsentRevoked: (state) => ({ ...state, status: 'revoked' }),
     ConsentSuperseded: (state) => ({ ...state, status: 'superseded' }),
     ConsentReceiptIssued: (state) => state,
+    PersonalDataErased: ({ erasure }, event) => ({ ...initial, erasure: erasureAfter(erasure, event) }),
+    KeysDestroyed: withConfirmation,
   },
-};
+});
 
 const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
   reject(status === 'none' ? 'NoSuchConsent' : code);

@@ -1,4 +1,7 @@
 import {
+  erasureCommands,
+  erasureEvents,
+  erasureRejections,
   CalendarDay,
   LanguageCode,
   dataProtectionRegimes,
@@ -134,6 +137,7 @@ export const ConsentLanguage = {
     RevokeConsent,
     SupersedeConsent,
     IssueConsentReceipt,
+    ...erasureCommands,
   },
   events: {
     ConsentRequested,
@@ -146,6 +150,7 @@ export const ConsentLanguage = {
     ConsentRevoked,
     ConsentSuperseded,
     ConsentReceiptIssued,
+    ...erasureEvents,
   },
   rejections: {
     NoSuchPerson: 'not-found',
@@ -169,6 +174,7 @@ export const ConsentLanguage = {
     RecipientMissing: 'unprocessable',
     OfficeUnknown: 'unprocessable',
     OfficeForbidden: 'unprocessable',
+    ...erasureRejections,
   },
 } as const satisfies Language;
 

@@ -1,4 +1,5 @@
 import type { DataProtectionRegime, DataScope } from '@geleit/contracts';
+import type { WithErasure } from '@geleit/rules';
 import type { ConsentGround } from './grant.language.js';
 import type { ConsentSubject } from './subject.language.js';
 
@@ -12,7 +13,7 @@ export const consentStatuses = [
 ] as const;
 export type ConsentStatus = 'none' | (typeof consentStatuses)[number];
 
-export interface Consent {
+export interface Consent extends WithErasure {
   readonly status: ConsentStatus;
   readonly dataScopes: readonly DataScope[];
   readonly regime: DataProtectionRegime;

@@ -64,7 +64,7 @@ export class RemoveMember {
 /** Whoever is protected, or joined another household, belongs to this one no longer. */
 export class EndMembership {
   @IsUUID() personId!: string;
-  /** The day on which they joined another household. Absent: they belong to none. */
+  /** The day on which they joined another household, or were erased. Absent: they never belonged to this one. */
   @IsOptional()
   @CalendarDay()
   joinedAnotherOn?: string;

@@ -199,6 +199,8 @@ export const personApi = refusingAbsorbed<typeof PersonLanguage, Person, PersonC
     EndRequestAccess: 'executed by policies',
     PassOnResponsibility: 'executed by policies',
     FollowDeparture: 'executed by policies',
+    ErasePersonalData: 'executed by policies',
+    ConfirmErasure: 'executed by policies',
     RepeatMerge: 'executed by policies',
     FollowMerge: 'executed by policies',
     FollowUnmerge: 'executed by policies',

@@ -1,5 +1,5 @@
-import { reject, type Decider } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { closedOnceErased, reject } from '@geleit/kernel';
+import { confirmErasure, germanDayOf, withConfirmation } from '@geleit/rules';
 import {
   pickPersonDetails,
   fieldsForbiddenByMode,
@@ -8,6 +8,7 @@ import {
   checkPersonDetails,
 } from './person-details.decider.js';
 import { correctChangeDay, correctPersonData, recordChange } from './change.decider.js';
+import { erasedPerson, erasePerson } from './erasure.decider.js';
 import { identifyPerson } from './identification.decider.js';
 import type { AnyPersonDetails, IdentityMode, PersonFieldName } from './person-details.language.js';
 import { entryOf, type PersonEntry } from './person-history.decider.js';
@@ -80,21 +81,23 @@ const withStated = (
   entries: [...entries, entryOf({ ...event, clear: dropped })],
 });
 
-export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommandFacts> = {
+const initial: Person = {
+  identityMode: 'none',
+  agencyId: '',
+  keepers: [],
+  assignedCaseIds: [],
+  officeByCaseId: {},
+  recordedFields: noRecordedFields,
+  entries: [],
+  mergedOnByPersonId: {},
+  earlierMerges: {},
+  absorbedKeepers: {},
+  absorbedReturnCodes: {},
+};
+
+export const personDecider = closedOnceErased<typeof PersonLanguage, Person, PersonCommandFacts>({
   language: PersonLanguage,
-  initial: {
-    identityMode: 'none',
-    agencyId: '',
-    keepers: [],
-    assignedCaseIds: [],
-    officeByCaseId: {},
-    recordedFields: noRecordedFields,
-    entries: [],
-    mergedOnByPersonId: {},
-    earlierMerges: {},
-    absorbedKeepers: {},
-    absorbedReturnCodes: {},
-  },
+  initial,
 
   decide: {
     RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndexes, ...facts }) => {
@@ -160,6 +163,8 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     EndRequestAccess: endRequestAccess,
     PassOnResponsibility: passOnResponsibility,
     FollowDeparture: followDeparture,
+    ErasePersonalData: erasePerson,
+    ConfirmErasure: confirmErasure,
   },
 
   evolve: {
@@ -218,5 +223,7 @@ export const personDecider: Decider<typeof PersonLanguage, Person, PersonCommand
     DeputyNamed: (state) => state,
     RequestPassedOn: (state) => state,
     RequestProtectionChanged: (state) => state,
+    PersonalDataErased: (state, event) => erasedPerson(initial, state, event),
+    KeysDestroyed: withConfirmation,
   },
-};
+});

@@ -1,4 +1,10 @@
-import { CalendarDay, WithinCalendar } from '@geleit/contracts';
+import {
+  CalendarDay,
+  erasureCommands,
+  erasureEvents,
+  erasureRejections,
+  WithinCalendar,
+} from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import {
@@ -154,6 +160,7 @@ export const PersonLanguage = {
     ReturnWithCode,
     ...mergeCommands,
     ...keeperCommands,
+    ...erasureCommands,
   },
   events: {
     PersonRegistered,
@@ -170,6 +177,7 @@ export const PersonLanguage = {
     ...mergeEvents,
     ...keeperEvents,
     RequestProtectionChanged,
+    ...erasureEvents,
   },
   rejections: {
     NoSuchPerson: 'not-found',
@@ -194,6 +202,7 @@ export const PersonLanguage = {
     ...mergeRejections,
     ...officeRejections,
     ...staffRejections,
+    ...erasureRejections,
   },
 } as const satisfies Language;
 

@@ -1,4 +1,5 @@
 import { reject, type Decision } from '@geleit/kernel';
+import type { WithErasure } from '@geleit/rules';
 import type { RecordedFields } from './person-details.decider.js';
 import { namedModes, type IdentityMode } from './person-details.language.js';
 import type { AbsorbedKeepers, Keeper } from './keepers.decider.js';
@@ -9,7 +10,7 @@ import type { PersonEvent, PersonLanguage } from './person.language.js';
 export type PersonDecision = Decision<typeof PersonLanguage>;
 export type PersonEvents = readonly PersonEvent[];
 
-export interface Person {
+export interface Person extends WithErasure {
   readonly identityMode: IdentityMode | 'none';
   readonly agencyId: string;
   readonly keepers: readonly Keeper[];

@@ -40,6 +40,7 @@ const {
   PersonDataCorrected,
   PersonProtectionEntered,
   PersonProtectionLeft,
+  PersonalDataErased,
 } = PersonLanguage.events;
 const events = {
   ConsentGranted,
@@ -53,6 +54,7 @@ const events = {
   PersonDataCorrected,
   PersonProtectionEntered,
   PersonProtectionLeft,
+  PersonalDataErased,
 };
 
 /** Before the regime was recorded with the grant, the one with the earlier birthdays is assumed. */
@@ -159,6 +161,7 @@ export const consentGrounds: Projection<typeof events, ConsentGroundRow> = {
     }),
     ConsentGroundConfirmed: confirm,
     ConsentShortened: confirm,
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     ConsentExpired: end,
     ConsentRevoked: end,
     ConsentSuperseded: end,

@@ -21,6 +21,7 @@ export const consentsToExpire: Projection<typeof ConsentLanguage.events, Consent
       ConsentExpired: () => null,
       ConsentRevoked: () => null,
       ConsentSuperseded: () => null,
+      PersonalDataErased: () => null,
     },
   }),
 };

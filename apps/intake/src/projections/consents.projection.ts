@@ -97,6 +97,7 @@ export const consents: Projection<typeof ConsentLanguage.events, ConsentRow> = {
         supersededBy: data.byConsentId,
       }),
       ConsentReceiptIssued: (_, { at }) => ({ receiptIssuedAt: at }),
+      PersonalDataErased: () => null,
     },
   }),
 };

@@ -59,6 +59,7 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
     },
     change: {
       PersonProtectionEntered: () => null,
+      PersonalDataErased: () => null,
       PersonDataCorrected: (row, { stream, data }) =>
         duplicateKeyRow(stream, row.agencyId, presentIndexes(data.blindIndexes), row.merged),
       PersonsMerged: (row, { stream, data }) =>

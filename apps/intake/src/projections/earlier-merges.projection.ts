@@ -9,8 +9,8 @@ export class EarlierMergeRow {
   @Column('timestamptz') mergedAt!: string;
 }
 
-const { PersonsMerged, PersonsUnmerged } = PersonLanguage.events;
-const mergeEvents = { PersonsMerged, PersonsUnmerged };
+const { PersonsMerged, PersonsUnmerged, PersonalDataErased } = PersonLanguage.events;
+const mergeEvents = { PersonsMerged, PersonsUnmerged, PersonalDataErased };
 
 /** Merges that do not absorb the other registration yet; of several of one registration the first. */
 export const earlierMerges: Projection<typeof mergeEvents, EarlierMergeRow> = {
@@ -23,6 +23,7 @@ export const earlierMerges: Projection<typeof mergeEvents, EarlierMergeRow> = {
       next: (row, { stream: survivorId, at: mergedAt, data: { personId, absorbs = false } }) =>
         absorbs ? null : (row ?? { personId, survivorId, mergedAt }),
     },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     PersonsUnmerged: {
       key: ({ data: { personId } }) => personId,
       next: (row, { stream }) => (row?.survivorId === stream ? null : row),

@@ -17,7 +17,7 @@ export class EnrolmentToUndoRow {
 }
 
 const { ProgrammeEnrolmentRequested, AdvisedOnce, RequestVoided, EnrolmentUndone } = RequestLanguage.events;
-const { CaseOpened, CaseTransferred, CounsellorAssigned, CounsellorUnassigned, CaseVoided } =
+const { CaseOpened, CaseTransferred, CounsellorAssigned, CounsellorUnassigned, CaseVoided, CaseErased } =
   caseContract.events;
 const enrolmentEvents = {
   ProgrammeEnrolmentRequested,
@@ -29,6 +29,7 @@ const enrolmentEvents = {
   CounsellorAssigned,
   CounsellorUnassigned,
   CaseVoided,
+  CaseErased,
 };
 
 const unknown = { requestId: null, officeId: null, leadId: null, voidedAt: null } as const;
@@ -73,6 +74,7 @@ export const enrolmentsToUndo: Projection<typeof enrolmentEvents, EnrolmentToUnd
     CounsellorUnassigned: know(({ data: { staffId } }, { leadId, voidedAt }) => ({
       leadId: voidedAt === null && leadId === staffId ? null : leadId,
     })),
+    CaseErased: { key: ({ data }) => data.caseId, next: () => null },
     CaseVoided: know(({ at: voidedAt }) => ({ voidedAt })),
   },
 };

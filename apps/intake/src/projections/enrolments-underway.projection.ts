@@ -14,7 +14,7 @@ export class EnrolmentUnderwayRow {
 }
 
 const { ProgrammeEnrolmentRequested, RequestVoided } = RequestLanguage.events;
-const { CaseClosed, CaseCorrected, CaseVoided, CasePersonChanged } = caseContract.events;
+const { CaseClosed, CaseCorrected, CaseVoided, CasePersonChanged, CaseErased } = caseContract.events;
 const enrolmentEvents = {
   ProgrammeEnrolmentRequested,
   RequestVoided,
@@ -22,6 +22,7 @@ const enrolmentEvents = {
   CaseCorrected,
   CaseVoided,
   CasePersonChanged,
+  CaseErased,
 };
 
 type CaseEvent = { readonly data: { readonly caseId: string } };
@@ -47,6 +48,7 @@ export const enrolmentsUnderway: Projection<typeof enrolmentEvents, EnrolmentUnd
     RequestVoided: { key: ({ data: { caseId = null } }) => caseId, next: () => null },
     CaseClosed: end,
     CaseCorrected: end,
+    CaseErased: { key: ({ data }) => data.caseId, next: () => null },
     CaseVoided: end,
     CasePersonChanged: end,
   },

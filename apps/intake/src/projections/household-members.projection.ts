@@ -20,6 +20,8 @@ export class HouseholdMemberRow {
   /** Households that the person left before, in which they are forgotten once they are protected. */
   @Column('uuid', { array: true }) formerHouseholdIds!: readonly string[];
   @Column('boolean') isProtected!: boolean;
+  /** The day on which the person was erased; they leave every household then, and were in it until that day. */
+  @Column('date', { nullable: true }) erasedOn!: string | null;
   /** A household to which the person must not belong any more, and since when. */
   @Column('uuid', { nullable: true }) householdToLeave!: string | null;
   @Column('timestamptz', { nullable: true }) leaveAt!: string | null;
@@ -37,6 +39,7 @@ const { MemberAdded, MemberRemoved, MemberReplaced, MemberRestored, MembershipRe
 const {
   PersonProtectionEntered,
   ProtectedPersonRegistered,
+  PersonalDataErased,
   PersonProtectionLeft,
   RegistrationAbsorbed,
   RegistrationReleased,
@@ -49,6 +52,7 @@ const events = {
   MembershipRestated,
   PersonProtectionEntered,
   ProtectedPersonRegistered,
+  PersonalDataErased,
   PersonProtectionLeft,
   RegistrationAbsorbed,
   RegistrationReleased,
@@ -66,6 +70,7 @@ const noMember = (personId: string): HouseholdMemberRow => ({
   leftOn: null,
   formerHouseholdIds: [],
   isProtected: false,
+  erasedOn: null,
   householdToLeave: null,
   leaveAt: null,
   survivorId: null,
@@ -86,7 +91,9 @@ function withDue(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
 /** A protected person leaves every household, also in retrospect; others every one but the last that they joined. */
 function withHouseholdToLeave(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
   const [formerId = null] = row.formerHouseholdIds;
-  const [other = row.isProtected ? (row.householdId ?? formerId) : null] = row.otherHouseholdIds;
+  const [
+    other = row.isProtected ? (row.householdId ?? formerId) : row.erasedOn === null ? null : row.householdId,
+  ] = row.otherHouseholdIds;
   return {
     ...row,
     householdCount: row.otherHouseholdIds.length + (row.householdId === null ? 0 : 1),
@@ -187,6 +194,10 @@ export const householdMembers: Projection<typeof events, HouseholdMemberRow> = {
     RegistrationAbsorbed: merge(({ stream }) => stream),
     RegistrationReleased: merge(() => null),
     PersonProtectionEntered: protect,
+    PersonalDataErased: {
+      key: ({ stream }) => stream,
+      next: (row, { at }) => row && withDue({ ...row, erasedOn: germanDayOf(at) }, at),
+    },
     ProtectedPersonRegistered: protect,
     PersonProtectionLeft: {
       key: ({ stream }) => stream,

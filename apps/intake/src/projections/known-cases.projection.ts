@@ -11,7 +11,7 @@ export class KnownCaseRow {
   @Column('boolean') isOpen!: boolean;
 }
 
-const { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged } =
+const { CaseOpened, CaseClosed, CaseReopened, CaseCorrected, CaseVoided, CasePersonChanged, CaseErased } =
   caseContract.events;
 const { AdvisedOnce } = RequestLanguage.events;
 const caseEvents = {
@@ -22,6 +22,7 @@ const caseEvents = {
   CaseCorrected,
   CaseVoided,
   CasePersonChanged,
+  CaseErased,
 };
 
 type CaseEvent = { readonly data: { readonly caseId: string } };
@@ -56,6 +57,7 @@ export const knownCases: Projection<typeof caseEvents, KnownCaseRow> = {
     CaseReopened: change(() => ({ isOpen: true })),
     CaseCorrected: change(({ data: { programme } }) => ({ programme })),
     CasePersonChanged: change(({ data: { personId } }) => ({ personId })),
+    CaseErased: { key: ({ data }) => data.caseId, next: () => null },
     CaseVoided: { key: ({ data }) => data.caseId, next: () => null },
   },
 };

@@ -15,8 +15,15 @@ export class MergePartyRow {
   @Column('uuid', { array: true }) survivorIds!: readonly string[];
 }
 
-const { PersonsMerged, PersonsUnmerged, RegistrationAbsorbed, RegistrationReleased } = PersonLanguage.events;
-const mergeEvents = { PersonsMerged, PersonsUnmerged, RegistrationAbsorbed, RegistrationReleased };
+const { PersonsMerged, PersonsUnmerged, RegistrationAbsorbed, RegistrationReleased, PersonalDataErased } =
+  PersonLanguage.events;
+const mergeEvents = {
+  PersonsMerged,
+  PersonsUnmerged,
+  RegistrationAbsorbed,
+  RegistrationReleased,
+  PersonalDataErased,
+};
 
 const noParty = (personId: string): MergePartyRow => ({ personId, absorbedIds: [], survivorIds: [] });
 const streamOf = ({ stream }: { readonly stream: string }) => stream;
@@ -47,6 +54,7 @@ export const mergeParties: Projection<typeof mergeEvents, MergePartyRow> = {
         return { ...party, survivorIds: [...new Set([...survivorIds, stream])] };
       },
     },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     RegistrationReleased: {
       key: personOf,
       next: (row, { stream }) =>

@@ -269,6 +269,7 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         DeputyNamed: () => ({}),
         RequestPassedOn: () => ({}),
         RequestProtectionChanged: () => ({}),
+        PersonalDataErased: () => null,
       },
     }),
     ...absorption,

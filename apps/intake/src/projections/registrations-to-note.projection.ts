@@ -16,6 +16,7 @@ const {
   ProtectedPersonRegistered,
   KeeperAdmitted,
   KeeperReleased,
+  PersonalDataErased,
 } = PersonLanguage.events;
 const { ResponsibilityNoted } = CaseloadLanguage.events;
 const registrationEvents = {
@@ -25,6 +26,7 @@ const registrationEvents = {
   KeeperAdmitted,
   KeeperReleased,
   ResponsibilityNoted,
+  PersonalDataErased,
 };
 
 type Registration = Pick<RecordedEvent<typeof registrationEvents>, 'stream' | 'at'> & {
@@ -62,6 +64,7 @@ export const registrationsToNote: Projection<typeof registrationEvents, Registra
       key: ({ stream, data: { reason } }) => (reason === 'registration' ? stream : null),
       next: () => null,
     },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     ResponsibilityNoted: {
       key: ({ data: { kind, personId } }) => (kind === 'registration' ? (personId ?? null) : null),
       next: () => null,

@@ -10,8 +10,8 @@ export class RequestToForgetRow {
 }
 
 const { RequestProtectionChanged } = PersonLanguage.events;
-const { StatedFactsForgotten } = RequestLanguage.events;
-const events = { RequestProtectionChanged, StatedFactsForgotten };
+const { StatedFactsForgotten, PersonalDataErased } = RequestLanguage.events;
+const events = { RequestProtectionChanged, StatedFactsForgotten, PersonalDataErased };
 
 /** Requests of people who were protected, in which what they stated of themselves is still held. */
 export const requestsToForget: Projection<typeof events, RequestToForgetRow> = {
@@ -24,6 +24,7 @@ export const requestsToForget: Projection<typeof events, RequestToForgetRow> = {
       next: (row, { at, data: { requestId, personProtected } }) =>
         personProtected ? { requestId, forgetAt: at } : row,
     },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     StatedFactsForgotten: { key: ({ stream }) => stream, next: () => null },
   },
 };

@@ -156,6 +156,7 @@ export const requests: Projection<typeof requestProjectionEvents, RequestRow> = 
         RequestClosed: (_, { data: { outcome } }) => ({ status: outcome }),
         RequestAssigned: (_, { data: { staffId } }) => ({ responsibleId: staffId }),
         RequestEnded: () => ({}),
+        PersonalDataErased: () => null,
       },
     }),
     RequestProtectionChanged: {

@@ -19,6 +19,6 @@ export const returnCodes: Projection<typeof PersonLanguage.events, ReturnCodeRow
         returnCodeHash === undefined ? null : { personId: stream, returnCodeHash },
       ReturnCodeIssued: ({ stream, data: { returnCodeHash } }) => ({ personId: stream, returnCodeHash }),
     },
-    change: { PersonProtectionEntered: () => null },
+    change: { PersonProtectionEntered: () => null, PersonalDataErased: () => null },
   }),
 };

@@ -14,8 +14,8 @@ export class WitnessesToForgetRow {
 }
 
 const { ConsentGranted, WitnessForgotten } = ConsentLanguage.events;
-const { PersonProtectionEntered } = PersonLanguage.events;
-const events = { ConsentGranted, WitnessForgotten, PersonProtectionEntered };
+const { PersonProtectionEntered, PersonalDataErased } = PersonLanguage.events;
+const events = { ConsentGranted, WitnessForgotten, PersonProtectionEntered, PersonalDataErased };
 
 const dueNext = (row: WitnessesToForgetRow, forgetAt: string | null): WitnessesToForgetRow => {
   const [consentToForget = null] = forgetAt === null ? [] : row.consentIds;
@@ -39,6 +39,7 @@ export const witnessesToForget: Projection<typeof events, WitnessesToForgetRow> 
       }),
     },
     PersonProtectionEntered: { key: ({ stream }) => stream, next: (row, { at }) => row && dueNext(row, at) },
+    PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
     WitnessForgotten: {
       key: ({ data: { about } }) => about?.personId ?? null,
       next: (row, { stream }) =>

@@ -1,8 +1,9 @@
 import { isErased, type Decider } from '@geleit/kernel';
+import { erasureAfter, withConfirmation } from '@geleit/rules';
 import { pickStatedFacts } from './eligibility.decider.js';
 import type { RequestCorrected } from './putting-right.language.js';
 import type { RequestLanguage } from './request.language.js';
-import type { IntakeRequest } from './state.decider.js';
+import { unknownRequest, type IntakeRequest } from './state.decider.js';
 
 function correctRequest(state: IntakeRequest, corrected: Readonly<RequestCorrected>): IntakeRequest {
   const { receivedOn, accessPath, noShows, firstContactOn, servedDecision, outcome } = corrected;
@@ -73,4 +74,6 @@ export const evolveRequest: Decider<typeof RequestLanguage, IntakeRequest>['evol
     status: 'first_contact_done',
     firstContactOn,
   }),
+  PersonalDataErased: ({ erasure }, event) => ({ ...unknownRequest, erasure: erasureAfter(erasure, event) }),
+  KeysDestroyed: withConfirmation,
 };

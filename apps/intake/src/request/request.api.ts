@@ -160,6 +160,8 @@ export const requestApi: CommandApi<typeof RequestLanguage, IntakeRequest, Reque
     UndoEnrolment: 'executed by policies',
     EndReferredRequest: 'executed by policies',
     ForgetStatedFacts: 'executed by policies',
+    ErasePersonalData: 'executed by policies',
+    ConfirmErasure: 'executed by policies',
     PassOnRequest: 'executed by policies',
   },
 };

@@ -1,5 +1,12 @@
-import { reject, rejectField, type CommandMeta, type Decider } from '@geleit/kernel';
-import { germanDayOf, toUtc, addYears, earliestPlausibleDay } from '@geleit/rules';
+import { closedOnceErased, reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import {
+  addYears,
+  confirmErasure,
+  earliestPlausibleDay,
+  germanDayOf,
+  personalDataErased,
+  toUtc,
+} from '@geleit/rules';
 import { adviseOnce } from './advice.decider.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
@@ -19,25 +26,16 @@ import {
   checkDeadlineCandidate,
   checkRequestStatus,
   openStatuses,
+  unknownRequest,
   type IntakeRequest,
   type RequestStatus,
 } from './state.decider.js';
 
 const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
 
-export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, RequestCommandFacts> = {
+export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeRequest, RequestCommandFacts>({
   language: RequestLanguage,
-  initial: {
-    status: 'none',
-    agencyId: '',
-    accessPath: 'other_counselling',
-    receivedOn: '',
-    firstContactOn: '',
-    servedDecision: false,
-    deadlineCandidate: false,
-    noShows: 0,
-    statedFacts: {},
-  },
+  initial: unknownRequest,
 
   decide: {
     ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, facts) => {
@@ -141,10 +139,13 @@ export const requestDecider: Decider<typeof RequestLanguage, IntakeRequest, Requ
       status === 'none' ? [] : { type: 'StatedFactsForgotten', data: {} },
     ReassignRequest: reassignRequest,
     PassOnRequest: passOnRequest,
+    ErasePersonalData: (command, state) =>
+      state.status === 'none' ? [] : [endOf(state), personalDataErased(command, state)],
+    ConfirmErasure: confirmErasure,
   },
 
   evolve: evolveRequest,
-};
+});
 
 /** Nobody has missed what has not begun. */
 const checkAppointmentBegun = ({ appointmentAt }: IntakeRequest, at: string) =>

@@ -1,4 +1,7 @@
 import {
+  erasureCommands,
+  erasureEvents,
+  erasureRejections,
   CalendarDay,
   accessPaths,
   IsInstant,
@@ -164,6 +167,7 @@ export const RequestLanguage = {
     EndReferredRequest,
     ForgetStatedFacts,
     ...responsibilityCommands,
+    ...erasureCommands,
   },
   events: {
     RequestReceived,
@@ -183,6 +187,7 @@ export const RequestLanguage = {
     EnrolmentUndone,
     StatedFactsForgotten,
     ...responsibilityEvents,
+    ...erasureEvents,
   },
   rejections: {
     NoSuchPerson: 'not-found',
@@ -213,6 +218,7 @@ export const RequestLanguage = {
     SbgAreaNotOffered: 'unprocessable',
     ...officeRejections,
     ...staffRejections,
+    ...erasureRejections,
   },
 } as const satisfies Language;
 

@@ -1,6 +1,6 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
 import { reject } from '@geleit/kernel';
-import { isDay } from '@geleit/rules';
+import { isDay, type WithErasure } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type { StatedFacts } from './eligibility.decider.js';
 
@@ -25,7 +25,7 @@ export const openStatuses: readonly RequestStatus[] = [
   'first_contact_done',
 ];
 
-export interface IntakeRequest {
+export interface IntakeRequest extends WithErasure {
   readonly status: RequestStatus;
   /** Absent until the referred person is known. */
   readonly personId?: string;
@@ -48,6 +48,19 @@ export interface IntakeRequest {
   /** What was stated for each programme at its last assessment. */
   readonly statedFacts: Readonly<Partial<Record<Programme, StatedFacts>>>;
 }
+
+/** A request that nobody recorded. */
+export const unknownRequest: IntakeRequest = {
+  status: 'none',
+  agencyId: '',
+  accessPath: 'other_counselling',
+  receivedOn: '',
+  firstContactOn: '',
+  servedDecision: false,
+  deadlineCandidate: false,
+  noShows: 0,
+  statedFacts: {},
+};
 
 export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
   if (status === 'none') return reject('NoSuchRequest');

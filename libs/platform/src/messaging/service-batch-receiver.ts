@@ -6,6 +6,7 @@ import {
   type ReceivedBatch,
   type ReceivedEvent,
 } from '@geleit/event-store';
+import { erasureNoticeContract } from '@geleit/contracts';
 import { topicOf, type Contract } from '@geleit/kernel';
 import type { BatchReceiver } from '@geleit/messaging';
 import type { CommandBus } from '../command/command-bus.js';
@@ -31,6 +32,9 @@ interface ConsumedTopic {
   readonly messageClasses: ReadonlyMap<string, MessageClass>;
   readonly policies: Service['policies'];
 }
+
+/** What names nobody but staff is stored as it is. */
+const namelessTopics: ReadonlySet<string> = new Set([...registerTopics, topicOf(erasureNoticeContract)]);
 
 const maxReceiveAttempts = 5;
 
@@ -118,14 +122,14 @@ export class ServiceBatchReceiver implements BatchReceiver {
     );
   }
 
-  /** Returns the events in the form in which they are stored. Those of the register stay as they are. */
+  /** Returns the events in the form in which they are stored. */
   private async transform(
     topic: string,
     events: readonly ReceivedEvent[],
   ): Promise<readonly ReceivedEvent[]> {
     const { service, config, reads } = this.dependencies;
     const { transformReceived } = service;
-    if (!transformReceived || registerTopics.has(topic)) return events;
+    if (!transformReceived || namelessTopics.has(topic)) return events;
     const transformed = new Map<ReceivedEvent, ReceivedEvent>();
     for (const [tenant, ofTenant] of Map.groupBy(events, (event) => event.tenant))
       await reads.read(tenant, async (rows) => {

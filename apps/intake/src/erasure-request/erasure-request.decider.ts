@@ -1,0 +1,178 @@
+import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { addYears, germanDayOf } from '@geleit/rules';
+import {
+  ErasureRequestLanguage,
+  type ApproveErasure,
+  type ErasureRequestEvent,
+  type ErasureRequestFacts,
+  type RecordReceipt,
+} from './erasure-request.language.js';
+import {
+  expectedOfErasure,
+  expectedOfSharing,
+  isComplete,
+  missingServices,
+  noReceipts,
+  withExpected,
+  withReceipt,
+} from './receipts.decider.js';
+import type { ErasureRequest } from './state.decider.js';
+
+type ErasureDecision = Decision<typeof ErasureRequestLanguage>;
+
+/** V-3: all services answer within a day. */
+const hoursToAnswer = 24;
+export const dueAfter = (orderedAt: string): string =>
+  new Date(Date.parse(orderedAt) + hoursToAnswer * 3_600_000).toISOString();
+
+/** Undefined while the request can still be decided. */
+function checkUndecided({ status }: ErasureRequest) {
+  if (status === 'none') return reject('NoSuchErasureRequest');
+  return status === 'requested' ? undefined : reject('ErasureDecided');
+}
+
+/** V-7: the refusal names the ground. */
+function checkHolds({ holds }: ErasureRequest, today: string) {
+  const [ground] = Object.entries(holds).flatMap(([name, until]) => (until >= today ? [name] : []));
+  return ground === undefined ? undefined : reject('UnderLegalHold', ground);
+}
+
+function checkReady(state: ErasureRequest, today: string) {
+  if (!state.identityChecked) return reject('IdentityNotChecked');
+  return state.effects === undefined ? reject('ScopeNotPlanned') : checkHolds(state, today);
+}
+
+/** Two different people, in the two capacities; the requester may be one of them. */
+function approve(
+  { as }: Readonly<ApproveErasure>,
+  state: ErasureRequest,
+  { at, by, roles }: CommandMeta,
+): ErasureDecision {
+  const refused = checkUndecided(state) ?? checkReady(state, germanDayOf(at));
+  if (refused !== undefined) return refused;
+  if (!roles.includes(as)) return reject('NotYourRole');
+  const others = Object.entries(state.approvals).filter(([capacity]) => capacity !== as);
+  if (others.some(([, approvedBy]) => approvedBy === by)) return reject('SecondPersonNeeded');
+  const approved: ErasureRequestEvent = { type: 'ErasureApproved', data: { as, approvedBy: by } };
+  return others.length === 0
+    ? approved
+    : [approved, { type: 'SharingEndOrdered', data: { personIds: state.personIds, orderedAt: at } }];
+}
+
+/** When nothing is shared any more, everybody erases; when everybody has, the erasure is verified. */
+function recordReceipt(receipt: Readonly<RecordReceipt>, state: ErasureRequest): ErasureDecision {
+  if (state.status === 'none') return [];
+  const recorded: ErasureRequestEvent = { type: 'ReceiptRecorded', data: receipt };
+  if (!isComplete(withReceipt(state.receipts, receipt))) return recorded;
+  if (state.status === 'ending_sharing')
+    return [recorded, { type: 'ErasureOrdered', data: { personIds: state.personIds } }];
+  return state.status === 'erasing' ? [recorded, { type: 'ErasureVerified', data: {} }] : recorded;
+}
+
+const isUnderWay = ({ status }: ErasureRequest): boolean =>
+  status === 'ending_sharing' || status === 'erasing';
+
+const expecting = (state: ErasureRequest, names: readonly string[]): ErasureRequest => ({
+  ...state,
+  receipts: withExpected(state.receipts, names),
+});
+
+const undecided =
+  <Command>(rule: (command: Command, state: ErasureRequest, meta: CommandMeta) => ErasureDecision) =>
+  (command: Command, state: ErasureRequest, meta: CommandMeta): ErasureDecision =>
+    checkUndecided(state) ?? rule(command, state, meta);
+
+/** The rules of a request for erasure (V-1 to V-7). */
+export const erasureRequestDecider: Decider<
+  typeof ErasureRequestLanguage,
+  ErasureRequest,
+  ErasureRequestFacts
+> = {
+  language: ErasureRequestLanguage,
+  initial: {
+    status: 'none',
+    agencyId: '',
+    personIds: [],
+    requestedBy: '',
+    identityChecked: false,
+    holds: {},
+    approvals: {},
+    incomplete: false,
+    receipts: noReceipts,
+  },
+  decide: {
+    RequestErasure: ({ personId, reason }, { status }, { at, by }, { person, pseudonym }) => {
+      if (status !== 'none') return reject('AlreadyRequested');
+      if (person === undefined) return reject('NoSuchPerson');
+      const requestedOn = germanDayOf(at);
+      return {
+        type: 'ErasureRequested',
+        data: { personId, ...person, reason, pseudonym, requestedBy: by, requestedOn },
+      };
+    },
+    CheckIdentity: undecided(({ how }, _, { by }) => ({
+      type: 'IdentityChecked',
+      data: { how, checkedBy: by },
+    })),
+    PlanErasure: (_, state, __, { effects }) =>
+      checkUndecided(state) ?? { type: 'ErasureScopePlanned', data: { effects } },
+    PlaceLegalHold: undecided(({ ground, until }, _, { at, by }) => {
+      const today = germanDayOf(at);
+      return until < today || until > addYears(today, 10)
+        ? reject('DateImplausible')
+        : { type: 'LegalHoldPlaced', data: { ground, until, placedBy: by } };
+    }),
+    LiftLegalHold: undecided(({ ground }, { holds }, { by }) =>
+      ground in holds ? { type: 'LegalHoldLifted', data: { ground, liftedBy: by } } : reject('NoSuchHold'),
+    ),
+    ApproveErasure: approve,
+    RejectErasure: undecided(({ ground }, _, { by }) => ({
+      type: 'ErasureRejected',
+      data: { ground, rejectedBy: by },
+    })),
+    RecordReceipt: recordReceipt,
+    MarkIncomplete: (_, state, { at }) => {
+      if (!isUnderWay(state) || state.incomplete) return [];
+      return state.orderedAt !== undefined && at >= dueAfter(state.orderedAt)
+        ? { type: 'ErasureIncomplete', data: { services: missingServices(state.receipts) } }
+        : reject('NotYetDue');
+    },
+  },
+  evolve: {
+    ErasureRequested: (state, { personIds, agencyId, requestedBy }) => ({
+      ...state,
+      status: 'requested',
+      personIds,
+      agencyId,
+      requestedBy,
+    }),
+    IdentityChecked: (state) => ({ ...state, identityChecked: true }),
+    /** Whoever approved has approved something else. */
+    ErasureScopePlanned: (state, { effects }) => ({ ...state, effects, approvals: {} }),
+    LegalHoldPlaced: (state, { ground, until }) => ({
+      ...state,
+      holds: { ...state.holds, [ground]: until },
+    }),
+    LegalHoldLifted: (state, { ground }) => ({
+      ...state,
+      holds: Object.fromEntries(Object.entries(state.holds).filter(([name]) => name !== ground)),
+    }),
+    ErasureApproved: (state, { as, approvedBy }) => ({
+      ...state,
+      approvals: { ...state.approvals, [as]: approvedBy },
+    }),
+    ErasureRejected: (state) => ({ ...state, status: 'rejected' }),
+    SharingEndOrdered: (state, { personIds, orderedAt }) => ({
+      ...expecting(state, expectedOfSharing(personIds)),
+      status: 'ending_sharing',
+      orderedAt,
+    }),
+    ErasureOrdered: (state, { personIds }) => ({
+      ...expecting(state, expectedOfErasure(personIds, state.effects)),
+      status: 'erasing',
+    }),
+    ReceiptRecorded: (state, receipt) => ({ ...state, receipts: withReceipt(state.receipts, receipt) }),
+    ErasureVerified: (state) => ({ ...state, status: 'verified' }),
+    ErasureIncomplete: (state) => ({ ...state, incomplete: true }),
+  },
+};
