@@ -165,6 +165,13 @@ export const mayEditHousehold: CommandRule = commandRule('keepers of a member', 
  */
 export const mayActOnPerson: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
 
+/** Which certificates somebody sees follows from the requests that they see. */
+export const mayReadCertificates = commandRule<unknown>(
+  'those who see the request for erasure',
+  (actor) => isCounsellorOrLead(actor) || hasRole(actor, 'organisation_admin'),
+  () => true,
+);
+
 /** Whoever asked for the erasure, and those who approve it. */
 export const mayHandleErasure = commandRule<ErasureRequest>(
   'whoever asked for the erasure, and those who approve it',
