@@ -3,12 +3,12 @@ import type { ServiceIdentity } from '@geleit/privacy';
 import type { AnyPublication } from './event-publisher.js';
 import type { Log } from './log.js';
 import type { Bus } from './port.js';
-import type { RefusalReason } from './record-reader.js';
+import type { RequestFlaw } from './replay-request.js';
 
 /** The owner's event log. */
 export type EventLog = Pick<EventStore, 'read' | 'onAppended'>;
 
-export type RequestRefusal = RefusalReason | 'no listener';
+export type RequestRefusal = RequestFlaw | 'no listener';
 
 export interface RelayHooks {
   readonly sent?: (topic: string, records: number) => void;

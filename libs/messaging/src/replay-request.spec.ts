@@ -1,17 +1,22 @@
 import { TestIdentities } from '@geleit/testing';
 import type { BusRecord } from './port.js';
-import { RefusedRecord, type RefusalReason } from './record-reader.js';
 import { signRecord } from './record-signature.js';
-import { replayRequestRecord, readReplayRequest, wholeTopicRequest } from './replay-request.js';
+import {
+  readReplayRequest,
+  RefusedRequest,
+  replayRequestRecord,
+  wholeTopicRequest,
+  type RequestFlaw,
+} from './replay-request.js';
 
 const identities = new TestIdentities();
 const { directory } = identities.of('intake');
 const readRequest = (record: BusRecord) => readReplayRequest(directory, record);
-const reasonOf = (record: BusRecord): RefusalReason | undefined => {
+const reasonOf = (record: BusRecord): RequestFlaw | undefined => {
   try {
     readRequest(record);
   } catch (fault) {
-    if (fault instanceof RefusedRecord) return fault.reason;
+    if (fault instanceof RefusedRequest) return fault.reason;
     throw fault;
   }
   return undefined;
@@ -56,6 +61,23 @@ describe('a replay request', () => {
       'forged',
     );
   });
+
+  it.each([
+    [-6, 'not of now'],
+    [-4, undefined],
+    [4, undefined],
+    [6, 'not of now'],
+  ])('a replay request that was signed %d minutes from now is refused as %s', (minutes, reason) => {
+    const signedAt = (time: string) =>
+      signRecord(identities.of('counselling'), { ...record, headers: { ...record.headers, ce_time: time } });
+    expect(reasonOf(signedAt(new Date(Date.now() + minutes * 60_000).toISOString()))).toBe(reason);
+    expect(reasonOf(signedAt('no time'))).toBe('not of now');
+  });
+
+  it('a replay request cannot be given a later time', () =>
+    expect(
+      reasonOf({ ...record, headers: { ...record.headers, ce_time: new Date().toISOString() + ' ' } }),
+    ).toBe('forged'));
 
   it.each([
     '{',

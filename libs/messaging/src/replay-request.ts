@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { parseTopicOrThrow, cloudEventSourceOf, serviceOfSource } from './cloud-event.js';
 import { partitionOf } from './partition.js';
 import { partitionCount, type BusRecord } from './port.js';
-import { RefusedRecord } from './record-reader.js';
-import { signatureFlawOf, signRecord } from './record-signature.js';
+import { signatureFlawOf, signRecord, type SignatureFlaw } from './record-signature.js';
 
 /** Requests that the owner of `topic` sends what follows these positions again, per partition. */
 export interface ReplayRequest {
@@ -51,6 +50,23 @@ export function replayRequestRecord(
   });
 }
 
+/** Why a request is refused; `not of now`: it was signed too long ago, or by a clock that differs from ours. */
+export type RequestFlaw = SignatureFlaw | 'malformed' | 'not of now';
+
+/** A request that is not believed. The message is the reason. */
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
+  constructor(readonly reason: RequestFlaw) {
+    super(reason);
+  }
+}
+
+/**
+ * Whoever writes to the bus may repeat a genuine request, and each costs work. Consumers ask again after
+ * seconds, so nothing depends on an older one.
+ */
+const maxAgeMs = 5 * 60_000;
+
 const isNaturalNumber = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
 
@@ -63,8 +79,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Reads a request whose requester signed it.
- * @throws RefusedRecord
+ * Reads a request that its requester signed within the last minutes.
+ * @throws RefusedRequest
  */
 export function readReplayRequest(
   directory: Pick<ServiceDirectory, 'verify'>,
@@ -72,11 +88,16 @@ export function readReplayRequest(
 ): SignedReplayRequest {
   const requester = serviceOfSource(record.headers['ce_source'] ?? '');
   const flaw = signatureFlawOf(directory, requester, record);
-  if (flaw !== undefined) throw new RefusedRecord(flaw);
+  if (flaw !== undefined) throw new RefusedRequest(flaw);
   const request = parseReplayRequest(record);
-  if (request === null) throw new RefusedRecord('malformed');
+  if (request === null) throw new RefusedRequest('malformed');
+  if (!isOfNow(record)) throw new RefusedRequest('not of now');
   return { requester, ...request };
 }
+
+/** The time is among the headers that are signed. */
+const isOfNow = ({ headers }: BusRecord): boolean =>
+  Math.abs(Date.now() - Date.parse(headers['ce_time'] ?? '')) <= maxAgeMs;
 
 function parseReplayRequest({ value }: BusRecord): ReplayRequest | null {
   const { topic, after } = (parseJson(value) ?? {}) as { topic?: unknown; after?: unknown };

@@ -1,11 +1,11 @@
 import type { EventPublisher } from './event-publisher.js';
 import { faultText } from './faults.js';
 import type { BusConsumer, BusRecord } from './port.js';
-import { RefusedRecord } from './record-reader.js';
 import type { RelaySettings, RequestRefusal } from './relay-settings.js';
 import {
   operatorIdentity,
   readReplayRequest,
+  RefusedRequest,
   replayTopicOf,
   type SignedReplayRequest,
 } from './replay-request.js';
@@ -43,7 +43,7 @@ export class ReplayRequests {
       if (this.mayRequest(request)) this.onRequest(request);
       else this.reportRefused('no listener');
     } catch (fault) {
-      if (!(fault instanceof RefusedRecord)) throw fault;
+      if (!(fault instanceof RefusedRequest)) throw fault;
       this.reportRefused(fault.reason);
     }
   }

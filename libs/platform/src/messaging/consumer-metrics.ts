@@ -1,5 +1,5 @@
 import { topicOf, type Contract } from '@geleit/kernel';
-import type { ConsumerHooks, RefusalReason } from '@geleit/messaging';
+import type { ConsumerHooks, RefusalReason, RequestRefusal } from '@geleit/messaging';
 import type { Service } from '../manifest/manifest.js';
 import {
   busRecordsRefused,
@@ -31,14 +31,24 @@ const refusalReasons: readonly RefusalReason[] = [
   'not sealed for this service',
 ];
 
+const requestRefusals: readonly RequestRefusal[] = [
+  'unsigned',
+  'forged',
+  'malformed',
+  'not of now',
+  'no listener',
+];
+
 /** Alerts notice a first count only if the counter was there before. */
 export function initialiseBusCounters(
   { name: service, publications }: Pick<Service, 'name' | 'publications'>,
   consumed: readonly Contract[],
 ): void {
-  for (const topic of consumed.map(topicOf))
+  for (const topic of consumed.map(topicOf)) {
+    leapsHeld.inc({ service, topic }, 0);
     for (const reason of refusalReasons) busRecordsRefused.inc({ service, topic, reason }, 0);
+  }
   for (const { to } of publications)
     for (const consumer of to.listeners) consumersBeyondLog.inc({ service, topic: topicOf(to), consumer }, 0);
-  for (const reason of [...refusalReasons, 'no listener']) replayRequestsRefused.inc({ service, reason }, 0);
+  for (const reason of requestRefusals) replayRequestsRefused.inc({ service, reason }, 0);
 }
