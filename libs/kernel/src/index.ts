@@ -1,6 +1,5 @@
 export * from './dated-facts.js';
 export * from './decider.js';
-export * from './erasable.js';
 export * from './facts.js';
 export * from './given.js';
 export * from './language.js';

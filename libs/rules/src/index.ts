@@ -1,6 +1,7 @@
 export * from './age.js';
 export * from './caseload.js';
 export * from './claim-periods.js';
+export * from './closed-once-erased.js';
 export * from './coded-facts.js';
 export * from './consent-regimes.js';
 export * from './day.js';

@@ -1,5 +1,5 @@
-import { closedOnceErased, reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { confirmErasure } from '@geleit/rules';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { confirmErasure, closedOnceErased } from '@geleit/rules';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';

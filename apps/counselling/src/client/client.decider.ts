@@ -1,5 +1,5 @@
 import type { CaseFacts, CaseFactsEntry } from '@geleit/contracts';
-import { closedOnceErased, isSameData, withoutErased, withoutFacts, type Decider } from '@geleit/kernel';
+import { isSameData, withoutErased, withoutFacts, type Decider } from '@geleit/kernel';
 import {
   confirmErasure,
   erasureAfter,
@@ -7,6 +7,7 @@ import {
   personalDataErased,
   withConfirmation,
   type Erasure,
+  closedOnceErased,
 } from '@geleit/rules';
 import { forgetTold, forgottenBefore } from '../case/forgotten-facts.decider.js';
 import { ClientLanguage } from './client.language.js';

@@ -1,10 +1,11 @@
-import { closedOnceErased, reject, rejectField } from '@geleit/kernel';
+import { reject, rejectField } from '@geleit/kernel';
 import {
   confirmErasure,
   erasureAfter,
   germanDayOf,
   personalDataErased,
   withConfirmation,
+  closedOnceErased,
 } from '@geleit/rules';
 import { ConsentLanguage, type ConsentCommandFacts } from './consent.language.js';
 import { consentSubjectOf, followGround, grantConsent } from './grant.decider.js';

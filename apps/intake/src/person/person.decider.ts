@@ -1,5 +1,5 @@
-import { closedOnceErased, reject } from '@geleit/kernel';
-import { confirmErasure, germanDayOf, withConfirmation } from '@geleit/rules';
+import { reject } from '@geleit/kernel';
+import { confirmErasure, germanDayOf, withConfirmation, closedOnceErased } from '@geleit/rules';
 import {
   pickPersonDetails,
   fieldsForbiddenByMode,

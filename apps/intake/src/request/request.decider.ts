@@ -1,4 +1,4 @@
-import { closedOnceErased, reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
 import {
   addYears,
   confirmErasure,
@@ -6,6 +6,7 @@ import {
   germanDayOf,
   personalDataErased,
   toUtc,
+  closedOnceErased,
 } from '@geleit/rules';
 import { adviseOnce } from './advice.decider.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';

@@ -1,5 +1,5 @@
 import type { WithdrawalReason } from '@geleit/contracts';
-import { closedOnceErased, type Decider } from '@geleit/kernel';
+import type { Decider } from '@geleit/kernel';
 import {
   assessRecipientRisk,
   confirmErasure,
@@ -8,6 +8,7 @@ import {
   personalDataErased,
   withConfirmation,
   type Erasure,
+  closedOnceErased,
 } from '@geleit/rules';
 import { followMerge, followUnmerge, newsForSurvivor } from './merge.decider.js';
 import { ClientLanguage, type ClientEvent } from './client.language.js';

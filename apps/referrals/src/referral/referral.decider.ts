@@ -1,5 +1,5 @@
-import { closedOnceErased, reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { confirmErasure, personalDataErased } from '@geleit/rules';
+import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { confirmErasure, personalDataErased, closedOnceErased } from '@geleit/rules';
 import {
   acceptReferral,
   acceptReturn,

@@ -5,13 +5,14 @@ import {
   erasureNoticeContract,
   erasureRejections,
 } from '@geleit/contracts';
-import { closedOnceErased, type Language, type Policy } from '@geleit/kernel';
+import type { Language, Policy } from '@geleit/kernel';
 import {
   confirmErasure,
   erasureAfter,
   personalDataErased,
   withConfirmation,
   type WithErasure,
+  closedOnceErased,
 } from '@geleit/rules';
 import { erasable, stream } from '../manifest/manifest.js';
 

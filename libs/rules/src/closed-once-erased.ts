@@ -1,15 +1,6 @@
-import type { Decider } from './decider.js';
-import type { FactsByCommand } from './facts.js';
-import type { CommandName, Language } from './language.js';
-
-/** A state of which nothing is left once the personal data of its stream was erased. */
-export interface Erasable<Erasure extends object = object> {
-  readonly erasure?: Erasure;
-}
-
-/** The events and commands with which every stream about a person is erased. */
-const erasureEvents: ReadonlySet<string> = new Set(['PersonalDataErased', 'KeysDestroyed']);
-const erasureCommands: readonly string[] = ['ErasePersonalData', 'ConfirmErasure'];
+import { erasureCommands, erasureEvents } from '@geleit/contracts';
+import type { CommandName, Decider, FactsByCommand, Language } from '@geleit/kernel';
+import type { WithErasure } from './erasure.js';
 
 /**
  * The same rules, for a stream whose personal data can be erased: from then on every command is rejected as
@@ -20,7 +11,7 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
   decider: Decider<L, State, Facts>,
   stillDecides: readonly CommandName<L>[] = [],
 ): Decider<L, State, Facts> {
-  const open = new Set<string>([...erasureCommands, ...stillDecides]);
+  const open = new Set<string>([...Object.keys(erasureCommands), ...stillDecides]);
   const decide = mapValues(decider.decide, (type, rule) =>
     open.has(type)
       ? rule
@@ -28,12 +19,12 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
           isErasedState(state) ? { rejected: 'PersonErased' } : rule(command, state, ...context),
   );
   const evolve = mapValues(decider.evolve, (type, apply) =>
-    erasureEvents.has(type) ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),
+    type in erasureEvents ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),
   );
   return { ...decider, decide, evolve };
 }
 
-const isErasedState = (state: unknown): boolean => (state as Erasable).erasure !== undefined;
+const isErasedState = (state: unknown): boolean => (state as WithErasure).erasure !== undefined;
 
 type AnyRule = (...args: readonly unknown[]) => unknown;
 
