@@ -396,7 +396,13 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       expect(rowCount).toBe(0);
     });
     /** Their rows are older than caseloads, days of memberships or merges, or are noted in a moment. */
-    const alwaysEmpty = ['registrations_to_note', 'households_to_date', 'earlier_merges'];
+    const alwaysEmpty = [
+      'registrations_to_note',
+      'households_to_date',
+      'earlier_merges',
+      'requests_to_forget',
+      'witnesses_to_forget',
+    ];
     await service.publish(
       organizationContract,
       { tenant, stream: tenant },
