@@ -132,11 +132,7 @@ export const intake = defineService<IntakeConfig>({
       ...erasable({ PersonProtectionEntered: 'all' }),
     }),
     stream({ decider: householdDecider, api: householdApi }),
-    stream({
-      decider: requestDecider,
-      api: requestApi,
-      ...erasable({ StatedFactsForgotten: 'all' }),
-    }),
+    stream({ decider: requestDecider, api: requestApi, ...erasable({ StatedFactsForgotten: 'all' }) }),
     stream({ decider: caseloadDecider }),
     stream({ decider: duplicateCheckDecider }),
     stream({

@@ -16,13 +16,13 @@ export const isErased = (value: unknown): value is Erased =>
 export const unlessErased = <T>(value: T | Erased): T | undefined => (isErased(value) ? undefined : value);
 
 /**
- * Returns data without what was erased: it is not known any more, as if it had never been stated. Of lists,
+ * Returns JSON data without what was erased: it is not known any more, as if it had never been stated. Of lists,
  * the erased entries are gone.
  */
 export function withoutErased<T>(data: T): T {
   if (Array.isArray(data))
     return data.filter((entry) => !isErased(entry)).map((entry: unknown) => withoutErased(entry)) as T;
-  if (typeof data !== 'object' || data === null || data instanceof Date) return data;
+  if (typeof data !== 'object' || data === null) return data;
   const kept = Object.entries(data).filter(([, value]) => !isErased(value));
   return Object.fromEntries(
     kept.map(([field, value]: [string, unknown]) => [field, withoutErased(value)]),

@@ -17,6 +17,13 @@ const { ConsentGranted, WitnessForgotten } = ConsentLanguage.events;
 const { PersonProtectionEntered, PersonalDataErased } = PersonLanguage.events;
 const events = { ConsentGranted, WitnessForgotten, PersonProtectionEntered, PersonalDataErased };
 
+const noWitnesses = (personId: string): WitnessesToForgetRow => ({
+  personId,
+  consentIds: [],
+  consentToForget: null,
+  forgetAt: null,
+});
+
 const dueNext = (row: WitnessesToForgetRow, forgetAt: string | null): WitnessesToForgetRow => {
   const [consentToForget = null] = forgetAt === null ? [] : row.consentIds;
   return { ...row, consentToForget, forgetAt: consentToForget === null ? null : forgetAt };
@@ -31,12 +38,10 @@ export const witnessesToForget: Projection<typeof events, WitnessesToForgetRow> 
     ConsentGranted: {
       key: ({ data: { about, witnessedBy } }) =>
         witnessedBy === undefined ? null : (about?.personId ?? null),
-      next: (row, { stream, data: { about } }) => ({
-        personId: about?.personId ?? '',
-        consentIds: [...(row?.consentIds ?? []), stream],
-        consentToForget: row?.consentToForget ?? null,
-        forgetAt: row?.forgetAt ?? null,
-      }),
+      next: (row, { stream, data: { about } }) => {
+        const known = row ?? noWitnesses(about?.personId ?? '');
+        return { ...known, consentIds: [...known.consentIds, stream] };
+      },
     },
     PersonProtectionEntered: { key: ({ stream }) => stream, next: (row, { at }) => row && dueNext(row, at) },
     PersonalDataErased: { key: ({ stream }) => stream, next: () => null },
