@@ -469,3 +469,147 @@ END $$;
 REVOKE ALL ON FUNCTION es.rebuild_create(text), es.rebuild_index(text) FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION es.rebuild_create(text), es.rebuild_index(text) TO geleit_service_daemon;
+
+-- BoundOrganisation1500000000006
+
+ALTER POLICY owner_all ON es.event USING (true) WITH CHECK (tenant_id = (SELECT es.tenant()));
+ALTER POLICY owner_all ON es.receipt USING (true) WITH CHECK (tenant_id = (SELECT es.tenant()));
+
+CREATE OR REPLACE FUNCTION es.moved(p_streams json) RETURNS json
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  RETURN (SELECT json_agg(json_build_object('index', s.index, 'actual', s.actual)) FROM (
+    SELECT coalesce(r.index, r.ord - 1) AS index, r.expected, coalesce((SELECT e.version FROM es.event e
+      WHERE e.tenant_id = r.tenant AND e.stream_id = r.id AND e.stream_type = r.type
+      ORDER BY e.version DESC LIMIT 1), 0) AS actual
+    FROM ROWS FROM (json_to_recordset(p_streams) AS (
+      tenant uuid, type text, id uuid, expected integer, index integer
+    )) WITH ORDINALITY AS r(tenant, type, id, expected, index, ord)
+  ) s WHERE s.actual <> s.expected);
+END $$;
+CREATE OR REPLACE FUNCTION es.append(p_streams json, p_events json, p_receipts json) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.append(p_streams, p_events);
+  known json;
+BEGIN
+  WITH offered AS (
+    SELECT * FROM ROWS FROM (json_to_recordset(p_receipts) AS (
+      tenant uuid, key text, fingerprint text, answer json, after integer, index integer
+    )) WITH ORDINALITY AS r(tenant, key, fingerprint, answer, after, index, ord)
+  ), kept AS (
+    INSERT INTO es.receipt (tenant_id, key, fingerprint, answer, position)
+    SELECT tenant, key, fingerprint, answer, base + after FROM offered
+    ON CONFLICT DO NOTHING RETURNING tenant_id, key
+  )
+  SELECT json_agg(coalesce(o.index, o.ord - 1)) INTO known FROM offered o
+  WHERE NOT EXISTS (SELECT FROM kept k WHERE k.tenant_id = o.tenant AND k.key = o.key);
+  IF known IS NOT NULL THEN
+    RAISE EXCEPTION 'receipt exists' USING ERRCODE = 'ES005', DETAIL = known::text;
+  END IF;
+  RETURN base;
+END $$;
+
+-- Seals1500000000007
+
+SELECT current_database() AS database;
+
+ALTER TABLE es.event ADD COLUMN hash bytea;
+CREATE TABLE es.seal (
+  tenant_id uuid NOT NULL,
+  number integer NOT NULL CHECK (number > 0),
+  from_position bigint NOT NULL,
+  to_position bigint NOT NULL CHECK (to_position >= from_position),
+  events integer NOT NULL CHECK (events > 0),
+  root bytea NOT NULL,
+  previous bytea NOT NULL,
+  hash bytea NOT NULL,
+  sealed_at timestamptz(3) NOT NULL,
+  key_id text NOT NULL,
+  signature text NOT NULL,
+  PRIMARY KEY (tenant_id, number)
+);
+CREATE INDEX seal_to_position ON es.seal (to_position);
+CREATE TRIGGER seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.seal FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
+ALTER TABLE es.seal ENABLE ALWAYS TRIGGER seal_append_only;
+ALTER TABLE es.seal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON es.seal TO geleit_service_owner USING (true) WITH CHECK (true);
+CREATE POLICY tenant_reads ON es.seal FOR SELECT TO geleit_service_read USING (tenant_id = (SELECT es.tenant()));
+CREATE POLICY daemon_reads ON es.seal FOR SELECT TO geleit_service_daemon USING (true);
+GRANT SELECT ON es.seal TO geleit_service_read, geleit_service_daemon;
+
+CREATE OR REPLACE FUNCTION es.append(p_streams json, p_events json) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  base bigint := es.tail();
+  moved json := es.moved(p_streams);
+  added bigint;
+BEGIN
+  IF moved IS NOT NULL THEN
+    RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'ES001', DETAIL = moved::text;
+  END IF;
+  INSERT INTO es.event (position, tenant_id, stream_type, stream_id, version, event_id, type, schema_version,
+    at, data, meta, hash)
+  SELECT base + n.ord, n.tenant, n.stream_type, n.stream_id, n.version, n.id, n.type, n.schema_version, n.at,
+    n.data, n.meta, n.hash
+  FROM ROWS FROM (json_to_recordset(p_events) AS (
+    tenant uuid, stream_type text, stream_id uuid, version integer, id uuid, type text,
+    schema_version smallint, at timestamptz, data json, meta json, hash bytea
+  )) WITH ORDINALITY AS n(tenant, stream_type, stream_id, version, id, type, schema_version, at, data, meta,
+    hash, ord);
+  GET DIAGNOSTICS added = ROW_COUNT;
+  IF added > 0 THEN
+    PERFORM pg_notify('es', (base + added)::text);
+  END IF;
+  RETURN base;
+END $$;
+
+CREATE FUNCTION es.add_seals(p_seals json) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  added es.seal;
+  newest es.seal;
+BEGIN
+  FOR added IN SELECT * FROM json_populate_recordset(NULL::es.seal, p_seals) LOOP
+    SELECT * INTO newest FROM es.seal s WHERE s.tenant_id = added.tenant_id ORDER BY s.number DESC LIMIT 1;
+    IF added.number <> coalesce(newest.number, 0) + 1 OR added.previous <> newest.hash
+      OR added.from_position <= newest.to_position THEN
+      RAISE EXCEPTION 'the seal does not continue the chain' USING ERRCODE = 'ES006';
+    END IF;
+    INSERT INTO es.seal SELECT (added).*;
+  END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION es.add_seals(json) FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION es.add_seals(json) TO geleit_service_daemon;
+
+-- RebuildInPlace1500000000008
+
+SELECT current_database() AS database;
+
+CREATE FUNCTION es.renew_rows(p_table text, p_key text, p_columns text[], p_rows json) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  names text := (SELECT string_agg(format('%I', c), ', ') FROM unnest(p_columns) AS u(c));
+  matching text := format('json_populate_recordset(NULL::public.%I, $1) k
+    WHERE v.tenant_id = k.tenant_id AND v.%2$I = k.%2$I', p_table, p_key);
+  tenant uuid;
+  keys json;
+BEGIN
+  FOR tenant, keys IN
+    SELECT (r ->> 'tenant_id')::uuid, json_agg(r) FROM json_array_elements(p_rows) AS j(r) GROUP BY 1
+  LOOP
+    PERFORM set_config('app.tenant_id', tenant::text, true);
+    EXECUTE format('DELETE FROM public.%I v USING %s', p_table, matching) USING keys;
+    EXECUTE format('INSERT INTO public.%1$I (tenant_id, %2$s)
+      SELECT tenant_id, %2$s FROM (SELECT v.* FROM es_next.%1$I v, %3$s) AS folded', p_table, names, matching)
+      USING keys;
+  END LOOP;
+END $$;
+REVOKE ALL ON FUNCTION es.renew_rows(text, text, text[], json) FROM PUBLIC;
+
+GRANT USAGE ON SCHEMA es_next TO geleit_service_append;
+GRANT EXECUTE ON FUNCTION es.renew_rows(text, text, text[], json) TO geleit_service_append;
+REVOKE EXECUTE ON FUNCTION es.rebuild_begin(text), es.rebuild_index(text), es.rebuild_lock(text), es.rebuild_swap(text)
+  FROM geleit_service_daemon;

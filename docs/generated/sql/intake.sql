@@ -344,6 +344,101 @@ INSERT INTO es.outdated (view) SELECT 'household_members'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Search1796100000000
+
+CREATE INDEX duplicate_keys_indexes ON duplicate_keys USING gin (blind_indexes);
+
+INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.duplicate_checks (tenant_id uuid NOT NULL, check_id uuid NOT NULL, asked_at timestamptz NOT NULL, asked_by text NOT NULL, answer text NOT NULL, PRIMARY KEY (tenant_id, check_id));
+
+SELECT es.protect_view('public.duplicate_checks');
+
+INSERT INTO es.outdated (view) SELECT 'duplicate_checks'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX duplicate_checks_asked ON duplicate_checks (tenant_id, asked_at, check_id);
+
+-- SealedFacts1796110000000
+
+ALTER TABLE persons ADD COLUMN interpreter_need jsonb, ADD COLUMN nationality_codes jsonb;
+
+INSERT INTO es.outdated (view) SELECT 'persons'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'consent_grounds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.requests_to_forget (tenant_id uuid NOT NULL, request_id uuid NOT NULL, forget_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, request_id));
+
+SELECT es.protect_view('public.requests_to_forget');
+
+INSERT INTO es.outdated (view) SELECT 'requests_to_forget'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX requests_to_forget_by_time ON requests_to_forget (forget_at, request_id);
+
+CREATE TABLE public.witnesses_to_forget (tenant_id uuid NOT NULL, person_id uuid NOT NULL, consent_ids uuid[] NOT NULL, consent_to_forget uuid, forget_at timestamptz, PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.witnesses_to_forget');
+
+INSERT INTO es.outdated (view) SELECT 'witnesses_to_forget'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX witnesses_to_forget_by_time ON witnesses_to_forget (forget_at, person_id)
+        WHERE forget_at IS NOT NULL;
+
+-- Erasure1796300000000
+
+CREATE TABLE public.erasure_requests (tenant_id uuid NOT NULL, erasure_request_id uuid NOT NULL, person_id uuid NOT NULL, person_ids uuid[] NOT NULL,
+       agency_id uuid NOT NULL, status text NOT NULL, reason text NOT NULL, pseudonym text NOT NULL,
+       requested_by text NOT NULL, requested_on date NOT NULL, identity_checked_how text, effects jsonb,
+       holds jsonb NOT NULL, approvals jsonb NOT NULL, rejected_because text, receipts jsonb NOT NULL,
+       verified_at timestamptz(3), missing_services text[] NOT NULL, due_at timestamptz(3),
+       version integer NOT NULL, PRIMARY KEY (tenant_id, erasure_request_id));
+
+SELECT es.protect_view('public.erasure_requests');
+
+INSERT INTO es.outdated (view) SELECT 'erasure_requests'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX erasure_requests_in_order ON erasure_requests (tenant_id, requested_on DESC, erasure_request_id DESC);
+
+CREATE INDEX erasure_requests_due ON erasure_requests (due_at, erasure_request_id) WHERE due_at IS NOT NULL;
+
+CREATE UNIQUE INDEX "ErasureUnderWay" ON erasure_requests (tenant_id, person_id) WHERE status <> 'rejected';
+
+CREATE TABLE public.person_records (tenant_id uuid NOT NULL, person_id uuid NOT NULL, request_ids uuid[] NOT NULL, consent_ids uuid[] NOT NULL,
+       case_ids uuid[] NOT NULL, sessions integer NOT NULL, referral_ids uuid[] NOT NULL,
+       erasure_request_id uuid, erased_at timestamptz(3), erase_request_at timestamptz(3),
+       erase_consent_at timestamptz(3), PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.person_records');
+
+INSERT INTO es.outdated (view) SELECT 'person_records'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX person_records_requests ON person_records (erase_request_at, person_id)
+       WHERE erase_request_at IS NOT NULL;
+
+CREATE INDEX person_records_consents ON person_records (erase_consent_at, person_id)
+       WHERE erase_consent_at IS NOT NULL;
+
+ALTER TABLE household_members ADD COLUMN erased_on date;
+
+INSERT INTO es.outdated (view) SELECT 'household_members'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

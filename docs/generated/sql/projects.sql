@@ -105,6 +105,16 @@ INSERT INTO es.outdated (view) SELECT 'analyses'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- SealedTexts1796090000000
+
+ALTER TABLE analyses ADD COLUMN resource_texts jsonb NOT NULL DEFAULT '[]';
+
+ALTER TABLE analyses ALTER COLUMN resources DROP NOT NULL;
+
+INSERT INTO es.outdated (view) SELECT 'analyses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

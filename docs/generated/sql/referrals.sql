@@ -190,6 +190,19 @@ INSERT INTO es.outdated (view) SELECT 'clients'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Erasure1796300000000
+
+CREATE TABLE public.referrals_to_erase (tenant_id uuid NOT NULL, person_id uuid NOT NULL, referral_ids uuid[] NOT NULL, erasure_request_id uuid,
+       erased_at timestamptz(3), erase_at timestamptz(3), PRIMARY KEY (tenant_id, person_id));
+
+SELECT es.protect_view('public.referrals_to_erase');
+
+INSERT INTO es.outdated (view) SELECT 'referrals_to_erase'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX referrals_to_erase_due ON referrals_to_erase (erase_at, person_id) WHERE erase_at IS NOT NULL;
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

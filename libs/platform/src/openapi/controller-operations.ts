@@ -1,5 +1,9 @@
 import { Module, type InjectionToken } from '@nestjs/common';
-import { PARAMTYPES_METADATA, SELF_DECLARED_DEPS_METADATA } from '@nestjs/common/constants.js';
+import {
+  PARAMTYPES_METADATA,
+  PROPERTY_DEPS_METADATA,
+  SELF_DECLARED_DEPS_METADATA,
+} from '@nestjs/common/constants.js';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -85,7 +89,13 @@ const injectionTokensOf = (controllers: Service['controllers']): readonly Inject
         readonly InjectionToken[] | undefined;
       const declared = Reflect.getMetadata(SELF_DECLARED_DEPS_METADATA, controller) as
         readonly { readonly param: InjectionToken }[] | undefined;
-      return [...(classes ?? []), ...(declared ?? []).map(({ param }) => param)];
+      const properties = Reflect.getMetadata(PROPERTY_DEPS_METADATA, controller) as
+        readonly { readonly type: InjectionToken }[] | undefined;
+      return [
+        ...(classes ?? []),
+        ...(declared ?? []).map(({ param }) => param),
+        ...(properties ?? []).map(({ type }) => type),
+      ];
     }),
   ),
 ];
