@@ -1,6 +1,7 @@
 import { findFreePort, type Postgres } from '@geleit/embedded';
 import { descendantsOf, startOwnPostgres, startProgram, testRunFolder, type Program } from '@geleit/testing';
 import { topicOf } from '@geleit/kernel';
+import { operatorIdentity } from '@geleit/messaging';
 import { completeEnvironment, type OpsContext } from '@geleit/ops/ops';
 import { services } from '@geleit/ops/services';
 import { rebuild } from '@geleit/ops/verbs/rebuild';
@@ -94,10 +95,15 @@ export class CanaryRun {
       services,
       env: completeEnvironment({
         ...this.environmentOf(this.processes()[0] ?? 0),
+        SERVICE_KEY: this.secrets()[`${operatorIdentity}ServiceKey`],
         ADMIN_DATABASE_URL: this.postgres.adminUrl,
       }),
       print: () => undefined,
     };
+  }
+
+  private secrets(): Readonly<Record<string, string>> {
+    return JSON.parse(readFileSync(join(this.folder, 'secrets.json'), 'utf8')) as Record<string, string>;
   }
 
   /** Rebuilds every projection from events and inbox, after every topic was published again. */

@@ -20,14 +20,6 @@ const idsPerPath = 8;
 /** A field with more codes than these is no mode. */
 const maxCodes = 5;
 
-/** `<operation> <pointer>` of every field of the API that can hold a canary. */
-export const plantableFields = ({ operations, schemas }: ApiDocument): readonly string[] =>
-  operations.flatMap((operation) =>
-    operation.body === undefined
-      ? []
-      : plantablePointers(operation.body, schemas).map((pointer) => `${nameOf(operation)} ${pointer}`),
-  );
-
 /**
  * Plants canaries where the demonstration planted none: in fields that it leaves out, and in days. Each of the
  * organisation's people tries on what the organisation has.

@@ -16,6 +16,7 @@ export const exemptions: readonly Exemption[] = [
       '*.subject',
       'cases.roles',
       'cases.staff',
+      'duplicate_checks.askedBy',
       'enrolments_to_undo.leadId',
       'household.formedBy',
       'households.keepers',
@@ -72,12 +73,18 @@ export const exemptions: readonly Exemption[] = [
     reason: 'codes and days of employment, which the register keeps of staff',
     fields: ['*.certificates', '*.employments', '*.qualifications', 'staff.absences'],
   },
+  {
+    reason: 'names of parts of the platform',
+    fields: ['erasure-receipt.recordType', 'erasure-receipt.service'],
+  },
   { reason: 'names of quarters of a town', fields: ['analysis.area.quarters[]', 'analyses.quarters'] },
   {
     reason: 'keys of rules, report definitions and their cells, which are in the source',
     fields: [
       'case.codes[].targetGroups[]',
       'case.eligibility.reasons[]',
+      'case.rule',
+      'client.rule',
       'case.eligibility.ruleSetVersion',
       'cases.eligibility',
       'cases.targetGroups',
