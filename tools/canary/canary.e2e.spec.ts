@@ -1,4 +1,3 @@
-import { describeKafka, publishForeignRecord, startOwnKafka, type Broker } from '@geleit/testing';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canaryFor } from './canaries.js';
@@ -43,13 +42,7 @@ const blind = (searches: readonly PlaceSearch[]): readonly string[] =>
     .filter(({ findings }) => !findings.some(({ canary }) => canary === leak))
     .map(({ place }) => place);
 
-interface Bus {
-  readonly people: number;
-  readonly start: () => Promise<Readonly<Record<string, string>>>;
-  readonly broker: () => Broker | undefined;
-}
-
-function findsNoCanary({ people, start, broker }: Bus): void {
+function findsNoCanary(people: number): void {
   const run = new CanaryRun();
   let known: ReadonlySet<string>;
   /** What is written to disk. */
@@ -59,12 +52,10 @@ function findsNoCanary({ people, start, broker }: Bus): void {
 
   const searchStored = async (): Promise<readonly PlaceSearch[]> => {
     await writeEverything(run.postgres.adminUrl);
-    const logFolder = broker()?.logFolder;
     return [
       await searchTables(run.postgres.adminUrl, known),
       searchDataFolder(run.dataFolder, known),
       searchFiles('exports and support bundle', [await exportsWithLeak()], known),
-      ...(logFolder === undefined ? [] : [searchFiles("the broker's segments", [logFolder], known)]),
     ];
   };
   const exportsWithLeak = async (): Promise<string> => {
@@ -81,9 +72,9 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   ];
 
   beforeAll(async () => {
-    await run.start(await start());
+    await run.start({});
     await run.plant(people);
-    await plantLeaks(run, broker());
+    await plantLeaks(run);
     known = new Set([...run.proxy.accepted.keys(), leak]);
     stored = await searchStored();
     told = await searchTold();
@@ -108,7 +99,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
 
   it('finds no canary in logs, traces, metrics and problems', () => expect(leaking(told)).toEqual([]));
 
-  it('finds no canary in tables, files, exports and the broker', () => expect(leaking(stored)).toEqual([]));
+  it('finds no canary in tables, files and exports', () => expect(leaking(stored)).toEqual([]));
 
   it('finds none after every topic was published again and every projection rebuilt', async () => {
     await run.replayAndRebuild();
@@ -119,31 +110,12 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   }, 200_000);
 }
 
-/** In a table, in what traces say, and at the broker. */
-async function plantLeaks(run: CanaryRun, broker: Broker | undefined): Promise<void> {
+/** In a table, and in what traces say. */
+async function plantLeaks(run: CanaryRun): Promise<void> {
   await withConnection(run.postgres.adminUrl, 'geleit_intake', async (sql) => {
     await sql.query(`CREATE TABLE public.planted_leak AS SELECT '${leak}'::text AS note`);
   });
   await fetch(run.collectorUrl, { method: 'POST', body: JSON.stringify({ name: leak }) });
-  if (broker !== undefined)
-    await publishForeignRecord(broker.brokers, { topic: 'planted-leak', value: leak });
 }
 
-describe('a platform on PostgreSQL whose people write canaries', () =>
-  findsNoCanary({ people: 24, start: () => Promise.resolve({}), broker: () => undefined }));
-
-/** A broker of its own: the topics of a platform have fixed names. */
-let ownBroker: Broker | undefined;
-await describeKafka('a platform on Apache Kafka whose people write canaries', () => {
-  if (process.env['KAFKA_BROKERS']) it.skip('needs a broker of its own', () => undefined);
-  else
-    findsNoCanary({
-      people: 8,
-      start: async () => {
-        ownBroker = await startOwnKafka();
-        return { KAFKA_BROKERS: ownBroker.brokers.join(',') };
-      },
-      broker: () => ownBroker,
-    });
-  afterAll(() => ownBroker?.stop());
-});
+describe('a platform on PostgreSQL whose people write canaries', () => findsNoCanary(24));

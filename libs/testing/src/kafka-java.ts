@@ -125,7 +125,6 @@ export async function startJavaBroker(folder: string, onPid: (pid: number) => vo
     brokers: [`127.0.0.1:${port}`],
     version: kafkaVersion(),
     pid: broker.pid ?? 0,
-    logFolder: join(home, 'data'),
     async restart() {
       await endBroker(broker, 'SIGKILL');
       broker = await up();

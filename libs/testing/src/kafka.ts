@@ -101,17 +101,3 @@ async function withKafkaAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T>
   await admin.connect();
   return work(admin).finally(() => admin.disconnect());
 }
-
-/** Publishes a record that is no service's, on a topic of its own. */
-export async function publishForeignRecord(
-  brokers: readonly string[],
-  { topic, value }: { readonly topic: string; readonly value: string },
-): Promise<void> {
-  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
-  const [admin, producer] = [kafka.admin(), kafka.producer({ allowAutoTopicCreation: false })];
-  await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
-  await producer
-    .send({ topic, messages: [{ value }] })
-    .finally(() => Promise.all([admin.disconnect(), producer.disconnect()]));
-}
