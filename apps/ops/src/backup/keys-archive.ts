@@ -6,7 +6,13 @@ import { escapeIdentifier as quoted } from 'pg';
 import { withAdminConnection } from '../ops.js';
 
 /** Parents before those who need them. */
-const tables = ['keys.kek', 'keys.data_key', 'keys.progress', 'keys.check_value'] as const;
+const tables = [
+  'keys.kek',
+  'keys.data_key',
+  'keys.ended_owner',
+  'keys.progress',
+  'keys.check_value',
+] as const;
 const namePattern = /^geleit-keys-(\d{8}T\d{6}Z)$/;
 
 /** A copy of the keys must not outlive this: what was erased could be read with it. */

@@ -99,6 +99,14 @@ export const problems = {
     de: 'Andere waren schneller',
     when: 'Other changes overtook the command at every attempt. Nothing was recorded.',
   },
+  'organisation-ended': {
+    status: 409,
+    en: 'The organisation has left',
+    de: 'Die Organisation ist ausgeschieden',
+    when:
+      'The organisation has left for good and the keys of its personal values were destroyed. Nothing was ' +
+      'recorded, and no command that holds such values will be.',
+  },
   'request-in-flight': {
     status: 409,
     en: 'The same request is in progress',

@@ -1,7 +1,7 @@
 import { IdentityProviderUnavailable, NotAuthenticated, NotPermitted } from '@geleit/access';
 import { Unavailable } from '@geleit/event-store';
 import { RecordTooLarge } from '@geleit/messaging';
-import { KeysUnavailable } from '@geleit/privacy';
+import { KeysUnavailable, OrganisationEnded } from '@geleit/privacy';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -65,6 +65,7 @@ export function problemErrorOf(fault: unknown): ProblemError {
   if (fault instanceof NotAuthenticated)
     return new ProblemError('not-authenticated', { headers: { 'www-authenticate': challengeOf(fault) } });
   if (fault instanceof RecordTooLarge) return new ProblemError('body-too-large');
+  if (fault instanceof OrganisationEnded) return new ProblemError('organisation-ended');
   if (fault instanceof NotPermitted) return new ProblemError('forbidden');
   if (isUnavailable(fault))
     return new ProblemError('unavailable', { headers: { 'retry-after': String(fault.retryAfter) } });

@@ -19,7 +19,7 @@ const ownerOf = (topic: string, { tenant, stream }: ReceivedEvent): KeyOwner => 
 export class ReceivedDataSealer {
   constructor(private readonly sealing: Pick<DataSealing, 'seal' | 'sealWhole' | 'openWhole'>) {}
 
-  /** Seals the marked values of events. @throws KeysUnavailable */
+  /** Seals the marked values of events. @throws KeysUnavailable, OrganisationEnded */
   async seal(
     topic: string,
     events: readonly ReceivedEvent[],
@@ -48,7 +48,7 @@ export class ReceivedDataSealer {
     }));
   }
 
-  /** @throws KeysUnavailable */
+  /** @throws KeysUnavailable, OrganisationEnded */
   async sealParked(topic: string, parked: readonly ParkedEvent[]): Promise<readonly ParkedEvent[]> {
     return Promise.all(
       parked.map(async ({ event, ...rest }) => {

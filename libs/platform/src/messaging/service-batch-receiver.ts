@@ -16,6 +16,7 @@ import type { Service, TransformReceived } from '../manifest/manifest.js';
 import { commandConflicts, projectionLagSeconds } from '../telemetry/metrics.js';
 import { continueTrace, withSpan, withSpanInEachTrace } from '../telemetry/spans.js';
 import { registerTopics } from '../register/register.js';
+import { OrganisationEnded } from '@geleit/privacy';
 import { ReceivedDataSealer } from './received-data-sealer.js';
 import type { ReceiverDependencies } from './receiver-dependencies.js';
 
@@ -62,8 +63,22 @@ export class ServiceBatchReceiver implements BatchReceiver {
     return this.messageClassOf(topic, type) !== undefined;
   }
 
-  /** @throws CheckpointMoved, Unavailable, ContractViolated, and any error of a projection or policy */
+  /**
+   * Of an organisation whose keys were destroyed nothing is received any more: what it said last must not hold
+   * up the others.
+   * @throws CheckpointMoved, Unavailable, ContractViolated, and any error of a projection or policy
+   */
   async receive(receivedBatch: ReceivedBatch): Promise<void> {
+    try {
+      await this.receiveAll(receivedBatch);
+    } catch (fault) {
+      const rest = fault instanceof OrganisationEnded ? without(fault.tenant, receivedBatch) : undefined;
+      if (rest === undefined) throw fault;
+      await this.receive(rest);
+    }
+  }
+
+  private async receiveAll(receivedBatch: ReceivedBatch): Promise<void> {
     const { topic, events } = receivedBatch;
     const parsed = await Promise.all(events.map((event) => this.parse(topic, event)));
     const attributes = {
@@ -169,6 +184,14 @@ export class ServiceBatchReceiver implements BatchReceiver {
     for (const { at } of events)
       projectionLagSeconds.observe({ service, topic }, Math.max(0, (now - Date.parse(at)) / 1000));
   }
+}
+
+/** The batch without what one organisation has sent; undefined if that is nothing. */
+function without(tenant: string, batch: ReceivedBatch): ReceivedBatch | undefined {
+  const events = batch.events.filter((event) => event.tenant !== tenant);
+  const parked = batch.parked.filter(({ event }) => event.tenant !== tenant);
+  const left = events.length + parked.length;
+  return left < batch.events.length + batch.parked.length ? { ...batch, events, parked } : undefined;
 }
 
 function consumedTopicOf(service: Service, contract: Contract): ConsumedTopic {

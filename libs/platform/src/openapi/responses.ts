@@ -41,6 +41,7 @@ export const commandProblemCodes: readonly ProblemCode[] = [
   'invalid-command',
   'invalid-value',
   'contended',
+  'organisation-ended',
   'version-mismatch',
 ];
 

@@ -1,4 +1,5 @@
 import { Unavailable, VersionConflict } from '@geleit/event-store';
+import { OrganisationEnded } from '@geleit/privacy';
 import { EdgeApp } from '@geleit/testing';
 import { registry } from '../telemetry/metrics.js';
 import { problem, writer } from './edge-app.features.js';
@@ -334,6 +335,16 @@ describe('the edge', () => {
       ...problem('unavailable', 503),
       headers: { 'retry-after': '3' },
     });
+  });
+
+  it('responds with 409 when the keys of the organisation were destroyed, and does not name it', async () => {
+    memory.control.before = () => {
+      throw new OrganisationEnded('t1');
+    };
+    const response = await post('/v1/notes', { label: 'a', text: 'b' }, { 'accept-language': 'de' });
+    expect(response).toMatchObject(problem('organisation-ended', 409));
+    expect(response.body?.['title']).toBe('Die Organisation ist ausgeschieden');
+    expect(response.text).not.toContain('t1');
   });
 
   it('accepts a request id only if it is a UUID', async () => {

@@ -1,5 +1,5 @@
 import { PostgresEventStore, type DueRow } from '@geleit/event-store';
-import { DataSealing } from '@geleit/privacy';
+import { DataSealing, OrganisationEnded } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
@@ -24,6 +24,8 @@ export class TimerRunner {
   private currentRun = Promise.resolve();
   private interval: NodeJS.Timeout | undefined;
   private stopped = false;
+  /** Organisations of which nothing that is due can be recorded any more. */
+  private readonly ended = new Set<string>();
 
   constructor(
     @Inject(SERVICE) private readonly service: Service,
@@ -55,6 +57,7 @@ export class TimerRunner {
 
   private logFailure({ name }: Timer, work: Promise<void>): Promise<void> {
     return work.catch((err: unknown) => {
+      if (err instanceof OrganisationEnded) return void this.ended.add(err.tenant);
       timerCommands.inc({ service: this.service.name, alarm: name, outcome: 'failed' });
       this.log.warn({ err, timer: name }, 'timer failed, will try again');
     });
@@ -73,7 +76,8 @@ export class TimerRunner {
         ...(last && { after: last.cursor }),
       });
       for (const dueRow of due)
-        if (!this.stopped) await this.logFailure(timer, this.executeDue(timer, dueRow));
+        if (!this.stopped && !this.ended.has(dueRow.tenant))
+          await this.logFailure(timer, this.executeDue(timer, dueRow));
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
   }

@@ -52,6 +52,14 @@ export class KeysUnavailable extends Error {
   }
 }
 
+/** An organisation's keys were destroyed because it has left for good: nothing can be sealed for it any more. */
+export class OrganisationEnded extends Error {
+  override readonly name = 'OrganisationEnded';
+  constructor(readonly tenant: string) {
+    super('the keys of an organisation were destroyed');
+  }
+}
+
 /** A value names a key that was never here: the keys belong to another database, or are of an older backup. */
 export class UnknownKey extends Error {
   override readonly name = 'UnknownKey';
@@ -66,7 +74,7 @@ export abstract class DataKeys {
    * Returns a key for each request, in their order: the newest that is not destroyed and was made for a
    * version from `since` to `version`. If there is none, one is made for `version`. A key that was made for a
    * later version is not used: what destroys the keys before that one has to reach this value.
-   * @throws KeysUnavailable
+   * @throws KeysUnavailable, OrganisationEnded
    */
   abstract forSealing(requests: readonly SealingKeyRequest[]): Promise<readonly DataKey[]>;
   /**

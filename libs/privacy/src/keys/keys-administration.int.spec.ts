@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { WrongKey } from '../providers/key-provider.js';
+import { OrganisationEnded } from './data-keys.js';
 import { MasterKeys } from '../providers/master-keys.js';
 import { TransitStandIn } from '../providers/transit-stand-in.features.js';
 import type { KeyProviderSettings } from './open-data-keys.js';
@@ -93,8 +94,12 @@ describe.each(['file', 'vault'])('with the %s provider', (kind) => {
       kek: null,
       keks: 0,
     });
-    await expect(fresh.forSealing([requestFor(tenant)])).rejects.toThrow(WrongKey);
-    await expect(keys.forSealing([requestFor(tenant)])).rejects.toThrow(WrongKey);
+    for (const each of [fresh, keys]) {
+      const ended = await each.forSealing([requestFor(tenant)]).catch((fault: unknown) => fault);
+      expect(ended).toBeInstanceOf(OrganisationEnded);
+      expect(ended).toMatchObject({ tenant, message: expect.not.stringContaining(tenant) as string });
+      expect(await each.forSealing([requestFor(neighbour)])).toHaveLength(1);
+    }
     await keys.close();
     await fresh.close();
   });

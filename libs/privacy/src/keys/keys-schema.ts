@@ -80,7 +80,8 @@ END $$;
 `;
 
 /**
- * A key that was wrapped by a key-encryption key that is not the newest any more is refused (KY001): its row
+ * Nothing is added for an organisation whose newest key-encryption key was destroyed (KY002, with its id). A key
+ * that was wrapped by a key-encryption key that is not the newest any more is refused (KY001): its row
  * is locked against being destroyed meanwhile, and whoever wrapped it does so again. Of two processes that add
  * a key for the same, the second takes the first's. Of an owner whose keys were destroyed for ever, a new key is
  * kept as one that is destroyed already; the lock (7306) lets no key slip in while that is being recorded.
@@ -88,6 +89,8 @@ END $$;
 const addFunctionSql = `
 CREATE OR REPLACE FUNCTION keys.add(p_keys json, p_requests json)
 RETURNS TABLE (ord bigint, id uuid, from_version integer, kek integer, wrapped bytea) ${definer} AS $$
+DECLARE
+  ended uuid;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(7306);
   INSERT INTO keys.kek (tenant_id, kek)
@@ -96,9 +99,15 @@ BEGIN
   PERFORM FROM keys.kek e
   WHERE (e.tenant_id, e.kek) IN (SELECT n.tenant, n.kek FROM json_to_recordset(p_keys) AS n(tenant uuid, kek integer))
   ORDER BY e.tenant_id, e.kek FOR SHARE;
+  SELECT e.tenant_id INTO ended FROM json_to_recordset(p_keys) AS n(tenant uuid, kek integer)
+  JOIN keys.kek e ON e.tenant_id = n.tenant GROUP BY 1
+  HAVING count(e.destroyed_at) = count(*) LIMIT 1;
+  IF ended IS NOT NULL THEN
+    RAISE EXCEPTION 'an organisation has ended' USING ERRCODE = 'KY002', DETAIL = ended::text;
+  END IF;
   IF EXISTS (
     SELECT FROM json_to_recordset(p_keys) AS n(tenant uuid, kek integer)
-    JOIN keys.kek e ON e.tenant_id = n.tenant AND (e.kek > n.kek OR e.kek = n.kek AND e.destroyed_at IS NOT NULL)
+    JOIN keys.kek e ON e.tenant_id = n.tenant AND e.kek > n.kek
   ) THEN
     RAISE EXCEPTION 'wrapped by an older key' USING ERRCODE = 'KY001';
   END IF;

@@ -1,8 +1,11 @@
 import type { PersonalDataCategory } from '@geleit/kernel';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import { WrongKey, type KeyProvider, type WrappedKey } from '../providers/key-provider.js';
+import pg from 'pg';
+import type { KeyProvider, WrappedKey } from '../providers/key-provider.js';
 import {
   DataKeys,
+  KeysUnavailable,
+  OrganisationEnded,
   UnknownKey,
   type DataKey,
   type KeyDestruction,
@@ -53,7 +56,11 @@ export interface PostgresDataKeysSettings {
 /** How often a key is wrapped again because the key-encryption key was replaced meanwhile. */
 const maxWrapAttempts = 3;
 const isWrappedByOlderKek = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === 'KY001';
+  fault instanceof pg.DatabaseError && fault.code === 'KY001';
+const toOrganisationEnded = (fault: unknown): unknown =>
+  fault instanceof pg.DatabaseError && fault.code === 'KY002'
+    ? new OrganisationEnded(fault.detail ?? '')
+    : fault;
 
 /** Data keys in a database of their own, wrapped by a key provider. */
 export class PostgresDataKeys extends DataKeys {
@@ -181,9 +188,8 @@ export class PostgresDataKeys extends DataKeys {
           })),
         };
       } catch (fault) {
-        if (!isWrappedByOlderKek(fault)) throw fault;
-        if (attempt === maxWrapAttempts)
-          throw new WrongKey('the keys of an organisation were destroyed', { cause: fault });
+        if (!isWrappedByOlderKek(fault)) throw toOrganisationEnded(fault);
+        if (attempt === maxWrapAttempts) throw new KeysUnavailable(undefined, { cause: fault });
         for (const { owner } of missing) this.provider.forget(owner.tenant);
       }
     }

@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { OrganisationEnded } from '../keys/data-keys.js';
 import type { Keks, StoredKek } from './keks.js';
 import { WrongKey, type AdministeredKeyProvider, type PlainKey, type WrappedKey } from './key-provider.js';
 import type { MasterKeys } from './master-keys.js';
@@ -82,7 +83,7 @@ export class FileKeyProvider implements AdministeredKeyProvider {
     await this.keks.add(tenant, this.seal(tenant, 1));
     this.forget(tenant);
     const [first] = await this.open(tenant);
-    if (first === undefined) throw new WrongKey('the keys of an organisation were destroyed');
+    if (first === undefined) throw new OrganisationEnded(tenant);
     return first;
   }
 

@@ -25,7 +25,7 @@ export class WrongKey extends Error {
 export interface KeyProvider {
   /**
    * Wraps with the newest key-encryption key of the organisation, and makes the first one.
-   * @throws KeysUnavailable, WrongKey
+   * @throws KeysUnavailable, WrongKey, OrganisationEnded
    */
   wrap(tenant: string, keys: readonly PlainKey[]): Promise<readonly WrappedKey[]>;
   /** @throws KeysUnavailable, WrongKey */

@@ -25,7 +25,7 @@ export interface SealedDecision {
 /**
  * Gives decided events an id and the current version, and seals marked values. The commit fails if a stream
  * on which the decision depends has changed.
- * @throws RecordTooLarge, KeysUnavailable
+ * @throws RecordTooLarge, KeysUnavailable, OrganisationEnded
  */
 export async function seal(
   { sealer, service }: Pick<CommandDependencies, 'sealer' | 'service'>,
