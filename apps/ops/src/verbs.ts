@@ -2,6 +2,7 @@ import type { VerbAction } from './ops.js';
 import { backup } from './verbs/backup.js';
 import { backupKeys } from './verbs/backup-keys.js';
 import { doctor } from './verbs/doctor.js';
+import { kafkaAccess } from './verbs/kafka-access.js';
 import { keys } from './verbs/keys.js';
 import { lag } from './verbs/lag.js';
 import { parked } from './verbs/parked.js';
@@ -81,6 +82,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
       'prints new secrets for all services, the gateway and this command, and their public keys; ' +
       'stores nothing',
     run: serviceKeys,
+  'kafka-access': {
+    usage: '',
+    description: 'creates the topics and grants each account of the brokers what its contracts say',
+    run: kafkaAccess,
   },
   'support-bundle': {
     usage: '--to <folder> [--metrics <url>]…',

@@ -23,3 +23,4 @@ export type { KafkaBusSettings, KafkaSasl, KafkaTls } from './kafka/client.js';
 export * from './nest/batch-context.js';
 export * from './nest/bus-server.js';
 export * from './nest/fault-filter.js';
+export { grantKafkaAccess, type KafkaAccount } from './kafka/kafka-access.js';

@@ -17,3 +17,4 @@ export * from './broker.js';
 export * from './kafka.js';
 export * from './program.js';
 export * from './edge-app.js';
+export * from './kafka-protected.js';

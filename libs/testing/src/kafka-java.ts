@@ -78,25 +78,46 @@ const javaArgumentsFor = (main: string, ...options: string[]): string[] => [
   ...options,
 ];
 
+/** A broker whose clients listener is called CLIENTS, and its accounts. */
+export interface BrokerProtection {
+  readonly properties: string;
+  /** By user name. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
+/** The properties of a broker on these ports of loopback. The last value of a key counts. */
+async function propertiesOf(
+  protection: BrokerProtection | undefined,
+  home: string,
+  port: number,
+): Promise<string> {
+  const controller = await findFreePort();
+  const clients = `${protection ? 'CLIENTS' : 'PLAINTEXT'}://127.0.0.1:${port}`;
+  const internal = protection ? `,INTERNAL://127.0.0.1:${await findFreePort()}` : '';
+  return [
+    readFileSync(join(kafkaFolder, 'broker.properties'), 'utf8'),
+    protection?.properties ?? '',
+    `listeners=${clients}${internal},CONTROLLER://127.0.0.1:${controller}`,
+    `advertised.listeners=${clients}${internal}`,
+    `controller.quorum.voters=1@127.0.0.1:${controller}`,
+    `log.dirs=${join(home, 'data')}`,
+  ].join('\n');
+}
+
 /**
  * Starts a broker in a folder and a process of its own. `onPid` receives the id of each process that it runs
  * in.
  */
-export async function startJavaBroker(folder: string, onPid: (pid: number) => void): Promise<Broker> {
+export async function startJavaBroker(
+  folder: string,
+  onPid: (pid: number) => void,
+  protection?: BrokerProtection,
+): Promise<Broker> {
   await fetchLibraries();
   const home = mkdtempSync(join(folder, 'kafka-'));
-  const [port, controller] = [await findFreePort(), await findFreePort()];
+  const port = await findFreePort();
   const file = join(home, 'broker.properties');
-  writeFileSync(
-    file,
-    [
-      readFileSync(join(kafkaFolder, 'broker.properties'), 'utf8'),
-      `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-      `advertised.listeners=PLAINTEXT://127.0.0.1:${port}`,
-      `controller.quorum.voters=1@127.0.0.1:${controller}`,
-      `log.dirs=${join(home, 'data')}`,
-    ].join('\n'),
-  );
+  writeFileSync(file, await propertiesOf(protection, home, port));
   await runFile(
     'java',
     javaArgumentsFor(
@@ -106,6 +127,10 @@ export async function startJavaBroker(folder: string, onPid: (pid: number) => vo
       `A${randomBytes(16).toString('base64url').slice(1)}`,
       '-c',
       file,
+      ...Object.entries(protection?.passwords ?? {}).flatMap(([name, password]) => [
+        '--add-scram',
+        `SCRAM-SHA-512=[name=${name},password=${password}]`,
+      ]),
     ),
   );
   const up = async (): Promise<ChildProcess> => {
