@@ -7,9 +7,11 @@ mkdir -p "$root/app" "$root/etc" "$root/tmp" && chmod 1777 "$root/tmp"
 
 # Where compose mounts volumes for PostgreSQL's account: a new volume takes over the owner of the folder that
 # it covers.
-for place in archive backups var/lib/postgresql; do
+for place in archive backups var/lib/postgresql directory key-backups; do
   mkdir -p "$root/$place" && chmod 700 "$root/$place" && chown 999:999 "$root/$place"
 done
+# Everybody reads the public keys.
+chmod 755 "$root/directory"
 
 # What only the single machine, the tests and the tools need goes; npm keeps the rest at the versions of the
 # lockfile.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeConfig, PlatformConfig } from '@geleit/platform';
 import { GatewayConfig } from '@geleit/gateway';
+import { kafkaAccountNameOf, kafkaAccountsOf } from '@geleit/ops/kafka-accounts';
 import { archiveCommand } from '@geleit/ops/backup/archive';
 import { parse } from 'yaml';
 import { services } from '@geleit/ops/services';
@@ -59,7 +60,7 @@ const sourceOf = ({ secrets = [] }: Container, target: string): string | undefin
 const mounts = ({ volumes = [] }: Container): Readonly<Record<string, string>> =>
   Object.fromEntries(
     volumes.map((one) => {
-      const [source = '', target = '', ...mode] = one.replace(/\$\{\w+:-(\w+)\}/, '$1').split(':');
+      const [source = '', target = '', ...mode] = one.replace(/\$\{\w+:-([\w-]+)\}/, '$1').split(':');
       return [target, [source, ...mode].join(':')];
     }),
   );
@@ -89,6 +90,7 @@ const unmounted = (one: Container): readonly string[] =>
   Object.entries(one.environment ?? {})
     .filter(([key]) => key.endsWith('_FILE'))
     .map(([, file]) => String(file).replace('/run/secrets/', ''))
+    .filter((file) => file !== '' && !Object.keys(mounts(one)).some((place) => file.startsWith(place)))
     .filter((file) => !targets(one).includes(file));
 
 describe.each(services.map(({ name, config }) => [name, config] as const))(
@@ -98,11 +100,16 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
 
     it('starts after its own migration, which starts after the database', () => {
       expect([process.command, migration.command]).toEqual([[name], [name, 'migrate']]);
+      const completed = { condition: 'service_completed_successfully' };
       expect(process.depends_on).toEqual({
-        [`${name}-migration`]: { condition: 'service_completed_successfully' },
-        kafka: { condition: 'service_healthy' },
+        [`${name}-migration`]: completed,
+        'kafka-access': completed,
+        'service-directory': completed,
       });
-      expect(migration.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+      expect(migration.depends_on).toEqual({
+        postgres: { condition: 'service_healthy' },
+        keys: { condition: 'service_healthy' },
+      });
     });
 
     it('has a database and a login of its own', () => {
@@ -114,6 +121,15 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
         targets(process).includes('admin_database_url'),
         targets(migration).includes('admin_database_url'),
       ]).toEqual([false, true]);
+    });
+
+    it('has an identity of its own, and an account of its own on the broker', () => {
+      expect(
+        ['service_key', 'kafka_password', 'keys_database_url'].map((target) => sourceOf(process, target)),
+      ).toEqual([`${name}_service_key`, `kafka_${name}_password`, `${name}_keys_database_url`]);
+      expect(process.environment?.['KAFKA_SASL_USERNAME']).toBe(kafkaAccountNameOf(name));
+      const shared = targets(process).filter((target) => sourceOf(process, target) === undefined);
+      expect(shared.filter((secret) => /password|service_key|database/.test(secret))).toEqual([]);
     });
 
     it('gets every key that it requires', () => {
@@ -212,13 +228,62 @@ describe('docker-compose.yml', () => {
   it('gives the gateway every key that it requires', () =>
     expect(missingKeys(container('gateway'), GatewayConfig)).toEqual([]));
 
+  it('lets nobody reach the broker without TLS, an account and a right', () => {
+    const properties = Object.fromEntries(
+      readFileSync('deploy/kafka/broker.properties', 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('=') && !line.startsWith('#'))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    const protocols = Object.fromEntries(
+      (properties['listener.security.protocol.map'] ?? '').split(',').map((one) => one.split(':')),
+    ) as Readonly<Record<string, string>>;
+    const open = (properties['listeners'] ?? '')
+      .split(',')
+      .filter((listener) => !listener.includes('://127.0.0.1:'))
+      .map((listener) => protocols[listener.slice(0, listener.indexOf(':'))]);
+    expect(open).toEqual(['SASL_SSL']);
+    expect(properties).toMatchObject({
+      'allow.everyone.if.no.acl.found': 'false',
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+    });
+    const clients = containers.filter(([, { environment }]) => environment?.['BUS'] === 'kafka');
+    expect(
+      names(
+        clients.filter(
+          ([name, { environment = {} }]) =>
+            !name.endsWith('-migration') &&
+            (environment['KAFKA_SSL'] !== 'true' || environment['KAFKA_SASL_MECHANISM'] !== 'scram-sha-512'),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('makes an account on the broker for everybody who has one', () => {
+    const [, made = ''] = /for account in (.+); do/.exec(readFileSync('deploy/kafka/start.sh', 'utf8')) ?? [];
+    expect(made.split(' ').map(kafkaAccountNameOf).sort()).toEqual(
+      ['geleit-admin', ...kafkaAccountsOf(services).map(({ name }) => name)].sort(),
+    );
+    expect(
+      made.split(' ').filter((account) => !targets(container('kafka')).includes(`kafka_${account}_password`)),
+    ).toEqual([]);
+  });
+
   it('holds no secret: each is a file that init-secrets creates', () => {
     const made = [...initSecrets.matchAll(/^\s*keep "?([\w${}]+)"?/gm)].map(([, name = '']) => name);
     const [, listed = ''] = /^for name in ([^;]+); do$/m.exec(initSecrets) ?? [];
     const known = [
       ...made,
       ...listed.split(/[\s\\]+/),
-      ...services.flatMap(({ name }) => [`${name}_password`, `${name}_database_url`]),
+      ...services.flatMap(({ name }) => [
+        `${name}_password`,
+        `${name}_database_url`,
+        `${name}_keys_database_url`,
+      ]),
+      ...[...services.map(({ name }) => name), 'gateway', 'ops'].map((name) => `${name}_service_key`),
+      ...[...services.map(({ name }) => name), 'gateway', 'admin'].map((name) => `kafka_${name}_password`),
+      ...['kafka_keystore', 'kafka_certificate'].filter((name) => initSecrets.includes(`"$secrets/${name}"`)),
     ];
     expect(
       Object.entries(compose.secrets).filter(
@@ -272,7 +337,11 @@ describe('backup and restore with docker-compose.yml', () => {
   });
 
   it('give no other container the data, the archive or the backups', () => {
-    expect(mounts(ops)).toEqual({ '/backups': 'backups' });
+    expect(mounts(ops)).toEqual({
+      '/backups': 'backups',
+      '/key-backups': 'key-backups',
+      '/directory': 'directory:ro',
+    });
     expect([mounting('postgres'), mounting('archive'), mounting('backups')]).toEqual([
       ['restore', 'postgres'],
       ['restore', 'prune', 'places', 'postgres'],
@@ -290,7 +359,7 @@ describe('backup and restore with docker-compose.yml', () => {
         .split(' ')
         .map((place) => `/${place}`)
         .sort(),
-    ).toEqual(Object.keys(mounts(restore)).sort());
+    ).toEqual([...Object.keys(mounts(restore)), '/directory', '/key-backups'].sort());
     expect(
       Object.keys(mounts(places)).filter((place) => !places.entrypoint?.[2]?.includes(`'${place}'`)),
     ).toEqual([]);

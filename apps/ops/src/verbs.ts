@@ -77,11 +77,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: keys,
   },
   'service-keys': {
-    usage: '',
+    usage: '[directory --from <folder> --to <file>]',
     description:
       'prints new secrets for all services, the gateway and this command, and their public keys; ' +
-      'stores nothing',
+      'or writes the public keys of secrets that exist',
     run: serviceKeys,
+  },
   'kafka-access': {
     usage: '',
     description: 'creates the topics and grants each account of the brokers what its contracts say',

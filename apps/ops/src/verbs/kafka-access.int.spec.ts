@@ -74,7 +74,7 @@ await describeKafka('the brokers with the settings of docker-compose.yml', () =>
 
   it("refuse a service that writes another's topic, or requests replays where it does not listen", async () => {
     await expect(connect('reporting').send([record(cases)])).rejects.toThrow(/not authorized/i);
-    await expect(connect('reporting').send([record(replayTopicOf('intake'))])).rejects.toThrow(
+    await expect(connect('projects').send([record(replayTopicOf('counselling'))])).rejects.toThrow(
       /not authorized/i,
     );
     await expect(connect('gateway').send([record(cases)])).rejects.toThrow(/not authorized/i);

@@ -6,6 +6,7 @@ import {
   type AclEntry,
   type Admin,
 } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createKafkaClient, type KafkaBusSettings } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
 
@@ -24,6 +25,8 @@ export interface KafkaAccount {
 const { ANY: anyType, GROUP, TOPIC } = AclResourceTypes;
 const { ANY: anyPattern, LITERAL, PREFIXED } = ResourcePatternTypes;
 const { ANY: anyOperation, DESCRIBE, READ, WRITE } = AclOperationTypes;
+
+const applyTimeoutMs = 30_000;
 
 const entryOf = (
   name: string,
@@ -79,6 +82,15 @@ async function listEntries(admin: Admin): Promise<readonly AclEntry[]> {
   return resources.flatMap(({ acls, ...resource }) => acls.map((acl) => ({ ...resource, ...acl })));
 }
 
+/** A broker applies what its controller has accepted a moment later. */
+async function waitUntilInForce(admin: Admin, wantedIds: ReadonlySet<string>): Promise<void> {
+  for (const end = Date.now() + applyTimeoutMs; ; await sleep(100)) {
+    const present = (await listEntries(admin)).map(idOf);
+    if (present.length === wantedIds.size && present.every((id) => wantedIds.has(id))) return;
+    if (Date.now() > end) throw new Error('the brokers do not apply the rights that they have accepted');
+  }
+}
+
 /**
  * Creates the missing topics of these accounts, and grants each what it may do and nothing else: rights on the
  * brokers that none of them needs are taken back, whosever they are. `settings` belong to an account that may
@@ -102,6 +114,7 @@ export async function grantKafkaAccess(
     const removed = present.filter((entry) => !wantedIds.has(idOf(entry)));
     if (added.length > 0) await admin.createAcls({ acl: added });
     if (removed.length > 0) await admin.deleteAcls({ filters: [...removed] });
+    await waitUntilInForce(admin, wantedIds);
     return { added: added.length, removed: removed.length };
   } finally {
     await admin.disconnect();
