@@ -22,7 +22,7 @@ const statusSql = `SELECT current_setting('server_version_num')::integer AS vers
   a.last_archived_time AS archived, a.last_failed_time AS failed FROM pg_stat_archiver a`;
 
 /** The oldest server with the role privileges that are granted here. */
-const minimumMajorVersion = 16;
+const minimumMajorVersion = 17;
 const maxClockSkewMs = 2000;
 
 /** The subject of findings about the server as a whole. */

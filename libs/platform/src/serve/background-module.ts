@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
 import { ErasureConfirmer, ErasureConfirmerDependencies } from './erasure-confirmer.js';
 import { KeyDestroyer, KeyDestroyerDependencies } from './key-destroyer.js';
+import { KeySweeper } from './key-sweeper.js';
 import { LogSealing } from './log-sealing.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
@@ -15,6 +16,7 @@ import { TimerRunner } from './timer-runner.js';
     ErasureConfirmerDependencies,
     KeyDestroyer,
     KeyDestroyerDependencies,
+    KeySweeper,
     LogSealing,
     ProjectionRebuilder,
     ReceiptPurger,

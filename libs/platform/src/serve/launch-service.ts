@@ -22,6 +22,7 @@ import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
 import { ErasureConfirmer } from './erasure-confirmer.js';
 import { KeyDestroyer } from './key-destroyer.js';
+import { KeySweeper } from './key-sweeper.js';
 import { LogSealing } from './log-sealing.js';
 import { ProjectionRebuilder } from './projection-rebuilder.js';
 import { ReceiptPurger } from './receipt-purger.js';
@@ -156,6 +157,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
 function startBackground(app: ServiceApp, { platform, resources }: StartContext): void {
   const sealing = resources.add('sealing of the log', app.get(LogSealing), (task) => task.stop());
   const purger = resources.add('purging', app.get(ReceiptPurger), (task) => task.stop());
+  const sweeper = resources.add('sweeping of keys', app.get(KeySweeper), (task) => task.stop());
   const rebuilder = resources.add('rebuilding', app.get(ProjectionRebuilder), (task) => task.stop());
   const relay = resources.add('relay', app.get(Relay), (task) => task.stop());
   const destroyer = resources.add('key destruction', app.get(KeyDestroyer), (task) => task.stop());
@@ -163,6 +165,7 @@ function startBackground(app: ServiceApp, { platform, resources }: StartContext)
   const timers = resources.add('timers', app.get(TimerRunner), (task) => task.stop());
   sealing.start({ headsFile: platform.sealHeadsFile });
   purger.start();
+  sweeper.start();
   rebuilder.start();
   relay.start();
   destroyer.start();

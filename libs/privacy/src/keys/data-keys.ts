@@ -92,6 +92,12 @@ export abstract class DataKeys {
   abstract destroyedUpTo(): Promise<number>;
   /** Never goes back. @throws KeysUnavailable */
   abstract saveDestroyedUpTo(position: number): Promise<void>;
+  /**
+   * Removes what storage still holds of keys that were destroyed at least this long ago. Returns whether there
+   * was anything.
+   * @throws KeysUnavailable
+   */
+  abstract sweep(minAgeSeconds: number): Promise<boolean>;
   /** Whether keys can be made and opened now. @throws KeysUnavailable, or what is wrong with the keys */
   abstract check(): Promise<void>;
   abstract close(): Promise<void>;

@@ -46,6 +46,8 @@ CREATE TABLE IF NOT EXISTS keys.progress (
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   destroyed_up_to bigint NOT NULL
 );
+ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS swept_to timestamptz(3);
+CREATE INDEX IF NOT EXISTS data_key_destroyed_at ON keys.data_key (destroyed_at) WHERE destroyed_at IS NOT NULL;
 INSERT INTO keys.progress (destroyed_up_to) VALUES (0) ON CONFLICT DO NOTHING;
 
 CREATE TABLE IF NOT EXISTS keys.check_value (
@@ -167,6 +169,24 @@ BEGIN INSERT INTO keys.check_value (id, digest) VALUES (p_id, p_digest) ON CONFL
 `;
 
 /**
+ * When something was last destroyed that is older than these seconds and of which bytes may be left; null if
+ * nothing.
+ */
+const sweepFunctionsSql = `
+CREATE OR REPLACE FUNCTION keys.unswept(p_seconds integer) RETURNS timestamptz ${definer} AS $$
+DECLARE
+  swept timestamptz := (SELECT coalesce(p.swept_to, '-infinity') FROM keys.progress p);
+  latest timestamptz := clock_timestamp() - make_interval(secs => p_seconds);
+BEGIN
+  RETURN greatest(
+    (SELECT max(d.destroyed_at) FROM keys.data_key d WHERE d.destroyed_at > swept AND d.destroyed_at <= latest),
+    (SELECT max(e.destroyed_at) FROM keys.kek e WHERE e.destroyed_at > swept AND e.destroyed_at <= latest));
+END $$;
+CREATE OR REPLACE FUNCTION keys.save_swept_to(p_moment timestamptz) RETURNS void ${definer} AS $$
+BEGIN UPDATE keys.progress p SET swept_to = greatest(p.swept_to, p_moment); END $$;
+`;
+
+/**
  * For operators only. Ends the key-encryption keys before one, unless something is still wrapped by them; their
  * rows are locked meanwhile, so that nothing can be added.
  */
@@ -192,13 +212,18 @@ export const keysSchemaSql = [
   destroyFunctionSql,
   kekFunctionsSql,
   progressFunctionsSql,
+  sweepFunctionsSql,
   retireFunctionSql,
 ].join('\n');
 
-/** The login may execute the functions that a running service needs, and that is all; so may the administrator. */
+/**
+ * The login may execute the functions that a running service needs, and that is all; so may the administrator.
+ * MAINTAIN (PostgreSQL 17) lets the service rewrite the tables without reading them.
+ */
 export const keysGrantsSql = (login: string): string => `
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA keys FROM PUBLIC;
 GRANT USAGE ON SCHEMA keys TO ${login}, SESSION_USER;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA keys TO ${login}, SESSION_USER;
+GRANT MAINTAIN ON keys.data_key, keys.kek TO ${login};
 REVOKE EXECUTE ON FUNCTION keys.retire_keks FROM ${login};
 `;

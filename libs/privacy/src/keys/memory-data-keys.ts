@@ -54,6 +54,10 @@ export class MemoryDataKeys extends DataKeys {
     this.position = Math.max(this.position, position);
   }
 
+  async sweep(): Promise<boolean> {
+    return false;
+  }
+
   async check(): Promise<void> {
     // Memory is always there.
   }

@@ -16,6 +16,7 @@ import { DestructionListener } from './destruction-listener.js';
 import { KeyCache } from './key-cache.js';
 import type { KeysConnection } from './keys-connection.js';
 import { requestsJson, withoutKey, type SealingRow } from './sealing-requests.js';
+import { sweepKeys } from './sweep-keys.js';
 
 interface KeyRow {
   readonly id: string;
@@ -69,8 +70,9 @@ export class PostgresDataKeys extends DataKeys {
   private readonly connection: KeysConnection;
   private readonly provider: KeyProvider;
 
-  constructor({ url, service, connection, provider }: PostgresDataKeysSettings) {
+  constructor(private readonly settings: PostgresDataKeysSettings) {
     super();
+    const { url, service, connection, provider } = settings;
     this.connection = connection;
     this.provider = provider;
     this.listener = new DestructionListener(url, service, {
@@ -128,6 +130,10 @@ export class PostgresDataKeys extends DataKeys {
 
   async saveDestroyedUpTo(position: number): Promise<void> {
     await this.connection.query('SELECT keys.save_destroyed_up_to($1)', [position]);
+  }
+
+  sweep(minAgeSeconds: number): Promise<boolean> {
+    return sweepKeys(this.settings.url, this.settings.service, minAgeSeconds);
   }
 
   async check(): Promise<void> {
