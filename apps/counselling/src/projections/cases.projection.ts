@@ -166,6 +166,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         profile: redactProfile(profile),
       }),
       CaseProtectionEnded: () => ({ personProtected: false }),
+      SessionErased: () => ({}),
       PersonalDataErased: () => null,
     },
   }),

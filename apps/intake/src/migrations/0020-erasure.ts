@@ -18,7 +18,7 @@ export class Erasure1796300000000 implements MigrationInterface {
        version integer NOT NULL`,
     );
     await runner.query(
-      'CREATE INDEX erasure_requests_in_order ON erasure_requests (tenant_id, requested_on DESC, erasure_request_id DESC)',
+      'CREATE INDEX erasure_requests_in_order ON erasure_requests (tenant_id, requested_on, erasure_request_id)',
     );
     await runner.query(
       'CREATE INDEX erasure_requests_due ON erasure_requests (due_at, erasure_request_id) WHERE due_at IS NOT NULL',
