@@ -47,7 +47,9 @@ describe('the erasure of a person', () => {
   };
   const receipt = (
     erasureRequestId: string,
-    record: Pick<ErasureReceiptGiven, 'service' | 'recordType' | 'recordId'> & { readonly alsoIds?: string[] },
+    record: Pick<ErasureReceiptGiven, 'service' | 'recordType' | 'recordId'> & {
+      readonly alsoIds?: string[];
+    },
   ) => ({
     type: 'ErasureReceiptGiven' as const,
     data: {
