@@ -13,6 +13,12 @@ export interface WithErasure {
   readonly erasure?: Erasure;
 }
 
+/** V-3: all services answer within a day. */
+const hoursToAnswer = 24;
+/** When every service has to have confirmed an erasure that was ordered then: ISO 8601, UTC. */
+export const erasureDueAfter = (orderedAt: string): string =>
+  new Date(Date.parse(orderedAt) + hoursToAnswer * 3_600_000).toISOString();
+
 /**
  * The event with which a stream ends; `alsoIds` are the streams that end with it, `personId` says whose stream
  * it is if its id does not.
@@ -34,15 +40,23 @@ export const personalDataErased = (
 /** What is left once it is recorded. */
 export function erasureAfter(
   earlier: Erasure | undefined,
-  { because, erasureRequestId = earlier?.erasureRequestId, alsoIds = [] }: Readonly<PersonalDataErased>,
+  { because, erasureRequestId: requestId, alsoIds = [] }: Readonly<PersonalDataErased>,
 ): Erasure {
+  const erasureRequestId = requestId ?? earlier?.erasureRequestId;
   return {
     because,
     ...(erasureRequestId !== undefined && { erasureRequestId }),
-    alsoIds: [...new Set([...(earlier?.alsoIds ?? []), ...alsoIds])],
-    confirmedPosition: earlier?.confirmedPosition ?? 0,
+    ...addedTo(earlier, alsoIds),
   };
 }
+
+const addedTo = (
+  earlier: Pick<Erasure, 'alsoIds' | 'confirmedPosition'> = { alsoIds: [], confirmedPosition: 0 },
+  ids: readonly string[],
+): Pick<Erasure, 'alsoIds' | 'confirmedPosition'> => ({
+  alsoIds: [...new Set([...earlier.alsoIds, ...ids])],
+  confirmedPosition: earlier.confirmedPosition,
+});
 
 /** Every process of a service confirms; each erasure is confirmed once. */
 export function confirmErasure(

@@ -1,11 +1,4 @@
-import {
-  CalendarDay,
-  closureReasons,
-  EligibilityVerdict,
-  erasureCommands,
-  erasureRejections,
-  type ClosureReason,
-} from '@geleit/contracts';
+import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections, type StaffFacts } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -37,7 +30,7 @@ import {
 import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
 import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
 import { CaseYearStated, StateCaseYears } from './case-year.language.js';
-import { caseErasureEvents } from './erasure.language.js';
+import { caseErasureEvents, erasureCommands, erasureRejections } from './erasure.language.js';
 import {
   FactsRecorded,
   FactsTaken,

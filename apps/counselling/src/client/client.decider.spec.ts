@@ -128,3 +128,37 @@ describe('the facts of a client', () => {
       .then(caseNoted(first), noted([first], redacted, later));
   });
 });
+
+describe('the erasure of a client', () => {
+  const erase = { type: 'ErasePersonalData', data: { because: 'request', erasureRequestId: first } } as const;
+  const erasedWith = (...alsoIds: string[]): ClientEvent => ({
+    type: 'PersonalDataErased',
+    data: { because: 'request', erasureRequestId: first, ...(alsoIds.length > 0 && { alsoIds }) },
+  });
+  const confirm = { keyIds: [], triedValues: 0, position: 7, eventId: first };
+  it('takes their cases with them, once', () => {
+    given(clientDecider, caseNoted(first), caseNoted(second)).when(erase).then(erasedWith(first, second));
+    given(clientDecider, caseNoted(first), erasedWith(first)).when(erase).then();
+  });
+  it('takes a case with it that becomes known only afterwards, once', () => {
+    given(clientDecider, erasedWith()).when(noteCase(second)).then(erasedWith(second));
+    given(clientDecider, erasedWith(second)).when(noteCase(second)).then();
+  });
+  it('leaves nothing that a later fact or merge could bring back', () => {
+    given(clientDecider, erasedWith()).when(note(entry)).rejected('PersonErased');
+    given(clientDecider, noted([], entry), erasedWith(), noted([], later))
+      .when({ type: 'EndProtection', data: {} })
+      .rejected('PersonErased');
+  });
+  it('is confirmed once for each time, with the cases that have to be confirmed too', () => {
+    const confirmed = {
+      type: 'KeysDestroyed',
+      data: { ...confirm, erasureRequestId: first, alsoIds: [second] },
+    } as const;
+    given(clientDecider, erasedWith(second)).when({ type: 'ConfirmErasure', data: confirm }).then(confirmed);
+    given(clientDecider, erasedWith(second), confirmed)
+      .when({ type: 'ConfirmErasure', data: confirm })
+      .then();
+    given(clientDecider, caseNoted(first)).when({ type: 'ConfirmErasure', data: confirm }).then();
+  });
+});

@@ -1,5 +1,5 @@
 import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
-import { addYears, germanDayOf } from '@geleit/rules';
+import { addYears, erasureDueAfter, germanDayOf } from '@geleit/rules';
 import {
   ErasureRequestLanguage,
   type ApproveErasure,
@@ -19,11 +19,6 @@ import {
 import type { ErasureRequest } from './state.decider.js';
 
 type ErasureDecision = Decision<typeof ErasureRequestLanguage>;
-
-/** V-3: all services answer within a day. */
-const hoursToAnswer = 24;
-export const dueAfter = (orderedAt: string): string =>
-  new Date(Date.parse(orderedAt) + hoursToAnswer * 3_600_000).toISOString();
 
 /** Undefined while the request can still be decided. */
 function checkUndecided({ status }: ErasureRequest) {
@@ -133,7 +128,7 @@ export const erasureRequestDecider: Decider<
     RecordReceipt: recordReceipt,
     MarkIncomplete: (_, state, { at }) => {
       if (!isUnderWay(state) || state.incomplete) return [];
-      return state.orderedAt !== undefined && at >= dueAfter(state.orderedAt)
+      return state.orderedAt !== undefined && at >= erasureDueAfter(state.orderedAt)
         ? { type: 'ErasureIncomplete', data: { services: missingServices(state.receipts) } }
         : reject('NotYetDue');
     },

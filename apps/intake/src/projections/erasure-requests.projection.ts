@@ -1,11 +1,11 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
+import { erasureDueAfter } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   ErasureReason,
   ErasureRejectionGround,
   IdentityCheck,
 } from '../erasure-request/codes.language.js';
-import { dueAfter } from '../erasure-request/erasure-request.decider.js';
 import {
   ErasureRequestLanguage,
   type ErasureApproved,
@@ -89,7 +89,7 @@ export const erasureRequests: Projection<Events, ErasureRequestRow> = {
       ErasureRejected: (_, { data: { ground } }) => ({ status: 'rejected', rejectedBecause: ground }),
       SharingEndOrdered: (_, { data: { orderedAt } }) => ({
         status: 'ending_sharing',
-        dueAt: dueAfter(orderedAt),
+        dueAt: erasureDueAfter(orderedAt),
       }),
       ErasureOrdered: () => ({ status: 'erasing' }),
       ReceiptRecorded: ({ receipts }, { data }) => ({ receipts: [...receipts, data] }),

@@ -82,3 +82,22 @@ describe("a client's consents and referrals", () => {
     given(clientDecider).when({ type: 'EndProtection', data: {} }).then();
   });
 });
+
+describe('the erasure of a client', () => {
+  const erased = (...alsoIds: string[]): ClientEvent => ({
+    type: 'PersonalDataErased',
+    data: { because: 'request', ...(alsoIds.length > 0 && { alsoIds }) },
+  });
+  const erase = { type: 'ErasePersonalData', data: { because: 'request' } } as const;
+  it('takes their referrals with them, and one whose news comes later', () => {
+    given(clientDecider, noted(first), noted(second)).when(erase).then(erased(first, second));
+    given(clientDecider, erased())
+      .when({ type: 'NoteReferral', data: referral(first) })
+      .then(erased(first));
+    given(clientDecider, erased(first))
+      .when({ type: 'NoteReferral', data: referral(first) })
+      .then();
+  });
+  it('covers no later consent', () =>
+    given(clientDecider, erased()).when({ type: 'NoteConsent', data: consent }).rejected('PersonErased'));
+});
