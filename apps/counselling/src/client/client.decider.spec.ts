@@ -145,8 +145,10 @@ describe('the erasure of a client', () => {
     given(clientDecider, erasedWith(second)).when(noteCase(second)).then();
   });
   it('leaves nothing that a later fact or merge could bring back', () => {
-    given(clientDecider, erasedWith()).when(note(entry)).rejected('PersonErased');
-    given(clientDecider, noted([], entry), erasedWith(), noted([], later))
+    given(clientDecider, erasedWith())
+      .when({ type: 'NoteFacts', data: { entries: [] } })
+      .rejected('PersonErased');
+    given(clientDecider, erasedWith(), clientProtected(first))
       .when({ type: 'EndProtection', data: {} })
       .rejected('PersonErased');
   });
