@@ -57,3 +57,22 @@ it('gives no answer that it could not record', () =>
   expect(recorderWith({ kind: 'contended' }).record(asking, 'none')).rejects.toMatchObject({
     code: 'contended',
   }));
+
+describe('before anything is looked for', () => {
+  const rowsWith = (found: readonly { readonly askedAt: string }[]) =>
+    ({ find: (_: unknown, { skip }: { skip: number }) => Promise.resolve(found.slice(skip)) }) as never;
+  const made = Array.from({ length: 60 }, () => ({ askedAt: '2025-12-31T23:30:00.000Z' }));
+  const recorder = recorderWith(recorded, '2026-01-01T00:00:00.000Z');
+
+  it('whoever has asked as often as is allowed is refused, also across midnight', async () => {
+    await expect(recorder.refuseBeyondLimit(asking, rowsWith(made))).rejects.toMatchObject({
+      code: 'too-many-requests',
+      options: { headers: { 'retry-after': '1800' } },
+    });
+    expect(await refusals()).toEqual([[{ service: 'intake' }, 1]]);
+    expect(requests).toEqual([]);
+  });
+
+  it('whoever has asked less often is not', () =>
+    expect(recorder.refuseBeyondLimit(asking, rowsWith(made.slice(1)))).resolves.toBeUndefined());
+});

@@ -26,6 +26,7 @@ import { ReturnCodeRow } from '../projections/return-codes.projection.js';
 import { hashReturnCode } from './blind-index.js';
 import { DuplicateCheckRecorder } from './duplicate-check-recorder.js';
 import { findDuplicates } from './find-duplicates.js';
+import { nameWordsOf } from './phonetic-name.js';
 
 /** What is known of the person: one of the names at least. */
 export class DuplicateCheckQuery {
@@ -62,6 +63,22 @@ interface OfficeToAsk {
 type DuplicateCheckResult =
   { readonly answer: 'none' } | { readonly answer: 'possible'; readonly offices: readonly OfficeToAsk[] };
 
+/** Any two words that agree are an answer, so whoever could state twenty would test hundreds of names at once. */
+const maxTellingWords = 5;
+
+/** @throws ProblemError `invalid-command` without a name, or with so many that they are a list */
+function refuseNames(described: DuplicateCheckQuery): void {
+  const { givenName, familyName } = described;
+  if (givenName === undefined && familyName === undefined)
+    throw new ProblemError('invalid-command', {
+      errors: [{ pointer: '/familyName', code: 'nameMissing' }],
+    });
+  const errors = Object.entries({ givenName, familyName })
+    .filter(([, name]) => nameWordsOf(name ?? '').length > maxTellingWords)
+    .map(([field]) => ({ pointer: `/${field}`, code: 'tooManyWords' }));
+  if (errors.length > 0) throw new ProblemError('invalid-command', { errors });
+}
+
 /** Finds people without showing anybody. Queries are POSTed, so that no name and no code appears in a URL. */
 @Controller('v1/persons')
 export class PersonLookupController {
@@ -92,20 +109,19 @@ export class PersonLookupController {
   @Allow(mayLookForPeople)
   async checkDuplicates(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<DuplicateCheckResult> {
     const described = parseBody(DuplicateCheckQuery, body);
-    if (described.givenName === undefined && described.familyName === undefined)
-      throw new ProblemError('invalid-command', {
-        errors: [{ pointer: '/familyName', code: 'nameMissing' }],
-      });
+    refuseNames(described);
     const { tenant } = actor;
     const key = { secret: this.config.blindIndexKey, tenant };
-    const duplicates = await this.reads.read(tenant, (rows) =>
-      findDuplicates(described, key, {
+    const { recorder } = this;
+    const duplicates = await this.reads.read(tenant, async (rows) => {
+      await recorder.refuseBeyondLimit(actor, rows);
+      return findDuplicates(described, key, {
         rows,
         open: (people) => this.sealing.openRows(PersonRow, tenant, people),
-      }),
-    );
+      });
+    });
     const answer = duplicates.length === 0 ? 'none' : 'possible';
-    await this.recorder.record(actor, answer);
+    await recorder.record(actor, answer);
     return answer === 'none' ? { answer } : { answer, offices: await this.findOfficesToAsk(duplicates) };
   }
 

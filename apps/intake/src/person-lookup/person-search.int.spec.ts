@@ -135,4 +135,20 @@ describe('a duplicate check', () => {
     );
     expect(JSON.stringify(rows)).not.toMatch(/Aufgezeichnet|1234567/);
   });
+
+  it('tests no list of names at once', async () => {
+    const familyName = 'Alima Boris Canan Danil Elif Fadil';
+    const { status, body } = await fixture.bert.post('/v1/persons/duplicate-check', { familyName });
+    expect([status, body.errors]).toEqual([400, [{ pointer: '/familyName', code: 'tooManyWords' }]]);
+    for (const few of ['Alima Boris Canan Danil Elif', "al-Hassan ibn 'Abd-Allah van der Meer"])
+      expect((await fixture.bert.post('/v1/persons/duplicate-check', { familyName: few })).status).toBe(200);
+  });
+
+  it('is refused beyond the limit without being looked up, and is not recorded then', async () => {
+    const question = { familyName: 'Grenzfall' };
+    const statuses: number[] = [];
+    for (let asked = 0; asked <= 60; asked += 1)
+      statuses.push((await fixture.counsellor.post('/v1/persons/duplicate-check', question)).status);
+    expect([statuses.filter((status) => status === 200).length, statuses.at(-1)]).toEqual([60, 429]);
+  });
 });
