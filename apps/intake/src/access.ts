@@ -10,7 +10,6 @@ import {
   type Predicate,
   type ReadRule,
 } from '@geleit/access';
-import type { ErasureRequest } from './erasure-request/state.decider.js';
 import { hashReturnCode } from './person-lookup/blind-index.js';
 import { hasReturnCode } from './person/appointment.decider.js';
 import {
@@ -25,9 +24,9 @@ import { unprotectedModes, type IdentityMode } from './person/person-details.lan
 import type { Person } from './person/state.decider.js';
 import type { IntakeRequest } from './request/state.decider.js';
 
-const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
+export const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
 
-const leadsAgency = (actor: Actor, agencyId: string): boolean =>
+export const leadsAgency = (actor: Actor, agencyId: string): boolean =>
   hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
 
 /**
@@ -164,31 +163,6 @@ export const mayEditHousehold: CommandRule = commandRule('keepers of a member', 
  * the command checks that the actor is a keeper now.
  */
 export const mayActOnPerson: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
-
-/** Which certificates somebody sees follows from the requests that they see. */
-export const mayReadCertificates = commandRule<unknown>(
-  'those who see the request for erasure',
-  (actor) => isCounsellorOrLead(actor) || hasRole(actor, 'organisation_admin'),
-  () => true,
-);
-
-/** Whoever asked for the erasure, and those who approve it. */
-export const mayHandleErasure = commandRule<ErasureRequest>(
-  'whoever asked for the erasure, and those who approve it',
-  (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
-  (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
-);
-
-/** The team leads of the person's office, and those who answer for the organisation; neither needs to see content. */
-export const mayApproveErasure = commandRule<ErasureRequest>(
-  "team leads of the person's office, and organisation admins",
-  (actor, request) => mayApprove(actor, request),
-  (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
-);
-const mayApprove = (actor: Actor, { status, agencyId }: ErasureRequest): boolean =>
-  status !== 'none' && (hasRole(actor, 'organisation_admin') || leadsAgency(actor, agencyId));
-const hasAskedForErasure = (actor: Actor, { status, requestedBy }: ErasureRequest): boolean =>
-  status !== 'none' && isCounsellorOrLead(actor) && requestedBy === actor.subject;
 
 /** Whoever is responsible for the request, or leads its office. */
 export const mayReassignRequest = commandRule<IntakeRequest>(

@@ -88,7 +88,7 @@ import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-pers
 import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
 import { eraseRequestWhenPersonErased } from './policies/erase-request-when-person-erased.timer.js';
 import { markIncompleteWhenErasureLate } from './policies/mark-incomplete-when-erasure-late.timer.js';
-import { recordReceiptWhenReceiptGiven } from './policies/record-receipt-when-receipt-given.policy.js';
+import { recordReceiptsWhenGiven } from './policies/record-receipts-when-given.policy.js';
 import { erasureRequestsApi } from './projections/erasure-requests.api.js';
 import { erasureRequests } from './projections/erasure-requests.projection.js';
 import { personRecords } from './projections/person-records.projection.js';
@@ -183,7 +183,7 @@ export const intake = defineService<IntakeConfig>({
     policy(endReferredRequestWhenReferralWithdrawn),
     policy(followMergeWhenPersonsMerged),
     policy(erasePersonWhenErasureOrdered),
-    policy(recordReceiptWhenReceiptGiven),
+    ...recordReceiptsWhenGiven.map((recordReceipt) => policy(recordReceipt)),
   ],
   timers: [
     expireConsentWhenOver,

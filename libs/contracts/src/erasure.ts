@@ -1,6 +1,7 @@
 import type { Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
+  Equals,
   IsArray,
   IsIn,
   IsInt,
@@ -129,14 +130,19 @@ export const erasureNoticeContract = {
   events: { ErasureAnnounced },
 } as const satisfies Contract;
 
-const receiptContractOf = <Service extends string>(service: Service) =>
-  ({
+/** Each service confirms what it has erased itself: a receipt in another's name does not match the contract. */
+function receiptContractOf<Service extends string>(service: Service) {
+  class ReceiptOfService extends ErasureReceiptGiven {
+    @Equals(service) override service!: string;
+  }
+  return {
     service,
     stream: 'erasure-receipt',
     major: 1,
     listeners: ['intake'],
-    events: { ErasureReceiptGiven },
-  }) as const satisfies Contract;
+    events: { ErasureReceiptGiven: ReceiptOfService },
+  } as const satisfies Contract;
+}
 export const intakeErasureReceiptContract = receiptContractOf('intake');
 export const counsellingErasureReceiptContract = receiptContractOf('counselling');
 export const referralsErasureReceiptContract = receiptContractOf('referrals');

@@ -1,16 +1,18 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { randomInt } from 'node:crypto';
-import { In } from 'typeorm';
-import { mayApproveErasure, mayCounsel, mayHandleErasure } from '../access.js';
+import { ArrayOverlap, In, type EntityManager } from 'typeorm';
+import { mayCounsel } from '../access.js';
 import { findNamedPerson } from '../projections/absorbed-registrations.api.js';
 import { ErasureRequestRow } from '../projections/erasure-requests.projection.js';
 import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { PersonRecordsRow } from '../projections/person-records.projection.js';
 import { isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { survivingData } from './codes.language.js';
+import { mayApproveErasure, mayApproveErasureAs, mayHandleErasure } from './erasure-request.access.js';
 import type {
   ErasureRequestFacts,
   ErasureRequestLanguage,
+  LegalHoldPlaced,
   PlanErasureFacts,
   RequestErasure,
   RequestErasureFacts,
@@ -28,10 +30,27 @@ async function prepareRequestErasure(
   const person = await findNamedPerson(personId, context);
   const pseudonym = newPseudonym();
   if (person === undefined || !isResponsibleForRow(context.actor, person)) return { pseudonym };
+  const personIds = [personId, ...person.mergedPersonIds];
   return {
-    person: { personIds: [personId, ...person.mergedPersonIds], agencyId: person.agencyId },
+    person: { personIds, agencyId: person.agencyId },
+    holds: await findHolds(personIds, await context.rows()),
     pseudonym,
   };
+}
+
+/** V-7: a hold is of the person, and outlives the rejection of the request for which it was recorded. */
+async function findHolds(
+  personIds: readonly string[],
+  rows: EntityManager,
+): Promise<readonly Readonly<LegalHoldPlaced>[]> {
+  const requests = await rows.findBy(ErasureRequestRow, { personIds: ArrayOverlap([...personIds]) });
+  const holds = requests.flatMap((request) => request.holds);
+  const latest = new Map<string, Readonly<LegalHoldPlaced>>();
+  for (const hold of holds) {
+    const known = latest.get(hold.ground);
+    if (known === undefined || known.until < hold.until) latest.set(hold.ground, hold);
+  }
+  return [...latest.values()];
 }
 
 /** What intake holds, and what it knows of the other services. */
@@ -98,7 +117,7 @@ export const erasureRequestApi: CommandApi<
     ApproveErasure: {
       summary: 'Approve as team lead or for the organisation. The second of two people sets it going.',
       at: { verb: 'approve' },
-      allow: mayApproveErasure,
+      allow: mayApproveErasureAs,
     },
     RejectErasure: {
       summary: 'Reject the request, and say why.',

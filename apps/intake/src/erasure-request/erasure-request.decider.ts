@@ -96,14 +96,19 @@ export const erasureRequestDecider: Decider<
     receipts: noReceipts,
   },
   decide: {
-    RequestErasure: ({ personId, reason }, { status }, { at, by }, { person, pseudonym }) => {
+    RequestErasure: ({ personId, reason }, { status }, { at, by }, { person, holds = [], pseudonym }) => {
       if (status !== 'none') return reject('AlreadyRequested');
       if (person === undefined) return reject('NoSuchPerson');
       const requestedOn = germanDayOf(at);
-      return {
-        type: 'ErasureRequested',
-        data: { personId, ...person, reason, pseudonym, requestedBy: by, requestedOn },
-      };
+      return [
+        {
+          type: 'ErasureRequested',
+          data: { personId, ...person, reason, pseudonym, requestedBy: by, requestedOn },
+        },
+        ...holds
+          .filter(({ until }) => until >= requestedOn)
+          .map((hold) => ({ type: 'LegalHoldPlaced' as const, data: hold })),
+      ];
     },
     CheckIdentity: undecided(({ how }, _, { by }) => ({
       type: 'IdentityChecked',

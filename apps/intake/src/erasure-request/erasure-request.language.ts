@@ -29,6 +29,8 @@ export interface RequestErasureFacts {
     /** The office that is responsible. */
     readonly agencyId: string;
   };
+  /** Those of earlier requests for the person that nobody has lifted; absent if the actor may not ask. */
+  readonly holds?: readonly Readonly<LegalHoldPlaced>[];
   /** Under which the person can show the certificate to others; chosen at random. */
   readonly pseudonym: string;
 }

@@ -2,7 +2,7 @@ import type { ConfirmErasure, LogSeal } from '@geleit/contracts';
 import { PostgresEventStore, type EventRef, type EventTypeRef, type Seal } from '@geleit/event-store';
 import { isErased } from '@geleit/kernel';
 import { faultText } from '@geleit/messaging';
-import { DataKeys, DataSealing, isSealed, markedValuesOf } from '@geleit/privacy';
+import { DataKeys, DataSealing, markedValuesOf } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v5 } from 'uuid';
@@ -134,26 +134,22 @@ export class ErasureConfirmer {
     if (outcome.kind === 'recorded') this.unconfirmed.delete(stream);
   }
 
-  /** Tries every sealed value of the stream. */
+  /** Tries every marked value of the stream. One that was never sealed is open for ever. */
   private async tryToOpen(
     spec: StreamSpec,
     { tenant, streamType, streamId }: EventRef,
   ): Promise<{ readonly tried: number; readonly open: number }> {
     const events = await this.dependencies.store.load({ tenant, type: streamType, id: streamId });
-    const messages = events.map(({ type, data }) => ({ messageClass: eventClassOf(spec, type), data }));
-    const sealedMessages = messages.map(({ messageClass, data }) => ({
-      messageClass,
-      paths: markedValuesOf(messageClass, data).flatMap(({ value, path }) => (isSealed(value) ? [path] : [])),
+    const messages = events.map(({ id, type, data }) => ({
+      eventId: id,
+      messageClass: eventClassOf(spec, type),
+      data,
     }));
     const opened = await this.dependencies.sealing.open(messages);
-    const tried = sealedMessages.reduce((sum, { paths }) => sum + paths.length, 0);
-    const erasedCount = sealedMessages.reduce((sum, { messageClass, paths }, index) => {
-      const values = new Map(
-        markedValuesOf(messageClass, opened[index] ?? {}).map(({ path, value }) => [path, value]),
-      );
-      return sum + paths.filter((path) => isErased(values.get(path))).length;
-    }, 0);
-    return { tried, open: tried - erasedCount };
+    const values = messages.flatMap(({ messageClass, data }, index) =>
+      markedValuesOf(messageClass, opened[index] ?? data),
+    );
+    return { tried: values.length, open: values.filter(({ value }) => !isErased(value)).length };
   }
 }
 

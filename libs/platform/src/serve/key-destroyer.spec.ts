@@ -89,3 +89,14 @@ it('goes on from the position that is kept with the keys, and repeats what an ol
   await restored.destroyer.catchUp();
   expect(await leftOf(restored.keys, ids)).toEqual([]);
 });
+
+it('carries out what a log records that was restored to before what the keys have seen', async () => {
+  const log = [eventOf(3, 'Left', 1)];
+  const { keys, destroyer } = setUp(log);
+  await keys.saveDestroyedUpTo(100);
+  await destroyer.catchUp();
+  const ids = await makeKeys(keys, 1, 'identity');
+  log.push(eventOf(4, 'Protected', 2));
+  await destroyer.catchUp();
+  expect(await leftOf(keys, ids)).toEqual([]);
+});

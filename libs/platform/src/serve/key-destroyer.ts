@@ -52,8 +52,10 @@ export class KeyDestroyer {
   async catchUp(): Promise<void> {
     if (this.types.length === 0) return;
     const { keys, store } = this.dependencies;
-    let position = this.position ?? (await keys.destroyedUpTo());
     const head = await store.head();
+    // A log that was restored from an older backup ends before what its keys have seen: what it is to record at
+    // the positions between is still to be carried out.
+    let position = this.position ?? Math.min(await keys.destroyedUpTo(), head);
     for (;;) {
       const events = await store.findEventsOfTypes(position, this.types, pageSize);
       for (const event of events) {
