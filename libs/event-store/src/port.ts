@@ -142,8 +142,9 @@ export class WrittenByNewerVersion extends Unavailable {
   override readonly name = 'WrittenByNewerVersion';
 }
 
-/** Data whose marked values are sealed, and the class that marks them. */
+/** An event's data whose marked values are sealed, and the class that marks them. */
 export interface OpenableMessage {
+  readonly eventId: string;
   readonly messageClass: new () => object;
   readonly data: object;
 }

@@ -54,15 +54,16 @@ async function storedFacts(personId: string): Promise<readonly object[]> {
   const database = new Client({ connectionString: service.databaseUrl });
   await database.connect();
   try {
-    const { rows } = await database.query<{ type: string; data: object }>(
-      `SELECT type, data FROM es.event WHERE stream_id = $1 AND type = 'FactsNoted'
+    const { rows } = await database.query<{ id: string; type: string; data: object }>(
+      `SELECT event_id AS id, type, data FROM es.event WHERE stream_id = $1 AND type = 'FactsNoted'
        UNION ALL
-       SELECT type, data FROM es.inbox WHERE stream = $1::text AND type = 'PersonFactsRecorded'`,
+       SELECT event_id, type, data FROM es.inbox WHERE stream = $1::text AND type = 'PersonFactsRecorded'`,
       [personId],
     );
     const { FactsNoted } = ClientLanguage.events;
     return await service.get(DataSealing).open(
-      rows.map(({ type, data }) => ({
+      rows.map(({ id, type, data }) => ({
+        eventId: id,
         messageClass: type === 'FactsNoted' ? FactsNoted : PersonFactsRecorded,
         data,
       })),

@@ -74,13 +74,15 @@ describe('what is known of a person', () => {
 
   /** The events of a stream, opened with the keys that are left. */
   async function openLog(streamId: string): Promise<readonly { type: string; data: object }[]> {
-    const { rows } = await fixture.database.query<{ type: string; data: object }>(
-      'SELECT type, data FROM es.event WHERE stream_id = $1 ORDER BY version',
+    const { rows } = await fixture.database.query<{ id: string; type: string; data: object }>(
+      'SELECT event_id AS id, type, data FROM es.event WHERE stream_id = $1 ORDER BY version',
       [streamId],
     );
     const opened = await fixture.service
       .get(DataSealing)
-      .open(rows.map(({ type, data }) => ({ messageClass: messages[type] ?? Object, data })));
+      .open(
+        rows.map(({ id, type, data }) => ({ eventId: id, messageClass: messages[type] ?? Object, data })),
+      );
     return rows.map(({ type }, index) => ({ type, data: opened[index] ?? {} }));
   }
   const logContains = async (streamId: string, text: string) =>

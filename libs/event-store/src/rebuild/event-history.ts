@@ -108,7 +108,9 @@ export class EventHistory {
   /** Opens the data of all events at once that the projection reads opened. */
   private async openWhereRead(page: readonly FoldInput[]): Promise<readonly FoldInput[]> {
     const sealed = page.flatMap(({ folds: [first], event }) =>
-      first?.opens === undefined ? [] : [{ event, messageClass: first.opens, data: event.data }],
+      first?.opens === undefined
+        ? []
+        : [{ event, eventId: event.id, messageClass: first.opens, data: event.data }],
     );
     if (sealed.length === 0) return page;
     const opened = await this.readers.opener.open(sealed);

@@ -41,7 +41,7 @@ export class StreamReader {
     events: readonly StoredEvent[],
   ): Promise<readonly { readonly type: string; readonly data: object }[]> {
     const opened = await this.sealing.open(
-      events.map(({ type, data }) => ({ messageClass: eventClassOf(spec, type), data })),
+      events.map(({ id, type, data }) => ({ eventId: id, messageClass: eventClassOf(spec, type), data })),
     );
     return events.map(({ type, data }, index) => ({ type, data: opened[index] ?? data }));
   }

@@ -68,6 +68,6 @@ export class ReceivedDataSealer {
    */
   async openParked(event: ReceivedEvent): Promise<ReceivedEvent> {
     if (!isSealedData(event.data)) return event;
-    return { ...event, data: (await this.sealing.openWhole(event.data.sealed)) as object };
+    return { ...event, data: (await this.sealing.openWhole(event.id, event.data.sealed)) as object };
   }
 }

@@ -44,7 +44,14 @@ export function openingLog(
         const spec = opening.has(event.stream.type) ? specs.get(event.stream.type) : undefined;
         return spec === undefined
           ? []
-          : [{ event, messageClass: eventClassOf(spec, event.type), data: event.data }];
+          : [
+              {
+                event,
+                eventId: event.id,
+                messageClass: eventClassOf(spec, event.type),
+                data: event.data,
+              },
+            ];
       });
       const opened = await sealing.open(sealed);
       const dataByEvent = new Map(sealed.map(({ event }, index) => [event, opened[index]]));

@@ -53,12 +53,13 @@ const setUp = () => {
   const keys = new MemoryDataKeys();
   return { keys, sealing: new DataSealing(keys) };
 };
+const eventId = randomUUID();
 async function sealOne(sealing: DataSealing, over: Partial<SealableEvent> = {}): Promise<typeof met> {
-  const [data] = await sealing.seal([eventOf(over)]);
+  const [data] = await sealing.seal([eventOf({ id: eventId, ...over })]);
   return data as typeof met;
 }
 const openOne = async (sealing: DataSealing, data: object) =>
-  (await sealing.open([{ messageClass: Met, data }]))[0];
+  (await sealing.open([{ eventId, messageClass: Met, data }]))[0];
 
 describe('sealing', () => {
   it('replaces marked values, nested ones too, and leaves the others', async () => {
@@ -99,6 +100,16 @@ describe('sealing', () => {
     const { sealing } = setUp();
     const data = await sealOne(sealing);
     await expect(openOne(sealing, { ...data, name: change(data.name) })).rejects.toThrow(SealBroken);
+  });
+
+  it.each([
+    ['another event of the stream', owner],
+    ['another stream', { ...owner, streamId: randomUUID() }],
+    ['another organisation', { ...owner, tenant: randomUUID() }],
+  ])('refuses a whole value that was sealed for %s', async (_, other) => {
+    const { sealing } = setUp();
+    const { name } = await sealOne(sealing, { owner: other, id: randomUUID() });
+    await expect(openOne(sealing, { ...(await sealOne(sealing)), name })).rejects.toThrow(SealBroken);
   });
 });
 
@@ -163,7 +174,8 @@ describe('rows', () => {
 
 it('a whole value is sealed for what has no marked fields', async () => {
   const { sealing } = setUp();
-  const text = await sealing.sealWhole({ owner, id: randomUUID(), type: 'Met', version: 1 }, met);
+  const text = await sealing.sealWhole({ owner, id: eventId, type: 'Met', version: 1 }, met);
   expect(isSealed(text)).toBe(true);
-  expect(await sealing.openWhole(text)).toEqual(met);
+  expect(await sealing.openWhole(eventId, text)).toEqual(met);
+  await expect(sealing.openWhole(randomUUID(), text)).rejects.toThrow(SealBroken);
 });

@@ -17,8 +17,10 @@ export interface SealableEvent {
   readonly data: object;
 }
 
-/** Data whose marked fields may hold sealed values, and the class that marks them. */
+/** An event's data, whose marked fields may hold sealed values, and the class that marks them. */
 export interface OpenableMessage {
+  /** The event's. A value opens in the event for which it was sealed, and in no other. */
+  readonly eventId: string;
   readonly messageClass: MessageClass;
   readonly data: object;
 }
@@ -39,7 +41,7 @@ export class DataSealing {
   /**
    * Returns the data of each message with its marked values in the clear, or `Erased` where the key was
    * destroyed. Values that were never sealed stay as they are.
-   * @throws KeysUnavailable, UnknownKey, SealBroken
+   * @throws KeysUnavailable, UnknownKey, SealBroken if a value was changed or sealed for another event
    */
   async open(messages: readonly OpenableMessage[]): Promise<readonly object[]> {
     const sealedTexts = messages.flatMap(({ messageClass, data }) =>
@@ -47,8 +49,8 @@ export class DataSealing {
     );
     if (sealedTexts.length === 0) return messages.map(({ data }) => data);
     const keys = await this.findKeys(sealedTexts);
-    return messages.map(({ messageClass, data }) =>
-      mapMarkedFields(messageClass, data, ({ value }) => openSealed(keys, value)),
+    return messages.map(({ eventId, messageClass, data }) =>
+      mapMarkedFields(messageClass, data, ({ value }) => openSealed(keys, value, eventId)),
     );
   }
 
@@ -82,8 +84,8 @@ export class DataSealing {
   }
 
   /** The opposite of `sealWhole`. @throws KeysUnavailable, UnknownKey, SealBroken */
-  async openWhole(text: string): Promise<unknown> {
-    return openSealed(await this.findKeys([text]), text);
+  async openWhole(eventId: string, text: string): Promise<unknown> {
+    return openSealed(await this.findKeys([text]), text, eventId);
   }
 
   private findKeys(sealedTexts: readonly string[]): Promise<FoundKeys> {
@@ -115,9 +117,11 @@ const sealEvent = ({ id, type, messageClass, data }: SealableEvent, keys: KeysOf
     return sealValue(key, { eventId: id, path: `${type}/${path}` }, value);
   });
 
-function openSealed(keys: FoundKeys, value: unknown): unknown {
+function openSealed(keys: FoundKeys, value: unknown, eventId?: string): unknown {
   if (!isSealed(value)) return value;
   const sealed = parseSealed(value);
+  if (eventId !== undefined && sealed.eventId !== eventId)
+    throw new SealBroken('a sealed value stands in another event');
   const key = keys.get(sealed.keyId);
   return key === undefined ? erased : openValue(key, sealed);
 }
