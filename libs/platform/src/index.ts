@@ -79,6 +79,7 @@ export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.j
 export { kafkaSettingsOf, openBus } from './messaging/open-bus.js';
 export { runService, waitForStopSignal } from './run/run-service.js';
 export { examineConfig } from './ops/doctor.js';
+export { examineKeys, examineKeysServer } from './ops/examine-keys.js';
 export { examineService, faultCodeOf } from './ops/examine-service.js';
 export * from './ops/finding.js';
 export { listParked, parseRetryConfig, runParkedCommand } from './ops/parked.js';

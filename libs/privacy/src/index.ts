@@ -3,6 +3,7 @@ export * from './identity/service-directory.js';
 export * from './identity/service-keys.js';
 export * from './keys/data-keys.js';
 export * from './keys/memory-data-keys.js';
+export * from './keys/missing-keys.js';
 export * from './keys/open-data-keys.js';
 export * from './keys/provision-keys.js';
 export * from './providers/key-provider.js';

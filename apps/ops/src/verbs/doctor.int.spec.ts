@@ -1,7 +1,8 @@
 import { caseContract, personContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { formatFindings } from '@geleit/platform';
-import { randomUUID } from 'node:crypto';
+import { sealValue } from '@geleit/privacy';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { startOpsFixture, type OpsFixture } from '../ops-fixture.features.js';
 import { diagnose, doctor } from './doctor.js';
 import { lag } from './lag.js';
@@ -36,10 +37,14 @@ describe('doctor', () => {
     expect(text).toContain('ok      server: acknowledged writes are on disk\n');
     expect(text).toContain('ok      intake: log, inbox and projections are consistent\n');
     expect(text).toContain('ok      bus: postgres responds\n');
+    expect(text).toContain(
+      'ok      intake: personal values of 0 sampled events are sealed, and keys are there\n',
+    );
     expect(text).toMatch(/^ok {6}geleit: version \d+\.\d+\.\d+ on Node 24/m);
     expect(text).toMatch(/^ok {6}disk: databases \d+ MB: geleit_bus \d+ MB, /m);
     expect(await problems()).toEqual([
       'warning server: nothing is archived: after a loss, only the last backup remains',
+      'warning keys: they are on the server of the data: its backups and write-ahead log hold both',
     ]);
   });
 
@@ -80,6 +85,56 @@ describe('doctor', () => {
         'ALTER TABLE es.inbox ENABLE ALWAYS TRIGGER inbox_append_only',
       ),
     ).toEqual(['fault reporting: history that can be changed: 1']);
+  });
+
+  /** An event of the register whose names are these. */
+  const registered = (givenName: string, familyName: string) =>
+    `INSERT INTO es.event SELECT coalesce(max(position), 0) + 1, '${randomUUID()}', 'staff-member', gen_random_uuid(),
+      1, gen_random_uuid(), 'StaffMemberRegistered', 1, now(),
+      '${JSON.stringify({ givenName, familyName, subject: 'a', roles: [], officeIds: [] })}', '{}' FROM es.event`;
+  const forgetEvents = `ALTER TABLE es.event DISABLE TRIGGER USER; DELETE FROM es.event;
+    ALTER TABLE es.event ENABLE ALWAYS TRIGGER event_append_only`;
+  const sealedName = () => {
+    const owner = { tenant: randomUUID(), streamType: 'staff-member', streamId: randomUUID() };
+    const key = createSecretKey(randomBytes(32));
+    const place = { eventId: randomUUID(), path: 'StaffMemberRegistered/givenName' };
+    return sealValue({ id: randomUUID(), owner, scope: 'identity', key }, place, 'a name');
+  };
+
+  it('reports how many events hold personal values that are not sealed, and no value', async () => {
+    await platform.query('referrals', registered(sealedName(), 'Plainname'));
+    expect(await problemsBetween('referrals', registered('Plainname', 'Plainname'), forgetEvents)).toContain(
+      'warning referrals: 2 of 2 sampled events hold personal values that are not sealed',
+    );
+    await platform.query('referrals', registered('Plainname', 'Plainname'));
+    const findings = formatFindings(await diagnose(platform.ops));
+    expect(findings).toContain('referrals: 1 of 1 sampled events');
+    expect(findings).not.toContain('Plainname');
+    await platform.query('referrals', forgetEvents);
+  });
+
+  it('reports a log whose keys are missing', async () => {
+    expect(
+      await problemsBetween('referrals', registered(sealedName(), sealedName()), forgetEvents),
+    ).toContain('fault referrals: 2 of 2 keys that sealed the sampled events are missing');
+  });
+
+  it('reports keys that cannot be reached', async () => {
+    const findings = await diagnose({
+      ...platform.ops,
+      env: {
+        ...platform.ops.env,
+        KEYS_ADMIN_DATABASE_URL: 'postgres://admin:a-secret-of-mine@127.0.0.1:1/postgres',
+      },
+    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        level: 'fault',
+        subject: 'intake',
+        observation: 'its keys cannot be examined (ECONNREFUSED)',
+      }),
+    );
+    expect(formatFindings(findings)).not.toContain('a-secret-of-mine');
   });
 
   it('reports an unreachable server without repeating its address', async () => {

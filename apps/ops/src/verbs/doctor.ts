@@ -1,6 +1,8 @@
 import {
   examineService,
   examineConfig,
+  examineKeys,
+  examineKeysServer,
   faultFinding,
   hasFault,
   okFinding,
@@ -8,12 +10,14 @@ import {
   formatFindings,
   type Finding,
 } from '@geleit/platform';
+import { keysUrlOf } from '@geleit/privacy';
 import { examineBus } from '../examine-bus.js';
 import { examineConsumers } from '../examine-consumers.js';
 import { examineDisk } from '../examine-disk.js';
 import {
   withAdminConnection,
   databaseUrl,
+  keysServerUrl,
   serviceEnvironment,
   serviceDatabaseUrl,
   type OpsContext,
@@ -56,8 +60,25 @@ export async function diagnose(opsContext: OpsContext): Promise<readonly Finding
       ),
     )
   ).flat();
+  const keys = await examineAllKeys(opsContext);
   const chain = hasFault(services) ? [] : await examineConsumers(opsContext);
-  return [...start, ...server, ...services, ...chain, ...(await examineBus(opsContext))];
+  return [...start, ...server, ...services, ...keys, ...chain, ...(await examineBus(opsContext))];
+}
+
+/** Whether personal values are sealed, and where their keys are. */
+async function examineAllKeys(opsContext: OpsContext): Promise<readonly Finding[]> {
+  const server = keysServerUrl(opsContext);
+  const findings = await Promise.all([
+    ...opsContext.services.map((service) =>
+      examineKeys({
+        service,
+        url: serviceDatabaseUrl(opsContext, service),
+        keysUrl: keysUrlOf(server, service.name),
+      }),
+    ),
+    examineKeysServer(databaseUrl(opsContext), server),
+  ]);
+  return findings.flat();
 }
 
 export const doctor: VerbAction = async (ops) => {

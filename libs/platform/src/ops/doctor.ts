@@ -4,6 +4,7 @@ import { PlatformConfig } from '../config/platform-config.js';
 import { serviceIdentityOf } from '../config/service-identity.js';
 import type { Service } from '../manifest/manifest.js';
 import { MaintenanceConfig } from '../config/operating-config.js';
+import { examineKeys, examineKeysServer } from './examine-keys.js';
 import { examineService } from './examine-service.js';
 import { faultFinding, hasFault, okFinding, formatFindings, type Finding } from './finding.js';
 
@@ -24,10 +25,29 @@ export function examineConfig(
   }
 }
 
+/** Without an address of the keys, the configuration is the finding. */
+async function examineKeysFromEnvironment(
+  service: Service,
+  url: string,
+  env?: Environment,
+): Promise<readonly Finding[]> {
+  try {
+    const [{ keysDatabaseUrl: keysUrl }] = parseConfig([KeysConfig], env);
+    return [...(await examineKeys({ service, url, keysUrl })), ...(await examineKeysServer(url, keysUrl))];
+  } catch (cause) {
+    if (!(cause instanceof BadConfig)) throw cause;
+    return [];
+  }
+}
+
 /** `main.ts doctor`: examines the service's configuration and database. */
 export async function runDoctorFromEnvironment(service: Service, env?: Environment): Promise<void> {
   const [{ databaseUrl: url }] = parseConfig([MaintenanceConfig], env);
-  const findings = [...examineConfig(service, env), ...(await examineService({ service, url }))];
+  const findings = [
+    ...examineConfig(service, env),
+    ...(await examineService({ service, url })),
+    ...(await examineKeysFromEnvironment(service, url, env)),
+  ];
   process.stdout.write(formatFindings(findings));
   if (hasFault(findings)) process.exitCode = 1;
 }

@@ -19,6 +19,7 @@ const duePageSize = 100;
  */
 @Injectable()
 export class TimerRunner {
+  @Inject(Clock) private readonly clock!: Clock;
   @Inject(LOGGER) private readonly log!: Pick<Logger, 'info' | 'warn'>;
   private readonly specs: ReadonlyMap<string, StreamSpec>;
   private currentRun = Promise.resolve();
@@ -31,7 +32,6 @@ export class TimerRunner {
     @Inject(SERVICE) private readonly service: Service,
     private readonly commandBus: CommandBus,
     @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
-    private readonly clock: Clock,
     private readonly sealing: DataSealing,
   ) {
     this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
