@@ -79,8 +79,6 @@ export async function readSealOver(sql: Sql, tenant: string, position: number): 
 export interface SealsAround {
   readonly before: Seal | null;
   readonly over: Seal | null;
-  /** Whether the organisation's log was sealed before; if not, nothing will cover the position soon. */
-  readonly isSealed: boolean;
 }
 
 export async function readSealsAround(sql: Sql, tenant: string, position: number): Promise<SealsAround> {
@@ -90,8 +88,7 @@ export async function readSealsAround(sql: Sql, tenant: string, position: number
      ORDER BY number DESC LIMIT 1`,
     [tenant, position],
   );
-  const before = rows[0] ?? null;
-  return { before, over, isSealed: before !== null || over !== null };
+  return { before: rows[0] ?? null, over };
 }
 
 /** @throws when one does not continue the chain of its organisation (ES006) */

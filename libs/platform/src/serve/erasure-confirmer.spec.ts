@@ -24,7 +24,11 @@ const erasing: EventRef = {
 const owner = { tenant: erasing.tenant, streamType: 'person', streamId: erasing.streamId };
 
 /** Runs the confirmer once over a stream with one registration, and returns what it confirmed. */
-async function confirmed(registered: { readonly id: string; readonly data: object }, keys: MemoryDataKeys) {
+async function confirmed(
+  registered: { readonly id: string; readonly data: object },
+  keys: MemoryDataKeys,
+  over: object | null = { number: 1, to: 2, hash: 'a'.repeat(64) },
+) {
   const commands: unknown[] = [];
   const errors: unknown[] = [];
   const service = {
@@ -43,7 +47,7 @@ async function confirmed(registered: { readonly id: string; readonly data: objec
     service,
     store: {
       findEventsOfTypes: async (after: number) => (after < erasing.position ? [erasing] : []),
-      findSealsAround: async () => ({ isSealed: false, before: null, over: null }),
+      findSealsAround: async () => ({ before: null, over }),
       load: async () => [{ ...registered, type: 'Registered' }],
     },
     destroyer: { destroyedUpTo: erasing.position },
@@ -86,6 +90,13 @@ it('confirms an erasure once every value is without its key', async () => {
   await keys.destroy([{ owner, scopes: 'all', forever: true }]);
   const { commands } = await confirmed(registered, keys);
   expect(commands).toMatchObject([{ type: 'ConfirmErasure', data: { triedValues: 1 } }]);
+});
+
+it('confirms nothing before a seal covers it, also in a log that has no seal yet', async () => {
+  const keys = new MemoryDataKeys();
+  const registered = await sealedRegistration(keys);
+  await keys.destroy([{ owner, scopes: 'all', forever: true }]);
+  expect((await confirmed(registered, keys, null)).commands).toEqual([]);
 });
 
 it('confirms nothing while a value can be opened', async () => {

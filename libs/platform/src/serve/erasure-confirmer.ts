@@ -100,7 +100,8 @@ export class ErasureConfirmer {
   private async confirm(stream: string, event: EventRef): Promise<void> {
     const spec = this.specs.get(event.streamType);
     const seals = await this.dependencies.store.findSealsAround(event.tenant, event.position);
-    if (spec === undefined || (seals.isSealed && seals.over === null)) return;
+    // Also an organisation's first event in a log is sealed within a second: without its seal, no root covers it.
+    if (spec === undefined || seals.over === null) return;
     const { tried, open } = await this.tryToOpen(spec, event);
     if (open > 0) {
       valuesStillOpen.inc({ service: this.dependencies.service.name }, open);
@@ -118,7 +119,7 @@ export class ErasureConfirmer {
       position: event.position,
       eventId: event.eventId,
       ...(seals.before !== null && { sealBefore: logSealOf(seals.before) }),
-      ...(seals.over !== null && { sealAfter: logSealOf(seals.over) }),
+      sealAfter: logSealOf(seals.over),
     };
     const outcome = await this.dependencies.commandBus.execute({
       spec,
