@@ -43,6 +43,7 @@ describe('values', () => {
     expect(faults(values)).toEqual([
       '/oidc/issuers minItems',
       '/postgresql/host pattern',
+      '/keys/postgresql/host pattern',
       '/kafka/brokers minItems',
     ]);
   });
@@ -69,6 +70,9 @@ describe('values', () => {
       'policies that cut PostgreSQL off',
       { networkPolicy: { enabled: true, kafka: { to: [{}] }, oidc: { to: [{}] } } },
     ],
+    ['brokers without TLS', { kafka: { tls: false } }],
+    ['brokers that anybody may use', { kafka: { sasl: { mechanism: '' } } }],
+    ['Vault without an address', { keys: { provider: 'vault' } }],
     ['an Ingress without TLS', { gateway: { ingress: { enabled: true, host: 'geleit.example.org' } } }],
     ['a test without an agency', { test: { tokenUrl: 'https://id.example.org/token' } }],
   ])('refuse %s', (_, change) => {

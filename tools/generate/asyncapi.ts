@@ -56,10 +56,14 @@ const channelsOf = (entries: readonly ContractEntry[]): object =>
     ]),
   );
 
-const operationsOf = (entries: readonly ContractEntry[], action: 'send' | 'receive'): object =>
-  Object.fromEntries(
+/** Events of several topics may have one name; their operations are told apart by the topic. */
+const operationsOf = (entries: readonly ContractEntry[], action: 'send' | 'receive'): object => {
+  const topicsOf = Map.groupBy(entries, ({ event }) => event);
+  const isRepeated = (event: string): boolean =>
+    new Set(topicsOf.get(event)?.map(({ topic }) => topic)).size > 1;
+  return Object.fromEntries(
     entries.map(({ topic, event }) => [
-      `${action}${event}`,
+      isRepeated(event) ? `${action}${event}-${channelKeyOf(topic)}` : `${action}${event}`,
       {
         action,
         channel: { $ref: `#/channels/${channelKeyOf(topic)}` },
@@ -67,6 +71,7 @@ const operationsOf = (entries: readonly ContractEntry[], action: 'send' | 'recei
       },
     ]),
   );
+};
 
 /** AsyncAPI 3.0 of one service: what it sends and what it receives. */
 export function asyncApiOf(service: Service, services: readonly Service[]): object {

@@ -13,11 +13,12 @@
 - {name: BUS, value: kafka}
 - {name: KAFKA_BROKERS, value: {{ join "," .kafka.brokers | quote }}}
 - {name: KAFKA_SSL, value: {{ .kafka.tls | quote }}}
-{{- if .kafka.sasl.mechanism }}
 - {name: KAFKA_SASL_MECHANISM, value: {{ .kafka.sasl.mechanism }}}
 - {name: KAFKA_SASL_USERNAME, value: {{ $process.kafkaUser.name | quote }}}
 - {name: KAFKA_SASL_PASSWORD_FILE, value: /etc/geleit/secrets/kafka-password}
-{{- end }}
+- {name: SERVICE_KEY_FILE, value: /etc/geleit/secrets/service-key}
+- name: SERVICE_PUBLIC_KEYS
+  valueFrom: {configMapKeyRef: {name: {{ .servicePublicKeys.existingConfigMap }}, key: {{ .servicePublicKeys.key }}}}
 {{- with .traces.endpoint }}
 - {name: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, value: {{ . | quote }}}
 {{- end }}
@@ -27,7 +28,17 @@
 - name: POSTGRESQL_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ $process.existingSecret }}, key: database-password}}
 - {name: DATABASE_URL, value: {{ include "geleit.databaseUrl" (list $root (printf "geleit_%s" $process.name) (printf "geleit_%s" $process.name)) | quote }}}
-- {name: SIGNING_KEY_FILE, value: /etc/geleit/secrets/signing-key}
+- {name: KEYS_DATABASE_URL, value: {{ include "geleit.keysDatabaseUrl" (list $root (printf "geleit_%s" $process.name) (printf "geleit_%s_keys" $process.name) "POSTGRESQL_PASSWORD") | quote }}}
+{{- with $root.Values.keys }}
+- {name: KEY_PROVIDER, value: {{ .provider }}}
+{{- if eq .provider "vault" }}
+- {name: VAULT_ADDRESS, value: {{ .vault.address | quote }}}
+- {name: VAULT_TRANSIT_MOUNT, value: {{ .vault.transitMount | quote }}}
+- {name: VAULT_TOKEN_FILE, value: /etc/geleit/secrets/vault-token}
+{{- else }}
+- {name: MASTER_KEY_FILE, value: /etc/geleit/secrets/master-key}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- range $process.secrets }}
 - {name: {{ . }}_FILE, value: /etc/geleit/secrets/{{ . | lower | replace "_" "-" }}}
@@ -44,14 +55,19 @@
 {{- define "geleit.secretSources" -}}
 {{- $root := index . 0 -}}
 {{- $process := index . 1 -}}
+- secret: {name: {{ $process.existingSecret }}, items: [{key: service-key, path: service-key}]}
 {{- if $process.isService }}
-- secret: {name: {{ $root.Values.signingKey.existingSecret }}, items: [{key: {{ $root.Values.signingKey.key }}, path: signing-key}]}
+{{- with $root.Values.keys }}
+{{- if eq .provider "vault" }}
+- secret: {name: {{ $process.existingSecret }}, items: [{key: vault-token, path: vault-token}]}
+{{- else }}
+- secret: {name: {{ .masterKey.existingSecret }}, items: [{key: {{ .masterKey.key }}, path: master-key}]}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- range $process.secrets }}
 {{- $file := . | lower | replace "_" "-" }}
 - secret: {name: {{ $process.existingSecret }}, items: [{key: {{ $file }}, path: {{ $file }}}]}
 {{- end }}
-{{- if $root.Values.kafka.sasl.mechanism }}
 - secret: {name: {{ $process.kafkaUser.existingSecret }}, items: [{key: {{ $root.Values.kafka.sasl.key }}, path: kafka-password}]}
-{{- end }}
 {{- end -}}

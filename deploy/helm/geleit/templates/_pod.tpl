@@ -74,3 +74,10 @@ topologySpreadConstraints:
 postgres://{{ index $ 1 }}:$(POSTGRESQL_PASSWORD)@{{ .host }}:{{ .port }}/{{ index $ 2 }}?sslmode={{ .sslMode }}
 {{- end -}}
 {{- end -}}
+
+{{/* Connection to the server of the keys, with the password of the environment variable. Takes (list root login database variable). */}}
+{{- define "geleit.keysDatabaseUrl" -}}
+{{- with (index . 0).Values -}}
+postgres://{{ index $ 1 }}:$({{ index $ 3 }})@{{ .keys.postgresql.host }}:{{ .keys.postgresql.port }}/{{ index $ 2 }}?sslmode={{ .postgresql.sslMode }}
+{{- end -}}
+{{- end -}}

@@ -1,11 +1,4 @@
-import {
-  AclOperationTypes,
-  AclPermissionTypes,
-  AclResourceTypes,
-  ResourcePatternTypes,
-  type AclEntry,
-  type Admin,
-} from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKafkaClient, type KafkaBusSettings } from './client.js';
 import { KafkaBus } from './kafka-bus.js';
@@ -22,6 +15,8 @@ export interface KafkaAccount {
   readonly groupPrefixes?: readonly string[];
 }
 
+// The library's enumerations are no named exports for Node.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 const { ANY: anyType, GROUP, TOPIC } = AclResourceTypes;
 const { ANY: anyPattern, LITERAL, PREFIXED } = ResourcePatternTypes;
 const { ANY: anyOperation, DESCRIBE, READ, WRITE } = AclOperationTypes;
@@ -30,7 +25,7 @@ const applyTimeoutMs = 30_000;
 
 const entryOf = (
   name: string,
-  operation: AclOperationTypes,
+  operation: AclEntry['operation'],
   resource: Pick<AclEntry, 'resourceType' | 'resourceName' | 'resourcePatternType'>,
 ): AclEntry => ({
   principal: `User:${name}`,
@@ -41,13 +36,13 @@ const entryOf = (
 });
 
 function entriesOf({ name, writes, reads, groups, groupPrefixes = [] }: KafkaAccount): readonly AclEntry[] {
-  const onTopics = (topics: readonly string[], operation: AclOperationTypes): readonly AclEntry[] =>
+  const onTopics = (topics: readonly string[], operation: AclEntry['operation']): readonly AclEntry[] =>
     [...new Set(topics)].map((resourceName) =>
       entryOf(name, operation, { resourceType: TOPIC, resourceName, resourcePatternType: LITERAL }),
     );
   const onGroups = (
     names: readonly string[],
-    resourcePatternType: ResourcePatternTypes,
+    resourcePatternType: AclEntry['resourcePatternType'],
   ): readonly AclEntry[] =>
     names.map((resourceName) =>
       entryOf(name, READ, { resourceType: GROUP, resourceName, resourcePatternType }),
