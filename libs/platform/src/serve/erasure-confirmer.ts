@@ -14,6 +14,7 @@ import type { Service, StreamSpec } from '../manifest/manifest.js';
 import { valuesStillOpen } from '../telemetry/metrics.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 import { destructionsOf, KeyDestroyer } from './key-destroyer.js';
+import { RepeatedWork } from './repeated-work.js';
 
 const pageSize = 500;
 const intervalMs = 1_000;
@@ -46,8 +47,7 @@ export class ErasureConfirmer {
   private readonly types: readonly EventTypeRef[];
   private readonly unconfirmed = new Map<string, EventRef>();
   private position = 0;
-  private currentRun: Promise<void> = Promise.resolve();
-  private interval: NodeJS.Timeout | undefined;
+  private readonly repeated = new RepeatedWork(() => this.confirmAll());
 
   constructor(private readonly dependencies: ErasureConfirmerDependencies) {
     const { service } = dependencies;
@@ -62,15 +62,12 @@ export class ErasureConfirmer {
   }
 
   start(): void {
-    if (this.types.length === 0) return;
-    const run = (): void => void (this.currentRun = this.currentRun.then(() => this.confirmAll()));
-    this.interval = setInterval(run, intervalMs).unref();
+    if (this.types.length > 0) this.repeated.start(intervalMs);
   }
 
   /** Waits for a confirmation in progress. */
   async stop(): Promise<void> {
-    clearInterval(this.interval);
-    await this.currentRun;
+    await this.repeated.stop();
   }
 
   /** Never throws: what failed is tried again the next time. */

@@ -8,9 +8,12 @@ import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { SERVICE } from '../manifest/manifest-module.js';
 import type { DestroyedScopes, Service } from '../manifest/manifest.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
+import { RepeatedWork } from './repeated-work.js';
 
 const pageSize = 200;
 const intervalMs = 1_000;
+/** How much of the log a start may have to look through again. */
+const maxUnsavedPositions = 1_000;
 
 /** The dependencies of the destroyer of keys. */
 @Injectable()
@@ -32,8 +35,8 @@ export class KeyDestroyerDependencies {
 export class KeyDestroyer {
   private readonly types: readonly EventTypeRef[];
   private position: number | undefined;
-  private currentRun: Promise<void> = Promise.resolve();
-  private interval: NodeJS.Timeout | undefined;
+  private savedPosition = 0;
+  private readonly repeated = new RepeatedWork(() => this.catchUpLogged());
   private unsubscribe: (() => void) | undefined;
 
   constructor(private readonly dependencies: KeyDestroyerDependencies) {
@@ -52,34 +55,29 @@ export class KeyDestroyer {
   async catchUp(): Promise<void> {
     if (this.types.length === 0) return;
     const { keys, store } = this.dependencies;
+    if (this.position === undefined) this.savedPosition = await keys.destroyedUpTo();
     const head = await store.head();
     // A log that was restored from an older backup ends before what its keys have seen: what it is to record at
     // the positions between is still to be carried out.
-    let position = this.position ?? Math.min(await keys.destroyedUpTo(), head);
-    for (;;) {
-      const events = await store.findEventsOfTypes(position, this.types, pageSize);
-      for (const event of events) {
-        await this.destroy(event);
-        position = event.position;
-      }
-      if (events.length < pageSize) break;
+    const from = this.position ?? Math.min(this.savedPosition, head);
+    const lastDestroyed = await this.destroyAfter(from);
+    const position = Math.max(lastDestroyed, head);
+    if (lastDestroyed > from || position - this.savedPosition > maxUnsavedPositions) {
+      await keys.saveDestroyedUpTo(position);
+      this.savedPosition = position;
     }
-    position = Math.max(position, head);
-    if (position !== this.position) await keys.saveDestroyedUpTo(position);
     this.position = position;
   }
 
   start(): void {
-    const run = (): void => void (this.currentRun = this.currentRun.then(() => this.catchUpLogged()));
-    this.interval = setInterval(run, intervalMs).unref();
-    this.unsubscribe = this.dependencies.store.onAppended(run);
+    this.repeated.start(intervalMs);
+    this.unsubscribe = this.dependencies.store.onAppended(() => void this.repeated.run());
   }
 
   /** Waits for a destruction in progress. */
   async stop(): Promise<void> {
-    clearInterval(this.interval);
     this.unsubscribe?.();
-    await this.currentRun;
+    await this.repeated.stop();
   }
 
   private async catchUpLogged(): Promise<void> {
@@ -87,6 +85,19 @@ export class KeyDestroyer {
       await this.catchUp();
     } catch (fault) {
       this.dependencies.log.warn({ fault: faultText(fault) }, 'keys were not destroyed, will try again');
+    }
+  }
+
+  /** Returns the position of the last event that destroyed keys, or `position`. */
+  private async destroyAfter(position: number): Promise<number> {
+    let last = position;
+    for (;;) {
+      const events = await this.dependencies.store.findEventsOfTypes(last, this.types, pageSize);
+      for (const event of events) {
+        await this.destroy(event);
+        last = event.position;
+      }
+      if (events.length < pageSize) return last;
     }
   }
 

@@ -3,6 +3,7 @@ import { faultText } from '@geleit/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/telemetry-module.js';
+import { RepeatedWork } from './repeated-work.js';
 
 /** Longer than anybody reads the keys database in one transaction. */
 const minAgeSeconds = 600;
@@ -12,8 +13,7 @@ const sweepIntervalMs = 3_600_000;
 /** Removes the bytes of destroyed keys from the keys database, at the start and every hour if there are any. */
 @Injectable()
 export class KeySweeper {
-  private interval: NodeJS.Timeout | undefined;
-  private currentSweep: Promise<void> = Promise.resolve();
+  private readonly repeated = new RepeatedWork(() => this.sweep());
 
   constructor(
     @Inject(DataKeys) private readonly keys: Pick<DataKeys, 'sweep'>,
@@ -21,16 +21,13 @@ export class KeySweeper {
   ) {}
 
   start(everyMs = sweepIntervalMs): void {
-    this.currentSweep = this.sweep();
-    this.interval = setInterval(() => {
-      this.currentSweep = this.currentSweep.then(() => this.sweep());
-    }, everyMs).unref();
+    void this.repeated.run();
+    this.repeated.start(everyMs);
   }
 
   /** Waits for a sweep in progress. */
   async stop(): Promise<void> {
-    clearInterval(this.interval);
-    await this.currentSweep;
+    await this.repeated.stop();
   }
 
   private async sweep(): Promise<void> {

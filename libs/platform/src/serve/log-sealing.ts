@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { appendFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/telemetry-module.js';
+import { RepeatedWork } from './repeated-work.js';
 
 const sealIntervalMs = 1000;
 
@@ -15,8 +16,7 @@ type SealedStore = Pick<PostgresEventStore, 'logSealer'>;
  */
 @Injectable()
 export class LogSealing {
-  private interval: NodeJS.Timeout | undefined;
-  private currentRun: Promise<void> | null = null;
+  private readonly repeated = new RepeatedWork(() => this.sealLogged());
   private headsFile: string | undefined;
 
   constructor(
@@ -31,26 +31,22 @@ export class LogSealing {
     everyMs = sealIntervalMs,
   }: { readonly headsFile?: string | undefined; readonly everyMs?: number } = {}): void {
     this.headsFile = headsFile;
-    this.interval = setInterval(() => void this.run(), everyMs).unref();
+    this.repeated.start(everyMs);
   }
 
   /** Seals what was recorded last. */
   async stop(): Promise<void> {
-    clearInterval(this.interval);
-    await this.currentRun;
-    await this.run();
+    await this.repeated.stop();
+    await this.sealLogged();
   }
 
-  private run(): Promise<void> {
-    this.currentRun ??= this.sealAll()
-      .catch((err: unknown) => {
-        if (err instanceof LogCutOff) this.log.error({ position: err.position }, 'events or seals are gone');
-        else this.log.warn({ err }, 'the log was not sealed, will try again');
-      })
-      .finally(() => {
-        this.currentRun = null;
-      });
-    return this.currentRun;
+  private async sealLogged(): Promise<void> {
+    try {
+      await this.sealAll();
+    } catch (err) {
+      if (err instanceof LogCutOff) this.log.error({ position: err.position }, 'events or seals are gone');
+      else this.log.warn({ err }, 'the log was not sealed, will try again');
+    }
   }
 
   private async sealAll(): Promise<void> {

@@ -2,6 +2,7 @@ import { PostgresEventStore } from '@geleit/event-store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/telemetry-module.js';
+import { RepeatedWork } from './repeated-work.js';
 
 /** Clients repeat a request within two days or never. */
 const retentionHours = 48;
@@ -10,8 +11,7 @@ const purgeIntervalMs = 3_600_000;
 /** Deletes old receipts, at the start and every hour, until it is stopped. */
 @Injectable()
 export class ReceiptPurger {
-  private interval: NodeJS.Timeout | undefined;
-  private currentPurge = Promise.resolve();
+  private readonly repeated = new RepeatedWork(() => this.purge());
 
   constructor(
     @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'purgeReceipts'>,
@@ -19,16 +19,13 @@ export class ReceiptPurger {
   ) {}
 
   start(everyMs = purgeIntervalMs): void {
-    this.currentPurge = this.purge();
-    this.interval = setInterval(() => {
-      this.currentPurge = this.currentPurge.then(() => this.purge());
-    }, everyMs).unref();
+    void this.repeated.run();
+    this.repeated.start(everyMs);
   }
 
   /** Waits for a purge in progress. */
   async stop(): Promise<void> {
-    clearInterval(this.interval);
-    await this.currentPurge;
+    await this.repeated.stop();
   }
 
   private async purge(): Promise<void> {

@@ -9,6 +9,7 @@ import type { Service, Timer, StreamSpec } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
 import { timerCommands } from '../telemetry/metrics.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
+import { RepeatedWork } from './repeated-work.js';
 
 const duePageSize = 100;
 
@@ -22,8 +23,7 @@ export class TimerRunner {
   @Inject(Clock) private readonly clock!: Clock;
   @Inject(LOGGER) private readonly log!: Pick<Logger, 'info' | 'warn'>;
   private readonly specs: ReadonlyMap<string, StreamSpec>;
-  private currentRun = Promise.resolve();
-  private interval: NodeJS.Timeout | undefined;
+  private readonly repeated = new RepeatedWork(() => this.runAll());
   private stopped = false;
   /** Organisations of which nothing that is due can be recorded any more. */
   private readonly ended = new Set<string>();
@@ -38,16 +38,13 @@ export class TimerRunner {
   }
 
   start(everySeconds: number): void {
-    this.interval = setInterval(() => {
-      this.currentRun = this.currentRun.then(() => this.runAll());
-    }, everySeconds * 1000).unref();
+    this.repeated.start(everySeconds * 1000);
   }
 
   /** Waits for a command in progress. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.interval);
-    await this.currentRun;
+    await this.repeated.stop();
   }
 
   /** Never throws: what failed is tried again the next time. */
