@@ -66,10 +66,9 @@ const boundaries = [
 /**
  * Specs of these use the harness, which is made of them; the rule on @geleit/testing below keeps it to specs.
  */
-const testedByTheHarness = ['access', 'embedded', 'event-store', 'messaging', 'platform', 'privacy'].map((name) => [
-  name,
-  'testing',
-]);
+const testedByTheHarness = ['access', 'embedded', 'event-store', 'messaging', 'platform', 'privacy'].map(
+  (name) => [name, 'testing'],
+);
 
 const kafkajs = { name: 'kafkajs', message: 'No kafkajs outside its adapter.' };
 const harness = { name: '@geleit/testing', message: 'Only specs and drills may use the harness.' };

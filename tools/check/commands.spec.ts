@@ -36,13 +36,18 @@ function unvalidated(command: new () => object, declared: ReadonlyMap<string, re
     .filter((property) => !validated.has(property));
 }
 
+/** Declares commands that streams of several services have. */
+const sharedCommands = 'libs/contracts/src/erasure.ts';
+
 describe.each(services)('the commands of $name', ({ name, streams }) => {
   const declared = new Map(
-    languageFilesOf(name).flatMap((path) => [...declaredProperties(readFileSync(path, 'utf8'))]),
+    [...languageFilesOf(name), sharedCommands].flatMap((path) => [
+      ...declaredProperties(readFileSync(path, 'utf8')),
+    ]),
   );
   const commands = streams.flatMap(({ decider }) => Object.entries(decider.language.commands));
 
-  it('are declared in language files', () =>
+  it('are declared in language files, or beside the contracts if several services have them', () =>
     expect(commands.filter(([command]) => !declared.has(command)).map(([command]) => command)).toEqual([]));
   it('hold only what a client may say: every property has a validator', () =>
     expect(

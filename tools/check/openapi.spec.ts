@@ -49,7 +49,9 @@ describe.each(services.map((service) => [service.name, service] as const))(
       );
       expect(bodyless.map(({ path }) => path)).toEqual([]);
       expect(keyless.map(({ path }) => path)).toEqual(
-        service.name === 'intake' ? ['/v1/persons/duplicate-check', '/v1/persons/return'] : [],
+        service.name === 'intake'
+          ? ['/v1/persons/duplicate-check', '/v1/persons/return', '/v1/persons/search']
+          : [],
       );
     });
   },

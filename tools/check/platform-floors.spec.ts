@@ -9,6 +9,7 @@ const floors = [
   'telemetry',
   'config',
   'manifest',
+  'erasure',
   'database',
   'register',
   'edge',

@@ -108,11 +108,17 @@ function readmeFaults(folder) {
     : [`README.md begins its table with ${found.join(', ')} instead of ${rows.join(', ')}`];
 }
 
+/** A stream that the platform has ready for services, by the name under which a manifest lists it. */
+const readyStreams = { erasureWitnessStream: 'erasure' };
+
 /** Every type of stream has its golden histories, and nothing else has any. */
 function samplesFaults(folder, src) {
-  const streams = foldersIn(src)
-    .filter((one) => kindOf(src, one) === 'stream')
-    .map((one) => `${one}.jsonl`);
+  const own = foldersIn(src).filter((one) => kindOf(src, one) === 'stream');
+  const listed = read(src, 'service.ts');
+  const ready = Object.entries(readyStreams).flatMap(([name, stream]) =>
+    listed.includes(`    ${name},\n`) ? [stream] : [],
+  );
+  const streams = [...own, ...ready].map((one) => `${one}.jsonl`);
   const files = filesIn(join(folder, 'samples'));
   return [
     ...streams.filter((file) => !files.includes(file)).map((file) => `samples/${file} is missing`),

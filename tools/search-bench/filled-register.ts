@@ -1,6 +1,6 @@
 import { startPostgres } from '@geleit/embedded';
 import { SnakeCaseNamingStrategy } from '@geleit/event-store';
-import { computeBlindIndexes, sharedAmong } from '@geleit/intake/person-lookup/blind-index';
+import { computeBlindIndexes, sharedAmong } from '@geleit/intake/blind-index/blind-index';
 import { DuplicateKeyRow } from '@geleit/intake/projections/duplicate-keys.projection';
 import { PersonRow } from '@geleit/intake/projections/persons.projection';
 import { findFreePort } from '@geleit/embedded';

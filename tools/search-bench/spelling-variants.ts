@@ -1,4 +1,4 @@
-import { soundsOfName } from '@geleit/intake/person-lookup/phonetic-name';
+import { soundsOfName } from '@geleit/intake/blind-index/phonetic-name';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

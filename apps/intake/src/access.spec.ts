@@ -15,7 +15,7 @@ import {
   mayReleaseFromPerson,
 } from './access.js';
 import { ConsentLanguage } from './consent/consent.language.js';
-import { hashReturnCode } from './person-lookup/blind-index.js';
+import { hashReturnCode } from './blind-index/blind-index.js';
 import type { Keeper } from './person/keepers.decider.js';
 import type { Person } from './person/state.decider.js';
 import { requestDecider } from './request/request.decider.js';

@@ -10,7 +10,7 @@ import {
   type Predicate,
   type ReadRule,
 } from '@geleit/access';
-import { hashReturnCode } from './person-lookup/blind-index.js';
+import { hashReturnCode } from './blind-index/blind-index.js';
 import { hasReturnCode } from './person/appointment.decider.js';
 import {
   allAccess,

@@ -79,7 +79,7 @@ import {
   requestPublication,
 } from './publications.js';
 import { ConsentLanguage } from './consent/consent.language.js';
-import { ErasureCertificateController } from './erasure-request/certificate.api.js';
+import { ErasureCertificateController } from './erasure-certificate/certificate.api.js';
 import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
 import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';

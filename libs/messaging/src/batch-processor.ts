@@ -1,7 +1,7 @@
 import type { ParkedEvent, ReceivedBatch, ReceivedEvent } from '@geleit/event-store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchReceiver } from './batch-receiver.js';
-import type { PendingEvent } from './classify-records.js';
+import type { PendingEvent } from './pending-event.js';
 import { faultText, faultKindOf } from './faults.js';
 import type { Log } from './log.js';
 import { recordKeyOf } from './partition.js';

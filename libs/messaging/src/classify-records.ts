@@ -1,17 +1,6 @@
-import type { ReceivedEvent } from '@geleit/event-store';
+import type { PendingEvent } from './pending-event.js';
 import type { DeliveredRecord } from './port.js';
 import { RefusedRecord, type RecordReader, type RefusalReason } from './record-reader.js';
-
-/** A record that follows the checkpoint. */
-export interface PendingEvent {
-  readonly offset: string;
-  /** Without data when nobody here consumes its type, or when its data cannot be read. */
-  readonly event: ReceivedEvent;
-  /** False when nobody here consumes its type. */
-  readonly isConsumed: boolean;
-  /** Present when its data cannot be read. */
-  readonly fault?: string;
-}
 
 /** What decides whether a record follows. */
 export interface ClassifyContext {

@@ -4,7 +4,7 @@ import { parseTopic } from '@geleit/kernel';
 import type { BusRecord, DeliveredRecord } from './port.js';
 import { signatureFlawOf, type SignatureFlaw } from './record-signature.js';
 import { openRecord } from './sealed-record.js';
-import type { PendingEvent } from './classify-records.js';
+import type { PendingEvent } from './pending-event.js';
 
 /**
  * Why a record is left out: the owner of the topic did not sign it, or signed it for another place; it is no

@@ -6,6 +6,7 @@ export * from './keys/memory-data-keys.js';
 export * from './keys/missing-keys.js';
 export * from './keys/open-data-keys.js';
 export * from './keys/provision-keys.js';
+export * from './providers/key-faults.js';
 export * from './providers/key-provider.js';
 export type { ServicePublicKey } from './identity/public-key.js';
 export { BadServiceIdentity, publicKeyOfSecret, ServiceIdentity } from './identity/service-identity.js';

@@ -8,7 +8,11 @@ import { HouseholdMemberRow } from '../projections/household-members.projection.
 import { PersonRecordsRow } from '../projections/person-records.projection.js';
 import { isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { survivingData } from './codes.language.js';
-import { mayApproveErasure, mayApproveErasureAs, mayHandleErasure } from './erasure-request.access.js';
+import {
+  mayApproveErasure,
+  mayApproveErasureAs,
+  mayHandleErasure,
+} from '../erasure-approval/approval-rules.js';
 import type {
   ErasureRequestFacts,
   ErasureRequestLanguage,

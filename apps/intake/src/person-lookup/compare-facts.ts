@@ -1,4 +1,4 @@
-import { meetsAny, type IndexedRegistration } from './blind-index.js';
+import { meetsAny, type IndexedRegistration } from '../blind-index/blind-index.js';
 import {
   alternativesOfName,
   alternativesOfPhone,
@@ -6,7 +6,7 @@ import {
   labelsOf,
   searchedBirthLabels,
   type IndexedFacts,
-} from './index-labels.js';
+} from '../blind-index/index-labels.js';
 
 /** What is not known is not different, and a year contains its months. */
 export const mayHaveSameBirth = (

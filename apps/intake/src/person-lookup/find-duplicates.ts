@@ -3,8 +3,13 @@ import { Any, Brackets, type EntityManager } from 'typeorm';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { indexedFactsOf } from '../person/blind-index-facts.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { IndexedRegistration, sealAlternatives, type IndexKey, type SearchedIndexes } from './blind-index.js';
-import { alternativesOfName, alternativesOfPhone, type IndexedFacts } from './index-labels.js';
+import {
+  IndexedRegistration,
+  sealAlternatives,
+  type IndexKey,
+  type SearchedIndexes,
+} from '../blind-index/blind-index.js';
+import { alternativesOfName, alternativesOfPhone, type IndexedFacts } from '../blind-index/index-labels.js';
 import { findsFacts, mayHaveSameBirth } from './compare-facts.js';
 
 /** What is known of somebody who may be registered already. */

@@ -23,10 +23,10 @@ import type { DuplicateKeyRow } from '../projections/duplicate-keys.projection.j
 import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
-import { hashReturnCode } from './blind-index.js';
+import { hashReturnCode } from '../blind-index/blind-index.js';
 import { DuplicateCheckRecorder } from './duplicate-check-recorder.js';
 import { findDuplicates } from './find-duplicates.js';
-import { nameWordsOf } from './phonetic-name.js';
+import { nameWordsOf } from '../blind-index/phonetic-name.js';
 
 /** What is known of the person: one of the names at least. */
 export class DuplicateCheckQuery {

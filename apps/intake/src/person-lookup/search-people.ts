@@ -3,14 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { placesOf } from '../access.js';
 import { DuplicateKeyRow } from '../projections/duplicate-keys.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { IndexedRegistration, sealShared, type IndexKey } from './blind-index.js';
+import { IndexedRegistration, sealShared, type IndexKey } from '../blind-index/blind-index.js';
 import {
   isBirthKnown,
   searchedBirthLabels,
   searchedPhoneLabels,
   searchedWordsOf,
   type SearchedWord,
-} from './index-labels.js';
+} from '../blind-index/index-labels.js';
 
 /** What is looked for; everything that is stated must agree. */
 export interface SearchedPerson {

@@ -1,8 +1,8 @@
 import { unlessErased } from '@geleit/kernel';
 import type { PrepareContext } from '@geleit/platform';
 import type { IntakeConfig } from '../config.js';
-import { computeBlindIndexes } from '../person-lookup/blind-index.js';
-import type { IndexedFacts } from '../person-lookup/index-labels.js';
+import { computeBlindIndexes } from '../blind-index/blind-index.js';
+import type { IndexedFacts } from '../blind-index/index-labels.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import {

@@ -12,7 +12,7 @@ import {
   mayReleaseFromPerson,
   mayUseReturnCode,
 } from '../access.js';
-import { hashReturnCode } from '../person-lookup/blind-index.js';
+import { hashReturnCode } from '../blind-index/blind-index.js';
 import { refusingAbsorbed } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { RequestRow } from '../projections/requests.projection.js';

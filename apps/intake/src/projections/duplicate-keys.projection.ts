@@ -1,6 +1,6 @@
 import { isErased, rowPerStream, type Erased, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { arePresentForm, sharedAmong } from '../person-lookup/blind-index.js';
+import { arePresentForm, sharedAmong } from '../blind-index/blind-index.js';
 import { PersonLanguage } from '../person/person.language.js';
 
 @Entity('duplicate_keys')

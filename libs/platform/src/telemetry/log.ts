@@ -39,7 +39,6 @@ export const allowedLogFields: ReadonlySet<string> = new Set([
   'folded',
   'records',
   'group',
-  'offset',
   'step',
   'resource',
   'failed',
@@ -48,6 +47,10 @@ export const allowedLogFields: ReadonlySet<string> = new Set([
   'kafka',
   'broker',
   'groupId',
+  'consumer',
+  'event',
+  'keys',
+  'values',
 ]);
 
 interface LoggedFault {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { WrongKey } from '../providers/key-provider.js';
-import { OrganisationEnded } from './data-keys.js';
+import { OrganisationEnded } from '../providers/key-faults.js';
 import { MasterKeys } from '../providers/master-keys.js';
 import { TransitStandIn } from '../providers/transit-stand-in.features.js';
 import type { KeyProviderSettings } from './open-data-keys.js';

@@ -1,5 +1,5 @@
 import pg, { type PoolConfig } from 'pg';
-import { KeysUnavailable } from './data-keys.js';
+import { KeysUnavailable } from '../providers/key-faults.js';
 
 /**
  * SQLSTATE classes with which the server refuses because of its own state or because it does not let us in, not

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { describeDataKeys } from './data-keys.features.js';
-import { KeysUnavailable } from './data-keys.js';
+import { KeysUnavailable } from '../providers/key-faults.js';
 import { createKeysDatabase, type TestKeysDatabase } from './keys-database.features.js';
 import { provisionKeys } from './provision-keys.js';
 

@@ -1,11 +1,10 @@
 import type { PersonalDataCategory } from '@geleit/kernel';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { KeysUnavailable, OrganisationEnded } from '../providers/key-faults.js';
 import type { KeyProvider, WrappedKey } from '../providers/key-provider.js';
 import {
   DataKeys,
-  KeysUnavailable,
-  OrganisationEnded,
   UnknownKey,
   type DataKey,
   type KeyDestruction,

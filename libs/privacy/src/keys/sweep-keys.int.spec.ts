@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { KeysUnavailable } from './data-keys.js';
+import { KeysUnavailable } from '../providers/key-faults.js';
 import { createKeysDatabase, type TestKeysDatabase } from './keys-database.features.js';
 
 let database: TestKeysDatabase;

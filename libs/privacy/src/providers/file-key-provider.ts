@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { OrganisationEnded } from '../keys/data-keys.js';
+import { OrganisationEnded } from './key-faults.js';
 import type { Keks, StoredKek } from './keks.js';
 import { WrongKey, type AdministeredKeyProvider, type PlainKey, type WrappedKey } from './key-provider.js';
 import type { MasterKeys } from './master-keys.js';

@@ -1,4 +1,4 @@
-import { KeysUnavailable } from '../keys/data-keys.js';
+import { KeysUnavailable } from './key-faults.js';
 import { WrongKey } from './key-provider.js';
 
 export interface TransitSettings {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { KeysUnavailable } from '../keys/data-keys.js';
+import { KeysUnavailable } from './key-faults.js';
 import { describeKeyProvider } from './key-provider.features.js';
 import { WrongKey } from './key-provider.js';
 import { TransitClient } from './transit-client.js';

@@ -1,7 +1,7 @@
 import { commandRule, hasRole, type Actor } from '@geleit/access';
 import { isCounsellorOrLead, leadsAgency } from '../access.js';
-import type { Approver } from './codes.language.js';
-import type { ErasureRequest } from './state.decider.js';
+import type { Approver } from '../erasure-request/codes.language.js';
+import type { ErasureRequest } from '../erasure-request/state.decider.js';
 
 /** Which certificates somebody sees follows from the requests that they see. */
 export const mayReadCertificates = commandRule<unknown>(

@@ -3,7 +3,7 @@ import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform
 import { ServiceIdentity, type ErasureCertificate } from '@geleit/privacy';
 import { Controller, Get, Param } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { mayReadCertificates } from './erasure-request.access.js';
+import { mayReadCertificates } from '../erasure-approval/approval-rules.js';
 import { erasureRequestsApi } from '../projections/erasure-requests.api.js';
 import { ErasureRequestRow } from '../projections/erasure-requests.projection.js';
 import { certificateOf } from './certificate.js';

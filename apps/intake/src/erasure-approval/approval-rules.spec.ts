@@ -1,6 +1,6 @@
 import type { Actor } from '@geleit/access';
-import { mayApproveErasureAs } from './erasure-request.access.js';
-import { erasureRequestDecider } from './erasure-request.decider.js';
+import { mayApproveErasureAs } from './approval-rules.js';
+import { erasureRequestDecider } from '../erasure-request/erasure-request.decider.js';
 
 const [office, otherOffice] = ['office', 'other-office'];
 const request = { ...erasureRequestDecider.initial, status: 'requested' as const, agencyId: office };
