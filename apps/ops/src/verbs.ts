@@ -42,7 +42,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   rebuild: {
     usage: '<service> <projection>',
-    description: 'rebuilds a projection and swaps it in; readers see no gap',
+    description: 'folds a projection again and writes the rows that differ; readers see no gap',
     run: rebuild,
   },
   republish: {

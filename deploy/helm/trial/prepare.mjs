@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { serviceNames } from '../../../apps/ops/dist/services.js';
+import { publicKeysOf } from '../../../libs/privacy/dist/index.js';
 import { demoStaff, demoOrganisations } from '../../../apps/standalone/dist/demo-organisations.js';
 
 const [folder, image] = process.argv.slice(2);
@@ -82,6 +83,7 @@ const users = [...serviceNames, 'gateway'].map((name) => ({
 const jaasUsers = users.map(({ name, password }) => `user_${name}="${password}"`).join(' ');
 const jaas = `org.apache.kafka.common.security.plain.PlainLoginModule required ${jaasUsers};`;
 const admin = random();
+const serviceKeys = Object.fromEntries([...serviceNames, 'gateway', 'ops'].map((name) => [name, random()]));
 const own = { intake: { 'blind-index-key': random() }, reporting: { 'count-token-key': random() } };
 
 // A separate organisation, so that `helm test` writes into nobody's data.
@@ -173,10 +175,16 @@ keep(
         standIns,
       ),
       configMap('geleit-trust', { 'ca.crt': made('ca.crt') }),
-      secret('geleit-signing', { 'signing-key': random() }),
+      secret('geleit-master-key', { 'master-key': random() }),
+      configMap('geleit-service-public-keys', { 'service-public-keys': publicKeysOf(serviceKeys) }),
+      secret('geleit-gateway', { 'service-key': serviceKeys.gateway }),
       secret('geleit-postgresql-admin', { password: admin }),
       ...serviceNames.map((name) =>
-        secret(`geleit-${name}`, { 'database-password': random(), ...own[name] }),
+        secret(`geleit-${name}`, {
+          'database-password': random(),
+          'service-key': serviceKeys[name],
+          ...own[name],
+        }),
       ),
       ...users.map(({ name, password }) => secret(name, { password })),
       secret('geleit-test', { 'client-id': tester.login, 'client-secret': clients.at(-1).secret }),

@@ -182,7 +182,7 @@ export abstract class EventStore {
    * function that stops it.
    */
   abstract onAppended(notice: () => void): () => void;
-  /** Rebuilds a projection beside the live one and swaps it in. Returns the number of events folded. */
+  /** Folds a projection again, beside the live one, and writes the rows that differ. Returns the number of events folded. */
   abstract rebuild(projection: string): Promise<number>;
   abstract close(): Promise<void>;
 }

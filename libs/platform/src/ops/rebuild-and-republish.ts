@@ -21,8 +21,7 @@ function requireKnown(kind: string, name: string, names: readonly string[]): str
 }
 
 /**
- * Rebuilds a projection from the log, beside the running service, and swaps it in. Returns the number of
- * events folded.
+ * Rebuilds a projection from the log, beside the running service. Returns the number of events folded.
  */
 export async function rebuildProjection(
   service: Service,
