@@ -1,15 +1,18 @@
-import type { EventStore } from '@geleit/event-store';
+import type { EventStore, StoredEvent } from '@geleit/event-store';
 import {
   isSealed,
   KeysUnavailable,
+  markedValuesOf,
   openDataKeys as openKeys,
   parseSealed,
   UnknownKey,
   WrongKey,
   type DataKeys,
 } from '@geleit/privacy';
+import { eventClassOf } from '../command/event-sealer.js';
 import { keyProviderSettingsOf, type KeysConfig } from '../config/keys-config.js';
 import { BadConfig } from '../config/parse-config.js';
+import type { Service } from '../manifest/manifest.js';
 
 /** Events at the end of the log whose keys are looked for at the start. */
 const checkedEvents = 1_000;
@@ -37,10 +40,14 @@ export async function openDataKeys(service: string, config: KeysConfig): Promise
   }
 }
 
-/** The ids of the keys with which values anywhere in `data` are sealed. */
-function keyIdsIn(data: unknown): readonly string[] {
-  if (isSealed(data)) return [parseSealed(data).keyId];
-  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(keyIdsIn) : [];
+/** The ids of the keys with which the marked values of an event are sealed; other texts may look like it. */
+function keyIdsIn(service: Pick<Service, 'streams'>, { stream, type, data }: StoredEvent): readonly string[] {
+  const spec = service.streams.find(({ decider }) => decider.language.stream === stream.type);
+  return spec === undefined
+    ? []
+    : markedValuesOf(eventClassOf(spec, type), data).flatMap(({ value }) =>
+        isSealed(value) ? [parseSealed(value).keyId] : [],
+      );
 }
 
 /**
@@ -48,12 +55,13 @@ function keyIdsIn(data: unknown): readonly string[] {
  * @throws BadConfig, KeysUnavailable
  */
 export async function requireKeysOfLog(
+  service: Pick<Service, 'streams'>,
   store: Pick<EventStore, 'head' | 'read'>,
   keys: Pick<DataKeys, 'find'>,
 ): Promise<void> {
   const events = await store.read(Math.max(0, (await store.head()) - checkedEvents), checkedEvents);
   try {
-    await keys.find(events.flatMap(({ data }) => keyIdsIn(data)));
+    await keys.find(events.flatMap((event) => keyIdsIn(service, event)));
   } catch (fault) {
     if (!(fault instanceof UnknownKey)) throw fault;
     throw new BadConfig([

@@ -100,3 +100,11 @@ it('carries out what a log records that was restored to before what the keys hav
   await destroyer.catchUp();
   expect(await leftOf(keys, ids)).toEqual([]);
 });
+
+it('carries it out also if the service ended before it could', async () => {
+  const { keys, destroyer } = setUp([eventOf(4, 'Protected', 2), eventOf(50, 'Left', 1)]);
+  await keys.saveDestroyedUpTo(100);
+  const ids = await makeKeys(keys, 1, 'identity');
+  await destroyer.catchUp();
+  expect(await leftOf(keys, ids)).toEqual([]);
+});

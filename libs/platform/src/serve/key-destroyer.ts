@@ -57,9 +57,9 @@ export class KeyDestroyer {
     const { keys, store } = this.dependencies;
     if (this.position === undefined) this.savedPosition = await keys.destroyedUpTo();
     const head = await store.head();
-    // A log that was restored from an older backup ends before what its keys have seen: what it is to record at
-    // the positions between is still to be carried out.
-    const from = this.position ?? Math.min(this.savedPosition, head);
+    // A log that was restored from an older backup ends before what its keys have seen: which of its events
+    // were carried out is not known, and a repetition destroys nothing else.
+    const from = this.position ?? (this.savedPosition > head ? 0 : this.savedPosition);
     const lastDestroyed = await this.destroyAfter(from);
     const position = Math.max(lastDestroyed, head);
     if (lastDestroyed > from || position - this.savedPosition > maxUnsavedPositions) {

@@ -145,7 +145,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     await retryUntilAvailable('store', () => openStore(service, { url, contracts, opener: sealing }), log),
     (opened) => opened.close(),
   );
-  await requireKeysOfLog(store, keys);
+  await requireKeysOfLog(service, store, keys);
   const verifier = createTokenVerifier({
     issuers: platform.oidcIssuers,
     maxSeconds: platform.tokenMaxSeconds,

@@ -102,6 +102,14 @@ describe('sealing', () => {
     await expect(openOne(sealing, { ...data, name: change(data.name) })).rejects.toThrow(SealBroken);
   });
 
+  it('refuses values that changed places within an event', async () => {
+    const { sealing } = setUp();
+    const remarks = [met.remarks[0], { text: 'Other', topic: 'work' }];
+    const data = await sealOne(sealing, { data: { ...met, remarks } });
+    const swapped = { ...data, remarks: [...data.remarks].reverse() };
+    await expect(openOne(sealing, swapped)).rejects.toThrow(SealBroken);
+  });
+
   it.each([
     ['another event of the stream', owner],
     ['another stream', { ...owner, streamId: randomUUID() }],

@@ -1,7 +1,7 @@
 import { erased, personalFields, type PersonalDataCategory } from '@geleit/kernel';
 import type { DataKey, DataKeys, KeyOwner } from '../keys/data-keys.js';
 import { mapMarkedFields, markedValuesOf, type MessageClass } from './marked-fields.js';
-import { isSealed, openValue, parseSealed, SealBroken, sealValue } from './sealed-value.js';
+import { isSealed, openValue, parseSealed, SealBroken, sealValue, type SealedPlace } from './sealed-value.js';
 
 /** For each scope, the version of a stream's last event that destroyed the keys of earlier ones. */
 export type KeysSince = Readonly<Partial<Record<PersonalDataCategory, number>>>;
@@ -41,7 +41,7 @@ export class DataSealing {
   /**
    * Returns the data of each message with its marked values in the clear, or `Erased` where the key was
    * destroyed. Values that were never sealed stay as they are.
-   * @throws KeysUnavailable, UnknownKey, SealBroken if a value was changed or sealed for another event
+   * @throws KeysUnavailable, UnknownKey, SealBroken if a value was changed or sealed for another event or field
    */
   async open(messages: readonly OpenableMessage[]): Promise<readonly object[]> {
     const sealedTexts = messages.flatMap(({ messageClass, data }) =>
@@ -50,7 +50,7 @@ export class DataSealing {
     if (sealedTexts.length === 0) return messages.map(({ data }) => data);
     const keys = await this.findKeys(sealedTexts);
     return messages.map(({ eventId, messageClass, data }) =>
-      mapMarkedFields(messageClass, data, ({ value }) => openSealed(keys, value, eventId)),
+      mapMarkedFields(messageClass, data, ({ value, path }) => openSealed(keys, value, { eventId, path })),
     );
   }
 
@@ -85,7 +85,7 @@ export class DataSealing {
 
   /** The opposite of `sealWhole`. @throws KeysUnavailable, UnknownKey, SealBroken */
   async openWhole(eventId: string, text: string): Promise<unknown> {
-    return openSealed(await this.findKeys([text]), text, eventId);
+    return openSealed(await this.findKeys([text]), text, { eventId });
   }
 
   private findKeys(sealedTexts: readonly string[]): Promise<FoundKeys> {
@@ -117,11 +117,13 @@ const sealEvent = ({ id, type, messageClass, data }: SealableEvent, keys: KeysOf
     return sealValue(key, { eventId: id, path: `${type}/${path}` }, value);
   });
 
-function openSealed(keys: FoundKeys, value: unknown, eventId?: string): unknown {
+function openSealed(keys: FoundKeys, value: unknown, place?: Partial<SealedPlace>): unknown {
   if (!isSealed(value)) return value;
   const sealed = parseSealed(value);
-  if (eventId !== undefined && sealed.eventId !== eventId)
+  if (place?.eventId !== undefined && sealed.eventId !== place.eventId)
     throw new SealBroken('a sealed value stands in another event');
+  if (place?.path !== undefined && sealed.path.slice(sealed.path.indexOf('/') + 1) !== place.path)
+    throw new SealBroken('a sealed value stands in another field');
   const key = keys.get(sealed.keyId);
   return key === undefined ? erased : openValue(key, sealed);
 }
