@@ -1,4 +1,6 @@
 import type { ConfirmErasure, ErasePersonalData, KeysDestroyed, PersonalDataErased } from '@geleit/contracts';
+import { addDays } from './day.js';
+import { toUtc } from './instant.js';
 
 /** What is left in the state of a stream whose personal data was erased. */
 export interface Erasure {
@@ -13,11 +15,11 @@ export interface WithErasure {
   readonly erasure?: Erasure;
 }
 
-/** V-3: all services answer within a day. */
-const hoursToAnswer = 24;
-/** When every service has to have confirmed an erasure that was ordered then: ISO 8601, UTC. */
-export const erasureDueAfter = (orderedAt: string): string =>
-  new Date(Date.parse(orderedAt) + hoursToAnswer * 3_600_000).toISOString();
+/** When every service has to have confirmed an erasure that was ordered then (V-3: within 24 hours); UTC. */
+export function erasureDueAfter(orderedAt: string): string {
+  const [day = '', time = ''] = toUtc(orderedAt).split('T');
+  return `${addDays(day, 1)}T${time}`;
+}
 
 /**
  * The event with which a stream ends; `alsoIds` are the streams that end with it, `personId` says whose stream

@@ -102,7 +102,7 @@ await describeKafka('the brokers with the settings of docker-compose.yml', () =>
     await expect(send({ ssl: false })).rejects.toThrow();
   });
 
-  it('grant nothing anew, and take back what is no longer wanted', async () => {
+  it('grant nothing again, and take back what is no longer wanted', async () => {
     expect(await grantKafkaAccess(settingsOf('geleit-admin'), accounts)).toEqual({ added: 0, removed: 0 });
     const fewer = accounts.filter(({ name }) => name !== 'geleit-reporting');
     expect((await grantKafkaAccess(settingsOf('geleit-admin'), fewer)).removed).toBeGreaterThan(10);

@@ -28,6 +28,7 @@ async function confirmed(
   registered: { readonly id: string; readonly data: object },
   keys: MemoryDataKeys,
   over: object | null = { number: 1, to: 2, hash: 'a'.repeat(64) },
+  unreadable: readonly EventRef[] = [],
 ) {
   const commands: unknown[] = [];
   const errors: unknown[] = [];
@@ -46,9 +47,12 @@ async function confirmed(
   const confirmer = new ErasureConfirmer({
     service,
     store: {
-      findEventsOfTypes: async (after: number) => (after < erasing.position ? [erasing] : []),
+      findEventsOfTypes: async (after: number) => (after < erasing.position ? [...unreadable, erasing] : []),
       findSealsAround: async () => ({ before: null, over }),
-      load: async () => [{ ...registered, type: 'Registered' }],
+      load: async ({ id }: { readonly id: string }) => {
+        if (id !== erasing.streamId) throw new Error('a sealed value was changed');
+        return [{ ...registered, type: 'Registered' }];
+      },
     },
     destroyer: { destroyedUpTo: erasing.position },
     keys,
@@ -90,6 +94,15 @@ it('confirms an erasure once every value is without its key', async () => {
   await keys.destroy([{ owner, scopes: 'all', forever: true }]);
   const { commands } = await confirmed(registered, keys);
   expect(commands).toMatchObject([{ type: 'ConfirmErasure', data: { triedValues: 1 } }]);
+});
+
+it('confirms the others if one stream cannot be read', async () => {
+  const keys = new MemoryDataKeys();
+  const registered = await sealedRegistration(keys);
+  await keys.destroy([{ owner, scopes: 'all', forever: true }]);
+  const unreadable = [{ ...erasing, position: 1, streamId: randomUUID() }];
+  const { commands } = await confirmed(registered, keys, undefined, unreadable);
+  expect(commands).toMatchObject([{ data: { position: erasing.position } }]);
 });
 
 it('confirms nothing before a seal covers it, also in a log that has no seal yet', async () => {

@@ -70,15 +70,18 @@ export class ErasureConfirmer {
     await this.repeated.stop();
   }
 
-  /** Never throws: what failed is tried again the next time. */
+  /** Never throws: what failed is tried again the next time. One that fails does not keep back the others. */
   private async confirmAll(): Promise<void> {
-    try {
-      await this.findUnconfirmed();
-      for (const [stream, event] of this.unconfirmed)
-        if (event.position <= this.dependencies.destroyer.destroyedUpTo) await this.confirm(stream, event);
-    } catch (fault) {
-      this.dependencies.log.warn({ fault: faultText(fault) }, 'an erasure was not confirmed, will try again');
-    }
+    await this.logFailure(this.findUnconfirmed());
+    for (const [stream, event] of this.unconfirmed)
+      if (event.position <= this.dependencies.destroyer.destroyedUpTo)
+        await this.logFailure(this.confirm(stream, event));
+  }
+
+  private logFailure(work: Promise<void>): Promise<void> {
+    return work.catch((fault: unknown) =>
+      this.dependencies.log.warn({ fault: faultText(fault) }, 'an erasure was not confirmed, will try again'),
+    );
   }
 
   private async findUnconfirmed(): Promise<void> {

@@ -7,7 +7,7 @@ import { RepeatedWork } from './repeated-work.js';
 
 /** Longer than anybody reads the keys database in one transaction. */
 const minAgeSeconds = 600;
-/** Requests wait while the tables are written anew: seconds, where there are hundreds of thousands of keys. */
+/** Requests wait while the tables are rewritten: seconds, where there are hundreds of thousands of keys. */
 const sweepIntervalMs = 3_600_000;
 
 /** Removes the bytes of destroyed keys from the keys database, at the start and every hour if there are any. */

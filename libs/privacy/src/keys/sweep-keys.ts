@@ -9,7 +9,7 @@ const statementTimeoutMs = 300_000;
 
 /**
  * Removes the bytes of keys that were destroyed at least `minAgeSeconds` ago from the tables' files, where they
- * stay in dead rows, and after a plain VACUUM in the free space of pages: both tables are written anew. Requests
+ * stay in dead rows, and after a plain VACUUM in the free space of pages: both tables are rewritten. Requests
  * wait meanwhile. A transaction that began before the destruction and still runs would keep them, so `minAgeSeconds`
  * is longer than any of them. Returns whether there was anything to remove.
  * @throws KeysUnavailable also while the tables are in use
