@@ -38,8 +38,9 @@ const findCheckpointsBeyondLog = (now: readonly PartitionLag[]): readonly Findin
         lag.service,
         `has received ${lag.topic}/${lag.partition} up to ${lag.consumed}, ` +
           `but its owner's log ends at ${lag.head}`,
-        'stop all services: their databases are from different moments. ' +
-          'Restore all of them to the same moment, and start with an empty bus',
+        'stop all services. `ops checkpoints rewind` sets it back if nothing was received that the owner does ' +
+          'not know; otherwise their databases are from different moments: restore all of them to the same ' +
+          'moment, and start with an empty bus',
       ),
     );
 

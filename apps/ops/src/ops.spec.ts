@@ -10,7 +10,11 @@ describe('the list of verbs', () => {
   it('has every documented verb, each with its usage and description', () => {
     expect(Object.keys(verbs).sort()).toEqual([
       'backup',
+      'backup-keys',
+      'checkpoints',
       'doctor',
+      'kafka-access',
+      'keys',
       'lag',
       'parked',
       'rebuild',

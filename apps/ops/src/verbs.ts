@@ -1,6 +1,7 @@
 import type { VerbAction } from './ops.js';
 import { backup } from './verbs/backup.js';
 import { backupKeys } from './verbs/backup-keys.js';
+import { checkpoints } from './verbs/checkpoints.js';
 import { doctor } from './verbs/doctor.js';
 import { kafkaAccess } from './verbs/kafka-access.js';
 import { keys } from './verbs/keys.js';
@@ -28,6 +29,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: doctor,
   },
   lag: { usage: '', description: 'how far each service is behind, by topic and partition', run: lag },
+  checkpoints: {
+    usage: 'list | rewind <service> <topic> --reason <why>',
+    description:
+      "checkpoints beyond their owner's log; sets them back where nothing that was received is unknown to it",
+    run: checkpoints,
+  },
   parked: {
     usage: 'list | retry <service> [<position>…] | discard <service> <position> --reason <why> [--whole]',
     description: 'events that could not be processed, and their streams',

@@ -11,6 +11,7 @@ export * from './operating/integrity.js';
 export { poolUsageOf, type PoolUsage } from './connection.js';
 export * from './operating/store-metrics.js';
 export * from './operating/parked-events.js';
+export * from './operating/rewind-checkpoint.js';
 export * from './operating/sample-events.js';
 export * from './operating/store-positions.js';
 export { isConsistent, type ProjectionComparison } from './operating/verify-projection.js';

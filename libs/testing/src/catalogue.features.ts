@@ -70,6 +70,7 @@ export function describeDatabasePermissions(
       'es.receipt',
       'es.relay',
       'es.relay_part',
+      'es.rewound',
       'es.seal',
     ]);
     expect(await projectionTables()).not.toEqual([]);
@@ -199,6 +200,7 @@ export function describeDatabasePermissions(
           'es.mark',
           'es.migration',
           'es.parked',
+          'es.rewound',
           'es.seal',
         ].map((table) => `${roles.daemon} ${table}: SELECT`),
         `${roles.daemon} es.outdated: DELETE INSERT SELECT UPDATE`,

@@ -6,6 +6,7 @@ import { IndexesLast1500000000005 } from './0005-indexes-last.js';
 import { BoundOrganisation1500000000006 } from './0006-bound-organisation.js';
 import { Seals1500000000007 } from './0007-seals.js';
 import { RebuildInPlace1500000000008 } from './0008-rebuild-in-place.js';
+import { Rewound1500000000009 } from './0009-rewound.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -17,4 +18,5 @@ export const eventStoreMigrations = [
   BoundOrganisation1500000000006,
   Seals1500000000007,
   RebuildInPlace1500000000008,
+  Rewound1500000000009,
 ] as const;

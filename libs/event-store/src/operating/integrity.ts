@@ -24,8 +24,8 @@ const integrityChecks = {
     WHERE ${storeSchemasSql} AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
       AND EXISTS (SELECT FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped)`,
-  'history that can be changed': `SELECT 4 - count(*) FROM pg_trigger
-    WHERE tgrelid IN ('es.event'::regclass, 'es.inbox'::regclass, 'es.discarded'::regclass, 'es.seal'::regclass)
+  'history that can be changed': `SELECT 5 - count(*) FROM pg_trigger
+    WHERE tgrelid IN ('es.event'::regclass, 'es.inbox'::regclass, 'es.discarded'::regclass, 'es.seal'::regclass, 'es.rewound'::regclass)
       AND tgname LIKE '%_append_only' AND tgenabled = 'A'`,
   'indexes that are not valid': `SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
     WHERE ${storeSchemasSql} AND NOT i.indisvalid`,

@@ -40,7 +40,7 @@ const integrityRemedies: Readonly<Record<IntegrityCheck, string>> = {
   'tables that are not confined': 'run migrate: it confines every table that names an organisation',
   'history that can be changed':
     'triggers were disabled: ALTER TABLE … ENABLE ALWAYS TRIGGER …_append_only ' +
-    'for es.event, es.inbox, es.discarded, es.seal',
+    'for es.event, es.inbox, es.discarded, es.seal, es.rewound',
   'indexes that are not valid': 'REINDEX INDEX CONCURRENTLY the index that pg_index says is not valid',
 };
 
