@@ -80,7 +80,7 @@ describe('the trees of the services', () => {
       'another order in the manifest',
       (src: string) => {
         edit(join(src, 'service.ts'), (text) =>
-          text.replace('  policies: [],\n  timers: [],\n', '  timers: [],\n  policies: [],\n'),
+          text.replace(/( {2}policies: .*\n)( {2}timers: .*\n)/, '$2$1'),
         );
       },
       'service.ts lists name, config, streams, projections, timers, policies',
