@@ -1,4 +1,4 @@
-import { eventStoreMigrations, migrate, PostgresEventStore, provisionDatabase } from '@geleit/event-store';
+import { eventStoreMigrations, PostgresEventStore } from '@geleit/event-store';
 import {
   createServiceKeys,
   ServiceDirectory,
@@ -9,7 +9,7 @@ import {
   type ErasureStatement,
   type SealReference,
 } from '@geleit/privacy';
-import { adminUrl } from '@geleit/testing';
+import { createMigratedDatabase } from '@geleit/testing';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 const tool = 'tools/verify-certificate/verify-certificate.mjs';
-const services = ['certify_intake', 'certify_counselling'] as const;
+const services = ['intake', 'counselling'] as const;
 const [organisation, person] = [randomUUID(), randomUUID()];
 const folder = mkdtempSync(join(tmpdir(), 'geleit-certificate-'));
 const keys = createServiceKeys(services);
@@ -26,47 +26,51 @@ const directory = ServiceDirectory.parse(keys.publicKeys);
 const identityOf = (service: string): ServiceIdentity =>
   new ServiceIdentity(service, keys.secrets[service] ?? '', directory);
 let certificate: ErasureCertificate;
+/** Between the roots, but a note. */
+let eventThatErasedNothing: Pick<ErasureReceipt, 'eventId' | 'position'>;
 
 class Noted {
   text!: string;
 }
-const language = { stream: 'note', commands: {}, events: { Noted }, rejections: {} } as const;
+class PersonalDataErased {}
+class KeysDestroyed {}
+const events = { Noted, PersonalDataErased, KeysDestroyed };
+const language = { stream: 'note', commands: {}, events, rejections: {} } as const;
 
 /** A service whose log gets two seals: one before and one after the event that a receipt is for. */
 async function makeLog(service: string): Promise<[ErasureReceipt, SealReference, SealReference]> {
-  const url = new URL(await adminUrl());
-  await provisionDatabase({ adminUrl: url.href, service, password: 'only-for-this-run' });
-  await migrate({ adminUrl: url.href, service, migrations: [] });
-  url.pathname = `/geleit_${service}`;
-  const login = Object.assign(new URL(url), { username: `geleit_${service}`, password: 'only-for-this-run' });
+  const database = await createMigratedDatabase({ name: service, migrations: [] });
   const store = await PostgresEventStore.open({
-    ...{ url: login.href, service, streams: [{ language }], projections: [], contracts: [] },
+    ...{ url: database.url, service, streams: [{ language }], projections: [], contracts: [] },
     migrationCount: eventStoreMigrations.length,
   });
-  const record = async (tenant: string, ...texts: readonly string[]) => {
-    const events = texts.map((text) => ({
-      ...{ id: randomUUID(), type: 'Noted', schemaVersion: 1, data: { text, 10: 'ü', 9: 1.5 } },
-    }));
+  const record = async (tenant: string, ...recorded: readonly { type: string; data: object }[]) => {
+    const newEvents = recorded.map((event) => ({ ...event, id: randomUUID(), schemaVersion: 1 }));
     const meta = { by: 'system', commandId: randomUUID(), correlationId: randomUUID() };
     const stream = { tenant, type: 'note', id: randomUUID() };
-    const at = '2026-11-20T09:59:00.000Z';
-    const [position = 0] = await store.commit({ appends: [{ stream, expected: 0, at, events, meta }] });
-    return { service, position, eventId: events.at(-1)?.id ?? '', keyIds: [randomUUID()], at };
+    const append = { stream, expected: 0, at: '2026-11-20T09:59:00.000Z', events: newEvents, meta };
+    const [position = 0] = await store.commit({ appends: [append] });
+    return { position, eventId: newEvents.at(-1)?.id ?? '', at: append.at };
   };
+  const noted = (text: string) => ({ type: 'Noted', data: { text, 10: 'ü', 9: 1.5 } });
   const seal = async (): Promise<SealReference> => {
     const { heads } = await store.logSealer.sealNext(identityOf(service), new Date());
     const head = heads.find(({ tenant }) => tenant === organisation);
     return { number: head?.number ?? 0, position: head?.to ?? 0, hash: head?.hash ?? '' };
   };
-  await record(organisation, 'one', 'two', 'three');
-  await record(randomUUID(), 'of another organisation');
+  await record(organisation, ...['one', 'two', 'three'].map(noted));
+  await record(randomUUID(), noted('of another organisation'));
   const before = await seal();
-  const receipt = await record(organisation, 'erased');
-  await record(organisation, 'later');
+  const erasure = await record(organisation, { type: 'PersonalDataErased', data: {} });
+  const keyIds = [randomUUID()];
+  const later = await record(organisation, noted('later'));
+  if (service === services[0]) eventThatErasedNothing = { eventId: later.eventId, position: later.position };
+  await record(organisation, { type: 'KeysDestroyed', data: { eventId: erasure.eventId, keyIds } });
   const after = await seal();
   await store.close();
-  await exportLog(url.href, service);
-  return [receipt, before, after];
+  await exportLog(database.admin, service);
+  await database.close();
+  return [{ service, ...erasure, keyIds }, before, after];
 }
 
 /** As `tenant export` does. */
@@ -149,7 +153,7 @@ describe('the verifier of certificates', () => {
   });
 
   it('refuses a statement that was changed, and one that nobody known has signed', () => {
-    const fault = `FAULT  the certificate is not signed by a known key of ${services[0]}`;
+    const fault = 'FAULT  the certificate is not signed by a known key of intake';
     expect(run({ ...certificate, backupsUntil: '2026-11-21' })).toMatchObject({
       status: 1,
       lines: [fault, 'NOT VALID: 2 receipts, 2 keys'],
@@ -159,8 +163,17 @@ describe('the verifier of certificates', () => {
     expect(run(issued({ issuedBy: services[1] })).status).toBe(1);
   });
 
+  it('refuses what another service issued, also under a signature of its own', () => {
+    const { keyId: _keyId, signature: _signature, ...statement } = certificate;
+    const other = signCertificate({ ...statement, issuedBy: services[1] }, identityOf(services[1]));
+    expect(run(other)).toMatchObject({ status: 1 });
+  });
+
   it.each<[string, () => Partial<ErasureStatement>]>([
     ['no receipts', () => ({ receipts: [] })],
+    ['no receipt of a service', () => withoutReceiptOf(services[1])],
+    ['a receipt for an event that erased nothing', () => withReceipt(eventThatErasedNothing)],
+    ['keys that the log does not confirm', withOtherKeys],
     ['a key without a receipt', () => ({ keyIds: [...certificate.keyIds, randomUUID()] })],
     ['a receipt for another event', () => withReceipt({ eventId: randomUUID() })],
     ['a receipt for an event that came before', () => withReceipt({ position: 1 })],
@@ -221,6 +234,18 @@ describe('the verifier of certificates', () => {
     expect(stderr).toContain('usage: verify-certificate.mjs');
   });
 });
+
+/** With its keys, so that only the service is missing. */
+function withoutReceiptOf(service: string): Partial<ErasureStatement> {
+  const receipts = certificate.receipts.filter((receipt) => receipt.service !== service);
+  return { receipts, keyIds: receipts.flatMap(({ keyIds }) => keyIds) };
+}
+
+function withOtherKeys(): Partial<ErasureStatement> {
+  const [first, ...others] = certificate.receipts;
+  const receipts = [{ ...(first as ErasureReceipt), keyIds: [randomUUID()] }, ...others];
+  return { receipts, keyIds: receipts.flatMap(({ keyIds }) => keyIds) };
+}
 
 function withReceipt(change: Partial<ErasureReceipt>): Partial<ErasureStatement> {
   const [first, ...others] = certificate.receipts;
