@@ -40,19 +40,25 @@ export interface PlantedValue {
   readonly canary: string;
 }
 
-const candidatesFor = (seed: string): readonly PlantedValue[] => [
+/** At least so long: some texts have a least length, as reasons do. */
+const textOf = (word: string, length: number): string => `${word} `.padEnd(length, 'x').trim();
+
+const candidatesFor = (seed: string, length: number): readonly PlantedValue[] => [
+  { value: textOf(wordOf(seed), length), canary: wordOf(seed) },
   { value: wordOf(seed), canary: wordOf(seed) },
   { value: `+${phoneOf(seed)}`, canary: phoneOf(seed) },
   { value: dayOf(seed), canary: dayOf(seed) },
 ];
 
-/** A value that a marked field accepts, or undefined if it takes codes alone. */
-export function canaryFor(schema: MarkedSchema, seed: string): PlantedValue | undefined {
+/** A value that a marked field accepts, or undefined if it takes codes alone. A text is at least so long. */
+export function canaryFor(schema: MarkedSchema, seed: string, length = 0): PlantedValue | undefined {
   if (schema.type !== 'string' || schema.enum !== undefined) return undefined;
   const { format, pattern } = schema;
   const word = wordOf(seed);
   if (format === 'email') return { value: `${word}@example.org`, canary: word };
-  return candidatesFor(seed).find(({ value }) => pattern === undefined || new RegExp(pattern).test(value));
+  return candidatesFor(seed, length).find(
+    ({ value }) => pattern === undefined || new RegExp(pattern).test(value),
+  );
 }
 
 /** Whether the field is for a day, by which the platform decides: replacing one changes what happens. */

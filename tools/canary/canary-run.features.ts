@@ -1,24 +1,21 @@
 import { findFreePort, type Postgres } from '@geleit/embedded';
 import { descendantsOf, startOwnPostgres, startProgram, testRunFolder, type Program } from '@geleit/testing';
-import { topicOf } from '@geleit/kernel';
-import { operatorIdentity } from '@geleit/messaging';
-import { completeEnvironment, type OpsContext } from '@geleit/ops/ops';
-import { services } from '@geleit/ops/services';
-import { rebuild } from '@geleit/ops/verbs/rebuild';
-import { republish } from '@geleit/ops/verbs/republish';
-import { supportBundle } from '@geleit/ops/verbs/support-bundle';
-import { tenant } from '@geleit/ops/verbs/tenant';
+import type { Environment } from '@geleit/platform';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchApiDocument, type ApiDocument } from '../crawl/api-operations.js';
-import { tenantOf } from '../crawl/demo-people.js';
+import { loginsOf, tenantOf } from '../crawl/demo-people.js';
+import { requestsTo } from '../crawl/http.js';
 import { IssuerKey } from '../crawl/issuer-key.js';
+import { readVictimRows, type Row, type VictimRows } from '../crawl/victim-data.js';
 import { AccessTokens } from '../demo/access-tokens.js';
 import { runDemonstration } from '../demo/demonstrate.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
+import { ErasingStaff } from './erase-people.features.js';
 import { withConnection } from './places.js';
+import { plantRareStates } from './plant-rare-states.js';
 import { plantRest } from './plant-rest.js';
 import { PlantingProxy } from './planting-proxy.js';
 import { TraceCollector } from './trace-collector.js';
@@ -84,46 +81,52 @@ export class CanaryRun {
       ),
       output: { write: () => undefined },
     });
-    const [first = ''] = access.organisations.map(tenantOf);
-    const { key, document, proxy, proxyUrl } = this;
-    await plantRest({ key, document, proxy, proxyUrl, tenant: first });
+    const { key, document, proxy, proxyUrl, tenant } = this;
+    await plantRest({ key, document, proxy, proxyUrl, tenant });
+    await plantRareStates({ key, document, proxy, proxyUrl, tenant });
   }
 
-  /** What operators' verbs need. */
-  private ops(): OpsContext {
-    return {
-      services,
-      env: completeEnvironment({
-        ...this.environmentOf(this.processes()[0] ?? 0),
-        SERVICE_KEY: this.secrets()[`${operatorIdentity}ServiceKey`],
-        ADMIN_DATABASE_URL: this.postgres.adminUrl,
+  /** Reads every list as everybody who works there, of each organisation. Returns the first one's rows. */
+  async readEverything(): Promise<VictimRows> {
+    const send = requestsTo(this.proxyUrl);
+    const [first] = await Promise.all(
+      this.key.access.organisations.map(async (organisation) => {
+        const authorizations = await this.authorizationsOf(tenantOf(organisation));
+        return readVictimRows(
+          this.document,
+          authorizations.map((authorization) => async (path) => {
+            const { status, text } = await send({ authorization, method: 'GET', path });
+            return status === 200 ? (JSON.parse(text) as Row) : undefined;
+          }),
+        );
       }),
-      print: () => undefined,
-    };
+    );
+    return first ?? new Map();
   }
 
-  private secrets(): Readonly<Record<string, string>> {
-    return JSON.parse(readFileSync(join(this.folder, 'secrets.json'), 'utf8')) as Record<string, string>;
+  /** Those who work for the first organisation. Canaries are planted in what they send. */
+  async staff(): Promise<ErasingStaff> {
+    return new ErasingStaff(this.proxyUrl, await this.authorizationsOf(this.tenant));
   }
 
-  /** Rebuilds every projection from events and inbox, after every topic was published again. */
-  async replayAndRebuild(): Promise<void> {
-    const ops = this.ops();
-    for (const topic of new Set(
-      services.flatMap(({ publications }) => publications.map(({ to }) => topicOf(to))),
-    ))
-      await republish(ops, [topic]);
-    for (const service of services)
-      for (const { projection } of service.projections) await rebuild(ops, [service.name, projection.name]);
+  private authorizationsOf(tenant: string): Promise<readonly string[]> {
+    return Promise.all(loginsOf(this.key.access, tenant).map((login) => this.key.authorizationFor(login)));
   }
 
-  /** What operators pass on: a support bundle, and an organisation's export. Returns the folder. */
-  async exportAll(): Promise<string> {
-    const folder = join(this.folder, `exports-${randomUUID()}`);
-    await supportBundle(this.ops(), ['--to', join(folder, 'support')]);
-    const [exported = ''] = this.key.access.organisations.map(tenantOf);
-    await tenant(this.ops(), ['export', exported, '--to', join(folder, 'organisation')]);
-    return folder;
+  /** The organisation whose people plant what the demonstration leaves out. */
+  get tenant(): string {
+    return this.key.access.organisations.map(tenantOf)[0] ?? '';
+  }
+
+  /** The environment in which each service runs. */
+  get environments(): ReadonlyMap<string, Environment> {
+    return new Map(
+      this.processes().flatMap((pid) => {
+        const environment = this.environmentOf(pid);
+        const service = /geleit_(\w+)_keys$/.exec(environment['KEYS_DATABASE_URL'] ?? '')?.[1];
+        return service === undefined ? [] : [[service, environment] as const];
+      }),
+    );
   }
 
   private processes(): readonly number[] {

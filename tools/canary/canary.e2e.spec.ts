@@ -1,7 +1,12 @@
+import { describeKafka, publishForeignRecord, startOwnKafka, type Broker } from '@geleit/testing';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCoded } from '../check/personal-fields.js';
+import { nameOf } from '../crawl/api-operations.js';
 import { canaryFor } from './canaries.js';
+import { CanaryOperator } from './canary-operator.features.js';
 import { CanaryRun } from './canary-run.features.js';
+import { peopleEverywhere, type ErasedPerson } from './erase-people.features.js';
 import {
   searchDataFolder,
   searchFiles,
@@ -11,11 +16,14 @@ import {
   writeEverything,
   type PlaceSearch,
 } from './places.js';
+import { readBatches } from './kafka-segments.js';
+import { markedFieldsOf } from './plant-in-body.js';
+import { unplantedPointers } from './plant-rest.js';
+import { findSealedTexts, openBusRecords, openSealedTexts, type OpenedTexts } from './sealed-texts.js';
 
-/** A year of a few people leaves out fields that need a second person or a rare state. */
-const leastFields = 18;
 /** Planted by the specs themselves in every place that is searched. */
 const leak = canaryFor({ type: 'string' }, 'planted leak')!.value;
+const erasedCount = 2;
 
 const distinct = ({ findings }: PlaceSearch): ReadonlySet<string> =>
   new Set(findings.map(({ canary }) => canary).filter((canary) => canary !== leak));
@@ -29,8 +37,8 @@ const whereFound = ({ findings }: PlaceSearch): string =>
     .join('');
 
 const format = (search: PlaceSearch): string =>
-  `  ${search.place}: ${distinct(search).size} canaries, ` +
-  `${search.findings.filter(({ canary }) => canary !== leak).length} times, in ${(search.bytes / 1e6).toFixed(1)} MB\n${distinct(search).size > 0 ? whereFound(search) : ''}`;
+  `  ${search.place}: ${distinct(search).size} canaries in ${(search.bytes / 1e6).toFixed(1)} MB\n` +
+  (distinct(search).size > 0 ? whereFound(search) : '');
 
 /** The places where a leak was found that nobody planted. */
 const leaking = (searches: readonly PlaceSearch[]): readonly string[] =>
@@ -42,80 +50,219 @@ const blind = (searches: readonly PlaceSearch[]): readonly string[] =>
     .filter(({ findings }) => !findings.some(({ canary }) => canary === leak))
     .map(({ place }) => place);
 
-function findsNoCanary(people: number): void {
-  const run = new CanaryRun();
-  let known: ReadonlySet<string>;
-  /** What is written to disk. */
-  let stored: readonly PlaceSearch[];
-  /** What leaves the platform beside answers. */
-  let told: readonly PlaceSearch[];
+interface Bus {
+  readonly people: number;
+  readonly start: () => Promise<Readonly<Record<string, string>>>;
+  readonly broker: () => Broker | undefined;
+}
 
+function findsNoCanary({ people, start, broker }: Bus): void {
+  const run = new CanaryRun();
+  const operator = new CanaryOperator(run);
+  let known: ReadonlySet<string>;
+  let searches: readonly PlaceSearch[];
+  let texts: ReadonlySet<string>;
+  let opened: OpenedTexts;
+
+  /** What is written to disk. */
   const searchStored = async (): Promise<readonly PlaceSearch[]> => {
     await writeEverything(run.postgres.adminUrl);
+    const logFolder = broker()?.logFolder;
     return [
       await searchTables(run.postgres.adminUrl, known),
       searchDataFolder(run.dataFolder, known),
       searchFiles('exports and support bundle', [await exportsWithLeak()], known),
+      ...(logFolder === undefined ? [] : [searchFiles("the broker's segments", [logFolder], known)]),
     ];
   };
   const exportsWithLeak = async (): Promise<string> => {
-    const folder = await run.exportAll();
+    const folder = await operator.exportAll();
     mkdirSync(join(folder, leak));
     writeFileSync(join(folder, leak, 'empty'), '');
     return folder;
   };
+  /** What leaves the platform beside answers. */
   const searchTold = async (): Promise<readonly PlaceSearch[]> => [
     searchTexts('logs at trace level', [run.log(), leak], known),
     searchTexts('traces', run.collector.requests, known),
     searchTexts('metrics', [...(await run.metrics()), `leak{value="${leak}"} 1`], known),
     searchTexts('problems and headers', [...run.proxy.problems, JSON.stringify({ detail: leak })], known),
   ];
+  const searchEverything = async (when: string): Promise<readonly PlaceSearch[]> => {
+    known = new Set([...run.proxy.accepted.keys(), leak]);
+    const all = [...(await searchStored()), ...(await searchTold())];
+    process.stdout.write(`${when}: ${known.size - 1} canaries\n${all.map(format).join('')}`);
+    return all;
+  };
+  const expectNothingFound = (): void => {
+    expect(blind(searches)).toEqual([]);
+    expect(searches.filter(({ bytes }) => bytes < 1000)).toEqual([]);
+    expect(leaking(searches)).toEqual([]);
+  };
+  /** Also what was stored before: a copy of the disk from then has it still. */
+  const openEverything = async (): Promise<OpenedTexts> => {
+    texts = new Set([...(texts ?? []), ...(await findSealedTexts(run.postgres.adminUrl))]);
+    const all = await openSealedTexts(texts, run.environments, known);
+    const records = await openBusRecords(run.postgres.adminUrl, run.environments, known);
+    process.stdout.write(
+      `  opened ${all.opened} of ${all.sealed} sealed values: ${all.canaries.size} canaries\n` +
+        `  opened ${records.opened} of ${records.sealed} records of the bus: ${records.canaries.size} canaries\n`,
+    );
+    expect([...records.canaries]).toEqual([]);
+    return all;
+  };
+  /** The canaries that went into these streams and into no other. */
+  const onlyIn = (streams: ReadonlySet<string>): readonly string[] =>
+    [...run.proxy.accepted].flatMap(([canary, sources]) =>
+      sources.every(({ stream }) => stream !== undefined && streams.has(stream)) ? [canary] : [],
+    );
 
   beforeAll(async () => {
-    await run.start({});
+    await run.start(await start());
     await run.plant(people);
-    await plantLeaks(run);
-    known = new Set([...run.proxy.accepted.keys(), leak]);
-    stored = await searchStored();
-    told = await searchTold();
-    process.stdout.write(
-      `${known.size - 1} canaries in ${run.proxy.acceptedFields.size} fields\n` +
-        [...stored, ...told].map(format).join(''),
-    );
-  }, 300_000);
+    await plantLeaks(run, broker());
+    searches = await searchEverything('with people');
+    opened = await openEverything();
+  }, 400_000);
   afterAll(() => run.stop(), 60_000);
 
-  it('plants canaries that authorised readers see, and no sealed value', () => {
+  it('plants a canary in every field that can hold one', () =>
+    expect(
+      run.document.operations.flatMap((operation) =>
+        unplantedPointers(operation, run.document, run.proxy).map(
+          (pointer) => `${nameOf(operation)} ${pointer}`,
+        ),
+      ),
+    ).toEqual([]));
+
+  it('leaves out marked fields only if they are for codes', () =>
+    expect(
+      run.document.operations.flatMap((operation) =>
+        markedFieldsOf(operation.body ?? {}, run.document.schemas)
+          .filter(({ isPlantable, schema }) => !isPlantable && !isCoded(schema))
+          .map(({ pointer }) => `${nameOf(operation)} ${pointer}`),
+      ),
+    ).toEqual([]));
+
+  it('shows authorised readers canaries, and no sealed value', () => {
     const shown = distinct(searchTexts('answers', run.proxy.answers, known));
     expect(shown.size).toBeGreaterThan(known.size / 10);
     expect(run.proxy.answers.filter((text) => text.includes('sealed:'))).toEqual([]);
-    expect(run.proxy.acceptedFields.size).toBeGreaterThanOrEqual(leastFields);
   });
 
-  it('finds the leak that was planted in each place', () => {
-    expect(blind([...stored, ...told])).toEqual([]);
-    expect([...stored, ...told].filter(({ bytes }) => bytes < 1000)).toEqual([]);
+  it('finds planted leaks alone wherever the platform writes', () => expectNothingFound());
+
+  it('searches batches that no service and no broker has compressed', () => {
+    const logFolder = broker()?.logFolder;
+    if (logFolder === undefined) return;
+    const { batches, compressedIn } = readBatches(logFolder);
+    expect(batches).toBeGreaterThan(compressedIn.length);
+    expect(compressedIn).toEqual([expect.stringContaining('planted-gzip-0')]);
   });
 
-  it('finds no canary in logs, traces, metrics and problems', () => expect(leaking(told)).toEqual([]));
+  describe('after an erasure', () => {
+    let erased: readonly ErasedPerson[];
+    let erasedCanaries: readonly string[];
+    let protectedCanaries: readonly string[];
+    let answers: readonly string[];
 
-  it('finds no canary in tables, files and exports', () => expect(leaking(stored)).toEqual([]));
+    beforeAll(async () => {
+      const staff = await run.staff();
+      const rows = await run.readEverything();
+      const candidates = peopleEverywhere(rows);
+      erased = await Promise.all(candidates.slice(0, erasedCount).map((id) => staff.erase(id)));
+      erasedCanaries = onlyIn(new Set(erased.flatMap(({ streams }) => [...streams.values()].flat())));
+      const canariesOf = new Map(candidates.map((id) => [id, onlyIn(new Set([id]))]));
+      const protectedId = await staff.protectOneOf(
+        candidates.slice(erasedCount),
+        (rows.get('/v1/staff') ?? []).map(({ staffId }) => String(staffId)),
+      );
+      protectedCanaries = canariesOf.get(protectedId) ?? [];
+      const answered = run.proxy.answers.length;
+      await run.readEverything();
+      answers = run.proxy.answers.slice(answered);
+      process.stdout.write(
+        `erased ${erased.length} people with ${erasedCanaries.length} canaries of their own, ` +
+          `protected one with ${protectedCanaries.length}\n`,
+      );
+    }, 300_000);
 
-  it('finds none after every topic was published again and every projection rebuilt', async () => {
-    await run.replayAndRebuild();
-    const rebuilt = await searchStored();
-    process.stdout.write(`after replay and rebuild\n${rebuilt.map(format).join('')}`);
-    expect(blind(rebuilt)).toEqual([]);
-    expect(leaking(rebuilt)).toEqual([]);
-  }, 200_000);
+    it('could be shown and opened before', () => {
+      expect(erasedCanaries.length).toBeGreaterThan(erasedCount);
+      expect(protectedCanaries.length).toBeGreaterThan(0);
+      const mine = [...erasedCanaries, ...protectedCanaries];
+      expect(mine.filter((canary) => opened.canaries.has(canary)).length).toBeGreaterThan(mine.length / 2);
+    });
+
+    it('is certified, and the certificate holds against the exported log', async () => {
+      for (const printed of await operator.verify(erased.map(({ certificate }) => certificate)))
+        expect(printed).toMatch(/^VALID: \d+ receipts, \d+ keys$/m);
+    });
+
+    const expectForgotten = async (when: string): Promise<void> => {
+      searches = await searchEverything(when);
+      expectNothingFound();
+      const { canaries, opened: count } = await openEverything();
+      expect(erasedCanaries.filter((canary) => canaries.has(canary))).toEqual([]);
+      expect(protectedCanaries.filter((canary) => canaries.has(canary))).toEqual([]);
+      expect(count).toBeGreaterThan(0);
+      expect(canaries.size).toBeGreaterThan(0);
+    };
+
+    it('leaves nothing that can be found or opened', () => expectForgotten('after erasure'), 200_000);
+
+    it('leaves authorised readers nothing of those who were erased', async () => {
+      const shown = distinct(searchTexts('answers', answers, known));
+      expect(erasedCanaries.filter((canary) => shown.has(canary))).toEqual([]);
+      expect(answers.filter((text) => text.includes('sealed:'))).toEqual([]);
+      expect(shown.size).toBeGreaterThan(0);
+      const staff = await run.staff();
+      for (const [collection, ids] of erased.flatMap(({ streams }) => [...streams]))
+        for (const id of ids)
+          expect(
+            (await staff.readAs(`${collection}/${id}`)).filter(
+              ({ status, text }) => status < 300 && !text.includes('"erased":true'),
+            ),
+          ).toEqual([]);
+    }, 60_000);
+
+    it('brings nothing back with every topic published again and every projection rebuilt', async () => {
+      await operator.replayAndRebuild();
+      await expectForgotten('after replay and rebuild');
+    }, 300_000);
+  });
 }
 
-/** In a table, and in what traces say. */
-async function plantLeaks(run: CanaryRun): Promise<void> {
+/** In a table, in what traces say, and at the broker. */
+async function plantLeaks(run: CanaryRun, broker: Broker | undefined): Promise<void> {
   await withConnection(run.postgres.adminUrl, 'geleit_intake', async (sql) => {
     await sql.query(`CREATE TABLE public.planted_leak AS SELECT '${leak}'::text AS note`);
   });
   await fetch(run.collectorUrl, { method: 'POST', body: JSON.stringify({ name: leak }) });
+  if (broker !== undefined)
+    for (const topic of ['planted-leak', 'planted-gzip'])
+      await publishForeignRecord(broker.brokers, {
+        topic,
+        value: leak,
+        compression: topic === 'planted-gzip' ? 'gzip' : 'uncompressed',
+      });
 }
 
-describe('a platform on PostgreSQL whose people write canaries', () => findsNoCanary(24));
+describe('a platform on PostgreSQL whose people write canaries', () =>
+  findsNoCanary({ people: 24, start: () => Promise.resolve({}), broker: () => undefined }));
+
+/** A broker of its own: the topics of a platform have fixed names. */
+let ownBroker: Broker | undefined;
+await describeKafka('a platform on Apache Kafka whose people write canaries', () => {
+  if (process.env['KAFKA_BROKERS']) it.skip('needs a broker of its own', () => undefined);
+  else
+    findsNoCanary({
+      people: 8,
+      start: async () => {
+        ownBroker = await startOwnKafka();
+        return { KAFKA_BROKERS: ownBroker.brokers.join(',') };
+      },
+      broker: () => ownBroker,
+    });
+  afterAll(() => ownBroker?.stop());
+});

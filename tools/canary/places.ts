@@ -34,7 +34,8 @@ export function searchTexts(
   return { place, bytes, findings };
 }
 
-const filesBelow = (folder: string): readonly string[] =>
+/** The paths of all files below a folder. */
+export const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
@@ -78,23 +79,33 @@ export const searchDataFolder = (folder: string, known: ReadonlySet<string>): Pl
 export async function searchTables(adminUrl: string, known: ReadonlySet<string>): Promise<PlaceSearch> {
   let bytes = 0;
   const findings: PlaceFinding[] = [];
+  await readTables(adminUrl, (where, rows) => {
+    bytes += rows.length;
+    findings.push(...findCanaries(rows, known).map((finding) => ({ where, ...finding })));
+  });
+  return { place: 'tables', bytes, findings };
+}
+
+/** Reads each table of each database: its rows as text, a line each. */
+export async function readTables(
+  adminUrl: string,
+  onTable: (table: string, rows: Buffer) => void,
+): Promise<void> {
   for (const database of await databasesOf(adminUrl))
     await withConnection(adminUrl, database, async (sql) => {
       for (const table of await tablesOf(sql)) {
         const { rows } = await sql.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
-        const haystack = Buffer.from(rows.map(({ row }) => row).join('\n'));
-        bytes += haystack.length;
-        findings.push(
-          ...findCanaries(haystack, known).map((finding) => ({ where: `${database} ${table}`, ...finding })),
-        );
+        onTable(`${database} ${table}`, Buffer.from(rows.map(({ row }) => row).join('\n')));
       }
     });
-  return { place: 'tables', bytes, findings };
 }
 
-/** Everything is written to files. */
+/** Everything is written to files, and the current segment of the write-ahead log is ended. */
 export const writeEverything = (adminUrl: string): Promise<void> =>
-  withConnection(adminUrl, 'postgres', async (sql) => void (await sql.query('CHECKPOINT')));
+  withConnection(adminUrl, 'postgres', async (sql) => {
+    await sql.query('SELECT pg_switch_wal()');
+    await sql.query('CHECKPOINT');
+  });
 
 const databasesOf = (adminUrl: string): Promise<readonly string[]> =>
   withConnection(adminUrl, 'postgres', async (sql) => {

@@ -46,7 +46,7 @@ class Planter {
   }
 
   private replaced(schema: MarkedSchema, value: string, pointer: string): string {
-    return this.canary(schema, pointer, `${pointer.split('/').at(-1)} ${value}`) ?? value;
+    return this.canary(schema, pointer, `${pointer.split('/').at(-1)} ${value}`, value.length) ?? value;
   }
 
   private plantInObject(
@@ -76,8 +76,8 @@ class Planter {
     return this.canary(schema, pointer, `${this.settings.key} ${pointer}`);
   }
 
-  private canary(schema: MarkedSchema, pointer: string, seed: string): string | undefined {
-    const planted = canaryFor(schema, seed);
+  private canary(schema: MarkedSchema, pointer: string, seed: string, length = 0): string | undefined {
+    const planted = canaryFor(schema, seed, length);
     if (planted === undefined || (!this.settings.withDays && isDayField(schema))) return undefined;
     this.planted.push({ canary: planted.canary, pointer });
     return planted.value;
@@ -91,19 +91,27 @@ function resolved(schema: MarkedSchema, schemas: Schemas): MarkedSchema {
   return $ref === undefined ? own : { ...schemas[$ref.split('/').at(-1) ?? ''], ...own };
 }
 
-/** The pointer of each marked text of a body that can hold a canary. */
-export function plantablePointers(
+/** A marked value of a body. */
+export interface MarkedField {
+  readonly pointer: string;
+  readonly schema: MarkedSchema;
+  /** Whether it can hold a canary. */
+  readonly isPlantable: boolean;
+}
+
+/** Each marked value of a body. */
+export function markedFieldsOf(
   schema: MarkedSchema,
   schemas: Schemas,
   pointer = '',
   isMarked = false,
-): readonly string[] {
+): readonly MarkedField[] {
   const whole = resolved(schema, schemas);
   const marked = isMarked || whole['x-personal'] !== undefined;
   const parts = partsOf(whole);
   if (parts.length > 0)
-    return parts.flatMap(([name, one]) => plantablePointers(one, schemas, `${pointer}/${name}`, marked));
-  return marked && canaryFor(whole, '') !== undefined ? [pointer] : [];
+    return parts.flatMap(([name, one]) => markedFieldsOf(one, schemas, `${pointer}/${name}`, marked));
+  return marked ? [{ pointer, schema: whole, isPlantable: canaryFor(whole, '') !== undefined }] : [];
 }
 
 const partsOf = ({ properties, items }: MarkedSchema): readonly (readonly [string, MarkedSchema])[] =>

@@ -4,7 +4,7 @@ import { loginsOf } from '../crawl/demo-people.js';
 import { requestsTo, type SendRequest } from '../crawl/http.js';
 import { pathIdsFor } from '../crawl/victim-data.js';
 import { Victim } from '../crawl/victim.js';
-import { plantablePointers, plantInBody } from './plant-in-body.js';
+import { markedFieldsOf, plantInBody } from './plant-in-body.js';
 import type { PlantingProxy } from './planting-proxy.js';
 
 export interface RestSettings {
@@ -36,6 +36,18 @@ export async function plantRest({ key, document, proxy, proxyUrl, tenant }: Rest
   for (const operation of document.operations) await rest.plant(operation);
 }
 
+/** The fields that can hold a canary and of which the platform has taken none yet. */
+export const unplantedPointers = (
+  operation: ApiOperation,
+  { schemas }: Pick<ApiDocument, 'schemas'>,
+  { acceptedFields }: Pick<PlantingProxy, 'acceptedFields'>,
+): readonly string[] =>
+  markedFieldsOf(operation.body ?? {}, schemas)
+    .filter(
+      ({ pointer, isPlantable }) => isPlantable && !acceptedFields.has(`${nameOf(operation)} ${pointer}`),
+    )
+    .map(({ pointer }) => pointer);
+
 interface RestContext {
   readonly document: ApiDocument;
   readonly proxy: PlantingProxy;
@@ -64,9 +76,7 @@ class Rest {
 
   private missing(operation: ApiOperation): readonly string[] {
     const { document, proxy } = this.context;
-    return plantablePointers(operation.body ?? {}, document.schemas).filter(
-      (pointer) => !proxy.acceptedFields.has(`${nameOf(operation)} ${pointer}`),
-    );
+    return unplantedPointers(operation, document, proxy);
   }
 
   private async try(

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { nameOf, type ApiDocument, type ApiOperation } from '../crawl/api-operations.js';
+import { uuidsIn } from '../crawl/victim-data.js';
 import { plantInBody, type PlantedCanary } from './plant-in-body.js';
 
 interface ProxiedRequest {
@@ -18,10 +19,12 @@ interface ProxiedResponse {
   readonly text: string;
 }
 
-/** Where a canary went in. */
+/** Where a canary went in: a field, and the stream that the command created or changed. */
 export interface CanarySource {
   readonly operation: string;
   readonly pointer: string;
+  /** Absent if it is a question that creates nothing. */
+  readonly stream?: string;
 }
 
 /** What another attempt may change. Whoever is overtaken, overloaded or unknown has to send the same again. */
@@ -35,8 +38,8 @@ const hopByHop = /^(host|connection|content-length|transfer-encoding|content-enc
  * platform took, and everything that it answered with besides the bodies of successes.
  */
 export class PlantingProxy {
-  /** The canaries that the platform took. */
-  readonly accepted = new Map<string, CanarySource>();
+  /** The canaries that the platform took, and each time that it took them. */
+  readonly accepted = new Map<string, readonly CanarySource[]>();
   /** `<operation> <pointer>` of fields whose canary was taken. */
   readonly acceptedFields = new Set<string>();
   /** Bodies of problems, and the headers of every response. */
@@ -114,7 +117,7 @@ export class PlantingProxy {
     return this.send({ ...request, headers: { ...request.headers, 'idempotency-key': `${key}-sent` } });
   }
 
-  /** Sends a command with canaries. Returns whether the platform took it. */
+  /** Sends a command with canaries. */
   async plant(
     request: { readonly authorization: string; readonly path: string; readonly ifMatch?: string | undefined },
     planting: {
@@ -122,9 +125,9 @@ export class PlantingProxy {
       readonly body: unknown;
       readonly planted: readonly PlantedCanary[];
     },
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { authorization, path, ifMatch } = request;
-    const { status } = await this.sendPlanted(
+    await this.sendPlanted(
       {
         method: 'POST',
         path,
@@ -137,7 +140,6 @@ export class PlantingProxy {
       },
       { ...planting, key: randomUUID() },
     );
-    return status < 300;
   }
 
   private async sendPlanted(
@@ -155,14 +157,14 @@ export class PlantingProxy {
       headers: { ...request.headers, 'idempotency-key': key },
       body: JSON.stringify(body),
     });
-    if (response.status < 300) this.accept(operation, planted);
+    if (response.status < 300) this.accept(operation, planted, streamOf(request.path, response.text));
     return response;
   }
 
-  /** Remembers canaries that the platform took. */
-  accept(operation: ApiOperation, planted: readonly PlantedCanary[]): void {
+  private accept(operation: ApiOperation, planted: readonly PlantedCanary[], stream?: string): void {
     for (const { canary, pointer } of planted) {
-      this.accepted.set(canary, { operation: nameOf(operation), pointer });
+      const source = { operation: nameOf(operation), pointer, ...(stream !== undefined && { stream }) };
+      this.accepted.set(canary, [...(this.accepted.get(canary) ?? []), source]);
       this.acceptedFields.add(`${nameOf(operation)} ${pointer}`);
     }
   }
@@ -185,3 +187,7 @@ export class PlantingProxy {
     return this.routes.find(({ pattern }) => pattern.test(pathname))?.operation;
   }
 }
+
+/** The stream that a path names, or the one that its response says was created. */
+const streamOf = (path: string, text: string): string | undefined =>
+  uuidsIn(path)[0] ?? (JSON.parse(text) as { readonly id?: string }).id;

@@ -20,7 +20,8 @@ export interface FieldOfMessage {
   readonly isDay?: boolean;
 }
 
-interface Schema {
+/** The part of a JSON Schema that tells texts from codes. */
+export interface Schema {
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
@@ -39,7 +40,8 @@ const scalarTypes: ReadonlySet<unknown> = new Set(['integer', 'number', 'boolean
 /** What people write in texts. A pattern that accepts one of these is no form of a code. */
 const texts = ['Amal', 'amal', 'Amal Haddad', 'amal@example.org', '0211 123456', 'Hauptstr. 5', 'معلومة'];
 
-function isCoded({ type, format, pattern, enum: codes, const: constant }: Schema): boolean {
+/** Whether a schema admits nothing but codes, numbers, days and ids. */
+export function isCoded({ type, format, pattern, enum: codes, const: constant }: Schema): boolean {
   if (codes !== undefined || constant !== undefined || codedFormats.has(format ?? '')) return true;
   if (pattern !== undefined) return !texts.some((text) => new RegExp(pattern, 'u').test(text));
   return [type ?? []].flat().length > 0 && [type].flat().every((one) => scalarTypes.has(one));

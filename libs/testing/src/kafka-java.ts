@@ -150,6 +150,7 @@ export async function startJavaBroker(
     brokers: [`127.0.0.1:${port}`],
     version: kafkaVersion(),
     pid: broker.pid ?? 0,
+    logFolder: join(home, 'data'),
     async restart() {
       await endBroker(broker, 'SIGKILL');
       broker = await up();

@@ -101,3 +101,27 @@ async function withKafkaAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T>
   await admin.connect();
   return work(admin).finally(() => admin.disconnect());
 }
+
+/** A record that is no service's. */
+export interface ForeignRecord {
+  /** A topic of its own. */
+  readonly topic: string;
+  readonly value: string;
+  /** How the broker keeps it. Default: as it was sent. */
+  readonly compression?: 'gzip' | 'uncompressed';
+}
+
+/** Creates the topic and publishes the record. */
+export async function publishForeignRecord(
+  brokers: readonly string[],
+  { topic, value, compression: type }: ForeignRecord,
+): Promise<void> {
+  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
+  const [admin, producer] = [kafka.admin(), kafka.producer({ allowAutoTopicCreation: false })];
+  await Promise.all([admin.connect(), producer.connect()]);
+  const configEntries = type === undefined ? [] : [{ name: 'compression.type', value: type }];
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }], waitForLeaders: true });
+  await producer
+    .send({ topic, messages: [{ value }] })
+    .finally(() => Promise.all([admin.disconnect(), producer.disconnect()]));
+}

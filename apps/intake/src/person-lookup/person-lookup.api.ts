@@ -1,5 +1,6 @@
 import type { Actor } from '@geleit/access';
 import { WithinCalendar, genders, sharedTenant, type Gender } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import {
   Allow,
   Clock,
@@ -32,22 +33,27 @@ import { nameWordsOf } from '../blind-index/phonetic-name.js';
 export class DuplicateCheckQuery {
   @IsOptional()
   @Length(1, 120)
+  @Personal('identity')
   givenName?: string;
   @IsOptional()
   @Length(1, 120)
+  @Personal('identity')
   familyName?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the day makes no difference. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
+  @Personal('identity')
   birth?: string;
   @IsOptional()
   @IsIn(genders)
+  @Personal('identity')
   gender?: Gender;
   /** Finds the person however they are called. */
   @IsOptional()
   @Matches(/^(\D*\d){7,20}\D*$/)
   @Length(7, 40)
+  @Personal('contact')
   phone?: string;
 }
 export class ReturnCodeQuery {

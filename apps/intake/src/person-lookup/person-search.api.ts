@@ -1,5 +1,6 @@
 import type { Actor } from '@geleit/access';
 import { sharedTenant, WithinCalendar } from '@geleit/contracts';
+import { Personal } from '@geleit/kernel';
 import {
   Allow,
   CurrentActor,
@@ -25,16 +26,19 @@ export class PersonSearchQuery {
   /** Names or an alias, or the beginnings of them (three letters at least), in any order and alphabet. */
   @IsOptional()
   @Length(1, 250)
+  @Personal('identity')
   name?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a day that differs in a month that agrees is found, too. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
+  @Personal('identity')
   birth?: string;
   /** The whole number, or its last digits (four at least). */
   @IsOptional()
   @Matches(/^(\D*\d){4,20}\D*$/)
   @Length(4, 40)
+  @Personal('contact')
   phone?: string;
 }
 

@@ -1,0 +1,117 @@
+import type { ErasureCertificate } from '@geleit/privacy';
+import { eventually } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { requestsTo, type SendRequest } from '../crawl/http.js';
+import type { Row, VictimRows } from '../crawl/victim-data.js';
+
+/** Somebody who was erased: every stream about them, by the collection that shows it, and the certificate. */
+export interface ErasedPerson {
+  readonly streams: ReadonlyMap<string, readonly string[]>;
+  readonly certificate: ErasureCertificate;
+}
+
+interface Effects {
+  readonly requestIds: readonly string[];
+  readonly consentIds: readonly string[];
+  readonly caseIds: readonly string[];
+  readonly referralIds: readonly string[];
+  readonly sessions: number;
+}
+
+/** The lists in which somebody has to occur, so that every service holds something personal of them. */
+const collections = ['/v1/persons', '/v1/requests', '/v1/consents', '/v1/cases', '/v1/referrals'] as const;
+/** Every service destroys its keys and tries to open what they sealed, after a seal over its log. */
+const erasureMs = 120_000;
+
+/** The ids of people of whom each service that holds personal values of people holds some. */
+export function peopleEverywhere(rows: VictimRows): readonly string[] {
+  const [known = new Set<string>(), ...others] = collections.map(
+    (path) => new Set((rows.get(path) ?? []).map(({ personId }) => String(personId))),
+  );
+  return [...known].filter((personId) => others.every((ids) => ids.has(personId)));
+}
+
+/** What an organisation's people do so that somebody is forgotten or hidden. Whoever is allowed to does it. */
+export class ErasingStaff {
+  private readonly send: SendRequest;
+
+  constructor(
+    url: string,
+    private readonly authorizations: readonly string[],
+  ) {
+    this.send = requestsTo(url);
+  }
+
+  /** From the request to the certificate. @throws Error if nobody may take a step */
+  async erase(personId: string): Promise<ErasedPerson> {
+    const { id } = await this.post('/v1/erasure-requests', { personId, reason: 'consent_withdrawn' });
+    const path = `/v1/erasure-requests/${String(id)}`;
+    await this.post(`${path}/check-identity`, { how: 'known_in_person' });
+    await this.post(`${path}/plan`, {});
+    const planned = await eventually(async () => {
+      const { effects } = await this.get(path);
+      if (effects === null) throw new Error('not planned');
+      return effects as Effects;
+    });
+    await this.post(`${path}/approve`, { as: 'team_lead' });
+    await this.post(`${path}/approve`, { as: 'organisation_admin' });
+    const { personIds } = await eventually(async () => {
+      const request = await this.get(path);
+      if (request['status'] !== 'verified') throw new Error(`the erasure is ${JSON.stringify(request)}`);
+      return request;
+    }, erasureMs);
+    return {
+      streams: new Map([
+        ['/v1/persons', personIds as readonly string[]],
+        ['/v1/requests', planned.requestIds],
+        ['/v1/consents', planned.consentIds],
+        ['/v1/cases', planned.caseIds],
+        ['/v1/referrals', planned.referralIds],
+      ]),
+      certificate: (await this.get(`${path}/certificate`)) as unknown as ErasureCertificate,
+    };
+  }
+
+  /** Protects the first of these people who can be protected. Returns their id. */
+  async protectOneOf(personIds: readonly string[], deputyIds: readonly string[]): Promise<string> {
+    for (const personId of personIds)
+      for (const deputyId of deputyIds) {
+        const body = { alias: randomUUID(), deputyId };
+        const path = `/v1/persons/${personId}/enter-protection`;
+        if ((await this.firstTaken('POST', path, body)) !== undefined) return personId;
+      }
+    throw new Error('nobody could be protected');
+  }
+
+  /** The statuses and bodies with which each of them reads a path. */
+  readAs(path: string): Promise<readonly { readonly status: number; readonly text: string }[]> {
+    return Promise.all(
+      this.authorizations.map((authorization) => this.send({ authorization, method: 'GET', path })),
+    );
+  }
+
+  private get(path: string): Promise<Row> {
+    return this.require('GET', path);
+  }
+
+  private post(path: string, body: object): Promise<Row> {
+    return this.require('POST', path, body);
+  }
+
+  /** Until the services have heard of what was done before, nobody is allowed to. */
+  private require(method: 'GET' | 'POST', path: string, body?: object): Promise<Row> {
+    return eventually(async () => {
+      const row = await this.firstTaken(method, path, body);
+      if (row === undefined) throw new Error(`nobody may ${method} ${path}`);
+      return row;
+    });
+  }
+
+  private async firstTaken(method: 'GET' | 'POST', path: string, body?: object): Promise<Row | undefined> {
+    for (const authorization of this.authorizations) {
+      const { status, text } = await this.send({ authorization, method, path, ...(body && { body }) });
+      if (status < 300) return JSON.parse(text) as Row;
+    }
+    return undefined;
+  }
+}
