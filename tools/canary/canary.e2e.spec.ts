@@ -123,7 +123,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     await plantLeaks(run, broker());
     searches = await searchEverything('with people');
     opened = await openEverything();
-  }, 400_000);
+  }, 900_000);
   afterAll(() => run.stop(), 60_000);
 
   it('plants a canary in every field that can hold one', () =>
@@ -185,7 +185,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
         `erased ${erased.length} people with ${erasedCanaries.length} canaries of their own, ` +
           `protected one with ${protectedCanaries.length}\n`,
       );
-    }, 300_000);
+    }, 600_000);
 
     it('could be shown and opened before', () => {
       expect(erasedCanaries.length).toBeGreaterThan(erasedCount);
@@ -229,7 +229,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     it('brings nothing back with every topic published again and every projection rebuilt', async () => {
       await operator.replayAndRebuild();
       await expectForgotten('after replay and rebuild');
-    }, 300_000);
+    }, 600_000);
   });
 }
 

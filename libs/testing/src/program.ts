@@ -12,7 +12,7 @@ export interface Program {
   output(): string;
   /**
    * Waits until the output matches.
-   * @throws Error with the output if the program ends first, or after a minute
+   * @throws Error with the output if the program ends first, or after five minutes
    */
   waitForOutput(pattern: RegExp): Promise<void>;
   /** The exit code, or the name of the signal that killed the program. */
@@ -27,7 +27,7 @@ export interface ProcessAccount {
 }
 
 const repositoryRoot = join(import.meta.dirname, '..', '..', '..');
-const outputTimeoutMs = 120_000;
+const outputTimeoutMs = 300_000;
 
 /**
  * Starts `file` (relative to the repository) with nothing but `environment`. The tear-down of the run ends
