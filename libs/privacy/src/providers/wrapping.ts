@@ -13,7 +13,9 @@ export function wrapBytes(key: KeyObject, bytes: Buffer, place: string): Buffer 
 /** @throws WrongKey if the key or the place is another, or the bytes were changed */
 export function unwrapBytes(key: KeyObject, wrapped: Buffer, place: string): Buffer {
   try {
-    const decipher = createDecipheriv(algorithm, key, wrapped.subarray(0, ivBytes))
+    const decipher = createDecipheriv(algorithm, key, wrapped.subarray(0, ivBytes), {
+      authTagLength: tagBytes,
+    })
       .setAAD(Buffer.from(place))
       .setAuthTag(wrapped.subarray(-tagBytes));
     return Buffer.concat([decipher.update(wrapped.subarray(ivBytes, -tagBytes)), decipher.final()]);
