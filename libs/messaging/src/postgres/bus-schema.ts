@@ -4,14 +4,15 @@
  */
 export const busMemberRole = 'geleit_bus';
 
-const ownsTopicSql = (column: string): string => `current_user = 'geleit_' || split_part(${column}, '.', 2)`;
+const ownsTopicSql = (column: string, login = 'current_user'): string =>
+  `${login} = 'geleit_' || split_part(${column}, '.', 2)`;
 
 /** The arrays are made once for each statement. */
 const listensToTopicSql = (column: string): string =>
   `${column} = ANY (ARRAY(SELECT l.topic FROM bus.listener l WHERE l.login = current_user))`;
-const mayAskOnTopicSql = (column: string): string =>
+const mayAskOnTopicSql = (column: string, login = 'current_user'): string =>
   `${column} = ANY (ARRAY(
-    SELECT 'geleit.' || split_part(l.topic, '.', 2) || '.refill.v1' FROM bus.listener l WHERE l.login = current_user
+    SELECT 'geleit.' || split_part(l.topic, '.', 2) || '.refill.v1' FROM bus.listener l WHERE l.login = ${login}
   ))`;
 
 /** The log. `seq` is the position in a partition, from 1, in commit order. Safe to run again. */
@@ -59,8 +60,6 @@ CREATE POLICY owner_and_listeners_read ON bus.record FOR SELECT
   USING (${ownsTopicSql('topic')} OR ${listensToTopicSql('topic')});
 DROP POLICY IF EXISTS owner_sends_all_ask ON bus.record;
 DROP POLICY IF EXISTS owner_sends_listeners_ask ON bus.record;
-CREATE POLICY owner_sends_listeners_ask ON bus.record FOR INSERT
-  WITH CHECK (${ownsTopicSql('topic')} OR ${mayAskOnTopicSql('topic')});
 DROP POLICY IF EXISTS provisioner_all ON bus.topic;
 CREATE POLICY provisioner_all ON bus.topic TO CURRENT_USER USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS provisioner_all ON bus.record;
@@ -75,11 +74,19 @@ RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
 $$;
 REVOKE ALL ON FUNCTION bus.last_position FROM PUBLIC;
 
+-- The only way to the log: a login that could insert could also take the last position there is, after which
+-- nobody sends to that partition any more.
 -- The lock is held until the commit, and the next statement sees what its previous holder committed:
 -- positions are gapless, and a reader never sees a later record before an earlier one.
 CREATE OR REPLACE FUNCTION bus.send(topics text[], parts int[], keys text[], headers text[], contents text[])
-RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog AS $$
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
+  IF session_user <> current_user AND EXISTS (
+    SELECT FROM unnest(topics) AS u(t)
+    WHERE NOT (${ownsTopicSql('u.t', 'session_user')} OR ${mayAskOnTopicSql('u.t', 'session_user')})
+  ) THEN
+    RAISE EXCEPTION 'permission denied for a topic that the login does not own' USING ERRCODE = '42501';
+  END IF;
   PERFORM pg_advisory_xact_lock(partition_lock)
   FROM (
     SELECT DISTINCT hashtextextended(t || '/' || p, 0) AS partition_lock
@@ -100,7 +107,8 @@ REVOKE ALL ON FUNCTION bus.send FROM PUBLIC;
 GRANT USAGE ON SCHEMA bus TO ${busMemberRole};
 GRANT SELECT ON bus.listener TO ${busMemberRole};
 GRANT SELECT, INSERT ON bus.topic TO ${busMemberRole};
-GRANT SELECT, INSERT, DELETE ON bus.record TO ${busMemberRole};
+REVOKE INSERT ON bus.record FROM ${busMemberRole};
+GRANT SELECT, DELETE ON bus.record TO ${busMemberRole};
 GRANT EXECUTE ON FUNCTION bus.send, bus.last_position TO ${busMemberRole};
 `;
 

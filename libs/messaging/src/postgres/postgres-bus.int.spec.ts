@@ -94,11 +94,38 @@ describe('the PostgreSQL bus on its own', () => {
       "INSERT INTO bus.topic VALUES ('geleit.other.thing.v1'), ('geleit.other.refill.v1')",
     );
     for (const topic of [listened, 'geleit.other.thing.v1', 'geleit.other.refill.v1'])
-      await expect(bus.send([record(topic)])).rejects.toThrow('row-level security');
+      await expect(bus.send([record(topic)])).rejects.toThrow('permission denied');
     expect(bus.health()).toBe('down');
     await bus.send([record('geleit.heard.refill.v1'), record(`geleit.${own}.thing.v1`)]);
     await bus.send([record('geleit.heard.refill.v1')]);
     expect(bus.health()).toBe('up');
+  });
+
+  it('a service that is taken over can neither choose positions nor send for others', async () => {
+    const [asked, owned] = ['geleit.heard.refill.v1', `geleit.${own}.taken.v1`];
+    await bus.ensureTopics([asked, owned]);
+    const login = await underTest.signIn(own);
+    for (const topic of [asked, owned])
+      await expect(
+        login.query(
+          `INSERT INTO bus.record (topic, part, seq, key, headers, value)
+           VALUES ($1, 3, 9223372036854775806, 'k', '{}', '1')`,
+          [topic],
+        ),
+      ).rejects.toMatchObject({ code: '42501' });
+    for (const topics of [[listened], [owned, listened], ['geleit.other.thing.v1']])
+      await expect(
+        login.query(
+          `SELECT bus.send($1, array_fill(3, $2), array_fill('k'::text, $2), array_fill('{}'::text, $2),
+             array_fill('1'::text, $2))`,
+          [topics, [topics.length]],
+        ),
+      ).rejects.toMatchObject({ code: '42501' });
+    await login.end();
+    await bus.send([{ ...record(asked), partition: 3 }]);
+    expect(await underTest.admin('SELECT topic, seq::int FROM bus.record WHERE part = 3')).toEqual([
+      { topic: asked, seq: 1 },
+    ]);
   });
 
   it('a service names only topics that it writes to or listens to', async () => {
