@@ -99,6 +99,7 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
     reason: 'entered_wrongly',
   },
   CaseVoided: { ...withoutProfile, reason: 'opened_in_error' },
+  PersonalDataErased: { because: 'request', personId: facts.personId },
 } as never;
 
 const faultsOf = (message: new () => object, data: object) =>

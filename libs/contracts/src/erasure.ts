@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -13,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { UtcTimestamp } from './days-and-moments.js';
 
 /** Why personal data is erased: the person asked (Art. 17 DSGVO), a term is over, or a backup was restored. */
 export const erasureCauses = ['request', 'retention', 'restored_backup'] as const;
@@ -92,7 +92,7 @@ export class ErasureReceiptGiven extends KeysDestroyed {
   @IsString() service!: string;
   @IsString() recordType!: string;
   @IsUUID() recordId!: string;
-  @IsISO8601({ strict: true }) at!: string;
+  @UtcTimestamp() at!: string;
 }
 
 /** For the language of every stream that holds personal data. */

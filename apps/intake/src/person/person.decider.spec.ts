@@ -143,6 +143,20 @@ describe('registering a person', () => {
   });
 });
 
+/** Everything about the person that a protected record may hold, in the order of the class. */
+const factsOfProtected = [
+  'alias',
+  'originRegion',
+  'ags',
+  'gender',
+  'ageBand',
+  'languages',
+  'interpreterNeeded',
+  'familyStatus',
+  'schooling',
+  'occupation',
+];
+
 describe('a protected record (P-1)', () => {
   it.each([
     ...identifyingFacts,
@@ -160,7 +174,7 @@ describe('a protected record (P-1)', () => {
       PersonLanguage.events.ProtectedPersonRegistered,
       PersonLanguage.events.PersonProtectionEntered,
     ])
-      expect([...personalFields(event).keys()]).toEqual(['alias']);
+      expect([...personalFields(event).keys()]).toEqual(factsOfProtected);
   });
   it.each(identifyingFacts)('rejects %s in a correction', (field) =>
     given(personDecider, registeredProtected)
