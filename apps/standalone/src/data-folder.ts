@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Whether an account that is neither root nor the owner can reach the folder. When we are root, PostgreSQL
@@ -21,4 +21,11 @@ export function prepareDataFolder(chosen: string): string {
   mkdirSync(usable, { recursive: true, mode: 0o755 });
   accessSync(usable, constants.W_OK);
   return usable;
+}
+
+/** Creates the folder of the ledgers of what was erased, beside the databases' folders, and returns it. */
+export function prepareErasuresFolder(dataFolder: string): string {
+  const folder = join(dataFolder, 'erasures');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }

@@ -13,7 +13,7 @@ import {
   type DeploymentSettings,
   type Environment,
 } from './environment.js';
-import { prepareDataFolder } from './data-folder.js';
+import { prepareDataFolder, prepareErasuresFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { admitDemoOrganisations } from './admit-demo-organisations.js';
 import { demoStaff } from './demo-organisations.js';
@@ -56,6 +56,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
     httpPort,
     logLevel: config.logLevel,
     traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
+    erasuresFolder: prepareErasuresFolder(folder),
     ports: await findFreePorts(),
   };
   await withProgress(`${serviceNames.length} services`, () =>

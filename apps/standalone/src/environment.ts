@@ -1,5 +1,6 @@
 import type { Issuer } from '@geleit/embedded';
 import type { ServiceName } from '@geleit/ops/services';
+import { join } from 'node:path';
 import { identityEnvironment, type Secrets } from './secrets.js';
 
 /** The audience of this machine's access tokens. */
@@ -19,6 +20,8 @@ export interface DeploymentSettings {
   readonly traceCollectorUrl?: string | undefined;
   /** The gateway's port. */
   readonly httpPort: number;
+  /** Folder of the ledgers of what was erased. */
+  readonly erasuresFolder: string;
   /** The port of each service, chosen before the start because services call each other. */
   readonly ports: Readonly<Record<ServiceName, number>>;
 }
@@ -80,6 +83,7 @@ export const serviceEnvironment = (
   INTAKE_URL: serviceUrl('intake', deploymentSettings),
   DATABASE_URL: databaseUrlFor(deploymentSettings.adminUrl, name, secrets[name], `geleit_${name}`),
   ...keysEnvironment(name, deploymentSettings, secrets),
+  ERASURE_LEDGER_FILE: join(deploymentSettings.erasuresFolder, `${name}.ndjson`),
   BLIND_INDEX_KEY: secrets.blindIndexKey,
   COUNT_TOKEN_KEY: secrets.countTokenKey,
 });

@@ -8,7 +8,7 @@ import { awaitRegistrations } from './await-registrations.js';
 import { publishDemoAccess } from './demo-access.js';
 import { StandaloneConfig } from './config.js';
 import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
-import { prepareDataFolder } from './data-folder.js';
+import { prepareDataFolder, prepareErasuresFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { admitDemoOrganisations } from './admit-demo-organisations.js';
 import { demoStaff } from './demo-organisations.js';
@@ -56,7 +56,16 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
   });
   const ports = await findFreePorts();
   const deployment: Deployment = {
-    settings: { adminUrl, keysAdminUrl, issuer, logLevel, traceCollectorUrl, httpPort, ports },
+    settings: {
+      adminUrl,
+      keysAdminUrl,
+      issuer,
+      logLevel,
+      traceCollectorUrl,
+      httpPort,
+      erasuresFolder: prepareErasuresFolder(folder),
+      ports,
+    },
     secrets,
     stopLater: registerCleanup,
   };

@@ -17,6 +17,8 @@ export interface EventRef {
   readonly streamId: string;
   readonly version: number;
   readonly type: string;
+  /** When it was recorded: ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** All reading: an organisation's streams and receipts in the read role, the whole log in the daemon role. */
@@ -73,11 +75,21 @@ export class EventReader {
     limit: number,
   ): Promise<readonly EventRef[]> {
     const { rows } = await this.daemonSql.query<EventRef>(
-      `SELECT position, event_id AS "eventId", tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type
+      `SELECT position, event_id AS "eventId", tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type, at
        FROM es.event WHERE position > $1 AND stream_type || ' ' || type = ANY ($2) ORDER BY position LIMIT $3`,
       [after, types.map(({ stream, event }) => `${stream} ${event}`), limit],
     );
     return rows;
+  }
+
+  /** The ids of those events that are not in the log at their position. */
+  async findMissing(events: readonly Pick<EventRef, 'position' | 'eventId'>[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.daemonSql.query<{ id: string }>(
+      `SELECT r.id FROM unnest($1::bigint[], $2::uuid[]) AS r(position, id)
+       WHERE NOT EXISTS (SELECT FROM es.event e WHERE e.position = r.position AND e.event_id = r.id)`,
+      [events.map(({ position }) => position), events.map(({ eventId }) => eventId)],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   async head(): Promise<number> {

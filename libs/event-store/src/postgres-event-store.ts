@@ -165,6 +165,10 @@ export class PostgresEventStore implements EventStore {
     types: readonly EventTypeRef[],
     limit: number,
   ): Promise<readonly EventRef[]> => this.reader.findOfTypes(after, types, limit);
+  /** The ids of those events that are not in the log, such as after an older backup of it was restored. */
+  findMissingEvents = (
+    events: readonly Pick<EventRef, 'position' | 'eventId'>[],
+  ): Promise<ReadonlySet<string>> => this.reader.findMissing(events);
   /** The seals of the log around a position of an organisation. */
   findSealsAround = (tenant: string, position: number): Promise<SealsAround> =>
     readSealsAround(this.pools.log, tenant, position);

@@ -1,4 +1,7 @@
 export * from './certificate/erasure-certificate.js';
+export { ErasureLedger, NoErasureLedger } from './erasure-ledger/erasure-ledger.js';
+export { openErasureLedger } from './erasure-ledger/file-erasure-ledger.js';
+export { BadErasureLedger, type RecordedDestruction } from './erasure-ledger/ledger-line.js';
 export * from './identity/service-directory.js';
 export * from './identity/service-keys.js';
 export * from './keys/data-keys.js';

@@ -1,4 +1,4 @@
-import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
+import { DataSealing, MemoryDataKeys, NoErasureLedger } from '@geleit/privacy';
 import { NotAuthenticated, type AuthenticatedActor } from '@geleit/access';
 import {
   EventStore,
@@ -111,6 +111,7 @@ export class EdgeApp {
       reads: {} as TenantReads,
       keys,
       sealing: new DataSealing(keys),
+      ledger: new NoErasureLedger(),
       bus: { kind: 'postgres' } as Bus,
       verifier,
       identity: new TestIdentities(this.service.name).of(this.service.name),

@@ -178,6 +178,15 @@ export class PlatformConfig extends EdgeConfig {
   @IsString()
   sealHeadsFile?: string;
 
+  @ConfigKey(
+    'file of what was erased, outside all backups of data and keys, the same for all processes of the service; ' +
+      'production needs it',
+    { example: '/var/lib/geleit/erasures/intake.ndjson' },
+  )
+  @IsOptional()
+  @IsString()
+  erasureLedgerFile?: string;
+
   @ConfigKey('seconds between two checks for due timers', { default: 10 })
   @IsInt()
   @Min(1)

@@ -1,5 +1,5 @@
 import { EventStore, PostgresEventStore } from '@geleit/event-store';
-import { DataKeys, DataSealing } from '@geleit/privacy';
+import { DataKeys, DataSealing, ErasureLedger } from '@geleit/privacy';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Service } from '../manifest/manifest.js';
 import { measuredStore } from './open-store.js';
@@ -11,6 +11,7 @@ export interface OpenedDatabases {
   readonly reads: TenantReads;
   readonly keys: DataKeys;
   readonly sealing: DataSealing;
+  readonly ledger: ErasureLedger;
 }
 
 /** The service's database, and its data keys. */
@@ -19,7 +20,7 @@ export interface OpenedDatabases {
 export class DatabaseModule {
   static forService(
     { name }: Pick<Service, 'name'>,
-    { store, reads, keys, sealing }: OpenedDatabases,
+    { store, reads, keys, sealing, ledger }: OpenedDatabases,
   ): DynamicModule {
     return {
       module: DatabaseModule,
@@ -28,9 +29,10 @@ export class DatabaseModule {
         { provide: EventStore, useValue: measuredStore(store, name) },
         { provide: DataKeys, useValue: keys },
         { provide: DataSealing, useValue: sealing },
+        { provide: ErasureLedger, useValue: ledger },
         { provide: TenantReads, useValue: reads },
       ],
-      exports: [EventStore, PostgresEventStore, DataKeys, DataSealing, TenantReads],
+      exports: [EventStore, PostgresEventStore, DataKeys, DataSealing, ErasureLedger, TenantReads],
     };
   }
 }

@@ -1,17 +1,23 @@
 import type { EventStore, StoredEvent } from '@geleit/event-store';
 import {
+  BadErasureLedger,
   isSealed,
   KeysUnavailable,
   markedValuesOf,
+  NoErasureLedger,
+  openErasureLedger as openLedger,
   openDataKeys as openKeys,
   parseSealed,
   UnknownKey,
   WrongKey,
   type DataKeys,
+  type ErasureLedger,
+  type ServiceIdentity,
 } from '@geleit/privacy';
 import { eventClassOf } from '../command/event-sealer.js';
 import { keyProviderSettingsOf, type KeysConfig } from '../config/keys-config.js';
 import { BadConfig } from '../config/parse-config.js';
+import type { PlatformConfig } from '../config/platform-config.js';
 import type { Service } from '../manifest/manifest.js';
 
 /** Events at the end of the log whose keys are looked for at the start. */
@@ -36,6 +42,32 @@ export async function openDataKeys(service: string, config: KeysConfig): Promise
     if (fault instanceof WrongKey) throw new BadConfig([`the keys of ${service}: ${fault.message}`]);
     if (isMissing(fault))
       throw new BadConfig([`KEYS_DATABASE_URL: there are no keys of ${service} yet; run migrate first`]);
+    throw fault;
+  }
+}
+
+/**
+ * Opens the ledger of what the service has erased, and checks that nothing of it is missing.
+ * @throws KeysUnavailable; BadConfig when it is not the one that was written, or production has none
+ */
+export async function openErasureLedger(
+  { erasureLedgerFile: path, nodeEnv }: Pick<PlatformConfig, 'erasureLedgerFile' | 'nodeEnv'>,
+  { keysDatabaseUrl }: Pick<KeysConfig, 'keysDatabaseUrl'>,
+  identity: ServiceIdentity,
+): Promise<ErasureLedger> {
+  if (path === undefined) {
+    if (nodeEnv !== 'production') return new NoErasureLedger();
+    throw new BadConfig([
+      'ERASURE_LEDGER_FILE: is missing; without it, restoring backups would bring back who was erased',
+    ]);
+  }
+  try {
+    return await openLedger(path, keysDatabaseUrl, identity);
+  } catch (fault) {
+    if (fault instanceof BadErasureLedger)
+      throw new BadConfig([`ERASURE_LEDGER_FILE: ${fault.message}; put the newest copy of it back`]);
+    if (isMissing(fault))
+      throw new BadConfig(['KEYS_DATABASE_URL: is of an older version; run migrate first']);
     throw fault;
   }
 }

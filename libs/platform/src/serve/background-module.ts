@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CommandModule } from '../command/command-module.js';
 import { ErasureConfirmer, ErasureConfirmerDependencies } from './erasure-confirmer.js';
+import { ErasureRepeater, ErasureRepeaterDependencies } from './erasure-repeater.js';
 import { KeyDestroyer, KeyDestroyerDependencies } from './key-destroyer.js';
 import { KeySweeper } from './key-sweeper.js';
 import { LogSealing } from './log-sealing.js';
@@ -14,6 +15,8 @@ import { TimerRunner } from './timer-runner.js';
   providers: [
     ErasureConfirmer,
     ErasureConfirmerDependencies,
+    ErasureRepeater,
+    ErasureRepeaterDependencies,
     KeyDestroyer,
     KeyDestroyerDependencies,
     KeySweeper,

@@ -1,4 +1,4 @@
-import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
+import { DataSealing, MemoryDataKeys, NoErasureLedger } from '@geleit/privacy';
 import type { AuthenticatedActor } from '@geleit/access';
 import { migrate, provisionDatabase, type PostgresEventStore } from '@geleit/event-store';
 import type { Bus } from '@geleit/messaging';
@@ -59,6 +59,7 @@ async function start(): Promise<Started> {
     reads,
     keys,
     sealing,
+    ledger: new NoErasureLedger(),
     bus: { kind: 'postgres' } as Bus,
     verifier: Object.assign(verify, { ready: () => Promise.resolve(true) }),
     identity: new TestIdentities(name).of(name),

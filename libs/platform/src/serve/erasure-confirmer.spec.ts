@@ -20,6 +20,7 @@ const erasing: EventRef = {
   streamId: randomUUID(),
   type: 'PersonalDataErased',
   version: 2,
+  at: '2026-03-01T08:00:00.000Z',
 };
 const owner = { tenant: erasing.tenant, streamType: 'person', streamId: erasing.streamId };
 

@@ -13,7 +13,7 @@ import { SERVICE } from '../manifest/manifest-module.js';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
 import { valuesStillOpen } from '../telemetry/metrics.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
-import { destructionsOf, KeyDestroyer } from './key-destroyer.js';
+import { destructionsOf, KeyDestroyer, recordedDestructionOf } from './key-destroyer.js';
 import { RepeatedWork } from './repeated-work.js';
 
 const pageSize = 500;
@@ -98,6 +98,7 @@ export class ErasureConfirmer {
   }
 
   private async confirm(stream: string, event: EventRef): Promise<void> {
+    const { service } = this.dependencies;
     const spec = this.specs.get(event.streamType);
     const seals = await this.dependencies.store.findSealsAround(event.tenant, event.position);
     // Also an organisation's first event in a log is sealed within a second: without its seal, no root covers it.
@@ -113,7 +114,9 @@ export class ErasureConfirmer {
     }
     const data: Confirmation = {
       keyIds: [
-        ...(await this.dependencies.keys.destroy(destructionsOf(this.dependencies.service, event))),
+        ...(await this.dependencies.keys.destroy(
+          recordedDestructionOf(service, event).flatMap((one) => destructionsOf(service, one)),
+        )),
       ].sort(),
       triedValues: tried,
       position: event.position,

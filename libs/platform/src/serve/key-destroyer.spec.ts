@@ -1,6 +1,6 @@
 import type { EventRef, EventTypeRef } from '@geleit/event-store';
 import type { PersonalDataCategory } from '@geleit/kernel';
-import { MemoryDataKeys, type KeyOwner } from '@geleit/privacy';
+import { MemoryDataKeys, NoErasureLedger, type KeyOwner } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
 import type { Service } from '../manifest/manifest.js';
 import { KeyDestroyer } from './key-destroyer.js';
@@ -11,6 +11,7 @@ const eventOf = (position: number, type: string, version: number): EventRef => (
   eventId: randomUUID(),
   type,
   version,
+  at: '2026-03-01T09:00:00.000Z',
   ...owner,
 });
 const typeOf = ({ streamType, type }: EventRef): string => `${streamType} ${type}`;
@@ -37,7 +38,7 @@ function setUp(log: readonly EventRef[], keys = new MemoryDataKeys()) {
         .slice(0, limit),
   };
   const silent = { info: () => undefined, warn: () => undefined };
-  const dependencies = { service, store, keys, log: silent };
+  const dependencies = { service, store, keys, ledger: new NoErasureLedger(), log: silent };
   return { keys, destroyer: new KeyDestroyer(dependencies) };
 }
 

@@ -1,7 +1,7 @@
 import { PostgresEventStore, type EventRef, type EventTypeRef } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
 import { faultText } from '@geleit/messaging';
-import { DataKeys, type KeyDestruction } from '@geleit/privacy';
+import { DataKeys, ErasureLedger, type KeyDestruction, type RecordedDestruction } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
@@ -22,14 +22,15 @@ export class KeyDestroyerDependencies {
   @Inject(PostgresEventStore)
   readonly store!: Pick<PostgresEventStore, 'findEventsOfTypes' | 'head' | 'onAppended'>;
   @Inject(DataKeys) readonly keys!: DataKeys;
+  @Inject(ErasureLedger) readonly ledger!: Pick<ErasureLedger, 'record' | 'isNew'>;
   @Inject(LOGGER) readonly log!: Pick<Logger, 'info' | 'warn'>;
 }
 
 /**
  * Destroys the data keys that events of the service's own log destroy, in the order of the log. What follows
  * from an event happens also after a crash or the restoration of an older backup of the keys, because the
- * position that was reached is kept with the keys. Every process does it, so that each forgets the keys it
- * holds in memory.
+ * position that was reached is kept with the keys. The ledger has it before, so that it happens also after log
+ * and keys were both restored. Every process does it, so that each forgets the keys it holds in memory.
  */
 @Injectable()
 export class KeyDestroyer {
@@ -54,12 +55,13 @@ export class KeyDestroyer {
   /** Destroys what the log has destroyed so far. A service serves nothing before. @throws KeysUnavailable */
   async catchUp(): Promise<void> {
     if (this.types.length === 0) return;
-    const { keys, store } = this.dependencies;
+    const { keys, ledger, store } = this.dependencies;
     if (this.position === undefined) this.savedPosition = await keys.destroyedUpTo();
     const head = await store.head();
+    const isKnown = this.savedPosition <= head && !ledger.isNew;
     // A log that was restored from an older backup ends before what its keys have seen: which of its events
-    // were carried out is not known, and a repetition destroys nothing else.
-    const from = this.position ?? (this.savedPosition > head ? 0 : this.savedPosition);
+    // were carried out is not known, and a repetition destroys nothing else. A new ledger is to have all.
+    const from = this.position ?? (isKnown ? this.savedPosition : 0);
     const lastDestroyed = await this.destroyAfter(from);
     const position = Math.max(lastDestroyed, head);
     if (lastDestroyed > from || position - this.savedPosition > maxUnsavedPositions) {
@@ -90,9 +92,11 @@ export class KeyDestroyer {
 
   /** Returns the position of the last event that destroyed keys, or `position`. */
   private async destroyAfter(position: number): Promise<number> {
+    const { ledger, service, store } = this.dependencies;
     let last = position;
     for (;;) {
-      const events = await this.dependencies.store.findEventsOfTypes(last, this.types, pageSize);
+      const events = await store.findEventsOfTypes(last, this.types, pageSize);
+      await ledger.record(events.flatMap((event) => recordedDestructionOf(service, event)));
       for (const event of events) {
         await this.destroy(event);
         last = event.position;
@@ -102,34 +106,54 @@ export class KeyDestroyer {
   }
 
   private async destroy(event: EventRef): Promise<void> {
-    const destructions = destructionsOf(this.dependencies.service, event);
-    if (destructions.length === 0) return;
-    const keyIds = await this.dependencies.keys.destroy(destructions);
+    const { service, keys } = this.dependencies;
+    const [destruction] = recordedDestructionOf(service, event);
+    if (destruction === undefined) return;
+    const keyIds = await keys.destroy(
+      event.position <= this.savedPosition
+        ? repeatedDestructionsOf(service, destruction)
+        : destructionsOf(service, destruction),
+    );
     this.dependencies.log.info({ event: event.type, keys: keyIds.length }, 'keys destroyed');
   }
 }
 
+/** What an event destroys; nothing if it is none that does. */
+export function recordedDestructionOf(
+  service: Service,
+  { tenant, streamType, streamId, version, type, eventId, position, at }: EventRef,
+): readonly RecordedDestruction[] {
+  const spec = service.streams.find(({ decider }) => decider.language.stream === streamType);
+  const scopes: DestroyedScopes | undefined = spec?.destroysKeys?.[type];
+  return scopes === undefined
+    ? []
+    : [{ tenant, streamType, streamId, scopes, version, eventId, position, at }];
+}
+
 /**
- * What an event destroys: the keys of the stream itself, and of what was received about it, because one person
- * or case has one id everywhere.
+ * The keys of the stream itself, and of what was received about it, because one person or case has one id
+ * everywhere.
  */
 export function destructionsOf(
   service: Service,
-  { tenant, streamType, streamId, version, type }: EventRef,
+  { tenant, streamType, streamId, version, scopes }: RecordedDestruction,
 ): readonly KeyDestruction[] {
-  const spec = service.streams.find(({ decider }) => decider.language.stream === streamType);
-  const destroyed: DestroyedScopes | undefined = spec?.destroysKeys?.[type];
-  if (destroyed === undefined) return [];
   const received = consumedContracts(service).map((contract) => ({
     tenant,
     streamType: topicOf(contract),
     streamId,
   }));
   const own = { tenant, streamType, streamId };
-  if (destroyed === 'forever')
+  if (scopes === 'forever')
     return [own, ...received].map((owner) => ({ owner, scopes: 'all', forever: true }));
-  return [
-    { owner: own, scopes: destroyed, beforeVersion: version },
-    ...received.map((owner) => ({ owner, scopes: destroyed })),
-  ];
+  return [{ owner: own, scopes, beforeVersion: version }, ...received.map((owner) => ({ owner, scopes }))];
 }
+
+/** The same once more: what was sealed after the event outlives it, unless nothing may. */
+export const repeatedDestructionsOf = (
+  service: Service,
+  destruction: RecordedDestruction,
+): readonly KeyDestruction[] =>
+  destructionsOf(service, destruction).map((one) =>
+    one.forever ? one : { ...one, madeBefore: destruction.at },
+  );

@@ -8,7 +8,7 @@ import type { KeysConfig } from '../config/keys-config.js';
 import type { PlatformConfig } from '../config/platform-config.js';
 import { requirePublicKeys, serviceIdentityOf } from '../config/service-identity.js';
 import { refuseUnsafeIssuers } from '../config/refuse-unsafe-issuers.js';
-import { openDataKeys, requireKeysOfLog } from '../database/open-data-keys.js';
+import { openDataKeys, openErasureLedger, requireKeysOfLog } from '../database/open-data-keys.js';
 import { openStore } from '../database/open-store.js';
 import { retryUntilAvailable } from '../database/retry-until-available.js';
 import { TenantReads } from '../database/tenant-reads.js';
@@ -21,6 +21,7 @@ import { createLog } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { serveHealth } from './health-server.js';
 import { ErasureConfirmer } from './erasure-confirmer.js';
+import { ErasureRepeater } from './erasure-repeater.js';
 import { KeyDestroyer } from './key-destroyer.js';
 import { KeySweeper } from './key-sweeper.js';
 import { LogSealing } from './log-sealing.js';
@@ -105,7 +106,7 @@ async function start(context: StartContext): Promise<RunningService> {
   );
   const opened = await openResources(context);
   const app = await createServiceApp(service, opened);
-  await app.get(KeyDestroyer).catchUp();
+  await destroyWhatWasErased(app);
   startBackground(app, context);
   resources.add('requests and consumers', app, (running) => running.close());
   const { reads, store, keys, bus } = opened;
@@ -116,6 +117,14 @@ async function start(context: StartContext): Promise<RunningService> {
   health.markStarted();
   log.info({ url }, 'ready');
   return { url, healthUrl: health.url, log, get: (type) => app.get(type), stop: () => resources.end() };
+}
+
+/** Before anything is served: also what only the ledger still knows, and what follows from that. */
+async function destroyWhatWasErased(app: ServiceApp): Promise<void> {
+  const destroyer = app.get(KeyDestroyer);
+  await destroyer.catchUp();
+  await app.get(ErasureRepeater).repeat();
+  await destroyer.catchUp();
 }
 
 async function openResources(context: StartContext): Promise<OpenedResources> {
@@ -139,6 +148,11 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     await retryUntilAvailable('keys', () => openDataKeys(name, context.keys), log),
     (opened) => opened.close(),
   );
+  const ledger = await retryUntilAvailable(
+    'keys',
+    () => openErasureLedger(platform, context.keys, identity),
+    log,
+  );
   const sealing = new DataSealing(keys);
   const store = resources.add(
     'store',
@@ -150,7 +164,7 @@ async function openResources(context: StartContext): Promise<OpenedResources> {
     issuers: platform.oidcIssuers,
     maxSeconds: platform.tokenMaxSeconds,
   });
-  return { config, log, store, reads, keys, sealing, bus, verifier, identity, contracts };
+  return { config, log, store, reads, keys, sealing, ledger, bus, verifier, identity, contracts };
 }
 
 /** Starts before requests and consumers begin, and stops after they have ended. */

@@ -38,6 +38,8 @@ export interface KeyDestruction {
   readonly owner: KeyOwner;
   readonly scopes: 'all' | readonly PersonalDataCategory[];
   readonly beforeVersion?: number;
+  /** Only keys that were made before this moment: ISO 8601, UTC. For repetitions, which later keys outlive. */
+  readonly madeBefore?: string;
   readonly forever?: true;
 }
 

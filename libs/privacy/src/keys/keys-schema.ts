@@ -47,6 +47,8 @@ CREATE TABLE IF NOT EXISTS keys.progress (
   destroyed_up_to bigint NOT NULL
 );
 ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS swept_to timestamptz(3);
+ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_lines bigint NOT NULL DEFAULT 0;
+ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_hash text NOT NULL DEFAULT repeat('0', 64);
 CREATE INDEX IF NOT EXISTS data_key_destroyed_at ON keys.data_key (destroyed_at) WHERE destroyed_at IS NOT NULL;
 INSERT INTO keys.progress (destroyed_up_to) VALUES (0) ON CONFLICT DO NOTHING;
 
@@ -126,7 +128,16 @@ BEGIN
 END $$;
 `;
 
-/** Tells every process that holds them, when it commits. Takes turns with what adds keys (7306). */
+const destructionColumns =
+  'tenant uuid, stream_type text, stream_id text, scopes text[], before integer, made_before timestamptz';
+const isMeantSql = `d.tenant_id = x.tenant AND d.stream_id = x.stream_id AND d.stream_type = x.stream_type
+    AND (x.scopes IS NULL OR d.scope = ANY(x.scopes)) AND (x.before IS NULL OR d.from_version < x.before)
+    AND (x.made_before IS NULL OR d.created_at < x.made_before)`;
+
+/**
+ * Tells every process that holds them, when it commits. Takes turns with what adds keys (7306). What was destroyed
+ * before is returned again, but not written again.
+ */
 const destroyFunctionSql = `
 CREATE OR REPLACE FUNCTION keys.destroy(p_destructions json) RETURNS TABLE (id uuid) ${definer} AS $$
 BEGIN
@@ -135,11 +146,11 @@ BEGIN
   SELECT DISTINCT x.tenant, x.stream_type, x.stream_id
   FROM json_to_recordset(p_destructions) AS x(tenant uuid, stream_type text, stream_id text, forever boolean)
   WHERE x.forever ON CONFLICT DO NOTHING;
-  RETURN QUERY UPDATE keys.data_key d SET wrapped = NULL, destroyed_at = coalesce(d.destroyed_at, clock_timestamp())
-  FROM json_to_recordset(p_destructions) AS x(tenant uuid, stream_type text, stream_id text, scopes text[], before integer)
-  WHERE d.tenant_id = x.tenant AND d.stream_id = x.stream_id AND d.stream_type = x.stream_type
-    AND (x.scopes IS NULL OR d.scope = ANY(x.scopes)) AND (x.before IS NULL OR d.from_version < x.before)
-  RETURNING d.id;
+  UPDATE keys.data_key d SET wrapped = NULL, destroyed_at = clock_timestamp()
+  FROM json_to_recordset(p_destructions) AS x(${destructionColumns})
+  WHERE d.wrapped IS NOT NULL AND ${isMeantSql};
+  RETURN QUERY SELECT DISTINCT d.id FROM keys.data_key d
+  JOIN json_to_recordset(p_destructions) AS x(${destructionColumns}) ON ${isMeantSql};
   PERFORM pg_notify('keys', '');
 END $$;
 `;
@@ -166,6 +177,16 @@ CREATE OR REPLACE FUNCTION keys.check_value() RETURNS TABLE (id uuid, digest byt
 BEGIN RETURN QUERY SELECT c.id, c.digest FROM keys.check_value c; END $$;
 CREATE OR REPLACE FUNCTION keys.save_check_value(p_id uuid, p_digest bytea) RETURNS void ${definer} AS $$
 BEGIN INSERT INTO keys.check_value (id, digest) VALUES (p_id, p_digest) ON CONFLICT DO NOTHING; END $$;
+`;
+
+/** Whoever has the row of the ledger's end has the ledger, until its transaction ends. */
+const ledgerFunctionsSql = `
+CREATE OR REPLACE FUNCTION keys.lock_ledger() RETURNS TABLE (lines integer, hash text) ${definer} AS $$
+BEGIN RETURN QUERY SELECT p.ledger_lines::integer, p.ledger_hash FROM keys.progress p FOR UPDATE; END $$;
+CREATE OR REPLACE FUNCTION keys.save_ledger_head(p_lines bigint, p_hash text) RETURNS void ${definer} AS $$
+BEGIN
+  UPDATE keys.progress p SET ledger_lines = p_lines, ledger_hash = p_hash WHERE p.ledger_lines < p_lines;
+END $$;
 `;
 
 /**
@@ -212,18 +233,7 @@ export const keysSchemaSql = [
   destroyFunctionSql,
   kekFunctionsSql,
   progressFunctionsSql,
+  ledgerFunctionsSql,
   sweepFunctionsSql,
   retireFunctionSql,
 ].join('\n');
-
-/**
- * The login may execute the functions that a running service needs, and that is all; so may the administrator.
- * MAINTAIN (PostgreSQL 17) lets the service rewrite the tables without reading them.
- */
-export const keysGrantsSql = (login: string): string => `
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA keys FROM PUBLIC;
-GRANT USAGE ON SCHEMA keys TO ${login}, SESSION_USER;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA keys TO ${login}, SESSION_USER;
-GRANT MAINTAIN ON keys.data_key, keys.kek TO ${login};
-REVOKE EXECUTE ON FUNCTION keys.retire_keks FROM ${login};
-`;

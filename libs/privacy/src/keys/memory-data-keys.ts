@@ -10,6 +10,7 @@ import {
 
 interface HeldKey extends DataKey {
   readonly fromVersion: number;
+  readonly madeAt: string;
   readonly destroyed: boolean;
 }
 
@@ -82,13 +83,25 @@ export class MemoryDataKeys extends DataKeys {
   private make({ owner, scope, version }: SealingKeyRequest): DataKey {
     const key = createSecretKey(randomBytes(32));
     const destroyed = this.endedOwners.has(nameOf(owner));
-    const made: HeldKey = { id: randomUUID(), owner, scope, key, fromVersion: version, destroyed };
+    const made: HeldKey = {
+      id: randomUUID(),
+      owner,
+      scope,
+      key,
+      fromVersion: version,
+      madeAt: new Date().toISOString(),
+      destroyed,
+    };
     this.keys.set(made.id, made);
     return made;
   }
 }
 
-const isMeant = (held: HeldKey, { owner, scopes, beforeVersion = Infinity }: KeyDestruction): boolean =>
+const isMeant = (
+  held: HeldKey,
+  { owner, scopes, beforeVersion = Infinity, madeBefore }: KeyDestruction,
+): boolean =>
   isOwnedBy(held, owner) &&
+  (madeBefore === undefined || held.madeAt < madeBefore) &&
   (scopes === 'all' || scopes.includes(held.scope)) &&
   held.fromVersion < beforeVersion;

@@ -12,6 +12,7 @@ import {
 } from './data-keys.js';
 import { byTenant } from './by-tenant.js';
 import { DestructionListener } from './destruction-listener.js';
+import { destructionsJson } from './destructions-json.js';
 import { KeyCache } from './key-cache.js';
 import type { KeysConnection } from './keys-connection.js';
 import { requestsJson, withoutKey, type SealingRow } from './sealing-requests.js';
@@ -103,18 +104,7 @@ export class PostgresDataKeys extends DataKeys {
 
   async destroy(destructions: readonly KeyDestruction[]): Promise<readonly string[]> {
     const rows = await this.connection.query<{ id: string }>('SELECT id FROM keys.destroy($1)', [
-      JSON.stringify(
-        destructions.map(
-          ({ owner: { tenant, streamType, streamId }, scopes, beforeVersion, forever = false }) => ({
-            tenant,
-            stream_type: streamType,
-            stream_id: streamId,
-            scopes: scopes === 'all' ? null : scopes,
-            before: beforeVersion ?? null,
-            forever,
-          }),
-        ),
-      ),
+      destructionsJson(destructions),
     ]);
     this.cache.clear();
     return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { Client, escapeIdentifier as quoted, escapeLiteral as literal } from 'pg';
-import { keysGrantsSql, keysSchemaSql } from './keys-schema.js';
+import { keysGrantsSql } from './keys-grants.js';
+import { keysSchemaSql } from './keys-schema.js';
 
 /** The lock under which the event store provisions: both set the login, and several may run at once. */
 const provisioningLock = [7300, 1];
