@@ -37,6 +37,8 @@ export class KeyDestroyer {
   private readonly types: readonly EventTypeRef[];
   private position: number | undefined;
   private savedPosition = 0;
+  /** What is repeated up to here has nothing new to destroy. */
+  private carriedOutUpTo = 0;
   private readonly repeated = new RepeatedWork(() => this.catchUpLogged());
   private unsubscribe: (() => void) | undefined;
 
@@ -58,10 +60,10 @@ export class KeyDestroyer {
     const { keys, ledger, store } = this.dependencies;
     if (this.position === undefined) this.savedPosition = await keys.destroyedUpTo();
     const head = await store.head();
-    const isKnown = this.savedPosition <= head && !ledger.isNew;
     // A log that was restored from an older backup ends before what its keys have seen: which of its events
     // were carried out is not known, and a repetition destroys nothing else. A new ledger is to have all.
-    const from = this.position ?? (isKnown ? this.savedPosition : 0);
+    if (this.savedPosition <= head) this.carriedOutUpTo = this.savedPosition;
+    const from = this.position ?? (ledger.isNew ? 0 : this.carriedOutUpTo);
     const lastDestroyed = await this.destroyAfter(from);
     const position = Math.max(lastDestroyed, head);
     if (lastDestroyed > from || position - this.savedPosition > maxUnsavedPositions) {
@@ -110,7 +112,7 @@ export class KeyDestroyer {
     const [destruction] = recordedDestructionOf(service, event);
     if (destruction === undefined) return;
     const keyIds = await keys.destroy(
-      event.position <= this.savedPosition
+      event.position <= this.carriedOutUpTo
         ? repeatedDestructionsOf(service, destruction)
         : destructionsOf(service, destruction),
     );

@@ -4,13 +4,7 @@ import type { KeyDestruction } from './data-keys.js';
 export const destructionsJson = (destructions: readonly KeyDestruction[]): string =>
   JSON.stringify(
     destructions.map(
-      ({
-        owner: { tenant, streamType, streamId },
-        scopes,
-        beforeVersion,
-        madeBefore,
-        forever = false,
-      }) => ({
+      ({ owner: { tenant, streamType, streamId }, scopes, beforeVersion, madeBefore, forever = false }) => ({
         tenant,
         stream_type: streamType,
         stream_id: streamId,
