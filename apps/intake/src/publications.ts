@@ -243,9 +243,6 @@ export const erasureNoticePublication: Publication<
   from: ErasureRequestLanguage,
   to: erasureNoticeContract,
   publish: {
-    ErasureOrdered: ({ stream: erasureRequestId }) => ({
-      type: 'ErasureAnnounced',
-      data: { erasureRequestId },
-    }),
+    ErasureOrdered: ({ stream }) => ({ type: 'ErasureAnnounced', data: { erasureRequestId: stream } }),
   },
 };

@@ -613,3 +613,41 @@ GRANT USAGE ON SCHEMA es_next TO geleit_service_append;
 GRANT EXECUTE ON FUNCTION es.renew_rows(text, text, text[], json) TO geleit_service_append;
 REVOKE EXECUTE ON FUNCTION es.rebuild_begin(text), es.rebuild_index(text), es.rebuild_lock(text), es.rebuild_swap(text)
   FROM geleit_service_daemon;
+
+-- Rewound1500000000009
+
+SELECT current_database() AS database;
+
+CREATE TABLE es.rewound (
+  topic text NOT NULL,
+  part integer NOT NULL,
+  came_from bigint NOT NULL,
+  goes_to bigint NOT NULL,
+  reason text NOT NULL CHECK (length(reason) BETWEEN 5 AND 500),
+  by text NOT NULL DEFAULT session_user,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE TRIGGER rewound_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON es.rewound FOR EACH STATEMENT EXECUTE FUNCTION es.deny_mutation();
+ALTER TABLE es.rewound ENABLE ALWAYS TRIGGER rewound_append_only;
+
+CREATE FUNCTION es.rewind(p_topic text, p_part integer, p_from bigint, p_to bigint, p_reason text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, es, pg_temp AS $$
+BEGIN
+  PERFORM es.tail();
+  IF p_to >= p_from
+    OR EXISTS (SELECT FROM es.inbox i WHERE i.topic = p_topic AND i.part = p_part AND i.position > p_to)
+    OR EXISTS (SELECT FROM es.parked p WHERE p.topic = p_topic AND p.part = p_part AND p.position > p_to)
+    OR EXISTS (SELECT FROM es.discarded d WHERE d.topic = p_topic AND d.part = p_part AND d.position > p_to) THEN
+    RETURN false;
+  END IF;
+  UPDATE es.mark m SET position = p_to, kafka_offset = NULL WHERE m.topic = p_topic AND m.part = p_part AND m.position = p_from;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO es.rewound (topic, part, came_from, goes_to, reason) VALUES (p_topic, p_part, p_from, p_to, p_reason);
+  RETURN true;
+END $$;
+
+GRANT SELECT ON es.rewound TO geleit_service_daemon;
+       REVOKE ALL ON FUNCTION es.rewind(text, integer, bigint, bigint, text) FROM PUBLIC;
+       GRANT EXECUTE ON FUNCTION es.rewind(text, integer, bigint, bigint, text) TO geleit_service_daemon;

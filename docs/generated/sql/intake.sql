@@ -410,7 +410,7 @@ INSERT INTO es.outdated (view) SELECT 'erasure_requests'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
-CREATE INDEX erasure_requests_in_order ON erasure_requests (tenant_id, requested_on DESC, erasure_request_id DESC);
+CREATE INDEX erasure_requests_in_order ON erasure_requests (tenant_id, requested_on, erasure_request_id);
 
 CREATE INDEX erasure_requests_due ON erasure_requests (due_at, erasure_request_id) WHERE due_at IS NOT NULL;
 

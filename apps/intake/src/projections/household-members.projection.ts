@@ -88,12 +88,19 @@ function withDue(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
   return { ...left, replaceAt: isToReplace || isToRestore ? (row.replaceAt ?? at) : null };
 }
 
-/** A protected person leaves every household, also in retrospect; others every one but the last that they joined. */
+/**
+ * A protected person leaves every household, also in retrospect; an erased one leaves every household, others
+ * every one but the last that they joined.
+ */
+function nextHouseholdToLeave(row: HouseholdMemberRow): string | null {
+  const [other] = row.otherHouseholdIds;
+  if (other !== undefined) return other;
+  if (row.isProtected) return row.householdId ?? row.formerHouseholdIds[0] ?? null;
+  return row.erasedOn === null ? null : row.householdId;
+}
+
 function withHouseholdToLeave(row: HouseholdMemberRow, at: string): HouseholdMemberRow {
-  const [formerId = null] = row.formerHouseholdIds;
-  const [
-    other = row.isProtected ? (row.householdId ?? formerId) : row.erasedOn === null ? null : row.householdId,
-  ] = row.otherHouseholdIds;
+  const other = nextHouseholdToLeave(row);
   return {
     ...row,
     householdCount: row.otherHouseholdIds.length + (row.householdId === null ? 0 : 1),

@@ -3,7 +3,7 @@ import { identifiesPerson } from '@geleit/contracts';
 import { Allow, Clock, CurrentActor, DisclosureTickets, ProblemError, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { DataSealing } from '@geleit/privacy';
-import { Controller, Get, Headers, Param, Res, type OnModuleDestroy } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Res, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -26,13 +26,13 @@ const ticketHolder = 'intake';
  */
 @Controller('v1/referrals')
 export class ReferralPackageController implements OnModuleDestroy {
+  @Inject(Clock) private readonly clock!: Clock;
   private readonly intakeClient: IntakeClient;
 
   constructor(
     config: ReferralsConfig,
     private readonly reads: TenantReads,
     private readonly tickets: DisclosureTickets,
-    private readonly clock: Clock,
     private readonly sealing: DataSealing,
   ) {
     this.intakeClient = new IntakeClient(config.intakeUrl);

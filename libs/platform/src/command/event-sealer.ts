@@ -1,9 +1,10 @@
 import type { Append, NewEvent } from '@geleit/event-store';
 import { schemaVersionOf } from '@geleit/kernel';
 import { EventPublisher } from '@geleit/messaging';
-import { DataSealing, type KeysSince, type MessageClass } from '@geleit/privacy';
+import { DataSealing, type KeysSince } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { eventClassOf } from '../manifest/event-class.js';
 import { SERVICE } from '../manifest/manifest-module.js';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
 import type { DecidedEvent } from './command.js';
@@ -61,11 +62,4 @@ export class EventSealer {
     );
     return clear.map((event, index) => ({ ...event, data: sealed[index] ?? event.data, opened: event.data }));
   }
-}
-
-/** @throws Error for an event that its language does not have */
-export function eventClassOf({ decider: { language } }: StreamSpec, type: string): MessageClass {
-  const eventClass = language.events[type];
-  if (eventClass === undefined) throw new Error(`${language.stream} has no event ${type}`);
-  return eventClass;
 }

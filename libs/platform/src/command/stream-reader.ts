@@ -3,7 +3,7 @@ import { fold } from '@geleit/kernel';
 import { DataSealing } from '@geleit/privacy';
 import { Injectable } from '@nestjs/common';
 import type { StreamSpec } from '../manifest/manifest.js';
-import { eventClassOf } from './event-sealer.js';
+import { eventClassOf } from '../manifest/event-class.js';
 import { keysSinceAfter } from './keys-since.js';
 import { StateCache, type CachedState } from './state-cache.js';
 

@@ -14,7 +14,7 @@ import {
   type ErasureLedger,
   type ServiceIdentity,
 } from '@geleit/privacy';
-import { eventClassOf } from '../command/event-sealer.js';
+import { eventClassOf } from '../manifest/event-class.js';
 import { keyProviderSettingsOf, type KeysConfig } from '../config/keys-config.js';
 import { BadConfig } from '../config/parse-config.js';
 import type { PlatformConfig } from '../config/platform-config.js';

@@ -2,7 +2,7 @@ import type { EventStore, PostgresEventStore } from '@geleit/event-store';
 import { Relay, type Bus, type RelayHooks } from '@geleit/messaging';
 import type { DataSealing, ServiceIdentity } from '@geleit/privacy';
 import type { Logger } from 'pino';
-import { eventClassOf } from '../command/event-sealer.js';
+import { eventClassOf } from '../manifest/event-class.js';
 import type { Service } from '../manifest/manifest.js';
 import { consumersBeyondLog, replayRequestsRefused } from '../telemetry/metrics.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';

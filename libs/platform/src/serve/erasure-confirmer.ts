@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v5 } from 'uuid';
 import { CommandBus } from '../command/command-bus.js';
-import { eventClassOf } from '../command/event-sealer.js';
+import { eventClassOf } from '../manifest/event-class.js';
 import { Clock } from '../edge/clock.js';
 import { SERVICE } from '../manifest/manifest-module.js';
 import type { Service, StreamSpec } from '../manifest/manifest.js';

@@ -120,12 +120,16 @@ const sealEvent = ({ id, type, messageClass, data }: SealableEvent, keys: KeysOf
 function openSealed(keys: FoundKeys, value: unknown, place?: Partial<SealedPlace>): unknown {
   if (!isSealed(value)) return value;
   const sealed = parseSealed(value);
-  if (place?.eventId !== undefined && sealed.eventId !== place.eventId)
-    throw new SealBroken('a sealed value stands in another event');
-  if (place?.path !== undefined && sealed.path.slice(sealed.path.indexOf('/') + 1) !== place.path)
-    throw new SealBroken('a sealed value stands in another field');
+  assertInPlace(sealed, place);
   const key = keys.get(sealed.keyId);
   return key === undefined ? erased : openValue(key, sealed);
+}
+
+function assertInPlace({ eventId, path }: SealedPlace, place: Partial<SealedPlace> = {}): void {
+  if (place.eventId !== undefined && eventId !== place.eventId)
+    throw new SealBroken('a sealed value stands in another event');
+  if (place.path !== undefined && path.slice(path.indexOf('/') + 1) !== place.path)
+    throw new SealBroken('a sealed value stands in another field');
 }
 
 /** A column may hold one sealed value, or objects and lists with several. */
