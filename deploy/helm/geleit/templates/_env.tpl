@@ -29,6 +29,7 @@
   valueFrom: {secretKeyRef: {name: {{ $process.existingSecret }}, key: database-password}}
 - {name: DATABASE_URL, value: {{ include "geleit.databaseUrl" (list $root (printf "geleit_%s" $process.name) (printf "geleit_%s" $process.name)) | quote }}}
 - {name: KEYS_DATABASE_URL, value: {{ include "geleit.keysDatabaseUrl" (list $root (printf "geleit_%s" $process.name) (printf "geleit_%s_keys" $process.name) "POSTGRESQL_PASSWORD") | quote }}}
+- {name: ERASURE_LEDGER_FILE, value: /erasures/ledger.ndjson}
 {{- with $root.Values.keys }}
 - {name: KEY_PROVIDER, value: {{ .provider }}}
 {{- if eq .provider "vault" }}

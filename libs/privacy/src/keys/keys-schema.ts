@@ -47,8 +47,8 @@ CREATE TABLE IF NOT EXISTS keys.progress (
   destroyed_up_to bigint NOT NULL
 );
 ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS swept_to timestamptz(3);
-ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_lines bigint NOT NULL DEFAULT 0;
-ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_hash text NOT NULL DEFAULT repeat('0', 64);
+ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_lines bigint;
+ALTER TABLE keys.progress ADD COLUMN IF NOT EXISTS ledger_hash text;
 CREATE INDEX IF NOT EXISTS data_key_destroyed_at ON keys.data_key (destroyed_at) WHERE destroyed_at IS NOT NULL;
 INSERT INTO keys.progress (destroyed_up_to) VALUES (0) ON CONFLICT DO NOTHING;
 
@@ -179,13 +179,16 @@ CREATE OR REPLACE FUNCTION keys.save_check_value(p_id uuid, p_digest bytea) RETU
 BEGIN INSERT INTO keys.check_value (id, digest) VALUES (p_id, p_digest) ON CONFLICT DO NOTHING; END $$;
 `;
 
-/** Whoever has the row of the ledger's end has the ledger, until its transaction ends. */
+/**
+ * Whoever has the row of the ledger's end has the ledger, until its transaction ends. Older copies of the keys know
+ * no ledger.
+ */
 const ledgerFunctionsSql = `
 CREATE OR REPLACE FUNCTION keys.lock_ledger() RETURNS TABLE (lines integer, hash text) ${definer} AS $$
-BEGIN RETURN QUERY SELECT p.ledger_lines::integer, p.ledger_hash FROM keys.progress p FOR UPDATE; END $$;
+BEGIN RETURN QUERY SELECT coalesce(p.ledger_lines, 0)::integer, coalesce(p.ledger_hash, repeat('0', 64)) FROM keys.progress p FOR UPDATE; END $$;
 CREATE OR REPLACE FUNCTION keys.save_ledger_head(p_lines bigint, p_hash text) RETURNS void ${definer} AS $$
 BEGIN
-  UPDATE keys.progress p SET ledger_lines = p_lines, ledger_hash = p_hash WHERE p.ledger_lines < p_lines;
+  UPDATE keys.progress p SET ledger_lines = p_lines, ledger_hash = p_hash WHERE coalesce(p.ledger_lines, 0) < p_lines;
 END $$;
 `;
 
