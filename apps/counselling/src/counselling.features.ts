@@ -1,7 +1,6 @@
 import { requestContract, type CaseYearStated, type ProgrammeEnrolled } from '@geleit/contracts';
-import { eventually, type TestClient, type TestService } from '@geleit/testing';
+import { eventually, publishedEvents, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 
 /** What the integration specs of counselling share. */
 export const profile = {
@@ -45,24 +44,9 @@ export const publishEnrolment = (service: TestService, tenant: string, enrolment
 export const untilStatus = (client: TestClient, path: string, status: number) =>
   eventually(async () => expect([path, (await client.get(path)).status]).toEqual([path, status]));
 
-/** The published events of a case, as the bus stores them. */
-export async function publishedEvents(
-  { busUrl }: TestService,
-  tenant: string,
-  caseId: string,
-): Promise<readonly { readonly type: string; readonly value: string }[]> {
-  const client = new Client({ connectionString: busUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ headers: Record<string, string>; value: string }>(
-      'SELECT headers, value FROM bus.record WHERE key = $1 ORDER BY seq',
-      [`${tenant}:${caseId}`],
-    );
-    return rows.map(({ headers, value }) => ({ type: headers['ce_type'] ?? '', value }));
-  } finally {
-    await client.end();
-  }
-}
+/** The published events of a case, as a listener reads them. */
+export const publishedEventsOf = (service: TestService, tenant: string, caseId: string) =>
+  publishedEvents(service, { key: `${tenant}:${caseId}` });
 
 /** The published statements about a case, in their order. */
 export const publishedStatements = async (
@@ -70,6 +54,6 @@ export const publishedStatements = async (
   tenant: string,
   caseId: string,
 ): Promise<readonly CaseYearStated[]> =>
-  (await publishedEvents(service, tenant, caseId))
+  (await publishedEventsOf(service, tenant, caseId))
     .filter(({ type }) => type.includes('CaseYearStated'))
     .map(({ value }) => JSON.parse(value) as CaseYearStated);

@@ -49,7 +49,7 @@ async function openCase(changes: Partial<ProgrammeEnrolled> = {}): Promise<Progr
   return enrolment;
 }
 
-const publishedEvents = (caseId: string) => features.publishedEvents(service, tenant, caseId);
+const publishedEvents = (caseId: string) => features.publishedEventsOf(service, tenant, caseId);
 
 describe('a case over HTTP', () => {
   it('opens when intake enrols a person, with the named counsellor as its lead', async () => {

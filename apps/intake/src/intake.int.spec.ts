@@ -3,9 +3,9 @@ import { EventStore } from '@geleit/event-store';
 import { topicOf } from '@geleit/kernel';
 import { Clock } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
-import { eventually, type TestClient } from '@geleit/testing';
+import { eventually, publishedEvents, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { type Client } from 'pg';
 import {
   admission,
   agencyId,
@@ -108,17 +108,12 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       programme: 'MBE',
       assessments: [{ verdict: 'eligible', ruleSetVersion: 'MBE@2026.2' }],
     });
-    const bus = new Client({ connectionString: service.busUrl });
-    await bus.connect();
     const records = await eventually(async () => {
-      const { rows } = await bus.query<{ value: string }>('SELECT value FROM bus.record WHERE topic = $1', [
-        topicOf(requestContract),
-      ]);
-      const enrolments = rows.filter(({ value }) => value.includes('enrolmentId'));
+      const events = await publishedEvents(service, { topic: topicOf(requestContract) });
+      const enrolments = events.filter(({ value }) => value.includes('enrolmentId'));
       if (enrolments.length === 0) throw new Error('no enrolment was published');
       return enrolments;
     });
-    await bus.end();
     expect(JSON.parse(records[0]!.value)).toMatchObject({
       requestId: request,
       personId,

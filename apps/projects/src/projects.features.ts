@@ -5,7 +5,13 @@ import {
   type Qualification,
   type Role,
 } from '@geleit/contracts';
-import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import {
+  eventually,
+  publishedEvents,
+  startTestService,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { projects } from './service.js';
@@ -218,21 +224,12 @@ export class ProjectsFixture {
     return { path, goalId, measureId };
   }
 
-  /** What the service published about a stream, as the bus keeps it. */
+  /** What the service published about a stream, as a listener reads it. */
   async published(stream: string): Promise<readonly PublishedMessage[]> {
-    const client = new Client({ connectionString: this.service.busUrl });
-    await client.connect();
-    try {
-      const { rows } = await client.query<{ headers: Record<string, string>; value: string }>(
-        'SELECT headers, value FROM bus.record WHERE key = $1 ORDER BY seq',
-        [`${tenant}:${stream}`],
-      );
-      return rows.map(({ headers, value }) => ({
-        ...(JSON.parse(value) as object),
-        type: (headers['ce_type'] ?? '').replace('de.geleit.projects.', ''),
-      }));
-    } finally {
-      await client.end();
-    }
+    const events = await publishedEvents(this.service, { key: `${tenant}:${stream}` });
+    return events.map(({ type, value }) => ({
+      ...(JSON.parse(value) as object),
+      type: type.replace('de.geleit.projects.', ''),
+    }));
   }
 }

@@ -10,6 +10,7 @@ export * from './memory-event-log.js';
 export * from './tables-containing.js';
 export * from './test-client.js';
 export { createMigratedDatabase, type MigratedDatabase } from './migrated-database.js';
+export * from './published-events.js';
 export * from './test-identities.js';
 export * from './test-service.js';
 export { createTestPublisher, type PublicationContext, type TestPublisher } from './test-publisher.js';

@@ -2,9 +2,14 @@ import { Clock } from '@geleit/platform';
 import { consentContract, organizationContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { germanDayOf, addDays } from '@geleit/rules';
-import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import {
+  eventually,
+  publishedEvents,
+  startTestService,
+  type TestClient,
+  type TestService,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import type { IntakeConfig } from '../config.js';
 import { openOffice } from '../intake.features.js';
 import { intake } from '../service.js';
@@ -18,7 +23,6 @@ const [tenant, agencyId, organizationId, recipientId] = [
 
 describe('consents for referrals', () => {
   let service: TestService<IntakeConfig>;
-  let bus: Client;
   let counsellor: TestClient;
   let personId: string;
   let lastDay: string;
@@ -27,8 +31,6 @@ describe('consents for referrals', () => {
     service = await startTestService(intake, {
       env: { BLIND_INDEX_KEY: 'k3Jx0q9vT2mZb7Yc5Nf8Ws1Dh4Rg6Lp0', ALARM_SECONDS: '1' },
     });
-    bus = new Client({ connectionString: service.busUrl });
-    await bus.connect();
     counsellor = service.clientFor({
       tenant,
       subject: randomUUID(),
@@ -49,7 +51,6 @@ describe('consents for referrals', () => {
     await openOffice(service, organizationId, recipientId);
   });
   afterAll(async () => {
-    await bus?.end();
     await service?.stop();
   });
 
@@ -75,12 +76,9 @@ describe('consents for referrals', () => {
       ...changes,
     });
   const publishedData = async (consentId: string) =>
-    (
-      await bus.query<{ value: string }>(
-        'SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq',
-        [topicOf(consentContract), `${tenant}:${consentId}`],
-      )
-    ).rows.map(({ value }) => JSON.parse(value) as object);
+    (await publishedEvents(service, { topic: topicOf(consentContract), key: `${tenant}:${consentId}` })).map(
+      ({ value }) => JSON.parse(value) as object,
+    );
 
   it('are published when granted and when they end', async () => {
     const consentId = await requestConsent();

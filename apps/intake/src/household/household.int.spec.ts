@@ -1,8 +1,7 @@
 import { householdContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { addDays, germanDayOf } from '@geleit/rules';
-import { eventually, type TestClient } from '@geleit/testing';
-import { Client } from 'pg';
+import { eventually, publishedEvents, type TestClient } from '@geleit/testing';
 import {
   admission,
   agencyId,
@@ -20,16 +19,12 @@ const rejection = (code: string) => ({ type: `urn:geleit:rejection:${code}` });
 
 describe('households', () => {
   let fixture: IntakeFixture;
-  let bus: Client;
   let counsellor: TestClient;
   beforeAll(async () => {
     fixture = await startIntake();
     ({ counsellor } = fixture);
-    bus = new Client({ connectionString: fixture.service.busUrl });
-    await bus.connect();
   });
   afterAll(async () => {
-    await bus?.end();
     await fixture?.stop();
   });
 
@@ -51,11 +46,11 @@ describe('households', () => {
   };
   const publishedOf = async (household: string) =>
     (
-      await bus.query<{ value: string }>(
-        'SELECT value FROM bus.record WHERE topic = $1 AND key = $2 ORDER BY seq',
-        [topicOf(householdContract), `${tenant}:${household}`],
-      )
-    ).rows.map(({ value }) => JSON.parse(value) as object);
+      await publishedEvents(fixture.service, {
+        topic: topicOf(householdContract),
+        key: `${tenant}:${household}`,
+      })
+    ).map(({ value }) => JSON.parse(value) as object);
 
   it('alone say who belongs to them; leaving one leaves the person (T12)', async () => {
     const personId = await register(counsellor, 'Allein');

@@ -2,9 +2,8 @@ import { caseContract, personContract, staffMemberContract } from '@geleit/contr
 import { topicOf } from '@geleit/kernel';
 import { Clock } from '@geleit/platform';
 import { addDays, germanDayOf } from '@geleit/rules';
-import { eventually, type TestClient } from '@geleit/testing';
+import { eventually, publishedEvents, type TestClient } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import {
   admission,
   agencyId,
@@ -201,19 +200,14 @@ describe('access to a person follows from what somebody is responsible for now (
     await succeed(responsible.post(`${path}/enter-protection`, { alias: 'Stern', deputyId: bert }));
     expect(await accessOf(deputy, records)).toEqual(everythingButHousehold);
     expect(await accessOf(lead, records)).toEqual(nothing);
-    const bus = new Client({ connectionString: service.busUrl });
-    await bus.connect();
+    const published = { topic: topicOf(personContract), key: `${tenant}:${records.personId}` };
     await eventually(async () => {
-      const { rows } = await bus.query<{ value: string }>(
-        'SELECT value FROM bus.record WHERE topic = $1 AND key = $2',
-        [topicOf(personContract), `${tenant}:${records.personId}`],
-      );
-      expect(rows.map(({ value }) => JSON.parse(value) as object)).toContainEqual({
+      const events = await publishedEvents(service, published);
+      expect(events.map(({ value }) => JSON.parse(value) as object)).toContainEqual({
         personId: records.personId,
         deputyId: bert,
       });
     });
-    await bus.end();
     expect((await lead.post(`/v1/requests/${records.request}/reassign`, { toStaffId: bert })).status).toBe(
       404,
     );
