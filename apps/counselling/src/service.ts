@@ -23,6 +23,8 @@ import { Urgency1767225600030 } from './migrations/0004-urgency.js';
 import { PuttingRight1795900000040 } from './migrations/0006-putting-right.js';
 import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
+import { Retention1796320000010 } from './migrations/0008-retention.js';
+import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
@@ -46,6 +48,8 @@ import {
   clientFactsPublication,
   clientPublication,
 } from './publications.js';
+import { caseRetention } from './projections/case-retention.projection.js';
+import { legalHolds } from './projections/legal-holds.projection.js';
 import { caseYears } from './projections/case-years.projection.js';
 import { casesApi } from './projections/cases.api.js';
 import { cases } from './projections/cases.projection.js';
@@ -79,6 +83,8 @@ export const counselling = defineService<CounsellingConfig>({
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
+    projection(caseRetention),
+    projection(legalHolds),
   ],
   policies: [
     policy(openCaseWhenProgrammeEnrolled),
@@ -97,7 +103,7 @@ export const counselling = defineService<CounsellingConfig>({
     policy(eraseClientWhenErasureOrdered),
     policy(eraseCasesWhenClientErased),
   ],
-  timers: [noteEarlierResponsibility, stateYearsWhenYearBegins],
+  timers: [noteEarlierResponsibility, stateYearsWhenYearBegins, forgetCaseWhenRetentionOver],
   publications: [
     publication(casePublication),
     publication(clientPublication),
@@ -114,6 +120,7 @@ export const counselling = defineService<CounsellingConfig>({
     Responsibility1795825000030,
     PuttingRight1795900000040,
     CaseYears1795911000030,
+    Retention1796320000010,
   ],
   controllers: [],
 });

@@ -74,6 +74,7 @@ import {
   erasureNoticePublication,
   erasurePublication,
   householdPublication,
+  legalHoldPublication,
   personFactsPublication,
   personPublication,
   requestPublication,
@@ -83,9 +84,15 @@ import { ErasureCertificateController } from './erasure-certificate/certificate.
 import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
 import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';
+import { Retention1796320000000 } from './migrations/0021-retention.js';
 import { PersonLanguage } from './person/person.language.js';
 import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-person-erased.timer.js';
 import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
+import { forgetConsentWhenRetentionOver } from './policies/forget-consent-when-retention-over.timer.js';
+import { forgetRequestWhenRetentionOver } from './policies/forget-request-when-retention-over.timer.js';
+import { consentRetention } from './projections/consent-retention.projection.js';
+import { legalHolds } from './projections/legal-holds.projection.js';
+import { requestRetention } from './projections/request-retention.projection.js';
 import { eraseRequestWhenPersonErased } from './policies/erase-request-when-person-erased.timer.js';
 import { markIncompleteWhenErasureLate } from './policies/mark-incomplete-when-erasure-late.timer.js';
 import { recordReceiptsWhenGiven } from './policies/record-receipts-when-given.policy.js';
@@ -166,6 +173,9 @@ export const intake = defineService<IntakeConfig>({
     projection(returnCodes),
     projection(personRecords),
     projection(erasureRequests, erasureRequestsApi),
+    projection(requestRetention),
+    projection(consentRetention),
+    projection(legalHolds),
     projection(mergeParties),
     projection(earlierMerges),
   ],
@@ -200,6 +210,8 @@ export const intake = defineService<IntakeConfig>({
     eraseRequestWhenPersonErased,
     eraseConsentWhenPersonErased,
     markIncompleteWhenErasureLate,
+    forgetRequestWhenRetentionOver,
+    forgetConsentWhenRetentionOver,
   ],
   publications: [
     publication(personPublication),
@@ -210,6 +222,7 @@ export const intake = defineService<IntakeConfig>({
     publication(caseloadPublication),
     publication(erasurePublication),
     publication(erasureNoticePublication),
+    publication(legalHoldPublication),
     erasureReceiptPublication(PersonLanguage, intakeErasureReceiptContract),
     erasureReceiptPublication(RequestLanguage, intakeErasureReceiptContract),
     erasureReceiptPublication(ConsentLanguage, intakeErasureReceiptContract),
@@ -235,6 +248,7 @@ export const intake = defineService<IntakeConfig>({
     Search1796100000000,
     SealedFacts1796110000000,
     Erasure1796300000000,
+    Retention1796320000000,
   ],
   controllers: [
     PersonLookupController,

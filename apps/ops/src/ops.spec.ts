@@ -20,6 +20,7 @@ describe('the list of verbs', () => {
       'rebuild',
       'republish',
       'restore',
+      'retention',
       'service-keys',
       'support-bundle',
       'tenant',

@@ -10,6 +10,7 @@ import { parked } from './verbs/parked.js';
 import { rebuild } from './verbs/rebuild.js';
 import { republish } from './verbs/republish.js';
 import { restore } from './verbs/restore.js';
+import { retention } from './verbs/retention.js';
 import { serviceKeys } from './verbs/service-keys.js';
 import { supportBundle } from './verbs/support-bundle.js';
 import { tenant } from './verbs/tenant.js';
@@ -56,6 +57,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     usage: '<topic>',
     description: 'makes the owner of a topic send all of it again; consumers drop what they already have',
     run: republish,
+  },
+  retention: {
+    usage: '[--until <day>]',
+    description:
+      'how many records the services forget until that day, by organisation and rule; changes nothing',
+    run: retention,
   },
   backup: {
     usage: '--to <folder> | wal | secrets --from <folder> --to <folder>',

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { UtcTimestamp } from './days-and-moments.js';
+import { CalendarDay, UtcTimestamp } from './days-and-moments.js';
 
 /** Why personal data is erased: the person asked (Art. 17 DSGVO), a term is over, or a backup was restored. */
 export const erasureCauses = ['request', 'retention', 'restored_backup'] as const;
@@ -116,6 +116,29 @@ export const erasureContract = {
   major: 1,
   listeners: ['intake', 'counselling', 'referrals'],
   events: { SharingEndOrdered, ErasureOrdered },
+} as const satisfies Contract;
+
+/** Somebody wants to be erased. */
+export class ErasureRequested extends AboutErasure {}
+/** Löschsperre (V-7): until the end of this day, nothing of the person is erased. */
+export class LegalHoldPlaced {
+  @IsUUID() erasureRequestId!: string;
+  /** The code of the ground. */
+  @Matches(/^[a-z_]+$/) ground!: string;
+  /** The last day of the hold. */
+  @CalendarDay() until!: string;
+}
+export class LegalHoldLifted {
+  @IsUUID() erasureRequestId!: string;
+  @Matches(/^[a-z_]+$/) ground!: string;
+}
+/** For services that forget what they no longer need: whose data has to stay. */
+export const legalHoldContract = {
+  service: 'intake',
+  stream: 'legal-hold',
+  major: 1,
+  listeners: ['counselling'],
+  events: { ErasureRequested, LegalHoldPlaced, LegalHoldLifted },
 } as const satisfies Contract;
 
 /** The same for services that hold nothing by which a person could be found; it names nobody. */

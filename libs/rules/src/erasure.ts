@@ -39,6 +39,20 @@ export const personalDataErased = (
   },
 });
 
+/**
+ * For a stream that was erased before: its term was over, and then the person asked. It is recorded again, so
+ * that it is confirmed for that request, too.
+ */
+export const erasedAgain = (
+  command: Readonly<ErasePersonalData>,
+  { erasure }: WithErasure,
+): readonly ReturnType<typeof personalDataErased>[] =>
+  erasure === undefined ||
+  command.erasureRequestId === undefined ||
+  command.erasureRequestId === erasure.erasureRequestId
+    ? []
+    : [personalDataErased(command)];
+
 /** What is left once it is recorded. */
 export function erasureAfter(
   earlier: Erasure | undefined,

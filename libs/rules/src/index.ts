@@ -19,5 +19,6 @@ export * from './late-record.js';
 export * from './recipient-risk.js';
 export * from './reply-terms.js';
 export * from './residence-status.js';
+export * from './retention.js';
 export * from './staff.js';
 export * from './withheld-facts.js';

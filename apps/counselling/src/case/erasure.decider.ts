@@ -1,18 +1,25 @@
 import type { ErasePersonalData } from '@geleit/contracts';
-import { personalDataErased } from '@geleit/rules';
+import type { CommandMeta } from '@geleit/kernel';
+import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
 import type { CaseEvent } from './case.language.js';
+import { isRetentionOfCaseOver } from './retention.decider.js';
 import type { Case } from './state.decider.js';
 
 /** V-4: what was stated of the case stays, because it names nobody; nobody works on it any more. */
-export const eraseCase = (command: Readonly<ErasePersonalData>, state: Case): readonly CaseEvent[] =>
-  state.status === 'none'
-    ? []
-    : [
-        ...state.assignments.map(({ staffId }) => unassigned(state, staffId)),
-        ...[...state.sessions.keys()].map((sessionId) => ({
-          type: 'SessionErased' as const,
-          data: { sessionId },
-        })),
-        personalDataErased(command, { personId: state.eventFields.personId }),
-      ];
+export function eraseCase(
+  command: Readonly<ErasePersonalData>,
+  state: Case,
+  { at }: CommandMeta,
+): readonly CaseEvent[] {
+  if (state.status === 'none') return erasedAgain(command, state);
+  if (command.because === 'retention' && !isRetentionOfCaseOver(state, at)) return [];
+  return [
+    ...state.assignments.map(({ staffId }) => unassigned(state, staffId)),
+    ...[...state.sessions.keys()].map((sessionId) => ({
+      type: 'SessionErased' as const,
+      data: { sessionId },
+    })),
+    personalDataErased(command, { personId: state.eventFields.personId }),
+  ];
+}

@@ -1,13 +1,7 @@
 import { reject, rejectField } from '@geleit/kernel';
-import {
-  confirmErasure,
-  erasureAfter,
-  germanDayOf,
-  personalDataErased,
-  withConfirmation,
-  closedOnceErased,
-} from '@geleit/rules';
+import { confirmErasure, erasureAfter, germanDayOf, withConfirmation, closedOnceErased } from '@geleit/rules';
 import { ConsentLanguage, type ConsentCommandFacts } from './consent.language.js';
+import { eraseConsent } from './erasure.decider.js';
 import { consentSubjectOf, followGround, grantConsent } from './grant.decider.js';
 import type { Consent } from './state.decider.js';
 import { checkRecipient, recipientIdsOf } from './recipient.decider.js';
@@ -85,8 +79,7 @@ export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, 
       state.status === 'none'
         ? reject('NoSuchConsent')
         : { type: 'ConsentReceiptIssued', data: { language } },
-    ErasePersonalData: (command, { status, about }) =>
-      status === 'none' ? [] : personalDataErased(command, about),
+    ErasePersonalData: eraseConsent,
     ConfirmErasure: confirmErasure,
   },
 

@@ -4,7 +4,6 @@ import {
   confirmErasure,
   earliestPlausibleDay,
   germanDayOf,
-  personalDataErased,
   toUtc,
   closedOnceErased,
 } from '@geleit/rules';
@@ -12,6 +11,7 @@ import { adviseOnce } from './advice.decider.js';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
+import { eraseRequest } from './erasure.decider.js';
 import { evolveRequest } from './evolve-request.decider.js';
 import { correctRequest, undoEnrolment, voidRequest } from './putting-right.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
@@ -140,8 +140,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
       status === 'none' ? [] : { type: 'StatedFactsForgotten', data: {} },
     ReassignRequest: reassignRequest,
     PassOnRequest: passOnRequest,
-    ErasePersonalData: (command, state) =>
-      state.status === 'none' ? [] : [endOf(state), personalDataErased(command, state)],
+    ErasePersonalData: eraseRequest,
     ConfirmErasure: confirmErasure,
   },
 

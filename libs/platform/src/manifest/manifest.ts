@@ -100,6 +100,13 @@ export interface Timer<
   readonly dueColumn: keyof Row & string;
   readonly target: L;
   readonly commandFor: (row: Row) => { readonly stream: string } & CommandWithFacts<L, Facts>;
+  /** Whether the command has to wait although its time has come, because of other rows. */
+  readonly waits?: (
+    row: Row,
+    context: { readonly rows: EntityManager; readonly at: string },
+  ) => Promise<boolean>;
+  /** The rule by which a row is forgotten, if that is what the timer does: such timers are counted by rule. */
+  readonly forgets?: (row: Row) => string;
 }
 
 export interface StreamSpec<

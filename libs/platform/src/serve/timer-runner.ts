@@ -4,10 +4,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { CommandBus } from '../command/command-bus.js';
+import { TenantReads } from '../database/tenant-reads.js';
 import { Clock } from '../edge/clock.js';
 import type { Service, Timer, StreamSpec } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import { timerCommands } from '../telemetry/metrics.js';
+import { recordsForgotten, timerCommands } from '../telemetry/metrics.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
 import { RepeatedWork } from './repeated-work.js';
 
@@ -33,6 +34,7 @@ export class TimerRunner {
     private readonly commandBus: CommandBus,
     @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
     private readonly sealing: DataSealing,
+    private readonly reads: TenantReads,
   ) {
     this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
   }
@@ -65,6 +67,7 @@ export class TimerRunner {
    */
   private async runTimer(timer: Timer): Promise<void> {
     let last: DueRow | undefined;
+    const forgotten = new Map<string, number>();
     do {
       const due = await this.store.findDueRows(timer.projection.name, {
         column: timer.dueColumn,
@@ -74,28 +77,42 @@ export class TimerRunner {
       });
       for (const dueRow of due)
         if (!this.stopped && !this.ended.has(dueRow.tenant))
-          await this.logFailure(timer, this.executeDue(timer, dueRow));
+          await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
+    if (forgotten.size > 0)
+      this.log.info(
+        { timer: timer.name, forgotten: Object.fromEntries(forgotten) },
+        'records were forgotten',
+      );
   }
 
   private async executeDue(
-    { name, target, projection, commandFor }: Timer,
+    { name, target, projection, commandFor, waits, forgets }: Timer,
     { tenant, row: sealedRow }: DueRow,
+    forgotten: Map<string, number>,
   ): Promise<void> {
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
       throw new Error(`the target of timer ${name} is not a stream of this service: ${target.stream}`);
     const [row = sealedRow] = await this.sealing.openRows(projection.row, tenant, [sealedRow]);
+    const at = this.clock.now();
+    if (waits !== undefined && (await this.reads.read(tenant, (rows) => waits(row, { rows, at })))) return;
     const { stream, command, facts } = commandFor(row);
-    const meta = { at: this.clock.now(), by: name, roles: [], id: v7() };
+    const meta = { at, by: name, roles: [], id: v7() };
     const ref = { tenant, type: target.stream, id: stream };
     const outcome = await this.commandBus.execute({ spec, stream: ref, command, meta, facts });
     timerCommands.inc({ service: this.service.name, alarm: name, outcome: outcome.kind });
+    if (outcome.kind === 'recorded' && forgets !== undefined) this.countForgotten(forgets(row), forgotten);
     if (outcome.kind !== 'recorded')
       this.log.info(
         { timer: name, command: command.type, outcome: outcome.kind },
         'the command of a timer was not recorded',
       );
+  }
+
+  private countForgotten(rule: string, forgotten: Map<string, number>): void {
+    recordsForgotten.inc({ service: this.service.name, rule });
+    forgotten.set(rule, (forgotten.get(rule) ?? 0) + 1);
   }
 }

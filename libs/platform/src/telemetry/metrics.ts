@@ -110,6 +110,12 @@ export const consumersBeyondLog = new Counter({
   labelNames: ['service', 'topic', 'consumer'],
   registers,
 });
+export const recordsForgotten = new Counter({
+  name: 'records_forgotten_total',
+  help: 'Records that were forgotten because their retention is over, by rule',
+  labelNames: ['service', 'rule'],
+  registers,
+});
 export const tenantMismatches = new Counter({
   name: 'tenant_mismatch_total',
   help: 'Tokens for an organisation that is not theirs',
