@@ -15,9 +15,9 @@ const corrected = (closedOn: string): CaseEvent => ({
 });
 const reopened: CaseEvent = {
   type: 'CaseReopened',
-  data: { ...facts, reopenedOn: '2026-03-01', reason: 'new_concern' },
+  data: { ...facts, reopenedOn: '2026-03-01', reason: 'new_need' },
 };
-const voided: CaseEvent = { type: 'CaseVoided', data: { ...facts, reason: 'entered_in_error' } };
+const voided: CaseEvent = { type: 'CaseVoided', data: { ...facts, reason: 'opened_in_error' } };
 const forget = {
   type: 'ErasePersonalData',
   data: { because: 'retention', rule: 'counselling' },

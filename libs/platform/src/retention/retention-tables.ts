@@ -10,7 +10,7 @@ export async function createRetentionTable(runner: QueryRunner, table: string): 
     'record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date',
   );
   await runner.query(
-    `CREATE INDEX ${table}_due ON ${table} (retain_until, (record_id::text)) WHERE retain_until IS NOT NULL`,
+    `CREATE INDEX ${table}_due ON ${table} (retain_until, record_id) WHERE retain_until IS NOT NULL`,
   );
 }
 
