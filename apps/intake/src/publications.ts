@@ -4,7 +4,6 @@ import {
   erasureNoticeContract,
   householdContract,
   intakeCaseloadContract,
-  legalHoldContract,
   keptFor,
   personContract,
   personFactsContract,
@@ -245,28 +244,5 @@ export const erasureNoticePublication: Publication<
   to: erasureNoticeContract,
   publish: {
     ErasureOrdered: ({ stream }) => ({ type: 'ErasureAnnounced', data: { erasureRequestId: stream } }),
-  },
-};
-
-/** Publishes whose data has to stay. */
-export const legalHoldPublication: Publication<
-  typeof ErasureRequestLanguage,
-  typeof legalHoldContract.events
-> = {
-  from: ErasureRequestLanguage,
-  to: legalHoldContract,
-  publish: {
-    ErasureRequested: ({ stream: erasureRequestId, data: { personIds } }) => ({
-      type: 'ErasureRequested',
-      data: { erasureRequestId, personIds },
-    }),
-    LegalHoldPlaced: ({ stream: erasureRequestId, data: { ground, until } }) => ({
-      type: 'LegalHoldPlaced',
-      data: { erasureRequestId, ground, until },
-    }),
-    LegalHoldLifted: ({ stream: erasureRequestId, data: { ground } }) => ({
-      type: 'LegalHoldLifted',
-      data: { erasureRequestId, ground },
-    }),
   },
 };

@@ -74,7 +74,6 @@ import {
   erasureNoticePublication,
   erasurePublication,
   householdPublication,
-  legalHoldPublication,
   personFactsPublication,
   personPublication,
   requestPublication,
@@ -82,6 +81,7 @@ import {
 import { ConsentLanguage } from './consent/consent.language.js';
 import { ErasureCertificateController } from './erasure-certificate/certificate.api.js';
 import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
+import { legalHoldPublication } from './erasure-request/legal-hold.publication.js';
 import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';
 import { Retention1796320000000 } from './migrations/0021-retention.js';

@@ -6,9 +6,7 @@ export {
   erasureWitnessStream,
   witnessErasureWhenAnnounced,
 } from './erasure/erasure-witness.js';
-export { LegalHoldRow, liftHold, placeHold, withHeldUntil } from './retention/legal-hold-row.js';
 export { countRecordsToForget, type RecordsToForget } from './retention/count-records-to-forget.js';
-export { RetentionRow, retentionOf } from './retention/retention-row.js';
 export { createLegalHoldTable, createRetentionTable } from './retention/retention-tables.js';
 export { retentionTimer } from './retention/retention-timer.js';
 export { erasureReceiptPublication } from './erasure/erasure-receipt-publication.js';

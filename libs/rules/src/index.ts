@@ -19,6 +19,8 @@ export * from './late-record.js';
 export * from './recipient-risk.js';
 export * from './reply-terms.js';
 export * from './residence-status.js';
+export * from './legal-hold-row.js';
 export * from './retention.js';
+export * from './retention-row.js';
 export * from './staff.js';
 export * from './withheld-facts.js';

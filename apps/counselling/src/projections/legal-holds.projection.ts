@@ -1,6 +1,6 @@
 import { legalHoldContract } from '@geleit/contracts';
 import type { Projection } from '@geleit/kernel';
-import { LegalHoldRow, liftHold, placeHold, withHeldUntil } from '@geleit/platform';
+import { LegalHoldRow, liftHold, placeHold, withHeldUntil } from '@geleit/rules';
 
 const byRequest = ({ data }: { readonly data: { readonly erasureRequestId: string } }): string =>
   data.erasureRequestId;

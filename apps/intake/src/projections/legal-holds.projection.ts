@@ -1,5 +1,5 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
-import { LegalHoldRow, liftHold, placeHold, withHeldUntil } from '@geleit/platform';
+import { LegalHoldRow, liftHold, placeHold, withHeldUntil } from '@geleit/rules';
 import { ErasureRequestLanguage } from '../erasure-request/erasure-request.language.js';
 
 const { ErasureRequested, LegalHoldPlaced, LegalHoldLifted, ErasureRejected, ErasureVerified } =

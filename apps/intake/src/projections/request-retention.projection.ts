@@ -1,6 +1,5 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
-import { RetentionRow, retentionOf } from '@geleit/platform';
-import { germanDayOf } from '@geleit/rules';
+import { germanDayOf, RetentionRow, retentionOf } from '@geleit/rules';
 import { Entity } from 'typeorm';
 import { RequestLanguage } from '../request/request.language.js';
 

@@ -1,10 +1,8 @@
 import type { ErasePersonalData } from '@geleit/contracts';
 import type { Language, MessageTypes, Projection } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { germanDayOf, LegalHoldRow, type RetentionRow } from '@geleit/rules';
 import { ArrayContains, MoreThanOrEqual } from 'typeorm';
 import { timer, type Timer } from '../manifest/manifest.js';
-import { LegalHoldRow } from './legal-hold-row.js';
-import type { RetentionRow } from './retention-row.js';
 
 type ErasableLanguage = Language & {
   readonly commands: { readonly ErasePersonalData: typeof ErasePersonalData };

@@ -1,4 +1,4 @@
-import { retainedUntil, type RetentionRuleCode } from '@geleit/rules';
+import { retainedUntil, type RetentionRuleCode } from './retention.js';
 import { Column, PrimaryColumn } from 'typeorm';
 
 /** One record, and until when its personal data is kept. Each kind of record has a table with these columns. */
