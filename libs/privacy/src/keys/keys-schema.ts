@@ -155,6 +155,7 @@ BEGIN
 END $$;
 `;
 
+/** None is added but the next: beyond a gap, an organisation could seal nothing any more. */
 const kekFunctionsSql = `
 CREATE OR REPLACE FUNCTION keys.keks(p_tenant uuid) RETURNS TABLE (kek integer, wrapped bytea, master text) ${definer} AS $$
 BEGIN
@@ -163,7 +164,8 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION keys.add_kek(p_tenant uuid, p_kek integer, p_wrapped bytea, p_master text) RETURNS void ${definer} AS $$
 BEGIN
-  INSERT INTO keys.kek (tenant_id, kek, wrapped, master) VALUES (p_tenant, p_kek, p_wrapped, p_master)
+  INSERT INTO keys.kek (tenant_id, kek, wrapped, master) SELECT p_tenant, p_kek, p_wrapped, p_master
+  WHERE p_kek = (SELECT coalesce(max(e.kek), 0) + 1 FROM keys.kek e WHERE e.tenant_id = p_tenant)
   ON CONFLICT DO NOTHING;
 END $$;
 `;

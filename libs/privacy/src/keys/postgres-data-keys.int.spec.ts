@@ -42,6 +42,14 @@ it('can be provisioned again', async () => {
   expect((await database.open().find([made!.id])).size).toBe(1);
 });
 
+it('adds the next key-encryption key of an organisation, and no other', async () => {
+  const tenant = randomUUID();
+  for (const kek of [2_147_483_647, 2, 1, 1, 3, 2])
+    await database.sql("SELECT keys.add_kek($1, $2, '\\x00', 'm')", [tenant, kek]);
+  const added = await database.sql('SELECT kek FROM keys.kek WHERE tenant_id = $1 ORDER BY 1', [tenant]);
+  expect(added).toEqual([{ kek: 1 }, { kek: 2 }]);
+});
+
 describe("a service's login", () => {
   let client: Client;
   beforeAll(async () => {
