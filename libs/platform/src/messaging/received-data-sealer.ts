@@ -1,4 +1,5 @@
 import type { ParkedEvent, ReceivedEvent } from '@geleit/event-store';
+import { isErased } from '@geleit/kernel';
 import type { DataSealing, KeyOwner, MessageClass } from '@geleit/privacy';
 
 /** The data of a parked event: nobody has read it yet, so it is sealed as a whole. */
@@ -9,9 +10,19 @@ interface SealedData {
 const isSealedData = (data: object): data is SealedData =>
   'sealed' in data && typeof data.sealed === 'string' && Object.keys(data).length === 1;
 
-const ownerOf = (topic: string, { tenant, stream }: ReceivedEvent): KeyOwner => ({
+type ReceivedStream = Pick<ReceivedEvent, 'tenant' | 'stream'>;
+
+/** Whose keys seal what is kept of a received stream. */
+export const receivedOwnerOf = (topic: string, { tenant, stream }: ReceivedStream): KeyOwner => ({
   tenant,
   streamType: topic,
+  streamId: stream,
+});
+
+/** Whose keys seal the events of a stream that are parked: as a whole, whatever the scopes of their values. */
+export const parkedOwnerOf = (topic: string, { tenant, stream }: ReceivedStream): KeyOwner => ({
+  tenant,
+  streamType: `parked ${topic}`,
   streamId: stream,
 });
 
@@ -31,7 +42,7 @@ export class ReceivedDataSealer {
     });
     const sealed = await this.sealing.seal(
       readable.map(({ event, messageClass }) => ({
-        owner: ownerOf(topic, event),
+        owner: receivedOwnerOf(topic, event),
         id: event.id,
         type: event.type,
         version: event.streamVersion,
@@ -54,7 +65,7 @@ export class ReceivedDataSealer {
       parked.map(async ({ event, ...rest }) => {
         const { id, type, streamVersion: version, data } = event;
         const sealed = await this.sealing.sealWhole(
-          { owner: ownerOf(topic, event), id, type, version },
+          { owner: parkedOwnerOf(topic, event), id, type, version },
           data,
         );
         return { ...rest, event: { ...event, data: { sealed } satisfies SealedData } };
@@ -63,11 +74,13 @@ export class ReceivedDataSealer {
   }
 
   /**
-   * Returns the event as it was received. One that was parked by an earlier version is not sealed.
+   * Returns the event as it was received, or null if its key was destroyed. One that was parked by an earlier
+   * version is not sealed.
    * @throws KeysUnavailable, UnknownKey, SealBroken
    */
-  async openParked(event: ReceivedEvent): Promise<ReceivedEvent> {
+  async openParked(event: ReceivedEvent): Promise<ReceivedEvent | null> {
     if (!isSealedData(event.data)) return event;
-    return { ...event, data: (await this.sealing.openWhole(event.id, event.data.sealed)) as object };
+    const data = await this.sealing.openWhole(event.id, event.data.sealed);
+    return isErased(data) ? null : { ...event, data: data as object };
   }
 }

@@ -100,14 +100,13 @@ export class ServiceBatchReceiver implements BatchReceiver {
 
   /**
    * Receives a parked event if it is still the first parked event of its stream. An event that the service no
-   * longer consumes is only released.
+   * longer consumes, or whose key was destroyed, is only released.
    * @throws as `receive` does
    */
   async receiveParked(topic: string, partition: number, event: ReceivedEvent): Promise<void> {
     const { tenant, position } = event;
-    const isConsumed = this.consumes(topic, event.type);
-    const opened = await this.receivedData.openParked(event);
-    const events = isConsumed ? await this.transform(topic, [await this.parse(topic, opened)]) : [];
+    const opened = this.consumes(topic, event.type) ? await this.receivedData.openParked(event) : null;
+    const events = opened === null ? [] : await this.transform(topic, [await this.parse(topic, opened)]);
     await this.consumeWithPolicies({
       topic,
       partition,

@@ -1,17 +1,26 @@
 import type { EventRef, EventTypeRef } from '@geleit/event-store';
-import type { PersonalDataCategory } from '@geleit/kernel';
+import { caseContract } from '@geleit/contracts';
+import { topicOf, type PersonalDataCategory } from '@geleit/kernel';
 import { MemoryDataKeys, NoErasureLedger, type KeyOwner } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
 import type { Service } from '../manifest/manifest.js';
+import { parkedOwnerOf, receivedOwnerOf } from '../messaging/received-data-sealer.js';
 import { KeyDestroyer } from './key-destroyer.js';
 
+const { CounsellorAssigned } = caseContract.events;
+
 const owner: KeyOwner = { tenant: randomUUID(), streamType: 'person', streamId: randomUUID() };
-const eventOf = (position: number, type: string, version: number): EventRef => ({
+const eventOf = (
+  position: number,
+  type: string,
+  version: number,
+  at = new Date().toISOString(),
+): EventRef => ({
   position,
   eventId: randomUUID(),
   type,
   version,
-  at: '2026-03-01T09:00:00.000Z',
+  at,
   ...owner,
 });
 const typeOf = ({ streamType, type }: EventRef): string => `${streamType} ${type}`;
@@ -26,7 +35,7 @@ function setUp(log: readonly EventRef[], keys = new MemoryDataKeys()) {
     name: 'demo',
     streams: [spec],
     policies: [],
-    projections: [],
+    projections: [{ projection: { name: 'cases', reads: { CounsellorAssigned } } }],
   } as Partial<Record<keyof Service, unknown>> as Service;
   const store = {
     head: async () => log.at(-1)?.position ?? 0,
@@ -42,14 +51,23 @@ function setUp(log: readonly EventRef[], keys = new MemoryDataKeys()) {
   return { keys, destroyer: new KeyDestroyer(dependencies) };
 }
 
-async function makeKeys(
-  keys: MemoryDataKeys,
-  version: number,
-  ...scopes: readonly PersonalDataCategory[]
-): Promise<readonly string[]> {
-  const made = await keys.forSealing(scopes.map((scope) => ({ owner, scope, version, since: version })));
-  return made.map(({ id }) => id);
-}
+const makeKeysOf =
+  (of: KeyOwner) =>
+  async (
+    keys: MemoryDataKeys,
+    version: number,
+    ...scopes: readonly PersonalDataCategory[]
+  ): Promise<readonly string[]> => {
+    const made = await keys.forSealing(
+      scopes.map((scope) => ({ owner: of, scope, version, since: version })),
+    );
+    return made.map(({ id }) => id);
+  };
+const makeKeys = makeKeysOf(owner);
+const received = { tenant: owner.tenant, stream: owner.streamId };
+const makeReceived = makeKeysOf(receivedOwnerOf(topicOf(caseContract), received));
+const makeParked = makeKeysOf(parkedOwnerOf(topicOf(caseContract), received));
+const hoursFromNow = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const leftOf = async (keys: MemoryDataKeys, ids: readonly string[]): Promise<readonly string[]> => [
   ...(await keys.find(ids)).keys(),
 ];
@@ -108,4 +126,28 @@ it('carries it out also if the service ended before it could', async () => {
   const ids = await makeKeys(keys, 1, 'identity');
   await destroyer.catchUp();
   expect(await leftOf(keys, ids)).toEqual([]);
+});
+
+it('destroys of what was received before the event the scopes that it names, and all that is parked', async () => {
+  const { keys, destroyer } = setUp([eventOf(7, 'Protected', 2)]);
+  const [identity, narrative] = await makeReceived(keys, 1, 'identity', 'narrative');
+  const parked = await makeParked(keys, 1, 'identity');
+  await destroyer.catchUp();
+  expect(await leftOf(keys, [identity!, narrative!, ...parked])).toEqual([narrative]);
+});
+
+it('leaves what was received after the event, in whichever process and however late', async () => {
+  const log = [eventOf(7, 'Protected', 2, hoursFromNow(-1))];
+  const { keys, destroyer } = setUp(log);
+  const later = [...(await makeReceived(keys, 1, 'identity')), ...(await makeParked(keys, 1, 'identity'))];
+  await destroyer.catchUp();
+  await setUp(log, keys).destroyer.catchUp();
+  expect(await leftOf(keys, later)).toEqual(later);
+});
+
+it('leaves nothing of what was received, before or later, once all were destroyed for ever', async () => {
+  const { keys, destroyer } = setUp([eventOf(7, 'PersonErased', 2, hoursFromNow(-1))]);
+  const ids = [...(await makeReceived(keys, 1, 'share')), ...(await makeParked(keys, 1, 'identity'))];
+  await destroyer.catchUp();
+  expect(await leftOf(keys, [...ids, ...(await makeReceived(keys, 2, 'share'))])).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { DataKeys, ErasureLedger, type KeyDestruction, type RecordedDestruction 
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { consumedContracts } from '../manifest/consumed-contracts.js';
+import { parkedOwnerOf, receivedOwnerOf } from '../messaging/received-data-sealer.js';
 import { SERVICE } from '../manifest/manifest-module.js';
 import type { DestroyedScopes, Service } from '../manifest/manifest.js';
 import { LOGGER } from '../telemetry/telemetry-module.js';
@@ -12,6 +13,8 @@ import { RepeatedWork } from './repeated-work.js';
 
 const pageSize = 200;
 const intervalMs = 1_000;
+/** By how much the clock of the keys' storage may be ahead, and how long a decision takes until it is stored. */
+const clockToleranceMs = 1_000;
 /** How much of the log a start may have to look through again. */
 const maxUnsavedPositions = 1_000;
 
@@ -134,21 +137,26 @@ export function recordedDestructionOf(
 
 /**
  * The keys of the stream itself, and of what was received about it, because one person or case has one id
- * everywhere.
+ * everywhere. In whichever process and however late it is carried out, keys that were made for what was received
+ * after the event remain. Parked events were read by nobody, so it is not known which scopes they hold: all of
+ * that time are destroyed.
  */
 export function destructionsOf(
   service: Service,
-  { tenant, streamType, streamId, version, scopes }: RecordedDestruction,
+  { tenant, streamType, streamId, version, scopes, at }: RecordedDestruction,
 ): readonly KeyDestruction[] {
-  const received = consumedContracts(service).map((contract) => ({
-    tenant,
-    streamType: topicOf(contract),
-    streamId,
-  }));
+  const topics = consumedContracts(service).map(topicOf);
+  const received = topics.map((topic) => receivedOwnerOf(topic, { tenant, stream: streamId }));
+  const parked = topics.map((topic) => parkedOwnerOf(topic, { tenant, stream: streamId }));
   const own = { tenant, streamType, streamId };
   if (scopes === 'forever')
-    return [own, ...received].map((owner) => ({ owner, scopes: 'all', forever: true }));
-  return [{ owner: own, scopes, beforeVersion: version }, ...received.map((owner) => ({ owner, scopes }))];
+    return [own, ...received, ...parked].map((owner) => ({ owner, scopes: 'all', forever: true }));
+  const madeBefore = new Date(Date.parse(at) + clockToleranceMs).toISOString();
+  return [
+    { owner: own, scopes, beforeVersion: version },
+    ...received.map((owner) => ({ owner, scopes, madeBefore })),
+    ...parked.map((owner) => ({ owner, scopes: 'all' as const, madeBefore })),
+  ];
 }
 
 /** The same once more: what was sealed after the event outlives it, unless nothing may. */
@@ -157,5 +165,5 @@ export const repeatedDestructionsOf = (
   destruction: RecordedDestruction,
 ): readonly KeyDestruction[] =>
   destructionsOf(service, destruction).map((one) =>
-    one.forever ? one : { ...one, madeBefore: destruction.at },
+    one.forever ? one : { madeBefore: destruction.at, ...one },
   );

@@ -1,5 +1,6 @@
 import type { PersonalDataCategory } from '@geleit/kernel';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnknownKey, type DataKey, type DataKeys, type KeyOwner } from './data-keys.js';
 
 const newOwner = (tenant = randomUUID()): KeyOwner => ({
@@ -139,6 +140,20 @@ export function describeDataKeys(open: () => { readonly keys: DataKeys; readonly
       ]);
       for (const key of made) if (key !== undefined) await eventuallyMissing(keys, key.id);
     }
+  });
+
+  it('destroys only keys that were made before a moment, also at a repetition', async () => {
+    const owner = newOwner();
+    const first = await one(owner, 1);
+    await sleep(20);
+    const madeBefore = new Date().toISOString();
+    await sleep(20);
+    const second = await one(owner, 2, 2);
+    const destruction = { owner, scopes: ['contact'] as const, madeBefore };
+    expect(await keys.destroy([destruction])).toEqual([first.id]);
+    expect(await other.destroy([destruction])).toEqual([first.id]);
+    expect([...(await keys.find([first.id, second.id])).keys()]).toEqual([second.id]);
+    expect(new Set(await keys.destroy([{ owner, scopes: 'all' }]))).toEqual(new Set([first.id, second.id]));
   });
 
   it('destroys nothing of another owner', async () => {
