@@ -2,7 +2,7 @@ import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { randomInt } from 'node:crypto';
 import { ArrayOverlap, In, type EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
-import { findNamedPerson } from '../projections/absorbed-registrations.api.js';
+import { findNamedPerson, findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { ErasureRequestRow } from '../projections/erasure-requests.projection.js';
 import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { PersonRecordsRow } from '../projections/person-records.projection.js';
@@ -16,8 +16,8 @@ import {
 import type {
   ErasureRequestFacts,
   ErasureRequestLanguage,
+  ErasureScope,
   LegalHoldPlaced,
-  PlanErasureFacts,
   RequestErasure,
   RequestErasureFacts,
 } from './erasure-request.language.js';
@@ -57,20 +57,32 @@ async function findHolds(
   return [...latest.values()];
 }
 
-/** What intake holds, and what it knows of the other services. */
-async function preparePlanErasure(
+/** Registrations may have been merged, or separated, since the request; those of nobody known stay. */
+async function findRegistrations(
+  request: ErasureRequestRow | null,
+  rows: EntityManager,
+): Promise<readonly string[]> {
+  if (request === null) return [];
+  const survivor = await findSurvivor(request.personId, { rows });
+  return survivor === undefined ? request.personIds : [survivor.personId, ...survivor.mergedPersonIds];
+}
+
+/** What intake holds, and what it knows of the other services, at this moment. */
+async function prepareScope(
   _: object,
-  { rows: rowsOf, stream }: PrepareContext,
-): Promise<PlanErasureFacts> {
+  { rows: rowsOf, stream }: Pick<PrepareContext, 'rows' | 'stream'>,
+): Promise<ErasureScope> {
   const rows = await rowsOf();
   const request = await rows.findOneBy(ErasureRequestRow, { erasureRequestId: stream });
-  const personId = In([...(request?.personIds ?? [])]);
+  const personIds = await findRegistrations(request, rows);
+  const personId = In([...personIds]);
   const records = await rows.findBy(PersonRecordsRow, { personId });
   const memberships = await rows.findBy(HouseholdMemberRow, { personId });
   const idsOf = (name: 'requestIds' | 'consentIds' | 'caseIds' | 'referralIds'): readonly string[] => [
     ...new Set(records.flatMap((row) => row[name])),
   ];
   return {
+    personIds,
     effects: {
       requestIds: idsOf('requestIds'),
       consentIds: idsOf('consentIds'),
@@ -106,7 +118,7 @@ export const erasureRequestApi: CommandApi<
       summary: 'Find what would be erased in which service. Approvals given before are void.',
       at: { verb: 'plan' },
       allow: mayHandleErasure,
-      prepare: preparePlanErasure,
+      prepare: prepareScope,
     },
     PlaceLegalHold: {
       summary: 'Record a ground that keeps the data from being erased, and until when.',
@@ -122,6 +134,7 @@ export const erasureRequestApi: CommandApi<
       summary: 'Approve as team lead or for the organisation. The second of two people sets it going.',
       at: { verb: 'approve' },
       allow: mayApproveErasureAs,
+      prepare: prepareScope,
     },
     RejectErasure: {
       summary: 'Reject the request, and say why.',

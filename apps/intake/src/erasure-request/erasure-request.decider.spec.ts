@@ -15,6 +15,7 @@ const effects = {
   households: 0,
   survives: ['statistical_facts'],
 } as const;
+const scope = { personIds: [absorbedId, personId], effects };
 const requested: ErasureRequestEvent = {
   type: 'ErasureRequested',
   data: {
@@ -65,16 +66,16 @@ describe('a request for erasure', () => {
   it('is approved by two different people in two capacities', () => {
     const lead = { at, by: 'lea', roles: ['team_lead', 'organisation_admin'] };
     given(erasureRequestDecider, ...ready)
-      .when(approve('team_lead'), lead)
+      .when(approve('team_lead'), lead, scope)
       .then(approved('team_lead', 'lea'));
     given(erasureRequestDecider, ...ready, approved('team_lead', 'lea'))
-      .when(approve('organisation_admin'), lead)
+      .when(approve('organisation_admin'), lead, scope)
       .rejected('SecondPersonNeeded');
     given(erasureRequestDecider, ...ready, approved('team_lead', 'lea'))
-      .when(approve('organisation_admin'), { at, by: 'otto', roles: ['organisation_admin'] })
+      .when(approve('organisation_admin'), { at, by: 'otto', roles: ['organisation_admin'] }, scope)
       .then(approved('organisation_admin', 'otto'), sharingEnds);
     given(erasureRequestDecider, ...ready)
-      .when(approve('organisation_admin'), { at, by: 'lea', roles: ['team_lead'] })
+      .when(approve('organisation_admin'), { at, by: 'lea', roles: ['team_lead'] }, scope)
       .rejected('NotYourRole');
   });
 
@@ -83,8 +84,51 @@ describe('a request for erasure', () => {
       type: 'ErasureScopePlanned',
       data: { effects },
     })
-      .when(approve('organisation_admin'), { at, by: 'otto', roles: ['organisation_admin'] })
+      .when(approve('organisation_admin'), { at, by: 'otto', roles: ['organisation_admin'] }, scope)
       .then(approved('organisation_admin', 'otto')));
+
+  it('is refused when something was recorded of the person since the plan, or two registrations merged', () => {
+    const lead = { at, by: 'lea', roles: ['team_lead'] };
+    const now = {
+      merged: { ...scope, personIds: [personId, absorbedId, agencyId] },
+      separated: { ...scope, personIds: [personId] },
+      request: { ...scope, effects: { ...effects, requestIds: [caseId, requestId] } },
+      consent: { ...scope, effects: { ...effects, consentIds: [caseId] } },
+      case: { ...scope, effects: { ...effects, caseIds: [] } },
+      referral: { ...scope, effects: { ...effects, referralIds: [caseId] } },
+      session: { ...scope, effects: { ...effects, sessions: 3 } },
+      household: { ...scope, effects: { ...effects, households: 1 } },
+    };
+    for (const changed of Object.values(now))
+      given(erasureRequestDecider, ...ready)
+        .when(approve('team_lead'), lead, changed)
+        .rejected('ScopeChanged');
+    given(erasureRequestDecider, ...ready, approved('team_lead', 'lea'))
+      .when(approve('organisation_admin'), { at, by: 'otto', roles: ['organisation_admin'] }, now.request)
+      .rejected('ScopeChanged');
+  });
+
+  it('ends for the registrations that were planned last', () => {
+    const personIds = [personId, absorbedId, agencyId];
+    given(erasureRequestDecider, ...ready)
+      .when({ type: 'PlanErasure', data: {} }, { at }, { personIds, effects })
+      .then({ type: 'ErasureScopePlanned', data: { effects, personIds } });
+    given(
+      erasureRequestDecider,
+      ...ready,
+      { type: 'ErasureScopePlanned', data: { effects, personIds } },
+      approved('team_lead', 'lea'),
+    )
+      .when(
+        approve('organisation_admin'),
+        { at, by: 'otto', roles: ['organisation_admin'] },
+        { personIds, effects },
+      )
+      .then(approved('organisation_admin', 'otto'), {
+        type: 'SharingEndOrdered',
+        data: { personIds, orderedAt: at },
+      });
+  });
 
   it('waits while a legal hold lasts, up to its last day (V-7)', () => {
     const hold: ErasureRequestEvent = {
@@ -93,10 +137,10 @@ describe('a request for erasure', () => {
     };
     const lead = { by: 'lea', roles: ['team_lead'] };
     given(erasureRequestDecider, ...ready, hold)
-      .when(approve('team_lead'), { at, ...lead })
+      .when(approve('team_lead'), { at, ...lead }, scope)
       .rejected('UnderLegalHold');
     given(erasureRequestDecider, ...ready, hold)
-      .when(approve('team_lead'), { at: '2026-12-02T10:00:00.000Z', ...lead })
+      .when(approve('team_lead'), { at: '2026-12-02T10:00:00.000Z', ...lead }, scope)
       .then(approved('team_lead', 'lea'));
   });
 

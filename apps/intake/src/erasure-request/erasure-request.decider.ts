@@ -5,6 +5,7 @@ import {
   type ApproveErasure,
   type ErasureRequestEvent,
   type ErasureRequestFacts,
+  type ErasureScope,
   type RecordReceipt,
 } from './erasure-request.language.js';
 import {
@@ -16,6 +17,7 @@ import {
   withExpected,
   withReceipt,
 } from './receipts.decider.js';
+import { isSameScope } from './scope.decider.js';
 import type { ErasureRequest } from './state.decider.js';
 
 type ErasureDecision = Decision<typeof ErasureRequestLanguage>;
@@ -32,18 +34,23 @@ function checkHolds({ holds }: ErasureRequest, today: string) {
   return ground === undefined ? undefined : reject('UnderLegalHold', ground);
 }
 
-function checkReady(state: ErasureRequest, today: string) {
-  if (!state.identityChecked) return reject('IdentityNotChecked');
-  return state.effects === undefined ? reject('ScopeNotPlanned') : checkHolds(state, today);
+/** Nobody approves what the plan did not show: a merge, a request or a consent since has to be planned again. */
+function checkScope({ personIds, effects }: ErasureRequest, now: ErasureScope) {
+  if (effects === undefined) return reject('ScopeNotPlanned');
+  return isSameScope({ personIds, effects }, now) ? undefined : reject('ScopeChanged');
 }
+
+const checkReady = (state: ErasureRequest, today: string, now: ErasureScope) =>
+  state.identityChecked ? (checkScope(state, now) ?? checkHolds(state, today)) : reject('IdentityNotChecked');
 
 /** Two different people, in the two capacities; the requester may be one of them. */
 function approve(
   { as }: Readonly<ApproveErasure>,
   state: ErasureRequest,
   { at, by, roles }: CommandMeta,
+  now: ErasureScope,
 ): ErasureDecision {
-  const refused = checkUndecided(state) ?? checkReady(state, germanDayOf(at));
+  const refused = checkUndecided(state) ?? checkReady(state, germanDayOf(at), now);
   if (refused !== undefined) return refused;
   if (!roles.includes(as)) return reject('NotYourRole');
   const others = Object.entries(state.approvals).filter(([capacity]) => capacity !== as);
@@ -114,8 +121,8 @@ export const erasureRequestDecider: Decider<
       type: 'IdentityChecked',
       data: { how, checkedBy: by },
     })),
-    PlanErasure: (_, state, __, { effects }) =>
-      checkUndecided(state) ?? { type: 'ErasureScopePlanned', data: { effects } },
+    PlanErasure: (_, state, __, { effects, personIds }) =>
+      checkUndecided(state) ?? { type: 'ErasureScopePlanned', data: { effects, personIds } },
     PlaceLegalHold: undecided(({ ground, until }, _, { at, by }) => {
       const today = germanDayOf(at);
       return until < today || until > addYears(today, 10)
@@ -148,7 +155,12 @@ export const erasureRequestDecider: Decider<
     }),
     IdentityChecked: (state) => ({ ...state, identityChecked: true }),
     /** Whoever approved has approved something else. */
-    ErasureScopePlanned: (state, { effects }) => ({ ...state, effects, approvals: {} }),
+    ErasureScopePlanned: (state, { effects, personIds = state.personIds }) => ({
+      ...state,
+      effects,
+      personIds,
+      approvals: {},
+    }),
     LegalHoldPlaced: (state, { ground, until }) => ({
       ...state,
       holds: { ...state.holds, [ground]: until },

@@ -172,6 +172,27 @@ describe('the erasure of a person', () => {
     expect((await fixture.bert.get(path)).status).toBe(404);
   });
 
+  it('is planned and approved again when registrations were merged since, and reaches both', async () => {
+    const [personId, absorbedId] = [await register(), await register()];
+    const id = await requestErasure(personId);
+    const path = `/v1/erasure-requests/${id}`;
+    await prepare(id);
+    await succeed(fixture.lead.post(`${path}/approve`, { as: 'team_lead' }));
+    await succeed(fixture.counsellor.post(`/v1/persons/${personId}/merge`, { personId: absorbedId }));
+    await eventually(async () =>
+      expect((await fixture.admin.post(`${path}/approve`, { as: 'organisation_admin' })).body).toMatchObject({
+        status: 409,
+        type: 'urn:geleit:rejection:ScopeChanged',
+      }),
+    );
+    await succeed(fixture.counsellor.post(`${path}/plan`, {}));
+    await eventually(async () =>
+      expect(await read(id)).toMatchObject({ personIds: [personId, absorbedId], approvals: [] }),
+    );
+    await approve(id);
+    await eventually(async () => expect((await read(id)).status).toBe('ending_sharing'));
+  });
+
   it('is asked for once', async () => {
     const personId = await register();
     await requestErasure(personId);

@@ -1,7 +1,17 @@
 import { CalendarDay, ErasureReceiptGiven, UtcTimestamp } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsString, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   approvers,
   erasureReasons,
@@ -53,7 +63,10 @@ export class ErasureEffects {
   households!: number;
   @IsIn(survivingData, { each: true }) survives!: readonly SurvivingData[];
 }
-export interface PlanErasureFacts {
+/** What would be erased now. */
+export interface ErasureScope {
+  /** All registrations of the person, the surviving one first. */
+  readonly personIds: readonly string[];
   readonly effects: Readonly<ErasureEffects>;
 }
 /** Löschsperre */
@@ -94,6 +107,10 @@ export class ErasureScopePlanned {
   @ValidateNested()
   @Type(() => ErasureEffects)
   effects!: ErasureEffects;
+  /** All registrations of the person when it was planned; absent in older events: those of the request. */
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  personIds?: readonly string[];
 }
 export class LegalHoldPlaced extends PlaceLegalHold {
   @IsString() placedBy!: string;
@@ -161,6 +178,7 @@ export const ErasureRequestLanguage = {
     ErasureDecided: 'conflict',
     IdentityNotChecked: 'conflict',
     ScopeNotPlanned: 'conflict',
+    ScopeChanged: 'conflict',
     UnderLegalHold: 'conflict',
     NoSuchHold: 'conflict',
     DateImplausible: 'unprocessable',
@@ -172,6 +190,7 @@ export const ErasureRequestLanguage = {
 
 export interface ErasureRequestFacts {
   readonly RequestErasure: RequestErasureFacts;
-  readonly PlanErasure: PlanErasureFacts;
+  readonly PlanErasure: ErasureScope;
+  readonly ApproveErasure: ErasureScope;
 }
 export type ErasureRequestEvent = EventOf<typeof ErasureRequestLanguage>;

@@ -76,7 +76,11 @@ export const erasureRequests: Projection<Events, ErasureRequestRow> = {
     },
     change: {
       IdentityChecked: (_, { data: { how } }) => ({ identityCheckedHow: how }),
-      ErasureScopePlanned: (_, { data: { effects } }) => ({ effects, approvals: [] }),
+      ErasureScopePlanned: (row, { data: { effects, personIds = row.personIds } }) => ({
+        effects,
+        personIds,
+        approvals: [],
+      }),
       LegalHoldPlaced: ({ holds }, { data }) => ({
         holds: [...holds.filter(({ ground }) => ground !== data.ground), data],
       }),

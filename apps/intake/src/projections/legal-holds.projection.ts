@@ -2,9 +2,22 @@ import { rowPerStream, type Projection } from '@geleit/kernel';
 import { LegalHoldRow, liftHold, placeHold, withHeldUntil } from '@geleit/rules';
 import { ErasureRequestLanguage } from '../erasure-request/erasure-request.language.js';
 
-const { ErasureRequested, LegalHoldPlaced, LegalHoldLifted, ErasureRejected, ErasureVerified } =
-  ErasureRequestLanguage.events;
-const events = { ErasureRequested, LegalHoldPlaced, LegalHoldLifted, ErasureRejected, ErasureVerified };
+const {
+  ErasureRequested,
+  ErasureScopePlanned,
+  LegalHoldPlaced,
+  LegalHoldLifted,
+  ErasureRejected,
+  ErasureVerified,
+} = ErasureRequestLanguage.events;
+const events = {
+  ErasureRequested,
+  ErasureScopePlanned,
+  LegalHoldPlaced,
+  LegalHoldLifted,
+  ErasureRejected,
+  ErasureVerified,
+};
 
 const endErasure = (row: LegalHoldRow) => withHeldUntil({ ...row, isUnderWay: false });
 
@@ -22,6 +35,7 @@ export const legalHolds: Projection<typeof events, LegalHoldRow> = {
         withHeldUntil({ erasureRequestId, personIds, isUnderWay: true, holds: {}, heldUntil: null }),
     },
     change: {
+      ErasureScopePlanned: (row, { data: { personIds = row.personIds } }) => ({ ...row, personIds }),
       LegalHoldPlaced: (row, { data }) => placeHold(row, data),
       LegalHoldLifted: (row, { data }) => liftHold(row, data),
       ErasureRejected: endErasure,

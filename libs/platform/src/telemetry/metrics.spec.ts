@@ -63,6 +63,7 @@ it('counters that alerts use exist before the first count', async () => {
   ]);
   expect(await valuesOf(timerCommands)).toEqual([
     { labels: { service: 'early', alarm: 'expire-consent', outcome: 'failed' }, value: 0 },
+    { labels: { service: 'early', alarm: 'expire-consent', outcome: 'recorded' }, value: 0 },
   ]);
   tenantMismatches.inc({ service: 'early', source: 'token' });
   initialiseCounters('early', []);

@@ -219,7 +219,8 @@ export const buildInfo = new Gauge({
 export function initialiseCounters(service: string, timerNames: readonly string[]): void {
   tenantMismatches.inc({ service, source: 'token' }, 0);
   valuesStillOpen.inc({ service }, 0);
-  for (const alarm of timerNames) timerCommands.inc({ service, alarm, outcome: 'failed' }, 0);
+  for (const alarm of timerNames)
+    for (const outcome of ['failed', 'recorded']) timerCommands.inc({ service, alarm, outcome }, 0);
 }
 
 collectDefaultMetrics({ register: registry });
