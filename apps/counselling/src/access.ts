@@ -109,3 +109,10 @@ export const mayOpenCase = commandRule<Case>(
   () => true,
   isCounsellorOrLead,
 );
+
+/** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
+export const mayReadCounselling = commandRule<unknown>(
+  'counsellors of the case',
+  (actor) => hasRole(actor, 'counsellor'),
+  () => false,
+);

@@ -8,6 +8,7 @@ import {
   publication,
   stream,
 } from '@geleit/platform';
+import { AccessExportController } from './access-export/access-export.api.js';
 import { caseApi } from './case/case.api.js';
 import { CaseLanguage } from './case/case.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
@@ -122,5 +123,5 @@ export const counselling = defineService<CounsellingConfig>({
     CaseYears1795911000030,
     Retention1796320000010,
   ],
-  controllers: [],
+  controllers: [AccessExportController],
 });

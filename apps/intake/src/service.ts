@@ -1,13 +1,4 @@
-import { intakeErasureReceiptContract } from '@geleit/contracts';
-import {
-  defineService,
-  erasable,
-  erasureReceiptPublication,
-  policy,
-  projection,
-  publication,
-  stream,
-} from '@geleit/platform';
+import { defineService, erasable, policy, projection, publication, stream } from '@geleit/platform';
 import { IntakeConfig } from './config.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { Responsibility1795830200000 } from './migrations/0007-responsibility.js';
@@ -29,6 +20,7 @@ import { caseloadEntries } from './projections/caseload-entries.projection.js';
 import { consentApi } from './consent/consent.api.js';
 import { consentDecider } from './consent/consent.decider.js';
 import { consentUpcasts } from './consent/consent.upcasts.js';
+import { AccessExportController } from './access-export/access-export.api.js';
 import { DisclosuresController } from './disclosure/disclosure.api.js';
 import { duplicateCheckDecider } from './duplicate-check/duplicate-check.decider.js';
 import { PersonSearchController } from './person-lookup/person-search.api.js';
@@ -78,14 +70,12 @@ import {
   personPublication,
   requestPublication,
 } from './publications.js';
-import { ConsentLanguage } from './consent/consent.language.js';
+import { erasurePublications } from './erasure-certificate/erasure-publications.js';
 import { ErasureCertificateController } from './erasure-certificate/certificate.api.js';
 import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
-import { legalHoldPublication } from './erasure-request/legal-hold.publication.js';
 import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';
 import { Retention1796320000000 } from './migrations/0021-retention.js';
-import { PersonLanguage } from './person/person.language.js';
 import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-person-erased.timer.js';
 import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
 import { forgetConsentWhenRetentionOver } from './policies/forget-consent-when-retention-over.timer.js';
@@ -99,7 +89,6 @@ import { recordReceiptsWhenGiven } from './policies/record-receipts-when-given.p
 import { erasureRequestsApi } from './projections/erasure-requests.api.js';
 import { erasureRequests } from './projections/erasure-requests.projection.js';
 import { personRecords } from './projections/person-records.projection.js';
-import { RequestLanguage } from './request/request.language.js';
 import { requestApi } from './request/request.api.js';
 import { requestDecider } from './request/request.decider.js';
 import { ConsentsController } from './projections/consents.api.js';
@@ -222,10 +211,7 @@ export const intake = defineService<IntakeConfig>({
     publication(caseloadPublication),
     publication(erasurePublication),
     publication(erasureNoticePublication),
-    publication(legalHoldPublication),
-    erasureReceiptPublication(PersonLanguage, intakeErasureReceiptContract),
-    erasureReceiptPublication(RequestLanguage, intakeErasureReceiptContract),
-    erasureReceiptPublication(ConsentLanguage, intakeErasureReceiptContract),
+    ...erasurePublications,
   ],
   migrations: [
     IntakeViews1767225600001,
@@ -258,6 +244,7 @@ export const intake = defineService<IntakeConfig>({
     ConsentsController,
     HouseholdsController,
     DisclosuresController,
+    AccessExportController,
     ErasureCertificateController,
   ],
 });

@@ -74,6 +74,7 @@ import { offices } from './projections/offices.projection.js';
 import { organizationsApi } from './projections/organizations.api.js';
 import { organizations } from './projections/organizations.projection.js';
 import { regimesToState } from './projections/regimes-to-state.projection.js';
+import { AccessExportController } from './access-export/access-export.api.js';
 import { ReferralsController } from './projections/referrals.api.js';
 import { referrals as sentReferrals } from './projections/referrals.projection.js';
 import { servicesApi, ServicesController } from './projections/services.api.js';
@@ -170,6 +171,7 @@ export const referrals = defineService<ReferralsConfig>({
     ServicesController,
     ReferralPackageController,
     ReferralsController,
+    AccessExportController,
     MeController,
     StaffWorkController,
     ExpiringProofsController,

@@ -33,6 +33,8 @@ export * from './telemetry/log.js';
 export * from './telemetry/tracing.js';
 export { CommandBus } from './command/command-bus.js';
 export { CommandRejected } from './command/command-rejected.js';
+export { exposedCommandFor } from './command/command-controllers.js';
+export { CommandEndpoint } from './command/command-endpoint.js';
 export { CommandPipeline } from './command/command-pipeline.js';
 export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';
@@ -41,7 +43,13 @@ export { validate, type ValidationResult } from './edge/validate.js';
 export { parseBody } from './edge/parse-body.js';
 export { bodyClassOf } from './edge/body-class.js';
 export { normaliseTextFields } from './edge/normalise-text.js';
-export { Allow, CurrentActor, actorOf, assertRoutesAuthorised } from './edge/route-authorisation.js';
+export {
+  Allow,
+  AuthorisedLater,
+  CurrentActor,
+  actorOf,
+  assertRoutesAuthorised,
+} from './edge/route-authorisation.js';
 export * from './edge/disclosure-ticket.js';
 export { controllersOf, ServiceModule } from './serve/service-module.js';
 export { fastifyErrorOptions, registerRequestHooks } from './edge/request-hooks.js';
@@ -64,6 +72,15 @@ export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';
 export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';
 export { sendResponse, type HttpResponse } from './edge/http-response.js';
+export type {
+  AccessExport,
+  ExportedRecords,
+  ExportedRows,
+  RecordedFact,
+} from './access-export/access-export.js';
+export { AccessExportReader } from './access-export/access-export-reader.js';
+export { sendAccessExport } from './access-export/send-access-export.js';
+export type { Word, Words } from './access-export/access-export-words.js';
 export { QueryEndpoint } from './query/query-endpoint.js';
 export { BadManifest, checkManifest } from './manifest/check-manifest.js';
 export { createApp, type AppSettings } from './serve/create-app.js';

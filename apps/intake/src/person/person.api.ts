@@ -191,6 +191,12 @@ export const personApi = refusingAbsorbed<typeof PersonLanguage, Person, PersonC
       allow: mayAdmitToPerson,
       prepare: ({ deputyId }, context) => findSuccessor(deputyId, context),
     },
+    ExportSubjectAccess: {
+      summary: 'Export what is stored of the person.',
+      at: { verb: 'access-export' },
+      allow: mayAdmitToPerson,
+      answeredBy: 'a controller of its own',
+    },
     EndAdmission: 'executed by policies',
     PlaceCase: 'executed by policies',
     AssignCase: 'executed by policies',

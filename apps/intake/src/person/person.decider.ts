@@ -163,6 +163,10 @@ export const personDecider = closedOnceErased<typeof PersonLanguage, Person, Per
     EndRequestAccess: endRequestAccess,
     PassOnResponsibility: passOnResponsibility,
     FollowDeparture: followDeparture,
+    ExportSubjectAccess: (_, { identityMode }, { by }) =>
+      identityMode === 'none'
+        ? rejectByIdentityMode(identityMode)
+        : { type: 'SubjectAccessExported', data: { exportedBy: by } },
     ErasePersonalData: erasePerson,
     ConfirmErasure: confirmErasure,
   },
@@ -223,6 +227,7 @@ export const personDecider = closedOnceErased<typeof PersonLanguage, Person, Per
     DeputyNamed: (state) => state,
     RequestPassedOn: (state) => state,
     RequestProtectionChanged: (state) => state,
+    SubjectAccessExported: (state) => state,
     PersonalDataErased: (state, event) => erasedPerson(initial, state, event),
     KeysDestroyed: withConfirmation,
   },

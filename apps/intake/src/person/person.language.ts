@@ -7,6 +7,7 @@ import {
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { accessExportCommands, accessExportEvents } from './access-export.language.js';
 import {
   AnyPersonDetails,
   personFieldNames,
@@ -160,6 +161,7 @@ export const PersonLanguage = {
     ReturnWithCode,
     ...mergeCommands,
     ...keeperCommands,
+    ...accessExportCommands,
     ...erasureCommands,
   },
   events: {
@@ -177,6 +179,7 @@ export const PersonLanguage = {
     ...mergeEvents,
     ...keeperEvents,
     RequestProtectionChanged,
+    ...accessExportEvents,
     ...erasureEvents,
   },
   rejections: {

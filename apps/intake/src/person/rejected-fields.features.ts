@@ -1,8 +1,9 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { validate } from '@geleit/platform';
 
 /** The fields of `body` that the validation of a command rejects, unknown ones included. */
-export const rejectedFields = (command: new () => object, body: object): readonly string[] =>
-  validateSync(plainToInstance(command, body), { whitelist: true, forbidNonWhitelisted: true }).map(
-    ({ property }) => property,
-  );
+export function rejectedFields(command: new () => object, body: object): readonly string[] {
+  const checked = validate(command, body);
+  return 'invalid' in checked
+    ? [...new Set(checked.invalid.map(({ pointer }) => pointer.split('/')[1] ?? ''))]
+    : [];
+}

@@ -173,6 +173,7 @@ export const persons: Projection<typeof personRowEvents, PersonRow> = {
         DeputyNamed: () => ({}),
         RequestPassedOn: () => ({}),
         RequestProtectionChanged: () => ({}),
+        SubjectAccessExported: () => ({}),
         PersonalDataErased: () => null,
       },
     }),

@@ -8,9 +8,24 @@ import { CommandEndpoint } from './command-endpoint.js';
 import { commandClassOf, type ExposedCommand } from './command.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 
-/** Every command of a service that has a route. */
+/** Every command of a service that has a generated route. */
 export const exposedCommands = ({ streams }: Pick<Service, 'streams'>): readonly ExposedCommand[] =>
-  streams.flatMap(exposedCommandsOf);
+  streams.flatMap(generatedCommandsOf);
+
+const generatedCommandsOf = (spec: StreamSpec): readonly ExposedCommand[] =>
+  exposedCommandsOf(spec).filter(({ route }) => route.answeredBy === undefined);
+
+/**
+ * Returns a command for the hand-written controller that answers it. @throws Error for a command that no such
+ * controller answers
+ */
+export function exposedCommandFor({ streams }: Pick<Service, 'streams'>, type: string): ExposedCommand {
+  const found = streams
+    .flatMap(exposedCommandsOf)
+    .find((exposed) => exposed.type === type && exposed.route.answeredBy !== undefined);
+  if (found === undefined) throw new Error(`no controller answers ${type}`);
+  return found;
+}
 
 function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
   const { api } = spec;
@@ -29,7 +44,7 @@ export function commandPathOf({ route: { at } }: ExposedCommand): string {
 /** One Nest controller for each stream type, one method for each command. */
 export const commandControllers = ({ streams }: Pick<Service, 'streams'>): readonly ControllerClass[] =>
   streams.flatMap((spec) => {
-    const points = exposedCommandsOf(spec);
+    const points = generatedCommandsOf(spec);
     return spec.api === undefined || points.length === 0 ? [] : [commandControllerFor(spec.api.path, points)];
   });
 

@@ -20,7 +20,7 @@ import { StreamReader } from './stream-reader.js';
     PolicyRunner,
     StreamReader,
   ],
-  exports: [CommandBus],
+  exports: [CommandBus, CommandEndpoint],
 })
 export class CommandModule {
   static forService(service: Pick<Service, 'streams'>): DynamicModule {

@@ -64,6 +64,11 @@ interface CommandEntry<State, Command> {
   /** `If-Match` is required; otherwise it is optional. */
   readonly ifMatch?: 'required';
   /**
+   * The route belongs to a hand-written controller, which answers with more than the new version; nothing is
+   * generated for it.
+   */
+  readonly answeredBy?: 'a controller of its own';
+  /**
    * Returns the organisation that owns the stream, if the actor's organisation is only a party to it; `rows`
    * are the rows of the actor's organisation. Undefined: the actor may not know of such a stream.
    */

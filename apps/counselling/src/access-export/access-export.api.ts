@@ -1,0 +1,46 @@
+import type { Actor } from '@geleit/access';
+import {
+  AccessExportReader,
+  Allow,
+  CurrentActor,
+  ProblemError,
+  sendAccessExport,
+  TenantReads,
+} from '@geleit/platform';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayReadCounselling } from '../access.js';
+import { accessExportWords } from './access-export.words.js';
+import { findExportedRecords } from './exported-records.js';
+
+/** Auskunft (Art. 15 DSGVO, § 17 KDG, § 19 DSG-EKD): the part of counselling. */
+@Controller('v1/cases/access-exports')
+export class AccessExportController {
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly reader: AccessExportReader,
+  ) {}
+
+  /**
+   * Returns everything of a person's cases that the caller works on: cases, sessions with their notes, stated
+   * years, and the history of what was recorded, when and by whom in which role. With `Accept: text/html` it is a
+   * page in German or English. That the person asked is recorded with `POST /v1/persons/{id}/access-export`.
+   */
+  @Get(':personId')
+  @ApiProduces('application/json', 'text/html')
+  @Allow(mayReadCounselling)
+  async readAccessExport(
+    @Param('personId') personId: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const exported = isUUID(personId)
+      ? await this.reads.read(actor.tenant, (rows) => findExportedRecords(personId, { rows, actor }))
+      : undefined;
+    if (exported === undefined) throw new ProblemError('not-found');
+    sendAccessExport(request, reply, await this.reader.read(actor.tenant, exported), accessExportWords);
+  }
+}

@@ -1,0 +1,42 @@
+import { matchesPredicate, type Actor } from '@geleit/access';
+import type { ExportedRecords, ExportedRows } from '@geleit/platform';
+import type { EntityManager } from 'typeorm';
+import { CaseLanguage } from '../case/case.language.js';
+import { ClientLanguage } from '../client/client.language.js';
+import { casesCounselledBy } from '../projections/cases.api.js';
+import { CaseRow } from '../projections/cases.projection.js';
+import { CaseYearsRow } from '../projections/case-years.projection.js';
+import { ClientRow } from '../projections/clients.projection.js';
+import { SessionRow } from '../projections/sessions.projection.js';
+
+/** The rows about a person, of these cases. */
+export const exportedRows = (
+  personIds: readonly string[],
+  caseIds: readonly string[],
+): readonly ExportedRows[] => [
+  { kind: 'clients', rowClass: ClientRow, where: { personId: personIds } },
+  { kind: 'cases', rowClass: CaseRow, where: { caseId: caseIds } },
+  { kind: 'sessions', rowClass: SessionRow, where: { caseId: caseIds } },
+  { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
+];
+
+/**
+ * Returns what belongs to the person's cases on which the actor works; undefined if there is none, also for a
+ * person who is not known here or was erased.
+ */
+export async function findExportedRecords(
+  personId: string,
+  { rows, actor }: { readonly rows: EntityManager; readonly actor: Actor },
+): Promise<ExportedRecords | undefined> {
+  const cases = await rows.findBy(CaseRow, { personId });
+  const caseIds = cases
+    .filter((row) => matchesPredicate(casesCounselledBy(actor), row))
+    .map(({ caseId }) => caseId);
+  if (caseIds.length === 0) return undefined;
+  return {
+    personIds: [personId],
+    streams: { [ClientLanguage.stream]: [personId], [CaseLanguage.stream]: caseIds },
+    rows: exportedRows([personId], caseIds),
+    leftOut: [],
+  };
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '@geleit/access';
+import {
+  AccessExportReader,
+  AuthorisedLater,
+  CommandEndpoint,
+  CurrentActor,
+  exposedCommandFor,
+  ProblemError,
+  sendAccessExport,
+  sendResponse,
+  SERVICE,
+  TenantReads,
+  type AccessExport,
+  type Service,
+} from '@geleit/platform';
+import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findPersonForKeeper, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import { accessExportWords } from './access-export.words.js';
+import { findExportedRecords } from './exported-records.js';
+
+/** Auskunft (Art. 15 DSGVO, § 17 KDG, § 19 DSG-EKD): what is stored of a person, to be handed to them. */
+@Controller('v1/persons')
+export class AccessExportController {
+  @Inject(SERVICE) private readonly service!: Service;
+  @Inject(CommandEndpoint) private readonly commandEndpoint!: CommandEndpoint;
+
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly reader: AccessExportReader,
+  ) {}
+
+  /**
+   * Returns everything that intake holds of a person: the rows of today, and the history of what was recorded,
+   * when and by whom in which role. With `Accept: text/html` it is a page in German or English. First the export
+   * itself is recorded in the person's history, without any value. Other services hand over their own part.
+   */
+  @Post(':id/access-export')
+  @HttpCode(200)
+  @ApiProduces('application/json', 'text/html')
+  @AuthorisedLater('against the stream', 'those responsible for the person')
+  async exportAccess(
+    @Param('id') personId: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const recorded = await this.commandEndpoint.handle(
+      exposedCommandFor(this.service, 'ExportSubjectAccess'),
+      request,
+    );
+    if (recorded.status !== 200) return sendResponse(reply, recorded);
+    sendAccessExport(request, reply, await this.readFor(actor, personId), accessExportWords);
+  }
+
+  /** Who may have it is checked again: a repetition of the request is not, and access may have ended meanwhile. */
+  private async readFor(actor: Actor, personId: string): Promise<AccessExport> {
+    const exported = await this.reads.read(actor.tenant, async (rows) => {
+      const person = await findPersonForKeeper(personId, { rows, actor });
+      return person !== undefined && isResponsibleForRow(actor, person)
+        ? findExportedRecords(person, rows)
+        : undefined;
+    });
+    if (exported === undefined) throw new ProblemError('not-found');
+    return this.reader.read(actor.tenant, exported);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Words } from '@geleit/platform';
+
+/** What a reader of the page sees for kinds of records, facts, fields and codes. */
+export const accessExportWords: Words = {
+  clients: { de: 'Ratsuchende Person', en: 'Client' },
+  client: { de: 'Ratsuchende Person', en: 'Client' },
+  referrals: { de: 'Vermittlungen', en: 'Referrals' },
+  referral: { de: 'Vermittlung', en: 'Referral' },
+  nature: { de: 'Art des Empfängers', en: 'Kind of recipient' },
+  recipient: { de: 'Empfänger', en: 'Recipient' },
+  mode: { de: 'Form', en: 'Form' },
+  need: { de: 'Bedarf', en: 'Need' },
+  topics: { de: 'Themen', en: 'Topics' },
+  dataScopes: { de: 'Umfang', en: 'Scopes' },
+  consentId: { de: 'Einwilligung', en: 'Consent' },
+  consents: { de: 'Einwilligungen', en: 'Consents' },
+  summary: { de: 'Zusammenfassung', en: 'Summary' },
+  draftedAt: { de: 'entworfen am', en: 'drafted' },
+  sentAt: { de: 'gesendet am', en: 'sent' },
+  answeredAt: { de: 'beantwortet am', en: 'answered' },
+  outcome: { de: 'Ergebnis', en: 'Outcome' },
+  reason: { de: 'Grund', en: 'Reason' },
+  personProtected: { de: 'geschützt', en: 'protected' },
+  ReferralDrafted: { de: 'Vermittlung entworfen', en: 'Referral drafted' },
+  ReferralSent: { de: 'Vermittlung gesendet', en: 'Referral sent' },
+  ReferralAccepted: { de: 'Vermittlung angenommen', en: 'Referral accepted' },
+  ReferralDeclined: { de: 'Vermittlung abgelehnt', en: 'Referral declined' },
+  ReferralWithdrawn: { de: 'Vermittlung zurückgezogen', en: 'Referral withdrawn' },
+  ConsentNoted: { de: 'Einwilligung bekannt', en: 'Consent known' },
+  ConsentEndNoted: { de: 'Ende der Einwilligung bekannt', en: 'End of consent known' },
+};

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemLanguageOf } from '../edge/problem.js';
+import type { AccessExport } from './access-export.js';
+import { accessExportPage } from './access-export-page.js';
+import type { Words } from './access-export-words.js';
+
+/** Whether the client prefers a page to JSON: it names HTML, and JSON not before it. */
+function prefersPage(accept = ''): boolean {
+  const [page, json] = ['text/html', 'application/json'].map((type) => accept.toLowerCase().indexOf(type));
+  return page !== undefined && json !== undefined && page >= 0 && (json < 0 || page < json);
+}
+
+/**
+ * Sends the export, never to be stored on the way: as JSON, or with `Accept: text/html` as a page in German or
+ * English. The file's name says which part it is and the day, and nothing of the person.
+ */
+export function sendAccessExport(
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  reply: FastifyReply,
+  exported: AccessExport,
+  words: Words,
+): void {
+  const isPage = prefersPage(headers.accept);
+  const language = problemLanguageOf(headers['accept-language']);
+  const name = `auskunft-${exported.service}-${exported.exportedAt.slice(0, 10)}`;
+  reply.status(200).headers({
+    'cache-control': 'no-store',
+    vary: 'Accept, Accept-Language',
+    'content-disposition': `attachment; filename="${name}.${isPage ? 'html' : 'json'}"`,
+    'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
+    ...(isPage && { 'content-language': language }),
+  });
+  void reply.send(isPage ? accessExportPage(exported, words, language) : JSON.stringify(exported));
+}
