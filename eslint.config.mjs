@@ -168,6 +168,11 @@ export default ts.config(
     },
   },
   {
+    // A manifest is a list, and reads best in one piece.
+    files: ['apps/*/src/service.ts'],
+    rules: { 'max-lines': ['error', { max: 300 }] },
+  },
+  {
     files: ['**/*.spec.ts', '**/*.features.ts'],
     rules: {
       'max-lines': ['error', { max: 500 }],

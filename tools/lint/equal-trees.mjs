@@ -53,12 +53,13 @@ const rows = ['owns', 'publishes', 'consumes'];
  * these.
  */
 const suffixes = {
-  stream: /^[a-z-]+\.(language|decider|upcasts|api|features|((language|decider|api|int)\.)?spec)\.ts$/,
+  stream:
+    /^[a-z-]+\.(language|decider|upcasts|publication|api|features|((language|decider|api|int)\.)?spec)\.ts$/,
   projections: /^[a-z-]+\.(projection|api|spec)\.ts$/,
   policies: /^[a-z-]+\.(policy|timer|spec)\.ts$/,
   migrations: /^\d{4}-[a-z-]+(\.int\.spec)?\.ts$/,
 };
-const reserved = /\.(language|decider|upcasts|projection|policy|timer)\.ts$/;
+const reserved = /\.(language|decider|upcasts|publication|projection|policy|timer)\.ts$/;
 
 /** A text with the service's name taken out, so that it is the same in all services. */
 const nameless = (text, service) => text.replaceAll(service, '<service>');

@@ -14,7 +14,9 @@ const [tenant, personId, heldPersonId] = [randomUUID(), randomUUID(), randomUUID
 
 describe('the dry run of retention', () => {
   it('counts by service, organisation and rule, and names nobody', async () => {
-    const keep = (service: string, table: string, person: string, rule: string, until: string | null) =>
+    const keep = (
+      ...[service, table, person, rule, until]: readonly [string, string, string, string, string | null]
+    ) =>
       platform.query(
         service,
         `INSERT INTO ${table} (tenant_id, record_id, person_id, rule, retain_until) VALUES ($1, $2, $3, $4, $5)`,

@@ -22,6 +22,7 @@ const duePageSize = 100;
 @Injectable()
 export class TimerRunner {
   @Inject(Clock) private readonly clock!: Clock;
+  @Inject(TenantReads) private readonly reads!: Pick<TenantReads, 'read'>;
   @Inject(LOGGER) private readonly log!: Pick<Logger, 'info' | 'warn'>;
   private readonly specs: ReadonlyMap<string, StreamSpec>;
   private readonly repeated = new RepeatedWork(() => this.runAll());
@@ -34,7 +35,6 @@ export class TimerRunner {
     private readonly commandBus: CommandBus,
     @Inject(PostgresEventStore) private readonly store: Pick<PostgresEventStore, 'findDueRows'>,
     private readonly sealing: DataSealing,
-    private readonly reads: TenantReads,
   ) {
     this.specs = new Map(service.streams.map((spec) => [spec.decider.language.stream, spec]));
   }
@@ -76,8 +76,7 @@ export class TimerRunner {
         ...(last && { after: last.cursor }),
       });
       for (const dueRow of due)
-        if (!this.stopped && !this.ended.has(dueRow.tenant))
-          await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+        if (this.mayExecute(dueRow)) await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
     if (forgotten.size > 0)
@@ -85,6 +84,10 @@ export class TimerRunner {
         { timer: timer.name, forgotten: Object.fromEntries(forgotten) },
         'records were forgotten',
       );
+  }
+
+  private mayExecute({ tenant }: DueRow): boolean {
+    return !this.stopped && !this.ended.has(tenant);
   }
 
   private async executeDue(
