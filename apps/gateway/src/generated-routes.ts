@@ -18,6 +18,7 @@ export const collectionByTopic = {
   'geleit.intake.household.v1': 'households',
   'geleit.intake.erasure-request.v1': 'erasure-requests',
   'geleit.intake.erasure-notice.v1': 'erasure-requests',
+  'geleit.intake.legal-hold.v1': 'erasure-requests',
   'geleit.intake.erasure-receipt.v1': 'consents',
   'geleit.counselling.case.v1': 'cases',
   'geleit.counselling.erasure-receipt.v1': 'cases',

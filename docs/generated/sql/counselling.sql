@@ -122,6 +122,29 @@ INSERT INTO es.outdated (view) SELECT 'case_years'
 
 CREATE INDEX case_years_to_state ON case_years (stated_until, case_id) WHERE stated_until IS NOT NULL;
 
+-- Retention1796320000010
+
+CREATE TABLE public.case_retention (tenant_id uuid NOT NULL, record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date, PRIMARY KEY (tenant_id, record_id));
+
+SELECT es.protect_view('public.case_retention');
+
+INSERT INTO es.outdated (view) SELECT 'case_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX case_retention_due ON case_retention (retain_until, record_id) WHERE retain_until IS NOT NULL;
+
+CREATE TABLE public.legal_holds (tenant_id uuid NOT NULL, erasure_request_id uuid NOT NULL, person_ids uuid[] NOT NULL, is_under_way boolean NOT NULL,
+     holds jsonb NOT NULL, held_until date, PRIMARY KEY (tenant_id, erasure_request_id));
+
+SELECT es.protect_view('public.legal_holds');
+
+INSERT INTO es.outdated (view) SELECT 'legal_holds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX legal_holds_of_person ON legal_holds USING gin (person_ids);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -439,6 +439,39 @@ INSERT INTO es.outdated (view) SELECT 'household_members'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Retention1796320000000
+
+CREATE TABLE public.request_retention (tenant_id uuid NOT NULL, record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date, PRIMARY KEY (tenant_id, record_id));
+
+SELECT es.protect_view('public.request_retention');
+
+INSERT INTO es.outdated (view) SELECT 'request_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX request_retention_due ON request_retention (retain_until, record_id) WHERE retain_until IS NOT NULL;
+
+CREATE TABLE public.consent_retention (tenant_id uuid NOT NULL, record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date, PRIMARY KEY (tenant_id, record_id));
+
+SELECT es.protect_view('public.consent_retention');
+
+INSERT INTO es.outdated (view) SELECT 'consent_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX consent_retention_due ON consent_retention (retain_until, record_id) WHERE retain_until IS NOT NULL;
+
+CREATE TABLE public.legal_holds (tenant_id uuid NOT NULL, erasure_request_id uuid NOT NULL, person_ids uuid[] NOT NULL, is_under_way boolean NOT NULL,
+     holds jsonb NOT NULL, held_until date, PRIMARY KEY (tenant_id, erasure_request_id));
+
+SELECT es.protect_view('public.legal_holds');
+
+INSERT INTO es.outdated (view) SELECT 'legal_holds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX legal_holds_of_person ON legal_holds USING gin (person_ids);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,
