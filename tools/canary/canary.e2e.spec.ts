@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCoded } from '../check/personal-fields.js';
 import { nameOf } from '../crawl/api-operations.js';
-import { canaryFor } from './canaries.js';
+import { canaryFor, canaryForms } from './canaries.js';
 import { CanaryOperator } from './canary-operator.features.js';
 import { CanaryRun } from './canary-run.features.js';
-import { peopleEverywhere, type ErasedPerson } from './erase-people.features.js';
+import { peopleByRecords, type ErasedPerson } from './erase-people.features.js';
 import {
   searchDataFolder,
   searchFiles,
@@ -23,7 +23,7 @@ import { findSealedTexts, openBusRecords, openSealedTexts, type OpenedTexts } fr
 
 /** Planted by the specs themselves in every place that is searched. */
 const leak = canaryFor({ type: 'string' }, 'planted leak')!.value;
-const erasedCount = 2;
+const erasedCount = 3;
 
 const distinct = ({ findings }: PlaceSearch): ReadonlySet<string> =>
   new Set(findings.map(({ canary }) => canary).filter((canary) => canary !== leak));
@@ -103,13 +103,19 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   const openEverything = async (): Promise<OpenedTexts> => {
     texts = new Set([...(texts ?? []), ...(await findSealedTexts(run.postgres.adminUrl))]);
     const all = await openSealedTexts(texts, run.environments, known);
-    const records = await openBusRecords(run.postgres.adminUrl, run.environments, known);
     process.stdout.write(
-      `  opened ${all.opened} of ${all.sealed} sealed values: ${all.canaries.size} canaries\n` +
-        `  opened ${records.opened} of ${records.sealed} records of the bus: ${records.canaries.size} canaries\n`,
+      `  opened ${all.opened} of ${all.sealed} sealed values: ${all.canaries.size} canaries\n`,
     );
-    expect([...records.canaries]).toEqual([]);
     return all;
+  };
+  /** What was sent over the bus since a moment, as its listeners read it. */
+  const openSent = async (since: Date): Promise<ReadonlySet<string>> => {
+    const { adminUrl } = run.postgres;
+    const records = await openBusRecords({ adminUrl, since }, run.environments, known);
+    process.stdout.write(
+      `  opened ${records.opened} of ${records.sealed} records of the bus: ${records.canaries.size} canaries\n`,
+    );
+    return records.canaries;
   };
   /** The canaries that went into these streams and into no other. */
   const onlyIn = (streams: ReadonlySet<string>): readonly string[] =>
@@ -130,7 +136,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     expect(
       run.document.operations.flatMap((operation) =>
         unplantedPointers(operation, run.document, run.proxy).map(
-          (pointer) => `${nameOf(operation)} ${pointer}`,
+          (pointer) => `${nameOf(operation)} ${pointer}: ${run.proxy.refusals.get(nameOf(operation))}`,
         ),
       ),
     ).toEqual([]));
@@ -152,6 +158,11 @@ function findsNoCanary({ people, start, broker }: Bus): void {
 
   it('finds planted leaks alone wherever the platform writes', () => expectNothingFound());
 
+  it('sends days of people over the bus, and no text', async () => {
+    const isDay = (canary: string): boolean => canary.startsWith(canaryForms.day.prefix);
+    expect([...(await openSent(new Date(0)))].filter((canary) => !isDay(canary))).toEqual([]);
+  });
+
   it('searches batches that no service and no broker has compressed', () => {
     const logFolder = broker()?.logFolder;
     if (logFolder === undefined) return;
@@ -162,6 +173,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
 
   describe('after an erasure', () => {
     let erased: readonly ErasedPerson[];
+    let erasedAt: Date;
     let erasedCanaries: readonly string[];
     let protectedCanaries: readonly string[];
     let answers: readonly string[];
@@ -169,12 +181,16 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     beforeAll(async () => {
       const staff = await run.staff();
       const rows = await run.readEverything();
-      const candidates = peopleEverywhere(rows);
-      erased = await Promise.all(candidates.slice(0, erasedCount).map((id) => staff.erase(id)));
+      const candidates = peopleByRecords(rows);
+      const requestIds = await staff.requestErasures([...peopleWithDays(run), ...candidates], erasedCount);
+      erased = await Promise.all(requestIds.map((id) => staff.erase(id)));
+      erasedAt = new Date();
       erasedCanaries = onlyIn(new Set(erased.flatMap(({ streams }) => [...streams.values()].flat())));
       const canariesOf = new Map(candidates.map((id) => [id, onlyIn(new Set([id]))]));
+      const isErased = (id: string): boolean =>
+        erased.some(({ streams }) => streams.get('/v1/persons')?.includes(id));
       const protectedId = await staff.protectOneOf(
-        candidates.slice(erasedCount),
+        candidates.filter((id) => !isErased(id)),
         (rows.get('/v1/staff') ?? []).map(({ staffId }) => String(staffId)),
       );
       protectedCanaries = canariesOf.get(protectedId) ?? [];
@@ -183,11 +199,13 @@ function findsNoCanary({ people, start, broker }: Bus): void {
       answers = run.proxy.answers.slice(answered);
       process.stdout.write(
         `erased ${erased.length} people with ${erasedCanaries.length} canaries of their own, ` +
-          `protected one with ${protectedCanaries.length}\n`,
+          `protected one with ${protectedCanaries.length}\n` +
+          [...countStreams(erased)].map(([collection, count]) => `  ${count} of ${collection}\n`).join(''),
       );
     }, 600_000);
 
     it('could be shown and opened before', () => {
+      expect([...countStreams(erased)].filter(([, count]) => count === 0)).toEqual([]);
       expect(erasedCanaries.length).toBeGreaterThan(erasedCount);
       expect(protectedCanaries.length).toBeGreaterThan(0);
       const mine = [...erasedCanaries, ...protectedCanaries];
@@ -229,9 +247,27 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     it('brings nothing back with every topic published again and every projection rebuilt', async () => {
       await operator.replayAndRebuild();
       await expectForgotten('after replay and rebuild');
+      const sent = await openSent(erasedAt);
+      expect(erasedCanaries.filter((canary) => sent.has(canary))).toEqual([]);
     }, 600_000);
   });
 }
+
+/** How many streams about people there were, by collection. */
+const countStreams = (people: readonly ErasedPerson[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const [collection, ids] of people.flatMap(({ streams }) => [...streams]))
+    counts.set(collection, (counts.get(collection) ?? 0) + ids.length);
+  return counts;
+};
+
+/** Somebody with a canary as birth, which goes over the bus. */
+const peopleWithDays = ({ proxy }: CanaryRun): readonly string[] =>
+  [...proxy.accepted.values()]
+    .flat()
+    .filter(({ operation, pointer }) => operation === 'POST /v1/persons' && pointer === '/birth')
+    .flatMap(({ stream }) => stream ?? [])
+    .slice(0, 1);
 
 /** In a table, in what traces say, and at the broker. */
 async function plantLeaks(run: CanaryRun, broker: Broker | undefined): Promise<void> {

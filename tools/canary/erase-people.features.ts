@@ -18,17 +18,19 @@ interface Effects {
   readonly sessions: number;
 }
 
-/** The lists in which somebody has to occur, so that every service holds something personal of them. */
+/** The lists that show people, each from another service or another kind of record. */
 const collections = ['/v1/persons', '/v1/requests', '/v1/consents', '/v1/cases', '/v1/referrals'] as const;
 /** Every service destroys its keys and tries to open what they sealed, after a seal over its log. */
-const erasureMs = 120_000;
+const erasureMs = 180_000;
+const stepMs = 60_000;
 
-/** The ids of people of whom each service that holds personal values of people holds some. */
-export function peopleEverywhere(rows: VictimRows): readonly string[] {
-  const [known = new Set<string>(), ...others] = collections.map(
+/** The ids of people, those first of whom the most kinds of records are kept. */
+export function peopleByRecords(rows: VictimRows): readonly string[] {
+  const [people = new Set<string>(), ...others] = collections.map(
     (path) => new Set((rows.get(path) ?? []).map(({ personId }) => String(personId))),
   );
-  return [...known].filter((personId) => others.every((ids) => ids.has(personId)));
+  const kindsOf = (personId: string): number => others.filter((ids) => ids.has(personId)).length;
+  return [...people].sort((one, other) => kindsOf(other) - kindsOf(one));
 }
 
 /** What an organisation's people do so that somebody is forgotten or hidden. Whoever is allowed to does it. */
@@ -42,10 +44,29 @@ export class ErasingStaff {
     this.send = requestsTo(url);
   }
 
-  /** From the request to the certificate. @throws Error if nobody may take a step */
-  async erase(personId: string): Promise<ErasedPerson> {
-    const { id } = await this.post('/v1/erasure-requests', { personId, reason: 'consent_withdrawn' });
-    const path = `/v1/erasure-requests/${String(id)}`;
+  /**
+   * Asks for the erasure of the first of these people for whom somebody may ask, up to so many: nobody asks for
+   * a registration that was merged into another. Returns the ids of the requests, also of those made before.
+   * @throws Error if there are fewer
+   */
+  async requestErasures(personIds: readonly string[], count: number): Promise<readonly string[]> {
+    const [requestIds, refusals]: [string[], string[]] = [[], []];
+    for (const personId of personIds) {
+      if (requestIds.length === count) return requestIds;
+      const body = { personId, reason: 'consent_withdrawn' };
+      const { row, refusal = '' } = await this.tryInTurn('POST', '/v1/erasure-requests', body);
+      const id = row?.['id'] ?? (await this.findErasureRequest(personId));
+      if (id === undefined) refusals.push(refusal);
+      else requestIds.push(String(id));
+    }
+    if (requestIds.length < count)
+      throw new Error(`${requestIds.length} of ${personIds.length} can be erased: ${refusals.join('; ')}`);
+    return requestIds;
+  }
+
+  /** From a request to the certificate. @throws Error if nobody may take a step */
+  async erase(erasureRequestId: string): Promise<ErasedPerson> {
+    const path = `/v1/erasure-requests/${erasureRequestId}`;
     await this.post(`${path}/check-identity`, { how: 'known_in_person' });
     await this.post(`${path}/plan`, {});
     const planned = await eventually(async () => {
@@ -78,7 +99,7 @@ export class ErasingStaff {
       for (const deputyId of deputyIds) {
         const body = { alias: randomUUID(), deputyId };
         const path = `/v1/persons/${personId}/enter-protection`;
-        if ((await this.firstTaken('POST', path, body)) !== undefined) return personId;
+        if ((await this.tryInTurn('POST', path, body)).row !== undefined) return personId;
       }
     throw new Error('nobody could be protected');
   }
@@ -88,6 +109,11 @@ export class ErasingStaff {
     return Promise.all(
       this.authorizations.map((authorization) => this.send({ authorization, method: 'GET', path })),
     );
+  }
+
+  private async findErasureRequest(personId: string): Promise<unknown> {
+    const { items } = await this.get(`/v1/erasure-requests?personId=${personId}`);
+    return (items as readonly Row[])[0]?.['erasureRequestId'];
   }
 
   private get(path: string): Promise<Row> {
@@ -101,17 +127,24 @@ export class ErasingStaff {
   /** Until the services have heard of what was done before, nobody is allowed to. */
   private require(method: 'GET' | 'POST', path: string, body?: object): Promise<Row> {
     return eventually(async () => {
-      const row = await this.firstTaken(method, path, body);
-      if (row === undefined) throw new Error(`nobody may ${method} ${path}`);
+      const { row, refusal } = await this.tryInTurn(method, path, body);
+      if (row === undefined) throw new Error(`nobody may ${method} ${path}: ${refusal}`);
       return row;
-    });
+    }, stepMs);
   }
 
-  private async firstTaken(method: 'GET' | 'POST', path: string, body?: object): Promise<Row | undefined> {
+  /** The first success, or the last refusal that is not for want of a right. */
+  private async tryInTurn(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ): Promise<{ readonly row?: Row; readonly refusal?: string }> {
+    let refusal = '';
     for (const authorization of this.authorizations) {
       const { status, text } = await this.send({ authorization, method, path, ...(body && { body }) });
-      if (status < 300) return JSON.parse(text) as Row;
+      if (status < 300) return { row: JSON.parse(text) as Row };
+      if (status !== 403 || refusal === '') refusal = text;
     }
-    return undefined;
+    return { refusal };
   }
 }

@@ -42,6 +42,8 @@ export class PlantingProxy {
   readonly accepted = new Map<string, readonly CanarySource[]>();
   /** `<operation> <pointer>` of fields whose canary was taken. */
   readonly acceptedFields = new Set<string>();
+  /** By operation, the last problem with which the platform refused a canary. */
+  readonly refusals = new Map<string, string>();
   /** Bodies of problems, and the headers of every response. */
   readonly problems: string[] = [];
   /** The bodies of answers, by operation. */
@@ -158,6 +160,7 @@ export class PlantingProxy {
       body: JSON.stringify(body),
     });
     if (response.status < 300) this.accept(operation, planted, streamOf(request.path, response.text));
+    else this.refusals.set(nameOf(operation), response.text);
     return response;
   }
 

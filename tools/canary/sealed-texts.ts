@@ -83,11 +83,11 @@ function openKeysOf(service: string, environment: Environment): Promise<DataKeys
 }
 
 /**
- * Opens what a bus in PostgreSQL holds, as each of the services for whom a record is sealed: what marked fields
- * hold is not sent.
+ * Opens what was sent since a moment over a bus in PostgreSQL, as each of the services for whom a record is
+ * sealed.
  */
 export async function openBusRecords(
-  adminUrl: string,
+  { adminUrl, since }: { readonly adminUrl: string; readonly since: Date },
   environments: ReadonlyMap<string, Environment>,
   known: ReadonlySet<string>,
 ): Promise<OpenedTexts> {
@@ -96,8 +96,9 @@ export async function openBusRecords(
   );
   const records = await withConnection(adminUrl, 'geleit_bus', async (sql) => {
     const { rows } = await sql.query<BusRecord>(
-      `SELECT topic, part AS partition, key, headers, value FROM bus.record WHERE headers->>'content-type' = $1`,
-      [sealedContentType],
+      `SELECT topic, part AS partition, key, headers, value FROM bus.record
+       WHERE headers->>'content-type' = $1 AND sent_at > $2`,
+      [sealedContentType, since],
     );
     return rows;
   });

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Row } from '../crawl/victim-data.js';
+import type { Attempt, CommandResponse, RareStates, StaffClient } from './staff-client.js';
+
+/** A counsellor, and the colleague in the same office who is needed where two have to agree. */
+interface Team {
+  readonly officeId: string;
+  readonly first: string;
+  readonly second: string;
+  readonly secondStaffId: string;
+}
+
+/**
+ * People who give up an alias or leave protection, whose record is put right or whose stay is checked; new
+ * staff; a question about duplicates.
+ */
+export async function rarePeople(staff: StaffClient): Promise<RareStates> {
+  const administrator = await staff.authorizationOf(staff.subjectsWith('organisation_admin')[0]);
+  const team = await findTeam(staff, await staff.list(administrator, '/v1/staff'));
+  const people = new People(staff, team);
+  const asFirst = (path: string, body: object): Attempt => ({ authorization: team.first, path, body });
+  return {
+    'POST /v1/persons': async () => asFirst('/v1/persons', people.named()),
+    'POST /v1/persons/{id}/correct': async () => {
+      const { id, version } = await people.register(people.named());
+      return { ...asFirst(`/v1/persons/${id}/correct`, {}), ifMatch: `"${version}"` };
+    },
+    'POST /v1/persons/{id}/identify': async () => {
+      const { id } = await people.register({ identityMode: 'PSEUDONYMOUS', alias: randomUUID() });
+      return asFirst(`/v1/persons/${id}/identify`, { atPersonsRequest: true, familyName: randomUUID() });
+    },
+    'POST /v1/persons/{id}/leave-protection': async () => ({
+      authorization: team.second,
+      path: `/v1/persons/${await people.protectUntilLeaving()}/leave-protection`,
+      body: { identityMode: 'IDENTIFIED', familyName: randomUUID() },
+    }),
+    'POST /v1/requests/{id}/check-eligibility': async () =>
+      asFirst(`/v1/requests/${await people.contactFirst()}/check-eligibility`, {
+        programme: 'MBE',
+        residenceStatus: 'settlement_9',
+      }),
+    'POST /v1/persons/duplicate-check': async () =>
+      asFirst('/v1/persons/duplicate-check', { familyName: randomUUID() }),
+    'POST /v1/staff': async () => ({
+      authorization: administrator,
+      path: '/v1/staff',
+      body: {
+        givenName: randomUUID(),
+        familyName: randomUUID(),
+        subject: randomUUID(),
+        roles: ['counsellor'],
+        officeIds: [team.officeId],
+      },
+    }),
+  };
+}
+
+class People {
+  constructor(
+    private readonly staff: StaffClient,
+    private readonly team: Team,
+  ) {}
+
+  named(): object {
+    return { agencyId: this.team.officeId, identityMode: 'IDENTIFIED', familyName: randomUUID() };
+  }
+
+  register(details: object): Promise<CommandResponse> {
+    return this.send('/v1/persons', { agencyId: this.team.officeId, ...details });
+  }
+
+  /** Returns the id of a protected person who wants to leave protection. */
+  async protectUntilLeaving(): Promise<string> {
+    const { officeId: agencyId, secondStaffId: deputyId } = this.team;
+    const { id } = await this.send('/v1/persons/protected', { agencyId, alias: randomUUID(), deputyId });
+    await this.send(`/v1/persons/${id}/request-leaving-protection`, { atPersonsRequest: true });
+    return id;
+  }
+
+  /** Returns the id of a request after the first contact. */
+  async contactFirst(): Promise<string> {
+    const { id: personId } = await this.register(this.named());
+    const { id } = await this.send('/v1/requests', {
+      personId,
+      agencyId: this.team.officeId,
+      channel: 'walk_in',
+      accessPath: 'school',
+      urgency: 'normal',
+      servedDecision: false,
+    });
+    await this.send(`/v1/requests/${id}/triage`, { urgency: 'normal' });
+    const heldOn = new Date().toISOString().slice(0, 10);
+    await this.send(`/v1/requests/${id}/complete-first-contact`, { heldOn });
+    return id;
+  }
+
+  private send(path: string, body: object): Promise<CommandResponse> {
+    return this.staff.send({ authorization: this.team.first, path, body });
+  }
+}
+
+const officesOf = ({ officeIds }: Row): readonly string[] => officeIds as readonly string[];
+
+/** Two counsellors who work in one office. */
+async function findTeam(staff: StaffClient, members: readonly Row[]): Promise<Team> {
+  const subjects = new Set<unknown>(staff.subjectsWith('counsellor'));
+  const counsellors = members.filter(({ subject }) => subjects.has(subject));
+  for (const officeId of counsellors.flatMap(officesOf)) {
+    const [first, second] = counsellors.filter((member) => officesOf(member).includes(officeId));
+    if (first !== undefined && second !== undefined)
+      return {
+        officeId,
+        first: await staff.authorizationOf(String(first['subject'])),
+        second: await staff.authorizationOf(String(second['subject'])),
+        secondStaffId: String(second['staffId']),
+      };
+  }
+  throw new Error('no two counsellors share an office');
+}
