@@ -7,9 +7,9 @@ import {
   KeysConfig,
   StreamReader,
   consumedContracts,
+  namelessTopics,
   openStore,
   parseConfig,
-  registerTopics,
   type Service,
   verifyService,
 } from '@geleit/platform';
@@ -108,7 +108,7 @@ async function consumeAll(
     ].flatMap((messageTypes) => Object.values(messageTypes)),
   );
   for (const contract of contracts) {
-    const transform = registerTopics.has(topicOf(contract)) ? asReceived : transformed;
+    const transform = namelessTopics.has(topicOf(contract)) ? asReceived : transformed;
     const published = publishedOn(contract)
       .filter(({ type }) => consumed.has(contract.events[type]!))
       .map((event, index) => ({ ...event, position: index + 1, previous: index }));

@@ -11,6 +11,7 @@ export { createLegalHoldTable, createRetentionTable } from './retention/retentio
 export { retentionTimer } from './retention/retention-timer.js';
 export { erasureReceiptPublication } from './erasure/erasure-receipt-publication.js';
 export { defineService, registerTopics } from './register/register.js';
+export { namelessTopics } from './messaging/service-batch-receiver.js';
 export { StaffRegister } from './register/staff-register.js';
 export { findOfficeNames, findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';
 export { RegisteredStaffRow } from './register/staff.projection.js';

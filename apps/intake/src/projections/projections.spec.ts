@@ -1,4 +1,10 @@
-import { caseContract, officeContract, organizationContract, staffMemberContract } from '@geleit/contracts';
+import {
+  caseContract,
+  officeContract,
+  organizationContract,
+  referralContract,
+  staffMemberContract,
+} from '@geleit/contracts';
 import { personalFields, project } from '@geleit/kernel';
 import { ConsentLanguage, type ConsentEvent } from '../consent/consent.language.js';
 import { personFieldNames } from '../person/person-details.language.js';
@@ -450,6 +456,8 @@ describe('all projections together', () => {
     const read = new Set([
       ...intake.projections.flatMap(({ projection }) => Object.keys(projection.on)),
       ...Object.keys(caseloadPublication.publish),
+      // Published as receipts.
+      'KeysDestroyed',
     ]);
     expect(
       intake.streams
@@ -457,11 +465,12 @@ describe('all projections together', () => {
         .filter((event) => !read.has(event)),
     ).toEqual([]);
   });
-  it('read no event of another service, except of the register and of cases (C-6, K-1)', () => {
+  it('read no event of another service, except of the register, of cases (C-6, K-1) and which referrals there are (V-5)', () => {
     const known = new Set<unknown>(
       [
         ...intake.streams.map(({ decider }) => decider.language.events),
         caseContract.events,
+        referralContract.events,
         officeContract.events,
         staffMemberContract.events,
         organizationContract.events,

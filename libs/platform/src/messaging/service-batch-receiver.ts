@@ -35,7 +35,7 @@ interface ConsumedTopic {
 }
 
 /** What names nobody but staff is stored as it is. */
-const namelessTopics: ReadonlySet<string> = new Set([...registerTopics, topicOf(erasureNoticeContract)]);
+export const namelessTopics: ReadonlySet<string> = new Set([...registerTopics, topicOf(erasureNoticeContract)]);
 
 const maxReceiveAttempts = 5;
 

@@ -169,7 +169,7 @@ describe('parked events', () => {
       }),
     ).toBe(1);
     const { rows } = await admin.query(
-      `SELECT position::int, fault, reason, by, event->'data'->>'staffId' AS staff
+      `SELECT position::int, fault, reason, by, event->'data'->>'sealed' LIKE 'sealed:%' AS sealed
        FROM es.discarded WHERE stream = $1`,
       [caseId],
     );
@@ -179,7 +179,7 @@ describe('parked events', () => {
         fault: 'TypeError: cannot process …',
         reason: 'assigned by mistake',
         by: 'geleit_ledger',
-        staff: staff[1],
+        sealed: true,
       },
     ]);
     await expectParked(caseId, 2);

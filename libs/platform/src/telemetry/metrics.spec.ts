@@ -24,6 +24,7 @@ const allowedLabels = new Set([
   'version',
   'le',
   'consumer',
+  'rule',
 ]);
 /** Metrics of the process, defined by prom-client. */
 const isProcessMetric = (name: string): boolean => /^(process|nodejs)_/.test(name);
