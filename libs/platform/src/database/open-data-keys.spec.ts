@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@geleit/event-store';
+import { WrittenByNewerVersion, type StoredEvent } from '@geleit/event-store';
 import { Personal } from '@geleit/kernel';
 import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
@@ -43,4 +43,9 @@ describe('the keys of a log', () => {
       expect(await requireKeysOfLog(service, log, new MemoryDataKeys())).toBeUndefined();
     },
   );
+
+  it('are not asked for while a newer version writes events that this one cannot read', async () => {
+    const log = { head: async () => 1, read: () => Promise.reject(new WrittenByNewerVersion(1)) };
+    expect(await requireKeysOfLog(service, log, new MemoryDataKeys())).toBeUndefined();
+  });
 });

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@geleit/event-store';
+import { WrittenByNewerVersion, type EventStore, type StoredEvent } from '@geleit/event-store';
 import {
   BadErasureLedger,
   isSealed,
@@ -83,6 +83,19 @@ function keyIdsIn(service: Pick<Service, 'streams'>, { stream, type, data }: Sto
 }
 
 /**
+ * The newest events; none if a newer version recorded some of them. It has checked the keys at its own start,
+ * and this one runs beside it or after it.
+ */
+async function newestEvents(store: Pick<EventStore, 'head' | 'read'>): Promise<readonly StoredEvent[]> {
+  try {
+    return await store.read(Math.max(0, (await store.head()) - checkedEvents), checkedEvents);
+  } catch (fault) {
+    if (fault instanceof WrittenByNewerVersion) return [];
+    throw fault;
+  }
+}
+
+/**
  * Refuses keys that are not those of the log: it was restored without them, or they are of an older backup.
  * @throws BadConfig, KeysUnavailable
  */
@@ -91,7 +104,7 @@ export async function requireKeysOfLog(
   store: Pick<EventStore, 'head' | 'read'>,
   keys: Pick<DataKeys, 'find'>,
 ): Promise<void> {
-  const events = await store.read(Math.max(0, (await store.head()) - checkedEvents), checkedEvents);
+  const events = await newestEvents(store);
   try {
     await keys.find(events.flatMap((event) => keyIdsIn(service, event)));
   } catch (fault) {

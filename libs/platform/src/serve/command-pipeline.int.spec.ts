@@ -22,6 +22,8 @@ const name = `notes_${randomBytes(4).toString('hex')}`;
 const service = { ...noteService, name };
 const [tenant, otherTenant] = [randomUUID(), randomUUID()];
 const log = pino({ level: 'silent' });
+/** The same after a restart and in every replica. */
+const identity = new TestIdentities(name).of(name);
 /** The staff members, by the subjects of their tokens. */
 const staffIds = {
   'writer-1': randomUUID(),
@@ -62,7 +64,7 @@ async function start(): Promise<Started> {
     ledger: new NoErasureLedger(),
     bus: { kind: 'postgres' } as Bus,
     verifier: Object.assign(verify, { ready: () => Promise.resolve(true) }),
-    identity: new TestIdentities(name).of(name),
+    identity,
     log,
     contracts: [],
   });
