@@ -12,7 +12,7 @@ const text = (file: string): string => readFileSync(file, 'utf8');
 
 /** What a file below `apps/<service>/src` may be, as its suffix or fixed name says. */
 const roles =
-  /\.(language|decider|projection|policy|timer|api|upcasts|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
+  /\.(language|decider|projection|policy|timer|api|upcasts|publication|spec|int\.spec|contract\.spec|e2e\.spec|features)\.ts$/;
 const fixedNames = ['main.ts', 'service.ts', 'config.ts', 'publications.ts'];
 
 describe('the tree', () => {

@@ -1,7 +1,7 @@
 import { intakeErasureReceiptContract } from '@geleit/contracts';
 import { erasureReceiptPublication, publication } from '@geleit/platform';
 import { ConsentLanguage } from '../consent/consent.language.js';
-import { legalHoldPublication } from './legal-hold.publication.js';
+import { legalHoldPublication } from '../erasure-request/legal-hold.publication.js';
 import { PersonLanguage } from '../person/person.language.js';
 import { RequestLanguage } from '../request/request.language.js';
 

@@ -1,6 +1,6 @@
 import { legalHoldContract } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
-import { ErasureRequestLanguage } from '../erasure-request/erasure-request.language.js';
+import { ErasureRequestLanguage } from './erasure-request.language.js';
 
 /** Publishes whose data has to stay. */
 export const legalHoldPublication: Publication<
