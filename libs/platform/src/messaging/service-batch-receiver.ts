@@ -35,7 +35,10 @@ interface ConsumedTopic {
 }
 
 /** What names nobody but staff is stored as it is. */
-export const namelessTopics: ReadonlySet<string> = new Set([...registerTopics, topicOf(erasureNoticeContract)]);
+export const namelessTopics: ReadonlySet<string> = new Set([
+  ...registerTopics,
+  topicOf(erasureNoticeContract),
+]);
 
 const maxReceiveAttempts = 5;
 
