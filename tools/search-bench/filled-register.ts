@@ -38,7 +38,7 @@ const personRow = (personId: string, keeper: string): Partial<PersonRow> => ({
 
 function keyRow(personId: string, person: MadeUpPerson): DuplicateKeyRow {
   const ownIndexes = computeBlindIndexes(indexKey, personId, person);
-  return { personId, ownIndexes, merged: {}, blindIndexes: sharedAmong(ownIndexes), agencyId: officeId };
+  return { personId, ownIndexes, blindIndexes: sharedAmong(ownIndexes), agencyId: officeId, survivorId: null };
 }
 
 const batchSize = 500;

@@ -76,6 +76,7 @@ import { erasureRequestApi } from './erasure-request/erasure-request.api.js';
 import { erasureRequestDecider } from './erasure-request/erasure-request.decider.js';
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';
 import { Retention1796320000000 } from './migrations/0021-retention.js';
+import { MergedRegistrations1796600000000 } from './migrations/0022-merged-registrations.js';
 import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-person-erased.timer.js';
 import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
 import { forgetConsentWhenRetentionOver } from './policies/forget-consent-when-retention-over.timer.js';
@@ -235,6 +236,7 @@ export const intake = defineService<IntakeConfig>({
     SealedFacts1796110000000,
     Erasure1796300000000,
     Retention1796320000000,
+    MergedRegistrations1796600000000,
   ],
   controllers: [
     PersonLookupController,

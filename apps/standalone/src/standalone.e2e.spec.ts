@@ -96,6 +96,7 @@ describe('the platform on one machine', () => {
       output.match(/^ {2}\S.*?\.\.+ \d+\.\d s$/gm)?.map((line) => line.trim().replace(/\.\.+.*/, '')),
     ).toEqual([
       'PostgreSQL',
+      'PostgreSQL of the keys',
       'databases',
       'organisations',
       'identity',

@@ -21,6 +21,14 @@ export interface EventRef {
   readonly at: string;
 }
 
+/** An event of another service as it is stored, with its values sealed. */
+export interface ReceivedData {
+  readonly topic: string;
+  readonly type: string;
+  readonly eventId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** All reading: an organisation's streams and receipts in the read role, the whole log in the daemon role. */
 export class EventReader {
   constructor(
@@ -78,6 +86,15 @@ export class EventReader {
       `SELECT position, event_id AS "eventId", tenant_id AS tenant, stream_type AS "streamType", stream_id AS "streamId", version, type, at
        FROM es.event WHERE position > $1 AND stream_type || ' ' || type = ANY ($2) ORDER BY position LIMIT $3`,
       [after, types.map(({ stream, event }) => `${stream} ${event}`), limit],
+    );
+    return rows;
+  }
+
+  /** What other services told of a stream, as it is stored; found by a scan, because it is seldom asked. */
+  async findReceived(tenant: string, stream: string): Promise<readonly ReceivedData[]> {
+    const { rows } = await this.daemonSql.query<ReceivedData>(
+      'SELECT topic, type, event_id AS "eventId", data FROM es.inbox WHERE tenant_id = $1 AND stream = $2',
+      [tenant, stream],
     );
     return rows;
   }

@@ -26,7 +26,7 @@ export {
 export * from './snake-case-naming-strategy.js';
 export { isConnectionFault, toUnavailableIfTransient } from './transient-faults.js';
 export * from './port.js';
-export type { EventRef, EventTypeRef } from './event-reader.js';
+export type { EventRef, EventTypeRef, ReceivedData } from './event-reader.js';
 export * from './relay-state.js';
 export * from './roles.js';
 export { migrate, type MigrationSettings } from './migrate.js';

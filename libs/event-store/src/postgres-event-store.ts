@@ -21,7 +21,7 @@ import { ParkedEvents } from './operating/parked-events.js';
 import { verifyProjection, type ProjectionComparison } from './operating/verify-projection.js';
 import { PostgresRelayState } from './postgres-relay-state.js';
 import { withUnavailableFaults } from './transient-faults.js';
-import { EventReader, type EventRef, type EventTypeRef } from './event-reader.js';
+import { EventReader, type EventRef, type EventTypeRef, type ReceivedData } from './event-reader.js';
 import { rebuildProjection } from './rebuild/rebuild-projection.js';
 import type { HistoryAccess } from './rebuild/with-shadow-table.js';
 import { databaseRolesOf } from './roles.js';
@@ -169,6 +169,9 @@ export class PostgresEventStore implements EventStore {
   findMissingEvents = (
     events: readonly Pick<EventRef, 'position' | 'eventId'>[],
   ): Promise<ReadonlySet<string>> => this.reader.findMissing(events);
+  /** What other services told of a stream, sealed as it is stored. */
+  findReceived = (tenant: string, stream: string): Promise<readonly ReceivedData[]> =>
+    this.reader.findReceived(tenant, stream);
   /** The seals of the log around a position of an organisation. */
   findSealsAround = (tenant: string, position: number): Promise<SealsAround> =>
     readSealsAround(this.pools.log, tenant, position);

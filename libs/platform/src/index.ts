@@ -42,7 +42,7 @@ export { StreamReader } from './command/stream-reader.js';
 export type { CommandRequest, CommandOutcome } from './command/command.js';
 export { validate, type ValidationResult } from './edge/validate.js';
 export { parseBody } from './edge/parse-body.js';
-export { bodyClassOf } from './edge/body-class.js';
+export { bodyClassOf, ExpectsBody } from './edge/body-class.js';
 export { normaliseTextFields } from './edge/normalise-text.js';
 export {
   Allow,

@@ -4,6 +4,7 @@ import {
   AuthorisedLater,
   CommandEndpoint,
   CurrentActor,
+  ExpectsBody,
   exposedCommandFor,
   ProblemError,
   sendAccessExport,
@@ -16,6 +17,7 @@ import {
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ExportSubjectAccess } from '../person/access-export.language.js';
 import { findPersonForKeeper, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { accessExportWords } from './access-export.words.js';
 import { findExportedRecords } from './exported-records.js';
@@ -38,6 +40,7 @@ export class AccessExportController {
    */
   @Post(':id/access-export')
   @HttpCode(200)
+  @ExpectsBody(ExportSubjectAccess)
   @ApiProduces('application/json', 'text/html')
   @AuthorisedLater('against the stream', 'those responsible for the person')
   async exportAccess(

@@ -32,12 +32,6 @@ export interface RegisteredPeople {
   readonly open: (people: readonly PersonRow[]) => Promise<readonly PersonRow[]>;
 }
 
-/** A registration whose name or number is alike: of the person, or merged into theirs. */
-interface Candidate {
-  readonly key: DuplicateKeyRow;
-  readonly personId: string;
-}
-
 /**
  * Returns the registrations of people who may be the one who is described: they are called alike or have the
  * same phone number, and neither birth nor gender is known to differ.
@@ -52,32 +46,24 @@ export async function findDuplicates(
     ...alternativesOfPhone(described.phone),
   ]);
   if (searched.length === 0) return [];
-  const candidates = [
+  const alike = [
     ...(await findAlike(described, searched, key, rows)),
     ...(await findAlikeWithoutIndex(described, { rows, open })),
   ];
   const found = await rows.find(PersonRow, {
-    select: { personId: true, gender: true, registrationStatus: true },
-    where: {
-      personId: Any([...new Set(candidates.flatMap((one) => [one.personId, one.key.personId]))]),
-    },
+    select: { personId: true, gender: true },
+    where: { personId: Any(alike.map(({ personId }) => personId)) },
   });
   const people = isKnown(described.gender) ? await open(found) : found;
-  /** Their survivor has their indexes, too. */
-  const absorbed = new Set(
-    people
-      .filter(({ registrationStatus }) => registrationStatus === 'absorbed')
-      .map(({ personId }) => personId),
-  );
   const compatible = new Set(
     people
       .filter(({ gender }) => mayHaveSameGender(described.gender, unlessErased(gender)))
       .map(({ personId }) => personId),
   );
-  const duplicates = candidates.filter(
-    (one) => !absorbed.has(one.key.personId) && compatible.has(one.personId),
-  );
-  return [...new Set(duplicates.map((one) => one.key))];
+  const personIds = alike
+    .filter(({ personId }) => compatible.has(personId))
+    .map(({ personId, survivorId }) => survivorId ?? personId);
+  return rows.findBy(DuplicateKeyRow, { personId: Any([...new Set(personIds)]) });
 }
 
 /** Each registration is compared on its own: names of one and birth of another are nobody's. */
@@ -86,7 +72,7 @@ async function findAlike(
   searched: SearchedIndexes,
   key: IndexKey,
   rows: EntityManager,
-): Promise<readonly Candidate[]> {
+): Promise<readonly DuplicateKeyRow[]> {
   const found = await rows
     .createQueryBuilder(DuplicateKeyRow, 'k')
     .where(
@@ -103,14 +89,10 @@ async function findAlike(
       }),
     )
     .getMany();
-  return found.flatMap((row) =>
-    Object.entries({ ...row.merged, ...(row.ownIndexes && { [row.personId]: row.ownIndexes }) })
-      .filter(([personId, indexes]) => {
-        const registration = new IndexedRegistration(key, personId, indexes);
-        return registration.meets(searched) && mayHaveSameBirth(described.birth, registration);
-      })
-      .map(([personId]) => ({ key: row, personId })),
-  );
+  return found.filter(({ personId, ownIndexes }) => {
+    const registration = new IndexedRegistration(key, personId, ownIndexes ?? []);
+    return registration.meets(searched) && mayHaveSameBirth(described.birth, registration);
+  });
 }
 
 /**
@@ -120,7 +102,7 @@ async function findAlike(
 async function findAlikeWithoutIndex(
   described: DescribedPerson,
   { rows, open }: RegisteredPeople,
-): Promise<readonly Candidate[]> {
+): Promise<readonly DuplicateKeyRow[]> {
   const people = await rows
     .createQueryBuilder(PersonRow, 'p')
     .select(['p.personId', 'p.givenName', 'p.familyName', 'p.alias', 'p.birth', 'p.phone'])
@@ -130,6 +112,5 @@ async function findAlikeWithoutIndex(
   const alike = (await open(people))
     .filter((row) => isAlike(indexedFactsOf(row)))
     .map(({ personId }) => personId);
-  const keys = await rows.findBy(DuplicateKeyRow, { personId: Any(alike) });
-  return keys.map((key) => ({ key, personId: key.personId }));
+  return rows.findBy(DuplicateKeyRow, { personId: Any(alike) });
 }

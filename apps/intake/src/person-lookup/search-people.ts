@@ -59,17 +59,9 @@ function scoreOf({ words, birth, phone }: PreparedSearch, registration: IndexedR
   return ofWords.reduce((sum, score) => sum + score, 0) + ofBirth + (hasPhone === true ? 4 : 0);
 }
 
-const scoreOfRow = (prepared: PreparedSearch, key: IndexKey, row: DuplicateKeyRow): number =>
-  Math.max(
-    0,
-    ...Object.entries({ ...row.merged, [row.personId]: row.ownIndexes ?? [] }).map(([personId, indexes]) =>
-      scoreOf(prepared, new IndexedRegistration(key, personId, indexes)),
-    ),
-  );
-
 const pageSize = 1000;
 
-/** Reads the indexes of the actor's people page after page, so that a large caseload blocks nobody else. */
+/** Reads the indexes of the actor's people, and of what was merged into them, page after page, so that a large caseload blocks nobody else. */
 async function* indexesOfKeptPeople(
   actor: Actor,
   rows: EntityManager,
@@ -78,7 +70,7 @@ async function* indexesOfKeptPeople(
   for (;;) {
     const page = await rows
       .createQueryBuilder(DuplicateKeyRow, 'k')
-      .innerJoin(PersonRow, 'p', 'p.personId = k.personId')
+      .innerJoin(PersonRow, 'p', 'p.personId = COALESCE(k.survivorId, k.personId)')
       .where('p.keeperPlaces && :places', { places: [...placesOf(actor)] })
       .andWhere("p.registrationStatus = 'present' AND p.identityMode <> 'PROTECTED'")
       .andWhere('k.personId > :after', { after })
@@ -108,15 +100,17 @@ export async function searchPeople(
   { rows, actor }: { readonly rows: EntityManager; readonly actor: Actor },
 ): Promise<FoundPeople> {
   const prepared = prepareSearch(key, searched);
-  const found: { readonly personId: string; readonly score: number }[] = [];
+  /** Person → how well the best of their registrations agrees. */
+  const scores = new Map<string, number>();
   for await (const page of indexesOfKeptPeople(actor, rows))
-    for (const row of page) {
-      const score = scoreOfRow(prepared, key, row);
-      if (score > 0) found.push({ personId: row.personId, score });
+    for (const { personId, survivorId, ownIndexes } of page) {
+      const score = scoreOf(prepared, new IndexedRegistration(key, personId, ownIndexes ?? []));
+      const found = survivorId ?? personId;
+      if (score > (scores.get(found) ?? 0)) scores.set(found, score);
     }
-  const ranked = found.sort((one, other) => other.score - one.score);
+  const ranked = [...scores].sort(([, one], [, other]) => other - one);
   return {
-    personIds: ranked.slice(0, mostFound).map(({ personId }) => personId),
+    personIds: ranked.slice(0, mostFound).map(([personId]) => personId),
     hasMore: ranked.length > mostFound,
   };
 }

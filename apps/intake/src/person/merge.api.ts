@@ -1,12 +1,11 @@
 import type { PrepareContext } from '@geleit/platform';
 import { In, type EntityManager } from 'typeorm';
-import type { IntakeConfig } from '../config.js';
 import { refuseAbsorbed } from '../projections/absorbed-registrations.api.js';
 import { HouseholdMemberRow } from '../projections/household-members.projection.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import { ReturnCodeRow } from '../projections/return-codes.projection.js';
-import { blindIndexFacts, hasNamedMode, indexedFactsOf } from './blind-index-facts.api.js';
+import { hasNamedMode } from './blind-index-facts.api.js';
 import type { MergePersons, MergePersonsFacts } from './merge.language.js';
 
 /** The registrations that were merged into this one before count as well. */
@@ -24,12 +23,11 @@ async function isInAnotherHousehold(
 
 /**
  * The other registration must belong to this organisation, have a name or alias, and have the actor as
- * keeper; otherwise it does not exist. Only its own indexes are taken over: those of registrations that it has
- * merged can only be removed there.
+ * keeper; otherwise it does not exist.
  */
 export async function prepareMergePersons(
   { personId }: Readonly<MergePersons>,
-  context: PrepareContext<IntakeConfig>,
+  context: PrepareContext,
 ): Promise<MergePersonsFacts> {
   const { stream, dependsOn } = context;
   if (personId === stream) return { isOneself: true };
@@ -39,11 +37,9 @@ export async function prepareMergePersons(
   dependsOn('person', personId, partner.version);
   if (partner.mergedInto !== stream)
     await refuseAbsorbed(partner, { rows, actor: context.actor }, '/personId');
-  const [opened = partner] = await context.open(PersonRow, [partner]);
   const returnCode = await rows.findOneBy(ReturnCodeRow, { personId });
   return {
     partner: {
-      blindIndexes: blindIndexFacts(personId, indexedFactsOf(opened), context).blindIndexes,
       ...(returnCode !== null && { returnCodeHash: returnCode.returnCodeHash }),
       isMerged: partner.mergedPersonIds.length > 0,
       isInAnotherHousehold: await isInAnotherHousehold(personId, stream, rows),

@@ -44,7 +44,7 @@ export function mergePersons(
   facts: MergePersonsFacts,
 ): PersonDecision {
   if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
-  const { blindIndexes = [], returnCodeHash } = facts.partner ?? {};
+  const { returnCodeHash } = facts.partner ?? {};
   return (
     checkPartner(personId, state, facts) ?? [
       { type: 'RegistrationAbsorbed', data: { personId } },
@@ -52,7 +52,6 @@ export function mergePersons(
         type: 'PersonsMerged',
         data: {
           personId,
-          blindIndexes,
           mergedOn: germanDayOf(at),
           absorbs: true,
           ...(returnCodeHash !== undefined && { returnCodeHash }),
@@ -82,12 +81,12 @@ export function repeatMerge(
   { personId }: Readonly<RepeatMerge>,
   { earlierMerges: { [personId]: merge } }: Person,
 ): PersonDecision {
-  return merge === undefined
-    ? []
-    : [
-        { type: 'RegistrationAbsorbed', data: { personId } },
-        { type: 'PersonsMerged', data: { ...merge, absorbs: true } },
-      ];
+  if (merge === undefined) return [];
+  const { blindIndexes: _, ...repeated } = merge;
+  return [
+    { type: 'RegistrationAbsorbed', data: { personId } },
+    { type: 'PersonsMerged', data: { ...repeated, absorbs: true } },
+  ];
 }
 
 /** Merges and their ends come from different streams: only the latest counts. */

@@ -9,7 +9,6 @@ export class MergePersons {
 }
 /** The other registration, as it is found. */
 export interface MergePartner {
-  readonly blindIndexes: readonly string[];
   readonly returnCodeHash?: string;
   /** It was merged with others itself. */
   readonly isMerged?: boolean;
@@ -48,9 +47,11 @@ export class TakeKeepers {
 
 export class PersonsMerged {
   @IsUUID() personId!: string;
+  /** Only in earlier merges: a copy of what finds the other registration, which has it itself. */
+  @IsOptional()
   @IsString({ each: true })
   @Personal('identity')
-  blindIndexes!: readonly string[];
+  blindIndexes?: readonly string[];
   @CalendarDay() mergedOn!: string;
   /** With the code of the absorbed registration the person arrives here. */
   @IsOptional()

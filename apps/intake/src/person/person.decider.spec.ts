@@ -206,11 +206,7 @@ describe('a protected record (P-1)', () => {
       )
       .then(entered, deputyAdmitted);
     given(personDecider, registered, entered)
-      .when(
-        { type: 'MergePersons', data: { personId: otherPersonId } },
-        {},
-        { partner: { blindIndexes: ['i'] } },
-      )
+      .when({ type: 'MergePersons', data: { personId: otherPersonId } }, {}, { partner: {} })
       .rejected('ModeForbidsThis');
   });
 });

@@ -6,27 +6,19 @@ import { PersonLanguage } from '../person/person.language.js';
 @Entity('duplicate_keys')
 export class DuplicateKeyRow {
   @PrimaryColumn('uuid') personId!: string;
-  /** The blind indexes of the person's own facts; null if those are of an earlier form, or there are none. */
+  /** The blind indexes of this registration's facts; null if those are of an earlier form, or there are none. */
   @Column('text', { array: true, nullable: true }) ownIndexes!: readonly string[] | null;
-  /** Merged person → their blind indexes. */
-  @Column('jsonb') merged!: Readonly<Record<string, readonly string[]>>;
-  /** Those of all that people are looked for by among everybody. */
+  /** Those of them by which people are looked for among everybody. */
   @Column('text', { array: true }) blindIndexes!: readonly string[];
   /** The agency to ask. */
   @Column('uuid') agencyId!: string;
+  /** The registration into which this one is merged: whoever is found by this one is that person. */
+  @Column('uuid', { nullable: true }) survivorId!: string | null;
 }
 
-const duplicateKeyRow = (
-  personId: string,
-  agencyId: string,
-  ownIndexes: readonly string[] | null,
-  merged: DuplicateKeyRow['merged'] = {},
-): DuplicateKeyRow => ({
-  personId,
+const withIndexes = (ownIndexes: readonly string[] | null) => ({
   ownIndexes,
-  merged,
-  blindIndexes: [...new Set(sharedAmong([...(ownIndexes ?? []), ...Object.values(merged).flat()]))],
-  agencyId,
+  blindIndexes: [...new Set(sharedAmong(ownIndexes ?? []))],
 });
 
 type StoredIndexes = readonly string[] | Erased | undefined;
@@ -38,8 +30,15 @@ type NamedPersonEvent = {
   readonly stream: string;
   readonly data: { readonly agencyId: string; readonly blindIndexes?: readonly string[] };
 };
-const rowOfNamedPerson = ({ stream, data }: NamedPersonEvent): DuplicateKeyRow =>
-  duplicateKeyRow(stream, data.agencyId, presentIndexes(data.blindIndexes));
+const rowOfNamedPerson = ({
+  stream,
+  data: { agencyId, blindIndexes },
+}: NamedPersonEvent): DuplicateKeyRow => ({
+  personId: stream,
+  ...withIndexes(presentIndexes(blindIndexes)),
+  agencyId,
+  survivorId: null,
+});
 
 /**
  * The blind indexes by which people are found, and a second registration of the same person is noticed (P-5).
@@ -51,29 +50,27 @@ export const duplicateKeys: Projection<typeof PersonLanguage.events, DuplicateKe
   row: DuplicateKeyRow,
   reads: PersonLanguage.events,
   opens: true,
-  on: rowPerStream<typeof PersonLanguage.events, DuplicateKeyRow>({
-    begin: {
-      PersonRegistered: rowOfNamedPerson,
-      PersonIdentified: rowOfNamedPerson,
-      PersonProtectionLeft: rowOfNamedPerson,
+  on: {
+    /** The survivor says which registration is absorbed. */
+    RegistrationAbsorbed: {
+      key: ({ data: { personId } }) => personId,
+      next: (row, { stream }) => row && { ...row, survivorId: stream },
     },
-    change: {
-      PersonProtectionEntered: () => null,
-      PersonalDataErased: () => null,
-      PersonDataCorrected: (row, { stream, data }) =>
-        duplicateKeyRow(stream, row.agencyId, presentIndexes(data.blindIndexes), row.merged),
-      PersonsMerged: (row, { stream, data }) =>
-        duplicateKeyRow(stream, row.agencyId, row.ownIndexes, {
-          ...row.merged,
-          [data.personId]: presentIndexes(data.blindIndexes) ?? [],
-        }),
-      PersonsUnmerged: (row, { stream, data }) =>
-        duplicateKeyRow(
-          stream,
-          row.agencyId,
-          row.ownIndexes,
-          Object.fromEntries(Object.entries(row.merged).filter(([id]) => id !== data.personId)),
-        ),
+    RegistrationReleased: {
+      key: ({ data: { personId } }) => personId,
+      next: (row) => row && { ...row, survivorId: null },
     },
-  }),
+    ...rowPerStream<typeof PersonLanguage.events, DuplicateKeyRow>({
+      begin: {
+        PersonRegistered: rowOfNamedPerson,
+        PersonIdentified: rowOfNamedPerson,
+        PersonProtectionLeft: rowOfNamedPerson,
+      },
+      change: {
+        PersonProtectionEntered: () => null,
+        PersonalDataErased: () => null,
+        PersonDataCorrected: (_, { data: { blindIndexes } }) => withIndexes(presentIndexes(blindIndexes)),
+      },
+    }),
+  },
 };

@@ -96,7 +96,9 @@ export const erasureRequests: Projection<Events, ErasureRequestRow> = {
         dueAt: erasureDueAfter(orderedAt),
       }),
       ErasureOrdered: () => ({ status: 'erasing' }),
-      ReceiptRecorded: ({ receipts }, { data }) => ({ receipts: [...receipts, data] }),
+      /** What was verified stays as it was certified, whatever is confirmed later. */
+      ReceiptRecorded: ({ receipts, verifiedAt }, { data }) =>
+        verifiedAt === null ? { receipts: [...receipts, data] } : {},
       ErasureVerified: (_, { at }) => ({
         status: 'verified',
         verifiedAt: at,

@@ -13,7 +13,7 @@ import { intake } from '../service.js';
 import { caseloadPublication } from '../publications.js';
 import { consents } from './consents.projection.js';
 import { consentsToExpire } from './consents-to-expire.projection.js';
-import { duplicateKeys } from './duplicate-keys.projection.js';
+import { duplicateKeys, type DuplicateKeyRow } from './duplicate-keys.projection.js';
 import { persons, type PersonRow } from './persons.projection.js';
 import { requests } from './requests.projection.js';
 import { returnCodes } from './return-codes.projection.js';
@@ -155,19 +155,33 @@ describe('persons', () => {
 
 describe('duplicate keys (P-5)', () => {
   const keys = (...events: readonly PersonEvent[]) => project(duplicateKeys, ...events).get('stream');
-  it('contain the newest index and those of merged people (P-4)', () => {
+  it('contain the newest index', () => {
+    const corrected: PersonEvent = {
+      type: 'PersonDataCorrected',
+      data: { clear: [], blindIndexes: ['s.index-3', 'o.index-4'] },
+    };
+    expect(keys(registered, corrected)).toMatchObject({
+      ownIndexes: ['s.index-3', 'o.index-4'],
+      blindIndexes: ['s.index-3'],
+      survivorId: null,
+    });
+  });
+  it('say whose registration it became, until it is released (P-4)', () => {
+    const survivorId = '0190b3a0-0000-7000-8000-000000000009';
+    const data = { personId: otherPersonId };
+    const absorbed = { type: 'RegistrationAbsorbed', stream: survivorId, data } as const;
+    const keysOfOther = (
+      ...events: Parameters<typeof project<typeof duplicateKeys.reads, DuplicateKeyRow>>[1][]
+    ) => project(duplicateKeys, { ...registered, stream: otherPersonId }, ...events).get(otherPersonId);
+    expect(keysOfOther(absorbed)).toMatchObject({ blindIndexes: ['s.index-1'], survivorId });
+    expect(keysOfOther(absorbed, { ...absorbed, type: 'RegistrationReleased' })?.survivorId).toBeNull();
+  });
+  it('copy nothing of a registration that an earlier merge took over (P-4)', () => {
     const merged: PersonEvent = {
       type: 'PersonsMerged',
       data: { personId: otherPersonId, blindIndexes: ['s.index-2'], mergedOn: '2026-01-01' },
     };
-    const corrected: PersonEvent = {
-      type: 'PersonDataCorrected',
-      data: { clear: [], blindIndexes: ['s.index-3'] },
-    };
-    expect(keys(registered, merged, corrected)?.blindIndexes).toEqual(['s.index-3', 's.index-2']);
-    expect(
-      keys(registered, merged, { type: 'PersonsUnmerged', data: { personId: otherPersonId } })?.blindIndexes,
-    ).toEqual(['s.index-1']);
+    expect(keys(registered, merged)?.blindIndexes).toEqual(['s.index-1']);
   });
   it('never contain anonymous or protected people', () => {
     expect(

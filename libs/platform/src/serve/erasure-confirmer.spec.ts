@@ -1,5 +1,6 @@
-import type { EventRef } from '@geleit/event-store';
-import { Personal } from '@geleit/kernel';
+import { PersonFactsRecorded, personFactsContract } from '@geleit/contracts';
+import type { EventRef, ReceivedData } from '@geleit/event-store';
+import { Personal, topicOf } from '@geleit/kernel';
 import { DataSealing, MemoryDataKeys } from '@geleit/privacy';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,12 +25,17 @@ const erasing: EventRef = {
 };
 const owner = { tenant: erasing.tenant, streamType: 'person', streamId: erasing.streamId };
 
+interface Around {
+  readonly over?: object | null;
+  readonly unreadable?: readonly EventRef[];
+  readonly received?: readonly ReceivedData[];
+}
+
 /** Runs the confirmer once over a stream with one registration, and returns what it confirmed. */
 async function confirmed(
   registered: { readonly id: string; readonly data: object },
   keys: MemoryDataKeys,
-  over: object | null = { number: 1, to: 2, hash: 'a'.repeat(64) },
-  unreadable: readonly EventRef[] = [],
+  { over = { number: 1, to: 2, hash: 'a'.repeat(64) }, unreadable = [], received = [] }: Around = {},
 ) {
   const commands: unknown[] = [];
   const errors: unknown[] = [];
@@ -43,13 +49,14 @@ async function confirmed(
       },
     ],
     policies: [],
-    projections: [],
+    projections: [{ projection: { name: 'facts', reads: { PersonFactsRecorded } } }],
   } as Partial<Record<keyof Service, unknown>> as Service;
   const confirmer = new ErasureConfirmer({
     service,
     store: {
       findEventsOfTypes: async (after: number) => (after < erasing.position ? [...unreadable, erasing] : []),
       findSealsAround: async () => ({ before: null, over }),
+      findReceived: async () => received,
       load: async ({ id }: { readonly id: string }) => {
         if (id !== erasing.streamId) throw new Error('a sealed value was changed');
         return [{ ...registered, type: 'Registered' }];
@@ -102,7 +109,7 @@ it('confirms the others if one stream cannot be read', async () => {
   const registered = await sealedRegistration(keys);
   await keys.destroy([{ owner, scopes: 'all', forever: true }]);
   const unreadable = [{ ...erasing, position: 1, streamId: randomUUID() }];
-  const { commands } = await confirmed(registered, keys, undefined, unreadable);
+  const { commands } = await confirmed(registered, keys, { unreadable });
   expect(commands).toMatchObject([{ data: { position: erasing.position } }]);
 });
 
@@ -110,7 +117,7 @@ it('confirms nothing before a seal covers it, also in a log that has no seal yet
   const keys = new MemoryDataKeys();
   const registered = await sealedRegistration(keys);
   await keys.destroy([{ owner, scopes: 'all', forever: true }]);
-  expect((await confirmed(registered, keys, null)).commands).toEqual([]);
+  expect((await confirmed(registered, keys, { over: null })).commands).toEqual([]);
 });
 
 it('confirms nothing while a value can be opened', async () => {
@@ -125,4 +132,30 @@ it('confirms nothing while a value stands in the log that was never sealed', asy
     new MemoryDataKeys(),
   );
   expect([commands, errors]).toEqual([[], [{ event: 'PersonalDataErased', values: 1 }]]);
+});
+
+it('confirms nothing while a value can be opened that another service told', async () => {
+  const keys = new MemoryDataKeys();
+  const registered = await sealedRegistration(keys);
+  const topic = topicOf(personFactsContract);
+  const eventId = randomUUID();
+  const [data = {}] = await new DataSealing(keys).seal([
+    {
+      owner: { ...owner, streamType: topic },
+      id: eventId,
+      type: 'PersonFactsRecorded',
+      version: 1,
+      keysSince: {},
+      messageClass: PersonFactsRecorded,
+      data: { personId: erasing.streamId, entries: [{ facts: { birth: '1990' } }] },
+    },
+  ]);
+  const received = [{ topic, type: 'PersonFactsRecorded', eventId, data: { ...data } }];
+  await keys.destroy([{ owner, scopes: 'all', forever: true }]);
+  const { commands, errors } = await confirmed(registered, keys, { received });
+  expect([commands, errors]).toEqual([[], [{ event: 'PersonalDataErased', values: 1 }]]);
+  await keys.destroy([{ owner: { ...owner, streamType: topic }, scopes: 'all', forever: true }]);
+  expect((await confirmed(registered, keys, { received })).commands).toMatchObject([
+    { data: { triedValues: 2 } },
+  ]);
 });

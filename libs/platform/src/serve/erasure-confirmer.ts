@@ -1,12 +1,13 @@
 import type { ConfirmErasure, LogSeal } from '@geleit/contracts';
 import { PostgresEventStore, type EventRef, type EventTypeRef, type Seal } from '@geleit/event-store';
-import { isErased } from '@geleit/kernel';
+import { isErased, topicOf, type Contract } from '@geleit/kernel';
 import { faultText } from '@geleit/messaging';
-import { DataKeys, DataSealing, markedValuesOf } from '@geleit/privacy';
+import { DataKeys, DataSealing, markedValuesOf, type OpenableMessage } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { v5 } from 'uuid';
 import { CommandBus } from '../command/command-bus.js';
+import { consumedContracts } from '../manifest/consumed-contracts.js';
 import { eventClassOf } from '../manifest/event-class.js';
 import { Clock } from '../edge/clock.js';
 import { SERVICE } from '../manifest/manifest-module.js';
@@ -25,7 +26,10 @@ const confirmedBy = 'KeysDestroyed';
 export class ErasureConfirmerDependencies {
   @Inject(SERVICE) readonly service!: Service;
   @Inject(PostgresEventStore)
-  readonly store!: Pick<PostgresEventStore, 'findEventsOfTypes' | 'findSealsAround' | 'load'>;
+  readonly store!: Pick<
+    PostgresEventStore,
+    'findEventsOfTypes' | 'findSealsAround' | 'load' | 'findReceived'
+  >;
   @Inject(KeyDestroyer) readonly destroyer!: Pick<KeyDestroyer, 'destroyedUpTo'>;
   @Inject(DataKeys) readonly keys!: Pick<DataKeys, 'destroy'>;
   @Inject(DataSealing) readonly sealing!: Pick<DataSealing, 'open'>;
@@ -35,6 +39,7 @@ export class ErasureConfirmerDependencies {
 }
 
 type Confirmation = Readonly<ConfirmErasure>;
+type Messages = readonly OpenableMessage[];
 
 /**
  * Tries to open what was sealed in streams whose keys were destroyed for ever. If nothing can be opened and a
@@ -45,12 +50,14 @@ type Confirmation = Readonly<ConfirmErasure>;
 export class ErasureConfirmer {
   private readonly specs: ReadonlyMap<string, StreamSpec>;
   private readonly types: readonly EventTypeRef[];
+  private readonly consumed: readonly Contract[];
   private readonly unconfirmed = new Map<string, EventRef>();
   private position = 0;
   private readonly repeated = new RepeatedWork(() => this.confirmAll());
 
   constructor(private readonly dependencies: ErasureConfirmerDependencies) {
     const { service } = dependencies;
+    this.consumed = consumedContracts(service);
     const confirming = service.streams.filter(({ confirmsErasure }) => confirmsErasure);
     this.specs = new Map(confirming.map((spec) => [spec.decider.language.stream, spec]));
     this.types = confirming.flatMap(({ decider: { language }, destroysKeys = {} }) =>
@@ -141,19 +148,32 @@ export class ErasureConfirmer {
   /** Tries every marked value of the stream. One that was never sealed is open for ever. */
   private async tryToOpen(
     spec: StreamSpec,
-    { tenant, streamType, streamId }: EventRef,
+    event: EventRef,
   ): Promise<{ readonly tried: number; readonly open: number }> {
-    const events = await this.dependencies.store.load({ tenant, type: streamType, id: streamId });
-    const messages = events.map(({ id, type, data }) => ({
-      eventId: id,
-      messageClass: eventClassOf(spec, type),
-      data,
-    }));
+    const messages = [...(await this.findOwn(spec, event)), ...(await this.findReceived(event))];
     const opened = await this.dependencies.sealing.open(messages);
     const values = messages.flatMap(({ messageClass, data }, index) =>
       markedValuesOf(messageClass, opened[index] ?? data),
     );
     return { tried: values.length, open: values.filter(({ value }) => !isErased(value)).length };
+  }
+
+  private async findOwn(spec: StreamSpec, { tenant, streamType, streamId }: EventRef): Promise<Messages> {
+    const events = await this.dependencies.store.load({ tenant, type: streamType, id: streamId });
+    return events.map(({ id, type, data }) => ({
+      eventId: id,
+      messageClass: eventClassOf(spec, type),
+      data,
+    }));
+  }
+
+  /** What other services told under the same id, and this service keeps. */
+  private async findReceived({ tenant, streamId }: EventRef): Promise<Messages> {
+    const received = await this.dependencies.store.findReceived(tenant, streamId);
+    return received.flatMap(({ topic, type, eventId, data }) => {
+      const messageClass = this.consumed.find((contract) => topicOf(contract) === topic)?.events[type];
+      return messageClass === undefined ? [] : [{ eventId, messageClass, data }];
+    });
   }
 }
 
