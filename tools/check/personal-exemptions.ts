@@ -50,6 +50,7 @@ export const exemptions: readonly Exemption[] = [
   {
     reason: 'words of the platform about an erasure: rules, services, kinds of records, codes, ids of keys',
     fields: [
+      '*.ground',
       '*.recordType',
       '*.rule',
       '*.service',
@@ -60,6 +61,7 @@ export const exemptions: readonly Exemption[] = [
       'erasure_requests.missingServices',
       'erasure_requests.receipts',
       'erasure_requests.rejectedBecause',
+      'legal_holds.holds',
     ],
   },
   {
@@ -96,17 +98,6 @@ export const exemptions: readonly Exemption[] = [
     reason: 'codes and days of employment, which the register keeps of staff',
     fields: ['*.certificates', '*.employments', '*.qualifications', 'staff.absences'],
   },
-  {
-    reason: 'names of parts of the platform',
-    fields: [
-      'erasure-receipt.recordType',
-      'erasure-receipt.service',
-      'erasure-request.recordType',
-      'erasure-request.service',
-      'erasure-request.services[]',
-      'erasure_requests.missingServices',
-    ],
-  },
   { reason: 'names of quarters of a town', fields: ['analysis.area.quarters[]', 'analyses.quarters'] },
   {
     reason: 'keys of rules, report definitions and their cells, which are in the source',
@@ -138,7 +129,6 @@ export const exemptions: readonly Exemption[] = [
     reason: 'keyed hash: says nothing without the key',
     fields: [
       'duplicate_keys.blindIndexes',
-      'duplicate_keys.merged',
       'duplicate_keys.ownIndexes',
       'person.returnCodeHash',
       'return_codes.returnCodeHash',
@@ -173,9 +163,6 @@ export const exemptions: readonly Exemption[] = [
     reason: 'codes, days and counts of coded fields, gathered',
     fields: [
       'consent_grounds.consents',
-      'erasure_requests.approvals',
-      'erasure_requests.holds',
-      'erasure_requests.receipts',
       'households_to_date.counts',
       'measures.participantsOutside',
       'projects.stages',

@@ -13,14 +13,15 @@ const tables = [
   'keys.progress',
   'keys.check_value',
 ] as const;
-const namePattern = /^geleit-keys-(\d{8}T\d{6}Z)$/;
+const namePattern = /^geleit-keys-(\d{8}T\d{9}Z)$/;
 
 /** A copy of the keys must not outlive this: what was erased could be read with it. */
 export const maxKeysBackupDays = 30;
 
 type TableRows = Readonly<Record<(typeof tables)[number], readonly object[]>>;
 
-const stampOf = (moment: Date): string => moment.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+/** With milliseconds, so that two copies of one second do not meet. */
+const stampOf = (moment: Date): string => moment.toISOString().replaceAll(/[-:.]/g, '');
 
 /**
  * Copies the keys of services, which stay wrapped, to a new folder below `to`, each service as it is at one

@@ -93,7 +93,7 @@ it('copies the keys, and puts them back only where there are none', async () => 
 });
 
 it('keeps copies for 30 days at most', async () => {
-  const old = join(folder, 'geleit-keys-20200101T000000Z');
+  const old = join(folder, 'geleit-keys-20200101T000000000Z');
   mkdirSync(old);
   await expect(platform.runVerb(backupKeys, '--to', folder, '--keep-days', '31')).rejects.toThrow(BadConfig);
   await platform.runVerb(backupKeys, '--to', folder, '--keep-days', '7');

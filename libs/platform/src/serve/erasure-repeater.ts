@@ -63,7 +63,7 @@ export class ErasureRepeater {
       for (const destruction of batch)
         if (missing.has(destruction.eventId) && (await this.erase(destruction))) repeated += 1;
     }
-    if (repeated > 0) log.warn({ streams: repeated }, 'erased again what a restored backup had brought back');
+    if (repeated > 0) log.warn({ count: repeated }, 'erased again what a restored backup had brought back');
   }
 
   /** Returns whether there was anything to erase. */

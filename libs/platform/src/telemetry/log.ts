@@ -37,6 +37,7 @@ export const allowedLogFields: ReadonlySet<string> = new Set([
   'position',
   'count',
   'folded',
+  'forgotten',
   'records',
   'group',
   'step',

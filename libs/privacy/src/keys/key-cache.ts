@@ -30,7 +30,9 @@ export class KeyCache {
 
   constructor(private readonly now: () => number = Date.now) {}
 
+  /** What was read before may have been destroyed while nobody listened. */
   enable(): void {
+    this.clear();
     this.enabled = true;
   }
 
