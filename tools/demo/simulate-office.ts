@@ -9,7 +9,8 @@ import type { TeamClients } from './team.js';
 import { IdempotentClient } from './idempotent-client.js';
 
 /**
- * Plays one office's year as an integration agency through the API. Returns the tokens with which reporting
+ * Plays one office's year as an integration agency through the API, in which the team lead also asks whether
+ * somebody is registered already. Returns the tokens with which reporting
  * can be waited for before it counts all of it.
  */
 export async function simulateOfficeYear(
@@ -23,6 +24,7 @@ export async function simulateOfficeYear(
     worker: new IdempotentClient(platformClient, worker.login, name),
     lead: new IdempotentClient(platformClient, loginWithRole(access, organisation.tenant, 'team_lead'), name),
   };
+  await teamClients.lead.execute('/v1/persons/duplicate-check', { familyName: 'Person 1' });
   const analysisId = await simulateAnalysis(teamClients, office);
   const tokens = [project && (await simulateProject(teamClients, office, { project, analysisId }))];
   for (const opening of openings) tokens.push(await simulateOpeningProcess(teamClients, agencyId, opening));

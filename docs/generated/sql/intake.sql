@@ -472,6 +472,16 @@ INSERT INTO es.outdated (view) SELECT 'legal_holds'
 
 CREATE INDEX legal_holds_of_person ON legal_holds USING gin (person_ids);
 
+-- MergedRegistrations1796600000000
+
+ALTER TABLE duplicate_keys ADD COLUMN survivor_id uuid;
+
+ALTER TABLE duplicate_keys ALTER COLUMN merged DROP NOT NULL;
+
+INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

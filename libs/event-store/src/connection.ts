@@ -106,8 +106,13 @@ export const poolUsageOf = ({
   options: { max: limit },
 }: Pool): PoolUsage => ({ total, idle, waiting, limit });
 
+/**
+ * A pool hears of a session that breaks only while nobody holds it. One that breaks in a transaction, between two
+ * statements, must not end the process either: the next query gets the error.
+ */
 export function createPool(connectionSettings: ConnectionSettings, config: PoolConfig): Pool {
   const pool = new Pool({ ...clientConfigOf(connectionSettings), Client: PreparedClient, ...config });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

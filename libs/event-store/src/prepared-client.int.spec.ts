@@ -2,6 +2,7 @@ import { adminUrl } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { appendTo, caseOpened, createExampleService, newCaseStream, newEvent } from './example.features.js';
+import { createPool } from './connection.js';
 import { PostgresEventStore, PreparedClient, type StoreSettings } from './index.js';
 
 let settings: StoreSettings & { readonly admin: string };
@@ -79,4 +80,17 @@ describe('a store whose statements are prepared', () => {
     expect(rows).toEqual([{ version: 3, added: null }]);
     await store.close();
   });
+});
+
+it('a session that breaks between two statements of a transaction fails the next one, and nothing else', async () => {
+  const pool = createPool({ url: settings.admin, role: 'none' }, { max: 1 });
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const ended = new Promise((resolve) => void client.once('end', resolve));
+  await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+  await ended;
+  await expect(client.query('SELECT 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
 });

@@ -19,6 +19,7 @@ import { IntakeConfig } from '../config.js';
 import { columnsOfToday } from '../projections/persons.api.js';
 import { keptBy } from '../projections/persons-of-keeper.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
+import { nameWordsOf } from '../blind-index/phonetic-name.js';
 import { searchPeople } from './search-people.js';
 
 /** What is known of the person: one of the three at least. Whoever is found agrees with all of them. */
@@ -68,8 +69,7 @@ export class PersonSearchController {
   @Allow(mayLookForPeople)
   async search(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PersonSearchResult> {
     const searched = parseBody(PersonSearchQuery, body);
-    if (Object.values(searched).every((value) => value === undefined))
-      throw new ProblemError('invalid-command', { errors: [{ pointer: '/name', code: 'nothingSearched' }] });
+    refuseSearch(searched);
     const { tenant } = actor;
     const key = { secret: this.config.blindIndexKey, tenant };
     const { people, hasMore } = await this.reads.read(tenant, async (rows) => {
@@ -91,6 +91,18 @@ export class PersonSearchController {
     const officeIds = [...new Set(people.map(({ agencyId }) => agencyId))];
     return this.reads.read(sharedTenant, (shared) => findOfficeNames(shared, officeIds));
   }
+}
+
+/** Each word is compared with every registration: more than the longest names have are a list. */
+const maxSearchedWords = 10;
+
+/** @throws ProblemError `invalid-command` */
+function refuseSearch(searched: PersonSearchQuery): void {
+  const refuse = (code: string): never => {
+    throw new ProblemError('invalid-command', { errors: [{ pointer: '/name', code }] });
+  };
+  if (Object.values(searched).every((value) => value === undefined)) refuse('nothingSearched');
+  if (nameWordsOf(searched.name ?? '').length > maxSearchedWords) refuse('tooManyWords');
 }
 
 const shownColumns = (row: PersonRow): Partial<PersonRow> =>

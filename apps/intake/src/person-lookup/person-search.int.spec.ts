@@ -112,6 +112,7 @@ describe('the search for people', () => {
 
   it.each([
     [{}, '/name', 'nothingSearched'],
+    [{ name: 'a b c d e f g h i j k' }, '/name', 'tooManyWords'],
     [{ phone: 'none' }, '/phone', 'matches'],
   ])('refuses %j', async (query, pointer, code) => {
     const { status, body } = await counsellor.post('/v1/persons/search', query);

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { bodyClassOf, ExpectsBody, type BodyClass } from './body-class.js';
+import { ExpectsBody, type BodyClass } from './body-class.js';
 
 const POST_QUERY = 'geleit:post-query';
 
@@ -10,6 +10,5 @@ const POST_QUERY = 'geleit:post-query';
 export const PostQuery = (type: BodyClass): MethodDecorator =>
   applyDecorators(SetMetadata(POST_QUERY, true), ExpectsBody(type), HttpCode(200));
 
-/** Returns the class of the query's body; undefined if the route is not a query by POST. */
-export const postQueryOf = (handler: object): BodyClass | undefined =>
-  Reflect.getMetadata(POST_QUERY, handler) === true ? bodyClassOf(handler) : undefined;
+/** Whether the route is a query by POST. */
+export const isPostQuery = (handler: object): boolean => Reflect.getMetadata(POST_QUERY, handler) === true;

@@ -10,7 +10,7 @@ import { Clock } from './clock.js';
 import { bodyClassOf } from './body-class.js';
 import { normaliseIds } from './normalise-ids.js';
 import { normaliseText } from './normalise-text.js';
-import { postQueryOf } from './post-query.js';
+import { isPostQuery } from './post-query.js';
 import { ProblemError } from './problem.js';
 import { StaffRegister } from '../register/staff-register.js';
 
@@ -38,7 +38,7 @@ export class RequestGuard implements CanActivate {
     const actor = await this.register.actorFor(holder, this.clock.now());
     if (actor === undefined) throw new ProblemError('not-registered');
     rememberActor(request, actor);
-    if (request.method === 'POST') checkPostHeaders(request, postQueryOf(handler) === undefined);
+    if (request.method === 'POST') checkPostHeaders(request, !isPostQuery(handler));
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
     normaliseIds(request);
     normaliseText(request, bodyClassOf(handler));

@@ -8,8 +8,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { routeHandlersOf } from '../edge/route-authorisation.js';
-import type { BodyClass } from '../edge/body-class.js';
-import { postQueryOf } from '../edge/post-query.js';
+import { bodyClassOf } from '../edge/body-class.js';
+import { isPostQuery } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
@@ -40,11 +40,9 @@ export async function describeControllers({
     abortOnError: false,
   });
   const nameOf = (controller: string, method: string) => `${name}_${controller}_${method}`;
-  const postQueries = new Map(
+  const handlers = new Map(
     controllers.flatMap((controller) =>
-      routeHandlersOf(controller).map(
-        (handler) => [nameOf(controller.name, handler.name), postQueryOf(handler)] as const,
-      ),
+      routeHandlersOf(controller).map((handler) => [nameOf(controller.name, handler.name), handler] as const),
     ),
   );
   try {
@@ -53,7 +51,7 @@ export async function describeControllers({
       { openapi: '3.1.0', info: { title: name, version: '1' } },
       { operationIdFactory: nameOf },
     );
-    const bodyClasses = [...postQueries.values()].filter((type) => type !== undefined);
+    const bodyClasses = [...handlers.values()].flatMap((handler) => bodyClassOf(handler) ?? []);
     return {
       paths: mapValues(paths, (methods, path) =>
         mapValues(methods as OperationsByMethod, (operation, method) =>
@@ -62,7 +60,7 @@ export async function describeControllers({
             path,
             method,
             operation,
-            postQuery: postQueries.get(String(operation['operationId'])),
+            handler: handlers.get(String(operation['operationId'])) ?? {},
           }),
         ),
       ),
@@ -112,21 +110,21 @@ interface ControllerRoute {
   readonly path: string;
   readonly method: string;
   readonly operation: JsonSchema;
-  /** Class of the body of a query by POST. */
-  readonly postQuery: BodyClass | undefined;
+  readonly handler: object;
 }
 
-/** Adds what swagger does not know: problems, the parameters of every path and POST, the body of a query. */
+/** Adds what swagger does not know: problems, the parameters of every path and POST, the body. */
 function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
-  const { service, path, operation, postQuery } = controllerRoute;
+  const { service, path, operation, handler } = controllerRoute;
+  const bodyClass = bodyClassOf(handler);
   return {
     ...operation,
     tags: [path.split('/')[2] ?? path],
     parameters: operationParametersOf(controllerRoute),
-    ...(postQuery && {
+    ...(bodyClass && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: componentRef('schemas', `${service}.${postQuery.name}`) } },
+        content: { 'application/json': { schema: componentRef('schemas', `${service}.${bodyClass.name}`) } },
       },
     }),
     responses: {
@@ -137,12 +135,7 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
 }
 
 /** Adds path parameters that the handler does not declare as arguments. */
-function operationParametersOf({
-  path,
-  method,
-  operation,
-  postQuery,
-}: ControllerRoute): readonly JsonSchema[] {
+function operationParametersOf({ path, method, operation, handler }: ControllerRoute): readonly JsonSchema[] {
   const declared = (operation['parameters'] ?? []) as readonly JsonSchema[];
   const missing = [...path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
@@ -150,7 +143,7 @@ function operationParametersOf({
       (name) => !declared.some((parameter) => parameter['in'] === 'path' && parameter['name'] === name),
     );
   const idempotencyKey =
-    method === 'post' && postQuery === undefined ? [componentRef('parameters', 'Idempotency-Key')] : [];
+    method === 'post' && !isPostQuery(handler) ? [componentRef('parameters', 'Idempotency-Key')] : [];
   return [
     ...declared,
     ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
@@ -159,14 +152,14 @@ function operationParametersOf({
   ];
 }
 
-function problemCodesOf({ method, postQuery }: ControllerRoute): readonly ProblemCode[] {
+function problemCodesOf({ method, handler }: ControllerRoute): readonly ProblemCode[] {
   if (method !== 'post') return [];
   return [
     'invalid-command',
     'invalid-value',
     'unsupported-media-type',
     'body-too-large',
-    ...(postQuery === undefined ? (['idempotency-key-missing'] as const) : []),
+    ...(!isPostQuery(handler) ? (['idempotency-key-missing'] as const) : []),
   ];
 }
 
