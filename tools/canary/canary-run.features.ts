@@ -15,6 +15,7 @@ import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
 import { ErasingStaff } from './erase-people.features.js';
 import { withConnection } from './places.js';
+import { playReferredLife } from './play-referred-life.js';
 import { plantRareStates } from './plant-rare-states.js';
 import { plantRest } from './plant-rest.js';
 import { PlantingProxy } from './planting-proxy.js';
@@ -31,6 +32,8 @@ export class CanaryRun {
   document!: ApiDocument;
   proxy!: PlantingProxy;
   key!: IssuerKey;
+  /** The id of somebody of whom every kind of record is kept. */
+  referredId!: string;
   private platform!: Program;
   private proxyUrl!: string;
   /** Where spans are sent. */
@@ -69,7 +72,7 @@ export class CanaryRun {
   /** Plays a small year, then plants what it left out. */
   async plant(people: number): Promise<void> {
     const access = { ...this.key.access, url: this.proxyUrl };
-    await runDemonstration({
+    const demonstration = {
       people,
       seed: 1,
       year: 2025,
@@ -80,7 +83,9 @@ export class CanaryRun {
         access,
       ),
       output: { write: () => undefined },
-    });
+    };
+    await runDemonstration(demonstration);
+    this.referredId = await playReferredLife(demonstration, this.tenant);
     const { key, document, proxy, proxyUrl, tenant } = this;
     await plantRest({ key, document, proxy, proxyUrl, tenant });
     await plantRareStates({ key, document, proxy, proxyUrl, tenant });

@@ -182,7 +182,10 @@ function findsNoCanary({ people, start, broker }: Bus): void {
       const staff = await run.staff();
       const rows = await run.readEverything();
       const candidates = peopleByRecords(rows);
-      const requestIds = await staff.requestErasures([...peopleWithDays(run), ...candidates], erasedCount);
+      const requestIds = await staff.requestErasures(
+        [run.referredId, ...peopleWithDays(run), ...candidates],
+        erasedCount,
+      );
       erased = await Promise.all(requestIds.map((id) => staff.erase(id)));
       erasedAt = new Date();
       erasedCanaries = onlyIn(new Set(erased.flatMap(({ streams }) => [...streams.values()].flat())));
@@ -200,12 +203,12 @@ function findsNoCanary({ people, start, broker }: Bus): void {
       process.stdout.write(
         `erased ${erased.length} people with ${erasedCanaries.length} canaries of their own, ` +
           `protected one with ${protectedCanaries.length}\n` +
-          [...countStreams(erased)].map(([collection, count]) => `  ${count} of ${collection}\n`).join(''),
+          [...countRecords(erased)].map(([kind, count]) => `  ${count} of ${kind}\n`).join(''),
       );
     }, 600_000);
 
     it('could be shown and opened before', () => {
-      expect([...countStreams(erased)].filter(([, count]) => count === 0)).toEqual([]);
+      expect([...countRecords(erased)].filter(([, count]) => count === 0)).toEqual([]);
       expect(erasedCanaries.length).toBeGreaterThan(erasedCount);
       expect(protectedCanaries.length).toBeGreaterThan(0);
       const mine = [...erasedCanaries, ...protectedCanaries];
@@ -253,9 +256,9 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   });
 }
 
-/** How many streams about people there were, by collection. */
-const countStreams = (people: readonly ErasedPerson[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
+/** How many records of people there were: streams by the collection that shows them, and sessions. */
+const countRecords = (people: readonly ErasedPerson[]): ReadonlyMap<string, number> => {
+  const counts = new Map([['sessions', people.reduce((sum, { sessions }) => sum + sessions, 0)]]);
   for (const [collection, ids] of people.flatMap(({ streams }) => [...streams]))
     counts.set(collection, (counts.get(collection) ?? 0) + ids.length);
   return counts;

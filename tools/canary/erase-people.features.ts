@@ -7,6 +7,8 @@ import type { Row, VictimRows } from '../crawl/victim-data.js';
 /** Somebody who was erased: every stream about them, by the collection that shows it, and the certificate. */
 export interface ErasedPerson {
   readonly streams: ReadonlyMap<string, readonly string[]>;
+  /** How many sessions their cases had. */
+  readonly sessions: number;
   readonly certificate: ErasureCertificate;
 }
 
@@ -89,6 +91,7 @@ export class ErasingStaff {
         ['/v1/cases', planned.caseIds],
         ['/v1/referrals', planned.referralIds],
       ]),
+      sessions: planned.sessions,
       certificate: (await this.get(`${path}/certificate`)) as unknown as ErasureCertificate,
     };
   }
