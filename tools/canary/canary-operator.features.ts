@@ -42,8 +42,11 @@ export class CanaryOperator {
       );
       if (late.length > 0) throw new Error(`not received again: ${late.map(String).join('; ')}`);
     }, replayMs);
-    for (const service of services)
-      for (const { projection } of service.projections) await rebuild(ops, [service.name, projection.name]);
+    await Promise.all(
+      services.map(async ({ name, projections }) => {
+        for (const { projection } of projections) await rebuild(ops, [name, projection.name]);
+      }),
+    );
   }
 
   /** What operators pass on: a support bundle, and an organisation's export. Returns the folder. */

@@ -10,15 +10,14 @@ import { requestsTo } from '../crawl/http.js';
 import { IssuerKey } from '../crawl/issuer-key.js';
 import { readVictimRows, type Row, type VictimRows } from '../crawl/victim-data.js';
 import { AccessTokens } from '../demo/access-tokens.js';
-import { runDemonstration } from '../demo/demonstrate.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
 import { ErasingStaff } from './erase-people.features.js';
 import { withConnection } from './places.js';
-import { playReferredLife } from './play-referred-life.js';
 import { plantRareStates } from './plant-rare-states.js';
 import { plantRest } from './plant-rest.js';
 import { PlantingProxy } from './planting-proxy.js';
+import { playYear } from './play-year.js';
 import { TraceCollector } from './trace-collector.js';
 
 /** A platform whose clients plant canaries. Each service is a process of its own and logs everything. */
@@ -72,23 +71,20 @@ export class CanaryRun {
   /** Plays a small year, then plants what it left out. */
   async plant(people: number): Promise<void> {
     const access = { ...this.key.access, url: this.proxyUrl };
-    const demonstration = {
-      people,
-      seed: 1,
-      year: 2025,
-      concurrency: 8,
+    const organisations = await registerOrganisations(
+      new PlatformClient(access.url, new AccessTokens(access)),
       access,
-      organisations: await registerOrganisations(
-        new PlatformClient(access.url, new AccessTokens(access)),
-        access,
-      ),
-      output: { write: () => undefined },
-    };
-    await runDemonstration(demonstration);
-    this.referredId = await playReferredLife(demonstration, this.tenant);
+    );
+    const output = { write: () => undefined };
+    this.referredId = await playYear(
+      { people, seed: 1, year: 2025, concurrency: 8, access, organisations, output },
+      this.tenant,
+    );
     const { key, document, proxy, proxyUrl, tenant } = this;
-    await plantRest({ key, document, proxy, proxyUrl, tenant });
-    await plantRareStates({ key, document, proxy, proxyUrl, tenant });
+    const settings = { key, document, proxy, proxyUrl, tenant };
+    // First: what is still missing then is tried on everything.
+    await plantRareStates(settings);
+    await plantRest(settings);
   }
 
   /** Reads every list as everybody who works there, of each organisation. Returns the first one's rows. */

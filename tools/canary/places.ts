@@ -64,12 +64,22 @@ export function searchFiles(
 
 const readIfThere = (file: string): Buffer => {
   try {
-    return statSync(file).size === 0 ? Buffer.alloc(0) : readFileSync(file);
+    return statSync(file).size === 0 ? Buffer.alloc(0) : withoutEmptyEnd(readFileSync(file));
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
     throw fault;
   }
 };
+
+const emptyBlock = Buffer.alloc(4096);
+
+/** Segments and indexes are allocated long before they are full. One empty block is left: a text may end there. */
+function withoutEmptyEnd(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end >= 2 * emptyBlock.length && emptyBlock.equals(bytes.subarray(end - emptyBlock.length, end)))
+    end -= emptyBlock.length;
+  return bytes.subarray(0, end + emptyBlock.length);
+}
 
 /** Searches a cluster's data folder as bytes: tables, indexes, dead rows, the write-ahead log. */
 export const searchDataFolder = (folder: string, known: ReadonlySet<string>): PlaceSearch =>

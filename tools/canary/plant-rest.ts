@@ -97,19 +97,17 @@ class Rest {
     const { victim, authorizations, send } = this.context;
     if (!template.includes('{'))
       return authorizations.map((authorization) => ({ authorization, path: template }));
-    const targets: Target[] = [];
-    for (const { id, partId } of pathIdsFor(template, victim.rows, idsPerPath))
-      for (const authorization of authorizations) {
+    const targets = pathIdsFor(template, victim.rows, idsPerPath).flatMap(({ id, partId }) =>
+      authorizations.map(async (authorization): Promise<readonly Target[]> => {
         const row = template.slice(0, template.indexOf('{id}')) + id;
         const { status, text } = await send({ authorization, method: 'GET', path: row });
-        if (status === 200)
-          targets.push({
-            authorization,
-            path: template.replace('{id}', id).replace('{partId}', partId),
-            ...(needsIfMatch && { ifMatch: `"${(JSON.parse(text) as { version: number }).version}"` }),
-          });
-      }
-    return targets;
+        if (status !== 200) return [];
+        const { version } = JSON.parse(text) as { readonly version: number };
+        const path = template.replace('{id}', id).replace('{partId}', partId);
+        return [{ authorization, path, ...(needsIfMatch && { ifMatch: `"${version}"` }) }];
+      }),
+    );
+    return (await Promise.all(targets)).flat();
   }
 }
 

@@ -11,7 +11,7 @@ interface Team {
 }
 
 /**
- * People who give up an alias or leave protection, whose record is put right or whose stay is checked; new
+ * People who give up an alias, enter or leave protection, whose record is put right or whose stay is checked; new
  * staff; a question about duplicates.
  */
 export async function rarePeople(staff: StaffClient): Promise<RareStates> {
@@ -28,6 +28,11 @@ export async function rarePeople(staff: StaffClient): Promise<RareStates> {
     'POST /v1/persons/{id}/identify': async () => {
       const { id } = await people.register({ identityMode: 'PSEUDONYMOUS', alias: randomUUID() });
       return asFirst(`/v1/persons/${id}/identify`, { atPersonsRequest: true, familyName: randomUUID() });
+    },
+    'POST /v1/persons/{id}/enter-protection': async () => {
+      const { id } = await people.register(people.named());
+      const body = { alias: randomUUID(), deputyId: team.secondStaffId };
+      return asFirst(`/v1/persons/${id}/enter-protection`, body);
     },
     'POST /v1/persons/{id}/leave-protection': async () => ({
       authorization: team.second,

@@ -48,12 +48,14 @@ export async function readVictimRows(
 ): Promise<VictimRows> {
   const found = new FoundRows();
   const gets = operations.filter(({ method }) => method === 'GET').map(({ template }) => template);
-  for (const read of readers)
-    for (const path of gets.filter((template) => !template.includes('{')))
-      found.add(path, rowsOf((await read(`${path}?limit=100`)) ?? (await read(path))));
+  const addAll = async (path: string, readOne: (read: ReadJson) => ReturnType<ReadJson>): Promise<void> => {
+    for (const body of await Promise.all(readers.map(readOne))) found.add(path, rowsOf(body));
+  };
+  for (const path of gets.filter((template) => !template.includes('{')))
+    await addAll(path, async (read) => (await read(`${path}?limit=100`)) ?? read(path));
   for (const template of gets.filter(isListOfParts))
     for (const id of found.idsOf(template.slice(0, template.indexOf('/{'))).slice(0, parents))
-      for (const read of readers) found.add(template, rowsOf(await read(template.replace('{id}', id))));
+      await addAll(template, (read) => read(template.replace('{id}', id)));
   return found.asMap();
 }
 

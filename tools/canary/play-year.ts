@@ -4,18 +4,22 @@ import { PlatformClient } from '../demo/platform-client.js';
 import { runNameOf, type DemonstrationSettings } from '../demo/settings.js';
 import { simulateClientJourney } from '../demo/simulate-client-journey.js';
 import { simulateReferral } from '../demo/simulate-referral.js';
+import { correctYear, simulateYear } from '../demo/simulate-year.js';
 import type { ClientJourney } from '../population/client-journey.js';
 import { drawPopulation } from '../population/population.js';
 
 /**
- * Plays the first life after those of the demonstration of which every service keeps something: whether one of
- * a small year is like that is a matter of its seed. Returns the person's id.
+ * Plays a small year and puts it right, without the reports that the demonstration compares. After its people
+ * comes somebody of whom every service keeps something: whether one of so few is like that is a matter of the
+ * seed. Returns that person's id.
  */
-export async function playReferredLife(settings: DemonstrationSettings, tenant: string): Promise<string> {
+export async function playYear(settings: DemonstrationSettings, tenant: string): Promise<string> {
   const { access, organisations } = settings;
   const run = runNameOf(settings);
   const client = new PlatformClient(access.url, new AccessTokens(access));
   const directory = await setUpServiceDirectory(client, { access, organisations, run });
+  const { journeys } = await simulateYear(client, settings, directory);
+  await correctYear(client, settings, journeys);
   const life = findReferredLife(settings, tenant);
   const { personId } = await simulateClientJourney(client, life, run, async (openedCase) => {
     await simulateReferral(client, life, { run, openedCase, directory, access });
