@@ -1,17 +1,22 @@
-import { setUpServiceDirectory } from '../demo/service-directory.js';
+import { randomUUID } from 'node:crypto';
 import { AccessTokens } from '../demo/access-tokens.js';
+import { loginWithRole } from '../demo/access.js';
+import { reportIds } from '../demo/compare-reports.js';
 import { PlatformClient } from '../demo/platform-client.js';
+import { runReport } from '../demo/run-report.js';
+import { setUpServiceDirectory } from '../demo/service-directory.js';
 import { runNameOf, type DemonstrationSettings } from '../demo/settings.js';
 import { simulateClientJourney } from '../demo/simulate-client-journey.js';
 import { simulateReferral } from '../demo/simulate-referral.js';
 import { correctYear, simulateYear } from '../demo/simulate-year.js';
 import type { ClientJourney } from '../population/client-journey.js';
+import { yearPeriod } from '../population/period.js';
 import { drawPopulation } from '../population/population.js';
 
 /**
- * Plays a small year and puts it right, without the reports that the demonstration compares. After its people
- * comes somebody of whom every service keeps something: whether one of so few is like that is a matter of the
- * seed. Returns that person's id.
+ * Plays a small year, puts it right and reports it. Unlike the demonstration it compares nothing: canaries are
+ * counted differently. After its people comes somebody of whom every service keeps something: whether one of so
+ * few is like that is a matter of the seed. Returns that person's id.
  */
 export async function playYear(settings: DemonstrationSettings, tenant: string): Promise<string> {
   const { access, organisations } = settings;
@@ -24,6 +29,9 @@ export async function playYear(settings: DemonstrationSettings, tenant: string):
   const { personId } = await simulateClientJourney(client, life, run, async (openedCase) => {
     await simulateReferral(client, life, { run, openedCase, directory, access });
   });
+  const login = loginWithRole(access, tenant, 'reporting_officer');
+  for (const definitionId of reportIds)
+    await runReport(client, login, { definitionId, period: yearPeriod(settings.year), key: randomUUID() });
   return personId;
 }
 

@@ -82,29 +82,29 @@ function openKeysOf(service: string, environment: Environment): Promise<DataKeys
   return openDataKeys({ url: config.keysDatabaseUrl, service, provider: keyProviderSettingsOf(config) });
 }
 
-/**
- * Opens what was sent since a moment over a bus in PostgreSQL, as each of the services for whom a record is
- * sealed.
- */
-export async function openBusRecords(
-  { adminUrl, since }: { readonly adminUrl: string; readonly since: Date },
-  environments: ReadonlyMap<string, Environment>,
-  known: ReadonlySet<string>,
-): Promise<OpenedTexts> {
-  const identities = [...environments].map(([service, environment]) =>
-    serviceIdentityOf(parseConfig([IdentityConfig], environment)[0], service),
-  );
-  const records = await withConnection(adminUrl, 'geleit_bus', async (sql) => {
+/** What was sent since a moment over a bus in PostgreSQL. */
+export const readPostgresBus = (adminUrl: string, since: Date): Promise<readonly BusRecord[]> =>
+  withConnection(adminUrl, 'geleit_bus', async (sql) => {
     const { rows } = await sql.query<BusRecord>(
-      `SELECT topic, part AS partition, key, headers, value FROM bus.record
-       WHERE headers->>'content-type' = $1 AND sent_at > $2`,
-      [sealedContentType, since],
+      'SELECT topic, part AS partition, key, headers, value FROM bus.record WHERE sent_at > $1',
+      [since],
     );
     return rows;
   });
-  const values = records.flatMap((record) => openFirst(identities, record) ?? []);
+
+/** Opens what was sent over a bus, as each of the services for whom a record is sealed. */
+export function openBusRecords(
+  records: readonly BusRecord[],
+  environments: ReadonlyMap<string, Environment>,
+  known: ReadonlySet<string>,
+): OpenedTexts {
+  const identities = [...environments].map(([service, environment]) =>
+    serviceIdentityOf(parseConfig([IdentityConfig], environment)[0], service),
+  );
+  const sealed = records.filter(({ headers }) => headers['content-type'] === sealedContentType);
+  const values = sealed.flatMap((record) => openFirst(identities, record) ?? []);
   const canaries = findCanaries(Buffer.from(values.join('\n')), known).map(({ canary }) => canary);
-  return { sealed: records.length, opened: values.length, canaries: new Set(canaries) };
+  return { sealed: sealed.length, opened: values.length, canaries: new Set(canaries) };
 }
 
 function openFirst(identities: readonly ServiceIdentity[], record: BusRecord): string | undefined {
