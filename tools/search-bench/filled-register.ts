@@ -38,7 +38,13 @@ const personRow = (personId: string, keeper: string): Partial<PersonRow> => ({
 
 function keyRow(personId: string, person: MadeUpPerson): DuplicateKeyRow {
   const ownIndexes = computeBlindIndexes(indexKey, personId, person);
-  return { personId, ownIndexes, blindIndexes: sharedAmong(ownIndexes), agencyId: officeId, survivorId: null };
+  return {
+    personId,
+    ownIndexes,
+    blindIndexes: sharedAmong(ownIndexes),
+    agencyId: officeId,
+    survivorId: null,
+  };
 }
 
 const batchSize = 500;
