@@ -1,4 +1,4 @@
-import { Personal, type Contract } from '@geleit/kernel';
+import { codeList, Personal, type Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayUnique,
@@ -68,14 +68,14 @@ export class CaseFacts extends PersonFacts {
   relatives?: Relatives;
 }
 
-export const caseFactNames = [
+export const caseFactNames = codeList('facts', [
   ...personFactNames,
   'statusGroup',
   'counsellingLanguage',
   'accessPath',
   'integrationCourse',
   'relatives',
-] as const satisfies readonly (keyof CaseFacts)[];
+] as const satisfies readonly (keyof CaseFacts)[]);
 export type CaseFactName = (typeof caseFactNames)[number];
 
 /** Facts of a case that hold from a day on; as `PersonFactsEntry`. */

@@ -1,17 +1,19 @@
+import { codeList } from '@geleit/kernel';
+
 /** Code lists that several services share. The German term is given beside a code if there is one. */
 
 /**
  * Förderprogramme und Dienste: Jugendmigrationsdienst, Migrationsberatung für erwachsene Zuwanderer, Soziale
  * Beratung von Geflüchteten in NRW, Regionale Beratung in NRW, Asylverfahrensberatung (§ 12a AsylG).
  */
-export const programmes = ['JMD', 'MBE', 'SBG', 'RB', 'AVB'] as const;
+export const programmes = codeList('programmes', ['JMD', 'MBE', 'SBG', 'RB', 'AVB']);
 export type Programme = (typeof programmes)[number];
 
 /**
  * Förderbereiche of SBG and RB, of all guidelines so far. Which of them a programme funds on a day is rule
  * data. The first nine are those of SBG until 2024, in this order.
  */
-export const sbgAreas = [
+export const sbgAreas = codeList('sbgAreas', [
   'asylum_procedure_counselling_reception',
   'decentral_complaint_office',
   'psychosocial_first_counselling',
@@ -22,14 +24,14 @@ export const sbgAreas = [
   'departure_perspective_counselling',
   'supraregional_expert_support',
   'social_counselling_reception',
-] as const;
+]);
 export type SbgArea = (typeof sbgAreas)[number];
 
-export const genders = ['female', 'male', 'diverse', 'not_stated'] as const;
+export const genders = codeList('genders', ['female', 'male', 'diverse', 'not_stated']);
 export type Gender = (typeof genders)[number];
 
 /** 27 must stay a boundary: JMD ends and MBE begins there. */
-export const ageBands = [
+export const ageBands = codeList('ageBands', [
   '0-5',
   '6-11',
   '12-15',
@@ -41,18 +43,18 @@ export const ageBands = [
   '55-64',
   '65+',
   'unknown',
-] as const;
+]);
 export type AgeBand = (typeof ageBands)[number];
 
 /** Whole years since entry into Germany, on the day that counts. */
-export const entryBands = ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown'] as const;
+export const entryBands = codeList('entryBands', ['under_1', '1_to_2', '2_to_3', 'over_3', 'unknown']);
 export type EntryBand = (typeof entryBands)[number];
 
 /**
  * Groups of residence status; the individual status never leaves intake. `not_recorded` says nothing about
  * the person: nobody asked, nobody knows, or it could harm them.
  */
-export const statusGroups = [
+export const statusGroups = codeList('statusGroups', [
   'not_recorded',
   'german_or_eu',
   'visa',
@@ -63,18 +65,18 @@ export const statusGroups = [
   'family',
   'permanent',
   'tolerated',
-] as const;
+]);
 export type StatusGroup = (typeof statusGroups)[number];
 
 /**
  * Whether a body with a duty to report (§ 87 AufenthG) might have to report the person. It says no more than
  * the group of status beside it: `raised` for `not_recorded`, else `ordinary`.
  */
-export const reportingRisks = ['ordinary', 'raised'] as const;
+export const reportingRisks = codeList('reportingRisks', ['ordinary', 'raised']);
 export type ReportingRisk = (typeof reportingRisks)[number];
 
 /** Zugangsweg: through whom a person found the service. */
-export const accessPaths = [
+export const accessPaths = codeList('accessPaths', [
   'friends_family',
   'integration_course',
   'immigration_office',
@@ -92,18 +94,24 @@ export const accessPaths = [
   'online_search',
   'other_counselling',
   'returning_client',
-] as const;
+]);
 export type AccessPath = (typeof accessPaths)[number];
 
 /** Kurzkontakt, Beratung, Case Management */
-export const caseKinds = ['short_contact', 'counselling', 'case_management'] as const;
+export const caseKinds = codeList('caseKinds', ['short_contact', 'counselling', 'case_management']);
 export type CaseKind = (typeof caseKinds)[number];
 
 /** Stand gegenüber dem Integrationskurs (§ 43 AufenthG) */
-export const integrationCourses = ['before', 'during', 'after', 'none', 'not_applicable'] as const;
+export const integrationCourses = codeList('integrationCourses', [
+  'before',
+  'during',
+  'after',
+  'none',
+  'not_applicable',
+]);
 export type IntegrationCourse = (typeof integrationCourses)[number];
 
-export const sessionModes = [
+export const sessionModes = codeList('sessionModes', [
   'office',
   'phone',
   'video',
@@ -114,11 +122,11 @@ export const sessionModes = [
   'accompaniment',
   'outreach',
   'accommodation',
-] as const;
+]);
 export type SessionMode = (typeof sessionModes)[number];
 
 /** Sprachmittlung */
-export const interpreterKinds = [
+export const interpreterKinds = codeList('interpreterKinds', [
   'none',
   'professional',
   'community',
@@ -127,16 +135,16 @@ export const interpreterKinds = [
   'colleague',
   'phone',
   'video',
-] as const;
+]);
 export type InterpreterKind = (typeof interpreterKinds)[number];
 
 /** Nachtrag: why a session is recorded more than 30 days after it was held. */
-export const lateReasons = [
+export const lateReasons = codeList('lateReasons', [
   'taken_over_from_paper',
   'taken_over_from_other_system',
   'absence_of_counsellor',
   'outage',
-] as const;
+]);
 export type LateReason = (typeof lateReasons)[number];
 
 /** Beratungsthemen: level 1 and, below it, level 2. A recorded topic is `level1` or `level1.level2`. */
@@ -168,12 +176,16 @@ export const counsellingTopicTree = {
   participation: ['volunteering', 'associations', 'self_help', 'faith'],
   crisis: [],
 } as const satisfies Record<string, readonly string[]>;
-export const counsellingTopics: readonly string[] = Object.entries(counsellingTopicTree).flatMap(
-  ([area, below]) => [area, ...below.map((topic) => `${area}.${topic}`)],
+export const counsellingTopics: readonly string[] = codeList(
+  'counsellingTopics',
+  Object.entries(counsellingTopicTree).flatMap(([area, below]) => [
+    area,
+    ...below.map((topic) => `${area}.${topic}`),
+  ]),
 );
 
 /** Abschlussgrund */
-export const closureReasons = [
+export const closureReasons = codeList('closureReasons', [
   'goal_reached',
   'advice_given',
   'plan_completed',
@@ -190,19 +202,24 @@ export const closureReasons = [
   'not_eligible_anymore',
   'deceased',
   'other',
-] as const;
+]);
 export type ClosureReason = (typeof closureReasons)[number];
 
 /**
  * How a staff member works on a case: responsible for it, alongside the responsible colleague, or as their
  * deputy.
  */
-export const assignmentRoles = ['lead', 'co', 'deputy'] as const;
+export const assignmentRoles = codeList('assignmentRoles', ['lead', 'co', 'deputy']);
 export type AssignmentRole = (typeof assignmentRoles)[number];
 
-export const verdicts = ['eligible', 'eligible_by_exception', 'not_eligible', 'insufficient_facts'] as const;
+export const verdicts = codeList('verdicts', [
+  'eligible',
+  'eligible_by_exception',
+  'not_eligible',
+  'insufficient_facts',
+]);
 export type Verdict = (typeof verdicts)[number];
 
 /** Dringlichkeit: to be seen today, within three working days, or within fourteen days. */
-export const urgencies = ['emergency', 'deadline', 'normal'] as const;
+export const urgencies = codeList('urgencies', ['emergency', 'deadline', 'normal']);
 export type Urgency = (typeof urgencies)[number];

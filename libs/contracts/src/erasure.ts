@@ -1,4 +1,4 @@
-import type { Contract } from '@geleit/kernel';
+import { codeList, type Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   Equals,
@@ -15,7 +15,7 @@ import {
 import { CalendarDay, UtcTimestamp } from './days-and-moments.js';
 
 /** Why personal data is erased: the person asked (Art. 17 DSGVO), a term is over, or a backup was restored. */
-export const erasureCauses = ['request', 'retention', 'restored_backup'] as const;
+export const erasureCauses = codeList('erasureCauses', ['request', 'retention', 'restored_backup']);
 export type ErasureCause = (typeof erasureCauses)[number];
 
 /** Löschung: destroys the data keys of a stream for good. Executed by policies and timers only. */

@@ -1,4 +1,4 @@
-import type { Contract } from '@geleit/kernel';
+import { codeList, type Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   Equals,
@@ -114,13 +114,19 @@ export class PersonProtectionEnded {
 }
 
 /** Why a staff member has access to a person, apart from requests and cases. */
-export const keptFor = ['registration', 'return', 'appointment', 'admission', 'deputy'] as const;
+export const keptFor = codeList('keeperReasons', [
+  'registration',
+  'return',
+  'appointment',
+  'admission',
+  'deputy',
+]);
 export type KeptFor = (typeof keptFor)[number];
 
 /** Somebody who may know a person because of another registration of theirs. */
 export class AbsorbedKeeper {
   @IsString() staffId!: string;
-  @IsIn([...keptFor, 'request', 'case'])
+  @IsIn(codeList('keeperReasons', [...keptFor, 'request', 'case']))
   reason!: KeptFor | 'request' | 'case';
   /** The office in which the reason counts. */
   @IsUUID() officeId!: string;

@@ -1,15 +1,26 @@
+import { codeList } from '@geleit/kernel';
+
 /** Code lists of the facts about a person. The German term is given beside a code if there is one. */
 
 /** How a fact is known: stated by the person, from a document that was seen, or computed from other facts. */
-export const factSources = ['stated', 'document_seen', 'derived'] as const;
+export const factSources = codeList('factSources', ['stated', 'document_seen', 'derived']);
 export type FactSource = (typeof factSources)[number];
 
 /** Levels of the Common European Framework of Reference; A0 knows nothing of the language yet. */
-export const languageLevels = ['A0', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
+export const languageLevels = codeList('languageLevels', [
+  'A0',
+  'A1',
+  'A2',
+  'B1',
+  'B2',
+  'C1',
+  'C2',
+  'native',
+]);
 export type LanguageLevel = (typeof languageLevels)[number];
 
 /** Familienstand */
-export const familyStatuses = [
+export const familyStatuses = codeList('familyStatuses', [
   'single',
   'married',
   'registered_partnership',
@@ -17,11 +28,11 @@ export const familyStatuses = [
   'divorced',
   'widowed',
   'not_stated',
-] as const;
+]);
 export type FamilyStatus = (typeof familyStatuses)[number];
 
 /** Höchster Schul- oder Hochschulabschluss */
-export const schoolings = [
+export const schoolings = codeList('schoolings', [
   'never_attended',
   'without_certificate',
   'primary',
@@ -29,11 +40,11 @@ export const schoolings = [
   'upper_secondary',
   'university_degree',
   'not_stated',
-] as const;
+]);
 export type Schooling = (typeof schoolings)[number];
 
 /** Schul-, Ausbildungs- und Erwerbssituation */
-export const occupations = [
+export const occupations = codeList('occupations', [
   'daycare',
   'school',
   'vocational_preparation',
@@ -49,5 +60,5 @@ export const occupations = [
   'unable_to_work',
   'retired',
   'not_stated',
-] as const;
+]);
 export type Occupation = (typeof occupations)[number];

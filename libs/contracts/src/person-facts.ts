@@ -1,4 +1,4 @@
-import { Personal, type Contract } from '@geleit/kernel';
+import { codeList, Personal, type Contract } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -87,7 +87,7 @@ export class PersonFacts {
   occupation?: Occupation;
 }
 
-export const personFactNames = [
+export const personFactNames = codeList('facts', [
   'gender',
   'birth',
   'ageBand',
@@ -99,7 +99,7 @@ export const personFactNames = [
   'familyStatus',
   'schooling',
   'occupation',
-] as const satisfies readonly (keyof PersonFacts)[];
+] as const satisfies readonly (keyof PersonFacts)[]);
 export type PersonFactName = (typeof personFactNames)[number];
 
 /** When an entry began to hold, when it was recorded, and how it is known. */

@@ -1,39 +1,40 @@
+import { codeList } from '@geleit/kernel';
 import { programmes } from './codes.js';
 
 /** Code lists for projects and networking: of integration agencies, and of every other programme. */
 
 /** The programmes whose offices network and open institutions. `IA`: integration agencies. */
-export const projectProgrammes = ['IA', ...programmes] as const;
+export const projectProgrammes = codeList('programmes', ['IA', ...programmes]);
 export type ProjectProgramme = (typeof projectProgrammes)[number];
 
 /** Handlungsfelder der Integrationsagenturen NRW, 1 to 4 in this order. */
-export const projectFields = [
+export const projectFields = codeList('projectFields', [
   'civic_engagement',
   'intercultural_opening',
   'social_space_work',
   'antidiscrimination',
-] as const;
+]);
 export type ProjectField = (typeof projectFields)[number];
 
 /** The opening process of a regular service (Prozess der interkulturellen Öffnung) is a kind of project. */
-export const projectKinds = ['integration_project', 'opening_process'] as const;
+export const projectKinds = codeList('projectKinds', ['integration_project', 'opening_process']);
 export type ProjectKind = (typeof projectKinds)[number];
 
 /** Why a project or opening process is no longer open. An integration project ends with its funding year. */
-export const projectEndings = ['completed', 'broken_off', 'funding_year_over'] as const;
+export const projectEndings = codeList('projectEndings', ['completed', 'broken_off', 'funding_year_over']);
 export type ProjectEnding = (typeof projectEndings)[number];
 
-export const openingStages = [
+export const openingStages = codeList('openingStages', [
   'contacted',
   'diagnosis',
   'agreed',
   'in_training',
   'implemented',
   'reviewed',
-] as const;
+]);
 export type OpeningStage = (typeof openingStages)[number];
 
-export const measureTypes = [
+export const measureTypes = codeList('measureTypes', [
   'workshop',
   'information_event',
   'training',
@@ -49,11 +50,11 @@ export const measureTypes = [
   'empowerment',
   'festival',
   'digital_offer',
-] as const;
+]);
 export type MeasureType = (typeof measureTypes)[number];
 
 /** Whom a measure addresses. */
-export const measureTargets = [
+export const measureTargets = codeList('measureTargets', [
   'migrants',
   'neighbourhood',
   'professionals',
@@ -61,20 +62,25 @@ export const measureTargets = [
   'volunteers',
   'migrant_organisations',
   'general_public',
-] as const;
+]);
 export type MeasureTarget = (typeof measureTargets)[number];
 
-export const backgrounds = ['migration_history', 'none', 'not_stated'] as const;
+export const backgrounds = codeList('backgrounds', ['migration_history', 'none', 'not_stated']);
 export type Background = (typeof backgrounds)[number];
 
-export const participantRoles = ['participant', 'multiplier', 'professional', 'volunteer'] as const;
+export const participantRoles = codeList('participantRoles', [
+  'participant',
+  'multiplier',
+  'professional',
+  'volunteer',
+]);
 export type ParticipantRole = (typeof participantRoles)[number];
 
-export const goalResults = ['reached', 'partly', 'not_reached'] as const;
+export const goalResults = codeList('goalResults', ['reached', 'partly', 'not_reached']);
 export type GoalResult = (typeof goalResults)[number];
 
 /** Netzwerk- und Sozialraumarbeit: the kind of work with others. */
-export const networkContactKinds = [
+export const networkContactKinds = codeList('networkContactKinds', [
   'network_meeting',
   'bilateral_talk',
   'working_group',
@@ -82,11 +88,11 @@ export const networkContactKinds = [
   'site_visit',
   'joint_event',
   'expert_advice',
-] as const;
+]);
 export type NetworkContactKind = (typeof networkContactKinds)[number];
 
 /** The partner of such work. */
-export const networkPartners = [
+export const networkPartners = codeList('networkPartners', [
   'municipality',
   'regular_service',
   'school',
@@ -100,14 +106,14 @@ export const networkPartners = [
   'business',
   'volunteer_initiative',
   'other',
-] as const;
+]);
 export type NetworkPartner = (typeof networkPartners)[number];
 
 /**
  * What the networking of programmes other than `IA` is about (Themen der Netzwerkarbeit). Integration agencies
  * have their fields of action (Handlungsfelder) instead.
  */
-export const networkTopics = [
+export const networkTopics = codeList('networkTopics', [
   'arrival_and_housing',
   'language_and_courses',
   'school_and_childcare',
@@ -119,5 +125,5 @@ export const networkTopics = [
   'antidiscrimination',
   'civic_engagement',
   'other',
-] as const;
+]);
 export type NetworkTopic = (typeof networkTopics)[number];

@@ -1,11 +1,17 @@
+import { codeList } from '@geleit/kernel';
+
 /** Code lists for consents and referrals. */
 
 /** Special categories (Art. 9 DSGVO): each requires a consent of its own (C-2). */
-export const specialCategoryScopes = ['health', 'psychosocial', 'violence_experience'] as const;
+export const specialCategoryScopes = codeList('dataScopes', [
+  'health',
+  'psychosocial',
+  'violence_experience',
+]);
 export type SpecialCategoryScope = (typeof specialCategoryScopes)[number];
 
 /** The data that a consent or a referral covers. There is deliberately no scope that covers everything. */
-export const dataScopes = [
+export const dataScopes = codeList('dataScopes', [
   'contact',
   'demographics',
   'residence_status',
@@ -18,17 +24,17 @@ export const dataScopes = [
   'plan',
   'summary_note',
   ...specialCategoryScopes,
-] as const;
+]);
 export type DataScope = (typeof dataScopes)[number];
 
-export const consentEndReasons = ['revoked', 'expired', 'superseded'] as const;
+export const consentEndReasons = codeList('consentStatuses', ['revoked', 'expired', 'superseded']);
 export type ConsentEndReason = (typeof consentEndReasons)[number];
 
 /**
  * The legal nature of a recipient, which decides whether it must report people without papers (§ 87
  * AufenthG).
  */
-export const recipientNatures = [
+export const recipientNatures = codeList('recipientNatures', [
   'welfare_tenant',
   'law_firm',
   'health_professional_203',
@@ -42,31 +48,31 @@ export const recipientNatures = [
   'womens_shelter',
   'other_ngo',
   'abroad',
-] as const;
+]);
 export type RecipientNature = (typeof recipientNatures)[number];
 
 /** Information, begleitete Übergabe, parallele Unterstützung, vollständige Übergabe, anonyme Fachberatung */
-export const referralModes = [
+export const referralModes = codeList('referralModes', [
   'information_only',
   'warm_handover',
   'parallel_support',
   'full_transfer',
   'anonymous_consultation',
-] as const;
+]);
 export type ReferralMode = (typeof referralModes)[number];
 
 /**
  * The other modes reveal to nobody whom the referral is about: it needs no consent and carries no package.
  */
-export const identifyingModes = [
+export const identifyingModes = codeList('referralModes', [
   'warm_handover',
   'parallel_support',
   'full_transfer',
-] as const satisfies readonly ReferralMode[];
+] as const satisfies readonly ReferralMode[]);
 export const identifiesPerson = (mode: ReferralMode): boolean =>
   identifyingModes.some((identifying) => identifying === mode);
 
-export const declineReasons = [
+export const declineReasons = codeList('declineReasons', [
   'no_capacity',
   'not_competent',
   'not_eligible_age',
@@ -78,10 +84,10 @@ export const declineReasons = [
   'person_not_reachable',
   'person_declined',
   'duplicate',
-] as const;
+]);
 export type DeclineReason = (typeof declineReasons)[number];
 
-export const referralOutcomes = [
+export const referralOutcomes = codeList('referralOutcomes', [
   'appointment_kept',
   'service_completed',
   'partly_helped',
@@ -100,22 +106,22 @@ export const referralOutcomes = [
   'training_found',
   'housing_found',
   'therapy_started',
-] as const;
+]);
 export type ReferralOutcome = (typeof referralOutcomes)[number];
 
 /** How a referral that was sent has ended: abgelehnt, verfallen, abgeschlossen, ohne Ergebnis, zurückgenommen. */
-export const referralEndings = [
+export const referralEndings = codeList('referralStatuses', [
   'declined',
   'expired',
   'completed',
   'ended_without_result',
   'returned',
   'withdrawn',
-] as const;
+]);
 export type ReferralEnding = (typeof referralEndings)[number];
 
 /** Why a referral ends before it is answered or served. */
-export const withdrawalReasons = [
+export const withdrawalReasons = codeList('withdrawalReasons', [
   'sender',
   'person',
   'consent_revoked',
@@ -123,5 +129,5 @@ export const withdrawalReasons = [
   'consent_superseded',
   'protection',
   'erasure',
-] as const;
+]);
 export type WithdrawalReason = (typeof withdrawalReasons)[number];

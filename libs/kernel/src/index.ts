@@ -1,3 +1,4 @@
+export * from './code-list.js';
 export * from './dated-facts.js';
 export * from './decider.js';
 export * from './facts.js';

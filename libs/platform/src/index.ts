@@ -96,7 +96,7 @@ export { launchService, type RunningService, type LaunchSettings } from './serve
 export { openStore } from './database/open-store.js';
 export { responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
-export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
+export { codesSchema, columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
 export { kafkaSettingsOf, openBus } from './messaging/open-bus.js';
 export { runService, waitForStopSignal } from './run/run-service.js';
 export { examineConfig } from './ops/doctor.js';

@@ -1,8 +1,9 @@
+import { codeList } from '@geleit/kernel';
 import type { DataProtectionRegime } from '@geleit/contracts';
 import { ageRangeOn, birthdayOf, type AgeRange } from './age.js';
 import { addDays, firstDayOf, lastDayOf } from './day.js';
 
-export const signatories = ['person', 'guardian', 'vormund'] as const;
+export const signatories = codeList('signatories', ['person', 'guardian', 'vormund']);
 export type Signatory = (typeof signatories)[number];
 
 export interface MinorConsentAges {

@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import type { SbgArea } from '@geleit/contracts';
 import type { AgeRange } from './age.js';
 import type { ResidenceStatus } from './residence-status.js';
@@ -6,21 +7,21 @@ import type { ResidenceStatus } from './residence-status.js';
  * Burdens that qualify a person under 27 for adult counselling. `none`: there is no such burden; absent:
  * nobody asked.
  */
-export const adultCounsellingGrounds = [
+export const adultCounsellingGrounds = codeList('adultCounsellingGrounds', [
   'none',
   'own_children',
   'own_household',
   'employment',
   'debts',
   'care_for_relatives',
-] as const;
+]);
 export type AdultCounsellingGround = (typeof adultCounsellingGrounds)[number];
 
-export const counsellingFormats = ['individual', 'group'] as const;
+export const counsellingFormats = codeList('counsellingFormats', ['individual', 'group']);
 export type CounsellingFormat = (typeof counsellingFormats)[number];
 
 /** What a national visa (§ 6 Abs. 3 AufenthG) was issued for. */
-export const visaPurposes = [
+export const visaPurposes = codeList('visaPurposes', [
   'family',
   'work',
   'study',
@@ -30,11 +31,11 @@ export const visaPurposes = [
   'protection',
   'repatriation',
   'other',
-] as const;
+]);
 export type VisaPurpose = (typeof visaPurposes)[number];
 
 /** Where a person's asylum procedure stands. */
-export const asylumStages = [
+export const asylumStages = codeList('asylumStages', [
   'no_procedure',
   'wish_to_apply',
   'procedure_pending',
@@ -43,7 +44,7 @@ export const asylumStages = [
   'subsequent_application',
   'revocation',
   'finally_decided',
-] as const;
+]);
 export type AsylumStage = (typeof asylumStages)[number];
 
 /** What is known on the day of the assessment. Unknown facts are absent. */
@@ -77,4 +78,24 @@ export interface EligibilityFacts {
   /** The person is protected: nobody asks for their status. */
   readonly protected?: boolean;
 }
-export type EligibilityFact = Exclude<keyof EligibilityFacts, 'on'>;
+export const eligibilityFactNames = codeList('eligibilityFacts', [
+  'age',
+  'sbgArea',
+  'residenceStatus',
+  'previousStatus',
+  'visaPurpose',
+  'asylumStage',
+  'entryDate',
+  'longTermStatusSince',
+  'prospect104c',
+  'adultProblem',
+  'compulsorySchool',
+  'offer',
+  'livesInNrw',
+  'livesInReceptionFacility',
+  'refugeeBackground',
+  'psychosocialIndication',
+  'unaccompanied',
+  'protected',
+] as const satisfies readonly Exclude<keyof EligibilityFacts, 'on'>[]);
+export type EligibilityFact = (typeof eligibilityFactNames)[number];

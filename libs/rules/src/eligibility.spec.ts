@@ -8,9 +8,9 @@ import {
   visaPurposes,
   type EligibilityFacts,
 } from './eligibility-facts.js';
-import { assessEligibility, partialDayMark } from './eligibility.js';
+import { assessEligibility } from './eligibility.js';
 import { residenceStatuses, statusGroupOf } from './residence-status.js';
-import { eligibilityRuleSetOn, eligibilityRuleSets } from './eligibility-rule-sets.js';
+import { eligibilityRuleSetOn, eligibilityRuleSets, partialDayMark } from './eligibility-rule-sets.js';
 const on = '2026-03-14';
 const years = (age: number) => ({ least: age, most: age });
 const verdict = (

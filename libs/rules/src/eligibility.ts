@@ -3,6 +3,7 @@ import type { AgeRange } from './age.js';
 import { firstDayOf, lastDayOf, addYears } from './day.js';
 import type { EligibilityFact, EligibilityFacts } from './eligibility-facts.js';
 import type { EligibilityCondition, EligibilityRule, EligibilityRuleSet } from './eligibility-rule-set.js';
+import { factsMissingReason, partialDayMark } from './eligibility-rule-sets.js';
 import { isStatusKnown, statusGroupOf } from './residence-status.js';
 
 export interface EligibilityAssessment {
@@ -12,9 +13,6 @@ export interface EligibilityAssessment {
   /** The facts that are missing for a verdict. */
   readonly requiredFacts: readonly EligibilityFact[];
 }
-
-/** Follows the reasons of a verdict that the exact day could change. */
-export const partialDayMark = 'PARTIAL_DATE_DECIDED_BY_LATEST_DAY';
 
 /**
  * Assesses the facts by the rules. Where a day is known by its year or month only and that leaves the verdict
@@ -70,7 +68,7 @@ function applyRules(eligibilityFacts: EligibilityFacts, ruleSet: EligibilityRule
       ? { verdict: rule.verdict, reasons: rule.reasons, ruleSetVersion, requiredFacts }
       : {
           verdict: 'insufficient_facts',
-          reasons: [`${ruleSet.programme}_FACTS_MISSING`],
+          reasons: [factsMissingReason(ruleSet.programme)],
           ruleSetVersion,
           requiredFacts,
         };

@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import type { ParticipantCount } from '@geleit/contracts';
 import { addMonths } from './day.js';
 
@@ -72,7 +73,11 @@ export interface AgencyBudget {
   readonly measures: number;
   readonly grant: number;
 }
-export const budgetViolations = ['PersonnelTooHigh', 'MaterialNotLumpSum', 'GrantTooHigh'] as const;
+export const budgetViolations = codeList('budgetViolations', [
+  'PersonnelTooHigh',
+  'MaterialNotLumpSum',
+  'GrantTooHigh',
+]);
 export type BudgetViolation = (typeof budgetViolations)[number];
 
 /**

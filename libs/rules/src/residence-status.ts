@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import type { ReportingRisk, StatusGroup } from '@geleit/contracts';
 
 /**
@@ -99,7 +100,10 @@ export const residenceStatusGroups = {
 } as const satisfies Record<StatusGroup, readonly string[]>;
 
 export type ResidenceStatus = (typeof residenceStatusGroups)[StatusGroup][number];
-export const residenceStatuses: readonly ResidenceStatus[] = Object.values(residenceStatusGroups).flat();
+export const residenceStatuses: readonly ResidenceStatus[] = codeList(
+  'residenceStatuses',
+  Object.values(residenceStatusGroups).flat(),
+);
 
 const groupByStatus = new Map<ResidenceStatus, StatusGroup>(
   Object.entries(residenceStatusGroups).flatMap(([group, statuses]) =>

@@ -1,11 +1,12 @@
+import { codeList } from '@geleit/kernel';
 import { addMonths, germanDayOf } from './day.js';
 
-export const retentionRuleCodes = [
+export const retentionRuleCodes = codeList('retentionRules', [
   'requests-not-enrolled',
   'short-contacts',
   'counselling',
   'consent-receipts',
-] as const;
+]);
 export type RetentionRuleCode = (typeof retentionRuleCodes)[number];
 
 /** Löschfrist: how long personal data is kept once what it was recorded for has ended. */

@@ -1,7 +1,9 @@
+import { codeList } from '@geleit/kernel';
+
 /** Code lists that only counselling uses. */
 
 /** Zielgruppen of a case, except those that are a residence status, which JMD must not record. */
-export const targetGroups = [
+export const targetGroups = codeList('targetGroups', [
   'newly_arrived',
   'long_settled',
   'course_participant',
@@ -12,60 +14,77 @@ export const targetGroups = [
   'student',
   'jobseeker',
   'elderly',
-] as const;
+]);
 export type TargetGroup = (typeof targetGroups)[number];
 
-export const pauseReasons = [
+export const pauseReasons = codeList('casePauseReasons', [
   'absence_of_person',
   'illness',
   'waiting_for_authority',
   'waiting_for_course',
   'absence_of_counsellor',
   'other',
-] as const;
+]);
 export type PauseReason = (typeof pauseReasons)[number];
 
-export const reopenReasons = ['new_need', 'contact_regained', 'returned_to_area', 'closed_in_error'] as const;
+export const reopenReasons = codeList('reopenReasons', [
+  'new_need',
+  'contact_regained',
+  'returned_to_area',
+  'closed_in_error',
+]);
 export type ReopenReason = (typeof reopenReasons)[number];
 
-export const handOverReasons = [
+export const handOverReasons = codeList('handOverReasons', [
   'absence',
   'change_of_responsibility',
   'wish_of_person',
   'conflict_of_interest',
   'staff_left',
-] as const;
+]);
 export type HandOverReason = (typeof handOverReasons)[number];
 
 /** Why a case goes to another office of the organisation. */
-export const transferReasons = [
+export const transferReasons = codeList('transferReasons', [
   'person_moved',
   'wish_of_person',
   'language',
   'capacity',
   'office_closes',
   'conflict_of_interest',
-] as const;
+]);
 export type TransferReason = (typeof transferReasons)[number];
 
-export const correctionReasons = [
+export const correctionReasons = codeList('sessionCorrectionReasons', [
   'wrong_date',
   'wrong_duration',
   'wrong_mode',
   'wrong_topics',
   'wrong_participants',
   'note_amended',
-] as const;
+]);
 export type CorrectionReason = (typeof correctionReasons)[number];
 
 /** Why a recorded session is struck. */
-export const sessionStrikeReasons = ['wrong_case', 'not_held', 'recorded_twice'] as const;
+export const sessionStrikeReasons = codeList('sessionStrikeReasons', [
+  'wrong_case',
+  'not_held',
+  'recorded_twice',
+]);
 export type SessionStrikeReason = (typeof sessionStrikeReasons)[number];
 
 /** Why a case is void as if it had never been opened. */
-export const caseVoidReasons = ['opened_in_error', 'wrong_person', 'recorded_twice'] as const;
+export const caseVoidReasons = codeList('caseVoidReasons', [
+  'opened_in_error',
+  'wrong_person',
+  'recorded_twice',
+]);
 export type CaseVoidReason = (typeof caseVoidReasons)[number];
 
 /** Why something recorded of a case is put right or taken back. */
-export const caseCorrectionReasons = ['entered_wrongly', 'misunderstood', 'evidence_seen'] as const;
+export const caseCorrectionReasons = codeList('correctionReasons', [
+  'entered_wrongly',
+  'misunderstood',
+  'evidence_seen',
+]);
 export type CaseCorrectionReason = (typeof caseCorrectionReasons)[number];

@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import {
   accessPaths,
   CalendarDay,
@@ -18,7 +19,7 @@ import { CaseEventFields } from './case-event-fields.language.js';
 import { caseCorrectionReasons, type CaseCorrectionReason } from './codes.language.js';
 
 /** Without an upgrade; with one, `UndoUpgrade` comes first. */
-const correctableKinds = ['short_contact', 'counselling'] as const;
+const correctableKinds = codeList('caseKinds', ['short_contact', 'counselling']);
 type CorrectableKind = (typeof correctableKinds)[number];
 
 /** Berichtigung: what was recorded wrongly is right from the beginning. What is left out stays as it is. */

@@ -7,7 +7,7 @@ import type {
   Programme,
   SbgArea,
 } from '@geleit/contracts';
-import { rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
+import { codeList, rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { targetGroups, type TargetGroup } from '../case/codes.language.js';
@@ -15,8 +15,8 @@ import { CaseLanguage } from '../case/case.language.js';
 import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
 
 /** Of cases that count. */
-export const presentCaseStatuses = ['opened', 'active', 'paused', 'closed'] as const;
-export const caseStatuses = [...presentCaseStatuses, 'void'] as const;
+export const presentCaseStatuses = codeList('caseStatuses', ['opened', 'active', 'paused', 'closed']);
+export const caseStatuses = codeList('caseStatuses', [...presentCaseStatuses, 'void']);
 
 @Entity('cases')
 export class CaseRow {

@@ -1,15 +1,15 @@
 import { IsInstant } from '@geleit/contracts';
-import type { Language } from '@geleit/kernel';
+import { codeList, type Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
-export const responsibilityKinds = [
+export const responsibilityKinds = codeList('keeperReasons', [
   'registration',
   'return',
   'appointment',
   'admission',
   'deputy',
   'request',
-] as const;
+]);
 export type ResponsibilityKind = (typeof responsibilityKinds)[number];
 
 /** Names a person, a request, or both. */

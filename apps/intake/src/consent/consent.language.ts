@@ -9,7 +9,7 @@ import {
   type DataProtectionRegime,
   type DataScope,
 } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -33,14 +33,14 @@ import {
   type ConsentPurpose,
 } from './subject.language.js';
 
-export const revocationChannels = [
+export const revocationChannels = codeList('revocationChannels', [
   'in_person',
   'phone',
   'e_mail',
   'letter',
   'chat',
   'through_representative',
-] as const;
+]);
 export type RevocationChannel = (typeof revocationChannels)[number];
 
 export class RequestConsent {
@@ -104,7 +104,7 @@ export class ConsentRefused {}
 export class ConsentExpired extends WithConsentSubject {
   /** Absent: the term that was agreed is over. */
   @IsOptional()
-  @IsIn(['ground_ended'])
+  @IsIn(codeList('consentExpiryReasons', ['ground_ended']))
   reason?: 'ground_ended';
 }
 export class ConsentRevoked extends WithConsentSubject {

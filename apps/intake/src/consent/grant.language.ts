@@ -10,7 +10,7 @@ import {
   type DataScope,
   type SpecialCategoryScope,
 } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import { signatories, type AgeRange, type Signatory } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
@@ -28,16 +28,19 @@ import {
 } from 'class-validator';
 import { ConsentSubject, WithConsentSubject } from './subject.language.js';
 
-export const consentForms = ['written', 'electronic', 'oral_documented'] as const;
+export const consentForms = codeList('consentForms', ['written', 'electronic', 'oral_documented']);
 export type ConsentForm = (typeof consentForms)[number];
 /**
  * What a consent depends on and ends with: a birthday from which the person consents, the guardian's mandate or
  * a permit.
  */
-export const consentGrounds = ['birthday', 'mandate', 'permit'] as const;
+export const consentGrounds = codeList('consentGrounds', ['birthday', 'mandate', 'permit']);
 export type ConsentGround = (typeof consentGrounds)[number];
 
-export const statableAgeBands = ageBands.filter((band) => band !== 'unknown');
+export const statableAgeBands = codeList(
+  'ageBands',
+  ageBands.filter((band) => band !== 'unknown'),
+);
 
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;

@@ -1,6 +1,7 @@
+import { codeList } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
-export const recipientKinds = [
+export const recipientKinds = codeList('recipientKinds', [
   'agency',
   'authority',
   'lawyer',
@@ -9,7 +10,7 @@ export const recipientKinds = [
   'volunteer',
   'funder',
   'research',
-] as const;
+]);
 export type RecipientKind = (typeof recipientKinds)[number];
 
 /** Who may receive what the consent is about. */

@@ -1,16 +1,17 @@
+import { codeList } from '@geleit/kernel';
 import type { DataProtectionRegime, DataScope } from '@geleit/contracts';
 import type { WithErasure } from '@geleit/rules';
 import type { ConsentGround } from './grant.language.js';
 import type { ConsentSubject } from './subject.language.js';
 
-export const consentStatuses = [
+export const consentStatuses = codeList('consentStatuses', [
   'requested',
   'granted',
   'refused',
   'expired',
   'revoked',
   'superseded',
-] as const;
+]);
 export type ConsentStatus = 'none' | (typeof consentStatuses)[number];
 
 export interface Consent extends WithErasure {

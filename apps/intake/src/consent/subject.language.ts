@@ -1,7 +1,8 @@
+import { codeList } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
-export const consentPurposes = [
+export const consentPurposes = codeList('consentPurposes', [
   'counselling_documentation',
   'referral',
   'authority_contact',
@@ -12,7 +13,7 @@ export const consentPurposes = [
   'research',
   'reminder_messages',
   'legal_representation_release',
-] as const;
+]);
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** What the request stated, repeated so that the consent can be published without further queries. */

@@ -1,8 +1,8 @@
-import type { Language } from '@geleit/kernel';
+import { codeList, type Language } from '@geleit/kernel';
 import { IsIn, IsInt, Min } from 'class-validator';
 
 /** One bit (P-5). */
-export const duplicateAnswers = ['none', 'possible'] as const;
+export const duplicateAnswers = codeList('duplicateAnswers', ['none', 'possible']);
 export type DuplicateAnswer = (typeof duplicateAnswers)[number];
 
 /** The answer is already known, but is not given before it is recorded. */

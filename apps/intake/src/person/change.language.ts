@@ -1,10 +1,14 @@
+import { codeList } from '@geleit/kernel';
 import { CalendarDay, type FactSource } from '@geleit/contracts';
 import { IsIn, IsOptional } from 'class-validator';
 import { ChangeableDetails } from './person-details.language.js';
 import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
 
 /** How a change can become known. */
-export const changeSources = ['stated', 'document_seen'] as const satisfies readonly FactSource[];
+export const changeSources = codeList('factSources', [
+  'stated',
+  'document_seen',
+] as const satisfies readonly FactSource[]);
 export type ChangeSource = (typeof changeSources)[number];
 
 /**

@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import { CalendarDay, assignmentRoles, type AssignmentRole } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
@@ -8,7 +9,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-val
  * protected person, received the person with the return code, or were appointed by the team lead because
  * nobody was responsible any more.
  */
-export const keeperReasons = [
+export const keeperReasons = codeList('keeperReasons', [
   'registration',
   'request',
   'case',
@@ -16,16 +17,16 @@ export const keeperReasons = [
   'deputy',
   'return',
   'appointment',
-] as const;
+]);
 export type KeeperReason = (typeof keeperReasons)[number];
 
-export const admissionReasons = [
+export const admissionReasons = codeList('admissionReasons', [
   'joint_counselling',
   'specialist_advice',
   'language',
   'stand_in',
   'supervision',
-] as const;
+]);
 export type AdmissionReason = (typeof admissionReasons)[number];
 
 /** Lets a colleague work with the person until the end of a day, at most 90 days ahead. */

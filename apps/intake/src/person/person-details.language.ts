@@ -15,7 +15,7 @@ import {
   type Occupation,
   type Schooling,
 } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -34,14 +34,14 @@ import { SpokenLanguage } from './spoken-language.language.js';
  * Identified by name, by an alias the person chose, not at all, or protected because being found would harm
  * them.
  */
-export const unprotectedModes = ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS'] as const;
-export const namedModes = ['IDENTIFIED', 'PSEUDONYMOUS'] as const;
+export const unprotectedModes = codeList('identityModes', ['IDENTIFIED', 'PSEUDONYMOUS', 'ANONYMOUS']);
+export const namedModes = codeList('identityModes', ['IDENTIFIED', 'PSEUDONYMOUS']);
 export type NamedMode = (typeof namedModes)[number];
-export const identityModes = [...unprotectedModes, 'PROTECTED'] as const;
+export const identityModes = codeList('identityModes', [...unprotectedModes, 'PROTECTED']);
 export type IdentityMode = (typeof identityModes)[number];
 
 /** World regions of UN M49: all that may be known of a protected person's origin. */
-export const originRegions = ['africa', 'americas', 'asia', 'europe', 'oceania'] as const;
+export const originRegions = codeList('originRegions', ['africa', 'americas', 'asia', 'europe', 'oceania']);
 export type OriginRegion = (typeof originRegions)[number];
 
 const partialDayPattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -195,7 +195,7 @@ export const changeableFieldNames = [
 export const datedFieldNames = [...changeableFieldNames, 'birth', 'entryDate'] as const;
 export type DatedFieldName = (typeof datedFieldNames)[number];
 
-export const personFieldNames = [
+export const personFieldNames = codeList('personFields', [
   ...datedFieldNames,
   'originRegion',
   'countryOfOrigin',
@@ -205,7 +205,7 @@ export const personFieldNames = [
   'phone',
   'email',
   'address',
-] as const satisfies readonly (keyof AnyPersonDetails)[];
+] as const satisfies readonly (keyof AnyPersonDetails)[]);
 export type PersonFieldName = (typeof personFieldNames)[number];
 
 /** Computed from the names as they are after the command; absent for anonymous and protected people. */

@@ -1,15 +1,17 @@
+import { codeList } from '@geleit/kernel';
 import { LanguageCode, languageLevels, type LanguageLevel } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, Matches, ValidateNested } from 'class-validator';
 
 /** Levels from before those of the Common European Framework: only stored events have them. */
-export const formerLanguageLevels = ['good', 'basic'] as const;
+export const formerLanguageLevels = codeList('languageLevels', ['good', 'basic']);
 export type FormerLanguageLevel = (typeof formerLanguageLevels)[number];
 
 export class SpokenLanguage {
   /** ISO 639-3. */
   @Matches(/^[a-z]{3}$/) code!: string;
-  @IsIn([...languageLevels, ...formerLanguageLevels]) level!: LanguageLevel | FormerLanguageLevel;
+  @IsIn(codeList('languageLevels', [...languageLevels, ...formerLanguageLevels])) level!:
+    LanguageLevel | FormerLanguageLevel;
 }
 
 export class StatedLanguage extends SpokenLanguage {

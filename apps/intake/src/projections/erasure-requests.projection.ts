@@ -1,4 +1,4 @@
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { codeList, rowPerStream, type Projection } from '@geleit/kernel';
 import { erasureDueAfter } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
@@ -14,14 +14,14 @@ import {
   type ReceiptRecorded,
 } from '../erasure-request/erasure-request.language.js';
 
-export const erasureRequestStatuses = [
+export const erasureRequestStatuses = codeList('erasureRequestStatuses', [
   'requested',
   'rejected',
   'ending_sharing',
   'erasing',
   'incomplete',
   'verified',
-] as const;
+]);
 export type ErasureRequestStatus = (typeof erasureRequestStatuses)[number];
 
 @Entity('erasure_requests')

@@ -1,5 +1,5 @@
 import type { AgeBand, FamilyStatus, Gender, Occupation, Schooling } from '@geleit/contracts';
-import { Personal, type Erased } from '@geleit/kernel';
+import { codeList, Personal, type Erased } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AbsorbedKeepers, Keeper } from '../person/keepers.decider.js';
 import type { IdentityMode, OriginRegion } from '../person/person-details.language.js';
@@ -94,5 +94,5 @@ export class PersonRow {
 }
 
 /** An absorbed registration was merged into another one, which survives. */
-export const registrationStatuses = ['present', 'absorbed'] as const;
+export const registrationStatuses = codeList('registrationStatuses', ['present', 'absorbed']);
 export type RegistrationStatus = (typeof registrationStatuses)[number];

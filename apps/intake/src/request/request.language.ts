@@ -10,7 +10,7 @@ import {
   type AccessPath,
   type Urgency,
 } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import {
   channels,
@@ -124,8 +124,8 @@ export class RequestReceived {
 }
 /** None of the person's data is copied; the stream has the referral's id. */
 export class ReferralReceived extends ReceiveReferral {
-  @IsIn(['referral_in']) channel!: 'referral_in';
-  @IsIn(['other_counselling']) accessPath!: 'other_counselling';
+  @IsIn(codeList('channels', ['referral_in'])) channel!: 'referral_in';
+  @IsIn(codeList('accessPaths', ['other_counselling'])) accessPath!: 'other_counselling';
 }
 export class PersonLinked {
   @IsUUID() personId!: string;

@@ -1,10 +1,10 @@
 import type { AccessPath, Programme } from '@geleit/contracts';
-import { reject } from '@geleit/kernel';
+import { codeList, reject } from '@geleit/kernel';
 import { isDay, type WithErasure } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type { StatedFacts } from './eligibility.decider.js';
 
-export const requestStatuses = [
+export const requestStatuses = codeList('requestStatuses', [
   'received',
   'triaged',
   'appointment_offered',
@@ -12,18 +12,21 @@ export const requestStatuses = [
   'enrolled',
   ...closingOutcomes,
   'void',
-] as const;
+]);
 export type RequestStatus = 'none' | (typeof requestStatuses)[number];
 
 /** Of requests that were not received in error. */
-export const presentStatuses = requestStatuses.filter((status) => status !== 'void');
+export const presentStatuses = codeList(
+  'requestStatuses',
+  requestStatuses.filter((status) => status !== 'void'),
+);
 
-export const openStatuses: readonly RequestStatus[] = [
+export const openStatuses: readonly RequestStatus[] = codeList('requestStatuses', [
   'received',
   'triaged',
   'appointment_offered',
   'first_contact_done',
-];
+]);
 
 export interface IntakeRequest extends WithErasure {
   readonly status: RequestStatus;

@@ -1,5 +1,5 @@
 import type { ProjectField } from '@geleit/contracts';
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { codeList, reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { checkOffice, type OfficeFacts } from '../project/office.decider.js';
 import {
@@ -11,7 +11,12 @@ import {
   type WithdrawNeed,
 } from './analysis.language.js';
 
-export const analysisStatuses = ['started', 'data_collected', 'needs_prioritised', 'approved'] as const;
+export const analysisStatuses = codeList('analysisStatuses', [
+  'started',
+  'data_collected',
+  'needs_prioritised',
+  'approved',
+]);
 
 /** Days are German calendar days. */
 export interface ExistingAnalysis {

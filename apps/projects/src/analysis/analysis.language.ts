@@ -5,7 +5,7 @@ import {
   type NetworkPartner,
   type ProjectField,
 } from '@geleit/contracts';
-import { Personal, type EventOf, type Language } from '@geleit/kernel';
+import { codeList, Personal, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,7 +27,7 @@ import {
 } from '../project/codes.language.js';
 import type { OfficeFacts } from '../project/office.decider.js';
 
-export const dataSourceKinds = [
+export const dataSourceKinds = codeList('dataSourceKinds', [
   'official_statistics',
   'municipal_report',
   'survey',
@@ -36,7 +36,7 @@ export const dataSourceKinds = [
   'site_visit',
   'own_records',
   'other',
-] as const;
+]);
 export type DataSourceKind = (typeof dataSourceKinds)[number];
 
 /** Sozialraum: a municipality or district of North Rhine-Westphalia and, inside it, quarters. */

@@ -10,12 +10,17 @@ import {
   type ProjectField,
   type ProjectProgramme,
 } from '@geleit/contracts';
-import { Personal, type EventOf, type Language } from '@geleit/kernel';
+import { codeList, Personal, type EventOf, type Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
 import type { ProgrammeFacts } from '../project/office.decider.js';
 
-export const strikeReasons = ['logged_twice', 'did_not_happen', 'other_agency', 'other_programme'] as const;
+export const strikeReasons = codeList('networkStrikeReasons', [
+  'logged_twice',
+  'did_not_happen',
+  'other_agency',
+  'other_programme',
+]);
 export type StrikeReason = (typeof strikeReasons)[number];
 
 /** The kind of partner: an institution, never a person. */

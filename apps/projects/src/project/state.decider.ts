@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import type {
   GoalResult,
   MeasureTarget,
@@ -54,7 +55,7 @@ interface CommonProjectState {
   readonly isVoid: boolean;
   readonly measures: ReadonlyMap<string, MeasureState>;
 }
-export const integrationProjectStatuses = [
+export const integrationProjectStatuses = codeList('projectStatuses', [
   'planned',
   'submitted',
   'approved',
@@ -62,7 +63,7 @@ export const integrationProjectStatuses = [
   'running',
   'reporting',
   'closed',
-] as const;
+]);
 export interface IntegrationProject extends CommonProjectState {
   readonly kind: 'integration_project';
   readonly status: (typeof integrationProjectStatuses)[number];

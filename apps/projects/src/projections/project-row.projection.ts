@@ -1,4 +1,4 @@
-import { Personal, type Erased } from '@geleit/kernel';
+import { codeList, Personal, type Erased } from '@geleit/kernel';
 import type {
   GoalResult,
   OpeningStage,
@@ -30,7 +30,7 @@ export interface GoalEntry {
   } | null;
 }
 
-export const interruptedStatuses = ['paused', 'broken_off', 'void'] as const;
+export const interruptedStatuses = codeList('projectStatuses', ['paused', 'broken_off', 'void']);
 export type ProjectStatus =
   IntegrationProject['status'] | OpeningStage | (typeof interruptedStatuses)[number];
 

@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import type { ReadRule } from '@geleit/access';
 import { openingStages, projectKinds, projectProgrammes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
@@ -27,7 +28,13 @@ export const projectsApi: QueryApi<ProjectRow> = {
     agencyId: 'anyOf',
     kind: { anyOf: projectKinds },
     programme: { anyOf: projectProgrammes },
-    status: { anyOf: [...integrationProjectStatuses, ...openingStages, ...interruptedStatuses] },
+    status: {
+      anyOf: codeList('projectStatuses', [
+        ...integrationProjectStatuses,
+        ...openingStages,
+        ...interruptedStatuses,
+      ]),
+    },
     fundingYear: 'range',
   },
   officeNames: { agencyId: 'agencyName' },

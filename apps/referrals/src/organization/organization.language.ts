@@ -8,11 +8,11 @@ import {
   type DataProtectionRegime,
   type RecipientNature,
 } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
 
 /** Bundesländer: ISO 3166-2 without `DE-`. */
-export const lands = [
+export const lands = codeList('lands', [
   'BB',
   'BE',
   'BW',
@@ -29,7 +29,7 @@ export const lands = [
   'SN',
   'ST',
   'TH',
-] as const;
+]);
 export type Land = (typeof lands)[number];
 
 class OrganizationDetails {

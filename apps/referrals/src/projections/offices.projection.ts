@@ -1,5 +1,5 @@
 import { sharedTenant, type Permit, type Programme, type SbgArea } from '@geleit/contracts';
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { codeList, rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OfficeLanguage, type OfficeAddress, type RecordPermit } from '../office/office.language.js';
 
@@ -13,7 +13,7 @@ export interface OfficePosition {
   readonly until: string | null;
 }
 
-export const officeStatuses = ['open', 'closed'] as const;
+export const officeStatuses = codeList('officeStatuses', ['open', 'closed']);
 
 @Entity('offices')
 export class OfficeRow {

@@ -1,6 +1,7 @@
 import { hasRole, type Actor } from '@geleit/access';
 import type { AssignmentRole, Programme } from '@geleit/contracts';
-import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
+import { codeList } from '@geleit/kernel';
+import { Allow, codesSchema, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
@@ -31,7 +32,7 @@ const itemSchema = {
   type: 'object',
   required: ['kind', 'id', 'programme', 'role', 'isOpen'],
   properties: {
-    kind: { type: 'string', enum: ['case', 'request', 'referral'] },
+    kind: codesSchema(codeList('workItemKinds', ['case', 'request', 'referral'])),
     id: string,
     programme: { oneOf: [string, { type: 'null' }] },
     role: string,

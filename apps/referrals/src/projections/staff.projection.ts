@@ -1,5 +1,5 @@
 import type { Certificate, Programme, Qualification, Role } from '@geleit/contracts';
-import { Personal, rowPerStream, type DataOf, type Erased, type Projection } from '@geleit/kernel';
+import { codeList, Personal, rowPerStream, type DataOf, type Erased, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { StaffMemberLanguage } from '../staff-member/staff-member.language.js';
 
@@ -20,7 +20,7 @@ export interface StaffAbsence {
   readonly deputyId: string;
 }
 
-export const staffStatuses = ['active', 'left'] as const;
+export const staffStatuses = codeList('staffStatuses', ['active', 'left']);
 
 @Entity('staff')
 export class StaffRow {

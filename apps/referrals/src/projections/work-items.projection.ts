@@ -1,8 +1,8 @@
 import { caseContract, requestContract, type AssignmentRole, type Programme } from '@geleit/contracts';
-import type { Projection } from '@geleit/kernel';
+import { codeList, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const workItemKinds = ['case', 'request'] as const;
+export const workItemKinds = codeList('workItemKinds', ['case', 'request']);
 
 @Entity('work_items')
 export class WorkItemRow {

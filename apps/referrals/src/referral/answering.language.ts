@@ -1,3 +1,4 @@
+import { codeList } from '@geleit/kernel';
 import {
   CalendarDay,
   declineReasons,
@@ -79,7 +80,7 @@ export class ServiceStarted extends WithRecipientTenant {}
 export class ReferralOutcomeRecorded extends ReferralEnd {
   @IsIn(referralOutcomes) outcome!: ReferralOutcome;
   /** Abgeschlossen (completed), ohne Ergebnis beendet (ended without result), or ongoing. */
-  @IsIn(['completed', 'ended_without_result', 'in_service']) status!:
+  @IsIn(codeList('referralStatuses', ['completed', 'ended_without_result', 'in_service'])) status!:
     'completed' | 'ended_without_result' | 'in_service';
 }
 /** The package is of no use any more: destroys the key of what was shared. */

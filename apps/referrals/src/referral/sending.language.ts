@@ -12,7 +12,7 @@ import {
   type ReferralOutcome,
   type WithdrawalReason,
 } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,7 +27,11 @@ import {
 } from 'class-validator';
 import { Need, Recipient, type CurrentConsent, type PersonRisk, type Sender } from './facts.language.js';
 
-export const voidReasons = ['entered_in_error', 'duplicate', 'no_longer_needed'] as const;
+export const voidReasons = codeList('referralVoidReasons', [
+  'entered_in_error',
+  'duplicate',
+  'no_longer_needed',
+]);
 export type VoidReason = (typeof voidReasons)[number];
 
 class ReferralDetails {
@@ -83,7 +87,7 @@ export interface SendReferralFacts extends ConsentFacts {
 }
 /** The answer of a recipient without a login, recorded by the sender. */
 export class RecordAnswer {
-  @IsIn(['accepted', 'declined']) answer!: 'accepted' | 'declined';
+  @IsIn(codeList('referralStatuses', ['accepted', 'declined'])) answer!: 'accepted' | 'declined';
   @IsOptional()
   @IsIn(declineReasons)
   reason?: DeclineReason;
@@ -93,7 +97,7 @@ export class RecordResult {
 }
 /** The sender withdraws the referral, on its own initiative or at the person's request. */
 export class TakeBackReferral {
-  @IsIn(['sender', 'person']) because!: 'sender' | 'person';
+  @IsIn(codeList('withdrawalReasons', ['sender', 'person'])) because!: 'sender' | 'person';
 }
 export class VoidReferral {
   @IsIn(voidReasons) reason!: VoidReason;

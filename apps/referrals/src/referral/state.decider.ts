@@ -1,9 +1,9 @@
 import type { DataScope, ReferralMode } from '@geleit/contracts';
-import { reject } from '@geleit/kernel';
+import { codeList, reject } from '@geleit/kernel';
 import type { Erasure } from '@geleit/rules';
 import type { Need, Recipient } from './facts.language.js';
 
-export const referralStatuses = [
+export const referralStatuses = codeList('referralStatuses', [
   'consent_pending',
   'ready',
   'sent',
@@ -17,7 +17,7 @@ export const referralStatuses = [
   'returned',
   'withdrawn',
   'voided',
-] as const;
+]);
 
 /** A referral that was drafted at some time. */
 export interface ExistingReferral {

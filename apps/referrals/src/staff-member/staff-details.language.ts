@@ -1,5 +1,5 @@
 import { roles, type Role } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -13,7 +13,10 @@ import {
 } from 'class-validator';
 
 /** Operators are no organisation's staff. */
-export const staffRoles = roles.filter((role) => role !== 'platform_operator');
+export const staffRoles = codeList(
+  'roles',
+  roles.filter((role) => role !== 'platform_operator'),
+);
 
 /** Name and office contact of a staff member. They stay in the register. */
 class StaffDetails {

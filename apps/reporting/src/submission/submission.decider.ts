@@ -1,9 +1,9 @@
-import { reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { codeList, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { SubmissionLanguage, type SubmissionCommandFacts, type SubmittedRun } from './submission.language.js';
 
 /** Stand der Einreichung. `drafted` and `corrected` require a review by a second person. */
-export const submissionStatuses = [
+export const submissionStatuses = codeList('submissionStatuses', [
   'drafted',
   'reviewed',
   'frozen',
@@ -11,7 +11,7 @@ export const submissionStatuses = [
   'accepted',
   'correction_requested',
   'corrected',
-] as const;
+]);
 export type SubmissionStatus = (typeof submissionStatuses)[number];
 
 export type Submission =

@@ -1,5 +1,5 @@
 import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
-import type { EventOf, Language } from '@geleit/kernel';
+import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -15,14 +15,14 @@ import {
 import { Period } from '../report-run/report-run.language.js';
 
 /** Beanstandungsgründe */
-export const correctionReasons = [
+export const correctionReasons = codeList('reportCorrectionReasons', [
   'incomplete',
   'implausible',
   'wrong_period',
   'late_entries',
   'form_changed',
   'other',
-] as const;
+]);
 export type CorrectionReason = (typeof correctionReasons)[number];
 
 /** The run whose numbers are submitted. */

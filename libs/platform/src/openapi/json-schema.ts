@@ -1,6 +1,6 @@
-import { personalFields } from '@geleit/kernel';
+import { codeListNameOf, personalFields } from '@geleit/kernel';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { IS_ISO8601, ValidationTypes } from 'class-validator';
+import { IS_IN, IS_ISO8601, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
@@ -19,6 +19,7 @@ export function schemaOf(type: new () => object): JsonSchema {
     additionalConverters: {
       [ValidationTypes.NESTED_VALIDATION]: nestedSchema,
       [ValidationTypes.CUSTOM_VALIDATION]: declaredTypeSchema,
+      [IS_IN]: choiceSchema,
       [IS_ISO8601]: momentSchema,
     },
   }) as { readonly properties?: Readonly<Record<string, object>> };
@@ -33,6 +34,18 @@ export function schemaOf(type: new () => object): JsonSchema {
       ]),
     ),
   };
+}
+
+/** A code of a list. `x-list` is the name under which `/v1/labels` has the words of its codes. */
+export function codesSchema(codes: readonly string[]): JsonSchema {
+  const list = codeListNameOf(codes);
+  return { type: 'string', enum: codes, ...(list !== undefined && { 'x-list': list }) };
+}
+
+function choiceSchema({ constraints }: ValidationMetadata): JsonSchema {
+  const [choices = []] = constraints as readonly (readonly (string | boolean)[])[];
+  const isCode = (choice: string | boolean): choice is string => typeof choice === 'string';
+  return choices.every(isCode) ? codesSchema(choices) : { type: 'boolean', enum: choices };
 }
 
 /** `anyOf`, because formats are only annotations: `oneOf` would match both and fail. */

@@ -9,7 +9,7 @@ import { columnsOf } from '../manifest/row-columns.js';
 import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
 import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
-import { columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
+import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
 
@@ -161,7 +161,7 @@ function filterParameter(
   valueSchema: JsonSchema,
 ): JsonSchema {
   const single = comparison === 'contains' ? (valueSchema['items'] as JsonSchema) : valueSchema;
-  const value = codes === undefined ? single : { ...single, enum: codes };
+  const value = codes === undefined ? single : { ...single, ...codesSchema(codes) };
   return {
     name,
     in: 'query',
