@@ -49,6 +49,7 @@ export class CanaryRun {
       DATABASE_URL: this.postgres.adminUrl,
       GELEIT_DATA: this.folder,
       HTTP_PORT: String(await findFreePort()),
+      ISSUER_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
       LOG_LEVEL: 'trace',
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: this.collectorUrl,

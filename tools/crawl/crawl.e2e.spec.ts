@@ -36,6 +36,7 @@ function keepsPeopleOut(
       DATABASE_URL: server.adminUrl,
       GELEIT_DATA: folder,
       HTTP_PORT: String(await findFreePort()),
+      ISSUER_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
       ...(await busEnvironment()),

@@ -55,6 +55,7 @@ function simulatesAYear(
       DATABASE_URL: server.adminUrl,
       GELEIT_DATA: folder,
       HTTP_PORT: String(await findFreePort()),
+      ISSUER_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
       LOG_LEVEL: 'fatal',
       ...(await busEnvironment()),

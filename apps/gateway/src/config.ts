@@ -31,13 +31,13 @@ export class GatewayConfig extends EdgeConfig {
   @Max(300)
   upstreamSeconds!: number;
 
-  @ConfigKey('origins of web apps that may call the API, each exact', {
+  @ConfigKey('origins of web apps that may call the API and sign people in, each exact', {
     default: [],
     example: 'https://geleit.example.org',
   })
   @IsArray()
   @Matches(/^https?:\/\/[^/*\s]+$/, { each: true })
-  corsOrigins!: string[];
+  webOrigins!: string[];
 
   @ConfigKey('requests an organisation may make in a minute, for each process of the gateway', {
     default: 6000,

@@ -142,7 +142,7 @@ async function buildFixture(
     PROJECTS_URL: unreachableUrl,
     REPORTING_URL: unreachableUrl,
     UPSTREAM_SECONDS: '1',
-    CORS_ORIGINS: 'https://app.example',
+    WEB_ORIGINS: 'https://app.example',
     ...more,
   });
   const bus = resourceStack.add(

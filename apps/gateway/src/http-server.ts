@@ -112,7 +112,7 @@ export async function startHttpServer({
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   observeHttp(fastify, 'gateway', log);
   await app.register(helmet, securityHeaders);
-  if (config.corsOrigins.length > 0) app.enableCors(corsOptionsFor(config.corsOrigins));
+  if (config.webOrigins.length > 0) app.enableCors(corsOptionsFor(config.webOrigins));
   fastify.addHook('onRequest', admission.onRequest);
   fastify.addHook('preClose', (done) => {
     hub.close();

@@ -1,6 +1,12 @@
 import { ConfigKey, logLevels } from '@geleit/platform';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
+/** Where development servers of web apps usually are. */
+const commonWebOrigins = [3000, 5173].flatMap((port) => [
+  `http://127.0.0.1:${port}`,
+  `http://localhost:${port}`,
+]);
+
 /** What can be configured for a single machine; everything else is generated. */
 export class StandaloneConfig {
   @ConfigKey('folder of all data', { default: '.geleit' })
@@ -12,6 +18,32 @@ export class StandaloneConfig {
   @Min(1)
   @Max(65535)
   httpPort!: number;
+
+  @ConfigKey('port of the embedded identity provider', { default: 8081 })
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  issuerPort!: number;
+
+  @ConfigKey('origins of web apps: they may sign people in and call the API', { default: commonWebOrigins })
+  @IsArray()
+  @Matches(/^https?:\/\/[^/*\s]+$/, { each: true })
+  webOrigins!: string[];
+
+  @ConfigKey(
+    'address under which browsers reach the API, if not its own: that of a development server that forwards ' +
+      '/v1 and /auth',
+    { example: 'http://localhost:5173' },
+  )
+  @IsOptional()
+  @Matches(/^https?:\/\/[^/*\s]+$/)
+  publicUrl?: string;
+
+  @ConfigKey('seconds for which access tokens are valid; a web app is tried with few', { default: 3600 })
+  @IsInt()
+  @Min(5)
+  @Max(3600)
+  accessTokenSeconds!: number;
 
   @ConfigKey('lowest level that is logged', { default: 'warn' })
   @IsIn(logLevels)

@@ -20,7 +20,7 @@ export interface DemoAccess {
   }[];
 }
 
-type Provider = Pick<Issuer, 'issuer' | 'tokenUrl' | 'secrets'>;
+type Provider = Pick<Issuer, 'issuer' | 'browserClientId' | 'tokenUrl' | 'secrets'>;
 
 const exampleLogin = 'diakonie.counsellor-1';
 
@@ -37,7 +37,7 @@ export function publishDemoAccess(folder: string, url: string, provider: Provide
 Geleit is ready at ${url}
 
   API description  ${url}/openapi.json
-  Sign in at       ${provider.issuer} (OpenID Connect)
+  Sign in at       ${provider.issuer} (OpenID Connect; client ${provider.browserClientId})
   Demo logins      ${loginsFile} (login:secret)
 
 A first request, as ${exampleLogin}:

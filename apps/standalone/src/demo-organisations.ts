@@ -190,8 +190,10 @@ export const demoOrganisations: readonly DemoOrganisation[] = sketches.map((sket
 
 /** Everyone who can sign in to the demo organisations. */
 export const demoStaff: readonly DemoStaffMember[] = sketches.flatMap(({ name }) =>
-  staffOfEach.map(({ login, role, offices }) => ({
+  staffOfEach.map(({ login, names, role, offices }) => ({
     login: `${name}.${login}`,
+    name: names.join(' '),
+    email: `${name}.${login}@example.org`,
     label: `${name}: ${login}`,
     subject: subjectOf(name, login),
     tenant: tenantOf(name),

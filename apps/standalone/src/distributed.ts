@@ -1,13 +1,11 @@
-import { findFreePort, startIssuer } from '@geleit/embedded';
+import { findFreePort } from '@geleit/embedded';
 import { serviceNames } from '@geleit/ops/services';
 import { parseConfig } from '@geleit/platform';
-import { join } from 'node:path';
 import { awaitRegistrations } from './await-registrations.js';
 import { publishDemoAccess } from './demo-access.js';
 import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import { DistributedConfig } from './config.js';
 import {
-  audience,
   gatewayEnvironment,
   serviceEnvironment,
   type DeploymentSettings,
@@ -16,12 +14,12 @@ import {
 import { prepareDataFolder, prepareErasuresFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { admitDemoOrganisations } from './admit-demo-organisations.js';
-import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
-import { lockDataFolderAndPort } from './lock-data-folder.js';
+import { lockDataFolderAndPorts } from './lock-data-folder.js';
 import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets } from './secrets.js';
+import { startDemoIssuer } from './start-demo-issuer.js';
 import { settleAllOrThrow } from './settle-all.js';
 
 await runUntilStopped(startDistributed);
@@ -29,31 +27,24 @@ await runUntilStopped(startDistributed);
 /** Each service in a process of its own, on a PostgreSQL server and a Kafka cluster that exist already. */
 async function startDistributed(registerCleanup: RegisterCleanup): Promise<void> {
   const [config] = parseConfig([DistributedConfig]);
-  const { databaseUrl: adminUrl, httpPort, nodeEnv } = config;
+  const { databaseUrl: adminUrl, httpPort } = config;
   const brokers = config.kafkaBrokers?.join(',');
   const folder = prepareDataFolder(config.geleitData);
-  const lock = await lockDataFolderAndPort(folder, httpPort);
+  const lock = await lockDataFolderAndPorts(folder, config);
   registerCleanup(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts as separate processes; bus: ${brokers ?? 'PostgreSQL'}\n`);
   const servers = { adminUrl, keysAdminUrl: config.keysAdminDatabaseUrl ?? adminUrl };
   await withProgress('databases', () => migrateAll(servers, secrets));
   await withProgress('organisations', () => admitDemoOrganisations(servers, secrets));
-  const issuer = await withProgress('identity', () =>
-    startIssuer({
-      folder: join(folder, 'identity'),
-      audience,
-      people: demoStaff,
-      redirectUris: [],
-      nodeEnv,
-    }),
-  );
+  const issuer = await withProgress('identity', () => startDemoIssuer(folder, config));
   registerCleanup(() => issuer.stop());
   const settings: DeploymentSettings = {
     ...servers,
     issuer,
     brokers,
     httpPort,
+    webOrigins: config.webOrigins,
     logLevel: config.logLevel,
     traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
     erasuresFolder: prepareErasuresFolder(folder),

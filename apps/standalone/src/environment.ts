@@ -20,6 +20,8 @@ export interface DeploymentSettings {
   readonly traceCollectorUrl?: string | undefined;
   /** The gateway's port. */
   readonly httpPort: number;
+  /** Origins of web apps that may call the API. */
+  readonly webOrigins: readonly string[];
   /** Folder of the ledgers of what was erased. */
   readonly erasuresFolder: string;
   /** The port of each service, chosen before the start because services call each other. */
@@ -104,6 +106,7 @@ export const gatewayEnvironment = (
     ]),
   ),
   HTTP_PORT: String(deploymentSettings.httpPort),
+  WEB_ORIGINS: deploymentSettings.webOrigins.join(','),
   TENANT_REQUESTS_PER_MINUTE: '600000',
   USER_REQUESTS_PER_MINUTE: '300000',
 });

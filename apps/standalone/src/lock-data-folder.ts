@@ -1,5 +1,6 @@
 import { acquireLock, findPortFault, LockHeld, type Lock } from '@geleit/embedded';
 import { join } from 'node:path';
+import type { StandaloneConfig } from './config.js';
 
 /** The start cannot go on; the message contains everything the user needs. */
 export class StartError extends Error {
@@ -9,15 +10,21 @@ export class StartError extends Error {
 const host = '127.0.0.1';
 
 /**
- * Locks the data folder and checks that the port is free, before anything is started or written.
- * @throws StartError when another start uses either
+ * Locks the data folder and checks that the ports are free, before anything is started or written.
+ * @throws StartError when another start uses any of them
  */
-export async function lockDataFolderAndPort(folder: string, httpPort: number): Promise<Lock> {
+export async function lockDataFolderAndPorts(
+  folder: string,
+  { httpPort, issuerPort }: Pick<StandaloneConfig, 'httpPort' | 'issuerPort'>,
+): Promise<Lock> {
   const lock = lockDataFolder(folder, `http://${host}:${httpPort}`);
-  const fault = await findPortFault(host, httpPort);
-  if (fault === undefined) return lock;
-  lock.release();
-  throw new StartError(portMessage(httpPort, fault));
+  for (const [key, port] of [['HTTP_PORT', httpPort] as const, ['ISSUER_PORT', issuerPort] as const]) {
+    const fault = await findPortFault(host, port);
+    if (fault === undefined) continue;
+    lock.release();
+    throw new StartError(portMessage(key, port, fault));
+  }
+  return lock;
 }
 
 function lockDataFolder(folder: string, address: string): Lock {
@@ -28,12 +35,12 @@ function lockDataFolder(folder: string, address: string): Lock {
     const { pid, address: runningAt } = fault.holder;
     throw new StartError(
       `Geleit already runs on ${folder}, at ${runningAt} (process ${pid}). ` +
-        'For a second one, set GELEIT_DATA to another folder and HTTP_PORT to another port.',
+        'For a second one, set GELEIT_DATA to another folder, and HTTP_PORT and ISSUER_PORT to other ports.',
     );
   }
 }
 
-const portMessage = (port: number, fault: string): string =>
+const portMessage = (key: string, port: number, fault: string): string =>
   fault === 'EADDRINUSE'
-    ? `Port ${port} is in use: set HTTP_PORT to a free one.`
-    : `Port ${port} cannot be used (${fault}): set HTTP_PORT to another one.`;
+    ? `Port ${port} is in use: set ${key} to a free one.`
+    : `Port ${port} cannot be used (${fault}): set ${key} to another one.`;

@@ -30,14 +30,16 @@ export class StandalonePlatform {
   private constructor(
     readonly folder: string,
     readonly port: number,
+    readonly issuerPort: number,
   ) {}
 
   static async create(
-    settings: { readonly folder?: string; readonly port?: number } = {},
+    settings: { readonly folder?: string; readonly port?: number; readonly issuerPort?: number } = {},
   ): Promise<StandalonePlatform> {
     return new StandalonePlatform(
       settings.folder ?? join(testRunFolder(), `standalone-${randomUUID()}`),
       settings.port ?? (await findFreePort()),
+      settings.issuerPort ?? (await findFreePort()),
     );
   }
 
@@ -87,7 +89,12 @@ export class StandalonePlatform {
   private launch(processAccount?: ProcessAccount): void {
     this.program = startProgram(
       standaloneProgram,
-      { GELEIT_DATA: this.folder, HTTP_PORT: String(this.port), NODE_ENV: 'test' },
+      {
+        GELEIT_DATA: this.folder,
+        HTTP_PORT: String(this.port),
+        ISSUER_PORT: String(this.issuerPort),
+        NODE_ENV: 'test',
+      },
       processAccount,
     );
   }

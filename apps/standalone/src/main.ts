@@ -1,4 +1,4 @@
-import { startIssuer, startPostgres } from '@geleit/embedded';
+import { startPostgres } from '@geleit/embedded';
 import { GatewayConfig, startGateway } from '@geleit/gateway';
 import { services, type PlatformService } from '@geleit/ops/services';
 import { createLog, KeysConfig, launchService, openBus, parseConfig, PlatformConfig } from '@geleit/platform';
@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { awaitRegistrations } from './await-registrations.js';
 import { publishDemoAccess } from './demo-access.js';
 import { StandaloneConfig } from './config.js';
-import { audience, gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
+import { gatewayEnvironment, serviceEnvironment, type DeploymentSettings } from './environment.js';
 import { prepareDataFolder, prepareErasuresFolder } from './data-folder.js';
 import { migrateAll } from './migrate-all.js';
 import { admitDemoOrganisations } from './admit-demo-organisations.js';
-import { demoStaff } from './demo-organisations.js';
 import { findFreePorts } from './free-ports.js';
 import { withProgress } from './progress.js';
-import { lockDataFolderAndPort } from './lock-data-folder.js';
+import { lockDataFolderAndPorts } from './lock-data-folder.js';
 import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
+import { startDemoIssuer } from './start-demo-issuer.js';
 import { startKeysServer } from './start-keys-server.js';
 import { settleAllOrThrow } from './settle-all.js';
 
@@ -24,10 +24,10 @@ await runUntilStopped(startStandalone);
 
 /** Everything in this process, on a PostgreSQL server of its own. */
 async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> {
-  const [{ geleitData, httpPort, logLevel, nodeEnv, otelExporterOtlpTracesEndpoint: traceCollectorUrl }] =
-    parseConfig([StandaloneConfig]);
-  const folder = prepareDataFolder(geleitData);
-  const lock = await lockDataFolderAndPort(folder, httpPort);
+  const [config] = parseConfig([StandaloneConfig]);
+  const { httpPort, logLevel, webOrigins, otelExporterOtlpTracesEndpoint: traceCollectorUrl } = config;
+  const folder = prepareDataFolder(config.geleitData);
+  const lock = await lockDataFolderAndPorts(folder, config);
   registerCleanup(async () => lock.release());
   const secrets = ensureSecrets(folder);
   process.stdout.write(`Geleit starts; its data is in ${folder}\n`);
@@ -44,13 +44,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
   await withProgress('databases', () => migrateAll({ adminUrl, keysAdminUrl }, secrets));
   await withProgress('organisations', () => admitDemoOrganisations({ adminUrl, keysAdminUrl }, secrets));
   const issuer = await withProgress('identity', async () => {
-    const started = await startIssuer({
-      folder: join(folder, 'identity'),
-      audience,
-      people: demoStaff,
-      redirectUris: [],
-      nodeEnv,
-    });
+    const started = await startDemoIssuer(folder, config);
     registerCleanup(() => started.stop());
     return started;
   });
@@ -63,6 +57,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
       logLevel,
       traceCollectorUrl,
       httpPort,
+      webOrigins,
       erasuresFolder: prepareErasuresFolder(folder),
       ports,
     },

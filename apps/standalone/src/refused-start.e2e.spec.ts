@@ -24,7 +24,7 @@ describe('a second start', () => {
       code: 1,
       output:
         `Geleit already runs on ${first.folder}, at ${first.url} (process ${first.pid}). ` +
-        'For a second one, set GELEIT_DATA to another folder and HTTP_PORT to another port.\n',
+        'For a second one, set GELEIT_DATA to another folder, and HTTP_PORT and ISSUER_PORT to other ports.\n',
     });
     expect(descendantsOf(first.pid)).toContain(server);
     expect(postmasterOf(first)).toBe(server);
@@ -53,13 +53,19 @@ describe('a start on a port in use', () => {
   });
   afterAll(() => server.close());
 
-  it('names the key to set and ends with 1, before anything has been started or written', async () => {
-    const machine = await StandalonePlatform.create({ port });
-    expect(await machine.startExpectingFailure()).toEqual({
-      code: 1,
-      output: `Port ${port} is in use: set HTTP_PORT to a free one.\n`,
-    });
-    expect(readdirSync(join(machine.folder, 'lock'))).toEqual([]);
-    expect(readdirSync(machine.folder)).toEqual(['lock']);
-  });
+  it.each([
+    ['HTTP_PORT', 'port'],
+    ['ISSUER_PORT', 'issuerPort'],
+  ])(
+    'names the key %s to set and ends with 1, before anything has been started or written',
+    async (key, name) => {
+      const machine = await StandalonePlatform.create({ [name]: port });
+      expect(await machine.startExpectingFailure()).toEqual({
+        code: 1,
+        output: `Port ${port} is in use: set ${key} to a free one.\n`,
+      });
+      expect(readdirSync(join(machine.folder, 'lock'))).toEqual([]);
+      expect(readdirSync(machine.folder)).toEqual(['lock']);
+    },
+  );
 });

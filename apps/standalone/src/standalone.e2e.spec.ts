@@ -106,6 +106,7 @@ describe('the platform on one machine', () => {
     ]);
     expect(output).toContain(`its data is in ${standalonePlatform.folder}\n`);
     expect(output).toContain(`Geleit is ready at ${standalonePlatform.url}\n`);
+    expect(output).toContain(`Sign in at       http://127.0.0.1:${standalonePlatform.issuerPort} `);
     expect(output).toContain(`Demo logins      ${join(standalonePlatform.folder, 'demo-logins')} `);
   });
 
@@ -115,6 +116,29 @@ describe('the platform on one machine', () => {
     expect(secrets.filter((secret) => output.includes(secret))).toEqual([]);
     for (const file of ['demo-logins', 'demo.json', 'secrets.json'])
       expect([file, statSync(join(standalonePlatform.folder, file)).mode & 0o777]).toEqual([file, 0o600]);
+  });
+
+  it('lets the pages of web apps sign people in and call the API, and no other pages', async () => {
+    const allowedOrigin = async (origin: string) =>
+      (await fetch(`${standalonePlatform.url}/openapi.json`, { headers: { origin } })).headers.get(
+        'access-control-allow-origin',
+      );
+    expect(await allowedOrigin('http://localhost:5173')).toBe('http://localhost:5173');
+    expect(await allowedOrigin('http://localhost:5174')).toBeNull();
+    const signIn = (redirectUri: string) =>
+      fetch(
+        `http://127.0.0.1:${standalonePlatform.issuerPort}/auth?${new URLSearchParams({
+          client_id: 'geleit-web',
+          response_type: 'code',
+          scope: 'openid',
+          redirect_uri: redirectUri,
+          code_challenge: 'x'.repeat(43),
+          code_challenge_method: 'S256',
+        })}`,
+        { redirect: 'manual' },
+      );
+    expect((await signIn('http://localhost:5173/callback')).status).toBe(303);
+    expect((await signIn('http://localhost:5174/callback')).status).toBe(400);
   });
 
   it('accepts the first request that it prints', async () => {

@@ -5,6 +5,9 @@
 export interface DemoUser {
   readonly login: string;
   readonly label?: string;
+  /** What the id token tells a web app about them. */
+  readonly name?: string;
+  readonly email?: string;
   readonly subject: string;
   readonly tenant: string;
   readonly roles: readonly string[];
@@ -18,8 +21,12 @@ export interface EmbeddedIssuerSettings {
   /** The audience of access tokens: an absolute URI. */
   readonly audience: string;
   readonly people: readonly DemoUser[];
-  /** Where browsers may be redirected to after signing in. */
-  readonly redirectUris: readonly string[];
+  /** Web apps that sign people in themselves; what they may be sent back to follows from their origins. */
+  readonly webOrigins?: readonly string[];
+  /** Address under which browsers reach the gateway, which signs people in for the web apps. */
+  readonly gatewayUrl?: string;
+  /** Lifetime of access tokens; an hour if absent. */
+  readonly accessTokenSeconds?: number;
   /** Anything but `production`. */
   readonly nodeEnv: string;
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
-import { browserClientId, issuerConfiguration } from './issuer-configuration.js';
+import { browserClientId, gatewayClientId } from './browser-clients.js';
+import { issuerConfiguration } from './issuer-configuration.js';
 import type { EmbeddedIssuerSettings } from './issuer-settings.js';
 import { ensureIdentity } from './issuer-identity.js';
 import { loginPageHandler } from './login-page.js';
@@ -10,8 +11,10 @@ import { loginPageHandler } from './login-page.js';
 export interface Issuer {
   readonly issuer: string;
   readonly jwksUri: string;
-  /** The client for browsers: authorisation code with PKCE, no secret. */
+  /** The client of web apps that sign people in themselves: authorization code with PKCE, no secret. */
   readonly browserClientId: string;
+  /** The client of the gateway, which signs people in for web apps. */
+  readonly gatewayClient: { readonly id: string; readonly secret: string };
   /** Each login is also a client: POST its secret here with `grant_type=client_credentials`. */
   readonly tokenUrl: string;
   readonly secrets: ReadonlyMap<string, string>;
@@ -26,10 +29,10 @@ export interface Issuer {
 export async function startIssuer(settings: EmbeddedIssuerSettings): Promise<Issuer> {
   if (settings.nodeEnv === 'production')
     throw new Error('the embedded identity provider lets everyone in and does not start in production');
-  const identity = await ensureIdentity(
-    settings.folder,
-    settings.people.map(({ login }) => login),
-  );
+  const identity = await ensureIdentity(settings.folder, [
+    ...settings.people.map(({ login }) => login),
+    gatewayClientId,
+  ]);
   const server = createServer();
   server.listen(settings.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,6 +46,7 @@ export async function startIssuer(settings: EmbeddedIssuerSettings): Promise<Iss
     issuer,
     jwksUri: `${issuer}/jwks`,
     browserClientId,
+    gatewayClient: { id: gatewayClientId, secret: identity.secrets.get(gatewayClientId) ?? '' },
     tokenUrl: `${issuer}/token`,
     secrets: identity.secrets,
     stop: () => closeHttpServer(server),

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import type { Configuration } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { DemoUser } from './issuer-settings.js';
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -31,6 +32,25 @@ export const renderErrorPage: Configuration['renderError'] = (context, { error }
   context.body = renderDocument(`<p>Die Anmeldung ist nicht möglich: <code>${escapeHtml(error)}</code></p>`);
 };
 
+/**
+ * Ends the session at the issuer. Whoever comes from an app that knows them (`id_token_hint`) has already
+ * decided; anybody else is asked, or another page could sign them out.
+ */
+export const renderSignOutPage = (context: KoaContextWithOIDC, form: string): void => {
+  const decided = context.oidc.entities.IdTokenHint !== undefined;
+  const button = '<button form="op.logoutForm" name="logout" value="yes">Abmelden</button>';
+  context.set({ ...pageHeaders, 'content-security-policy': `${policy}; script-src '${signOutScriptHash}'` });
+  context.body = renderDocument(form + button + (decided ? `<script>${signOutScript}</script>` : ''));
+};
+
+export const renderSignedOutPage = (context: KoaContextWithOIDC): void => {
+  context.set(pageHeaders);
+  context.body = renderDocument('<p>Sie sind abgemeldet.</p>');
+};
+
+const signOutScript = 'document.querySelector("button").click()';
+const signOutScriptHash = `sha256-${createHash('sha256').update(signOutScript).digest('base64')}`;
+
 const renderLoginForm = (people: readonly DemoUser[]): string =>
   `<form method="post">${people.map(renderLoginButton).join('')}</form>`;
 
@@ -43,16 +63,17 @@ const pageStyle =
   'button{display:block;width:100%;margin:.5rem 0;padding:.6rem 1rem;font:inherit;text-align:left}' +
   'small{display:block}';
 
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': policy,
 };
 const renderDocument = (main: string): string =>
-  '<!doctype html><html lang="de"><meta name="viewport" content="width=device-width">' +
+  '<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
   `<title>Anmelden</title><style>${pageStyle}</style><main><h1>Anmelden</h1>${main}</main></html>`;
 const sendPage = (response: ServerResponse, status: number, main: string) =>
   response.writeHead(status, pageHeaders).end(renderDocument(main));
