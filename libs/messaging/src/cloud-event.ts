@@ -64,7 +64,7 @@ function requireHeader(headers: BusRecord['headers'], name: string): string {
 }
 
 /** @throws MalformedRecord when no relay sent the record */
-export const partitionSequenceOf = ({ headers }: BusRecord): PartitionSequence => ({
+const partitionSequenceOf = ({ headers }: BusRecord): PartitionSequence => ({
   position: parseNatural(headers['ce_position'], 'header ce_position'),
   previous: parseNatural(headers['ce_prevposition'], 'header ce_prevposition'),
 });

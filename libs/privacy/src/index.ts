@@ -1,3 +1,4 @@
+export * from './encryption/aes-gcm.js';
 export * from './certificate/erasure-certificate.js';
 export { ErasureLedger, NoErasureLedger } from './erasure-ledger/erasure-ledger.js';
 export { openErasureLedger } from './erasure-ledger/file-erasure-ledger.js';

@@ -2,7 +2,7 @@
 const homeCountry = '49';
 const fewestDigits = 4;
 /** The longest ending that is compared: a national number with its country (E.164 allows 15 digits). */
-export const mostDigits = 12;
+const mostDigits = 12;
 
 /** Digits of a phone number in the international form of E.164, without `+`; undefined if it has too few. */
 export function internationalDigitsOf(phone: string): string | undefined {

@@ -21,7 +21,7 @@ const isKnown = (gender: string | null | undefined): gender is string =>
   typeof gender === 'string' && gender !== 'not_stated';
 
 /** What is not known is not different. */
-export const mayHaveSameGender = (
+const mayHaveSameGender = (
   one: string | null | undefined,
   other: string | null | undefined,
 ): boolean => !(isKnown(one) && isKnown(other) && one !== other);

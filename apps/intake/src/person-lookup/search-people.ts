@@ -84,7 +84,7 @@ async function* indexesOfKeptPeople(
 }
 
 /** How many people are returned at most. */
-export const mostFound = 20;
+const mostFound = 20;
 
 export interface FoundPeople {
   /** The best first. */

@@ -25,7 +25,7 @@ export function combineAppends(appends: readonly PreparedAppend[]): CombinedAppe
 }
 
 /** One organisation after the other, because the database accepts appends of the one that is set. */
-export const byOrganisation = <T extends Append>(appends: readonly T[]): readonly T[] =>
+const byOrganisation = <T extends Append>(appends: readonly T[]): readonly T[] =>
   [...Map.groupBy(appends, ({ stream }) => stream.tenant).values()].flat();
 
 /**

@@ -1,13 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
-
-const [nonceBytes, tagBytes] = [12, 16];
+import { decrypt, encrypt, nonceBytes } from '@geleit/privacy';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /**
  * Tokens that a client returns unread and unchanged: AES-256-GCM, so that they reveal neither the value nor a
@@ -31,24 +23,13 @@ export class OpaqueTokens {
       .update(JSON.stringify([bound, content]))
       .digest()
       .subarray(0, nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(bound));
-    return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]).toString(
-      'base64url',
-    );
+    return encrypt(this.key, content, { bound, nonce }).toString('base64url');
   }
 
   /** Returns the value, or undefined if the token was not issued here for `bound`. */
   decrypt(bound: string, token: string): unknown {
-    const bytes = Buffer.from(token, 'base64url');
-    if (bytes.length <= nonceBytes + tagBytes) return undefined;
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, nonceBytes), {
-      authTagLength: tagBytes,
-    });
-    decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-tagBytes));
     try {
-      return JSON.parse(
-        Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString(),
-      ) as unknown;
+      return JSON.parse(decrypt(this.key, Buffer.from(token, 'base64url'), bound).toString()) as unknown;
     } catch {
       return undefined;
     }

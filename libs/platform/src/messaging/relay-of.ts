@@ -29,7 +29,7 @@ export const tracedBus = (bus: Bus, service: string): Bus => ({
  * Returns a reader of the log that opens the personal values of those streams of which a publication reads
  * them. Only what the publication takes over leaves the service, sealed again for those who listen.
  */
-export function openingLog(
+function openingLog(
   { streams, publications }: Pick<Service, 'streams' | 'publications'>,
   store: Pick<PostgresEventStore, 'read' | 'onAppended'>,
   sealing: Pick<DataSealing, 'open'>,

@@ -23,7 +23,7 @@ const formatComparison = ({
   (columns.length > 0 ? ` in ${columns.join(', ')}` : '');
 
 /** Compares every projection with the fold of its events. Returns whether all are consistent. */
-export async function verifyProjections(
+async function verifyProjections(
   service: Service,
   store: Pick<PostgresEventStore, 'verify'>,
   writeText: (text: string) => void,

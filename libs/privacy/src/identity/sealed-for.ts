@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { decrypt, encrypt, nonceBytes, tagBytes } from '../encryption/aes-gcm.js';
 
 /** Why something that was sealed for services cannot be opened here. */
 export type SealFault = 'malformed' | 'unknown sender key' | 'not sealed for this key' | 'altered';
@@ -20,7 +21,7 @@ export interface SealedFor {
   readonly box: Buffer;
 }
 
-const [nonceBytes, tagBytes, contentKeyBytes] = [12, 16, 32];
+const contentKeyBytes = 32;
 const sealVersion = '1';
 /** The initial value of AES key wrap (RFC 3394 §2.2.3.1). */
 const wrapInitialValue = Buffer.alloc(8, 0xa6);
@@ -96,20 +97,13 @@ export function sealBox(
           .digest();
   const contentKey = seed.subarray(0, contentKeyBytes);
   const nonce = seed.subarray(contentKeyBytes, contentKeyBytes + nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', contentKey, nonce);
-  return {
-    contentKey,
-    box: Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]),
-  };
+  return { contentKey, box: encrypt(contentKey, bytes, { nonce }) };
 }
 
 /** @throws CannotOpen */
 export function openBox(contentKey: Uint8Array, box: Buffer): Buffer {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', contentKey, box.subarray(0, nonceBytes), {
-      authTagLength: tagBytes,
-    }).setAuthTag(box.subarray(-tagBytes));
-    return Buffer.concat([decipher.update(box.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+    return decrypt(contentKey, box);
   } catch {
     throw new CannotOpen('altered');
   }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { decrypt, encrypt, nonceBytes, tagBytes } from '../encryption/aes-gcm.js';
 import type { DataKey } from '../keys/data-keys.js';
 
 /**
@@ -22,7 +22,7 @@ export class SealBroken extends Error {
 }
 
 const prefix = 'sealed:1:';
-const [idBytes, nonceBytes, tagBytes] = [16, 12, 16];
+const idBytes = 16;
 
 /** Whether a value of a marked field is sealed. Values from before there were seals are not. */
 export const isSealed = (value: unknown): value is string =>
@@ -41,14 +41,7 @@ const boundPlace = ({ owner: { tenant, streamType, streamId } }: DataKey, place:
  * far fewer than the 2^32 messages that NIST SP 800-38D allows.
  */
 export function sealValue(dataKey: DataKey, place: SealedPlace, value: unknown): string {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', dataKey.key, nonce).setAAD(boundPlace(dataKey, place));
-  const box = Buffer.concat([
-    nonce,
-    cipher.update(JSON.stringify(value), 'utf8'),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ]);
+  const box = encrypt(dataKey.key, JSON.stringify(value), { bound: boundPlace(dataKey, place) });
   const ids = Buffer.concat([bytesOfUuid(dataKey.id), bytesOfUuid(place.eventId)]);
   return `${prefix}${ids.toString('base64url')}:${place.path}:${box.toString('base64url')}`;
 }
@@ -70,14 +63,9 @@ export function parseSealed(text: string): SealedValue {
 
 /** @throws SealBroken */
 export function openValue(dataKey: DataKey, sealed: SealedValue): unknown {
-  const { box } = sealed;
-  const decipher = createDecipheriv('aes-256-gcm', dataKey.key, box.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  });
-  decipher.setAAD(boundPlace(dataKey, sealed)).setAuthTag(box.subarray(-tagBytes));
   try {
-    const text = Buffer.concat([decipher.update(box.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-    return JSON.parse(text.toString('utf8')) as unknown;
+    const text = decrypt(dataKey.key, sealed.box, boundPlace(dataKey, sealed)).toString();
+    return JSON.parse(text) as unknown;
   } catch {
     throw new SealBroken('a sealed value was changed or moved');
   }
