@@ -1,4 +1,4 @@
-import { gatewayPaths } from '@geleit/gateway';
+import { gatewayPaths, withPermittedOperations } from '@geleit/gateway';
 import { openApiDocumentOf, type OpenApiDocument, type Service } from '@geleit/platform';
 
 type NamedParts = Readonly<Record<string, unknown>>;
@@ -34,7 +34,9 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ...first,
     info: { title: 'Geleit', version: 'v1' },
     tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }],
-    paths: mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
+    paths: withPermittedOperations(
+      mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
+    ),
     components,
   };
 }

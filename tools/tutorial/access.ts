@@ -1,22 +1,12 @@
-import { commandRule, hasRole, type Actor } from '@geleit/access';
+import { commandRule, type Actor } from '@geleit/access';
 import { worksOn, type Case } from './case/state.decider.js';
 
-const counsels = (actor: Actor, state: Case): boolean =>
-  hasRole(actor, 'counsellor') && worksOn(state, actor.subject);
+const counsels = (actor: Actor, state: Case): boolean => worksOn(state, actor.subject);
 
-export const mayCounselCase = commandRule<Case>('who counsels the case', counsels, counsels);
+export const mayCounselCase = commandRule<Case>('who counsels the case', ['counsellor'], counsels, counsels);
 
-const isCounsellor = (actor: Actor): boolean => hasRole(actor, 'counsellor');
-
-export const mayOpenCase = commandRule<Case>('counsellors', isCounsellor, () => true, isCounsellor);
+export const mayOpenCase = commandRule<Case>('counsellors', ['counsellor']);
 
 // #region room
-const isAdmin = (actor: Actor): boolean => hasRole(actor, 'organisation_admin');
-
-export const mayEditRooms = commandRule<unknown>(
-  "the organisation's administration",
-  isAdmin,
-  () => true,
-  isAdmin,
-);
+export const mayEditRooms = commandRule<unknown>("the organisation's administration", ['organisation_admin']);
 // #endregion

@@ -1,4 +1,4 @@
-import { actsFor, commandRule, hasRole, staffIdsOf, type Actor } from '@geleit/access';
+import { actsFor, commandRule, hasRole, staffIdsOf, type Actor, type Role } from '@geleit/access';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
 import type { CloseCase } from './case/case.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
@@ -39,20 +39,30 @@ const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
+/** Those who counsel, and who lead their office. */
+export const caseRoles: readonly Role[] = ['counsellor', 'team_lead'];
+
 /**
  * Content belongs to the assigned counsellors (§ 203 StGB), while they work at the office of the case. The
  * agency's team lead knows that the case exists and who works on it (K-7).
  */
-export const mayCounselCase = commandRule<Case>('counsellors of the case', counsels, mayKnowOfCase);
+export const mayCounselCase = commandRule<Case>(
+  'counsellors of the case',
+  ['counsellor'],
+  counsels,
+  mayKnowOfCase,
+);
 
 export const mayAssignCounsellor = commandRule<Case, AssignCounsellor>(
   'the lead counsellor, or the team lead of the agency',
+  caseRoles,
   (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
   mayKnowOfCase,
 );
 
 export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
   'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
+  caseRoles,
   (actor, state, { staffId }) =>
     isResponsible(actor, state) ||
     leadsAgency(actor, state) ||
@@ -62,12 +72,14 @@ export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
 
 export const mayHandOverAssignment = commandRule<Case, HandOverAssignment>(
   'the lead counsellor, or the team lead of the agency',
+  caseRoles,
   (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
   mayKnowOfCase,
 );
 
 export const mayTransferCase = commandRule<Case, TransferCase>(
   'the lead counsellor, or the team lead of the agency',
+  caseRoles,
   (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
   mayKnowOfCase,
 );
@@ -78,6 +90,7 @@ export const mayTransferCase = commandRule<Case, TransferCase>(
  */
 export const mayCloseCase = commandRule<Case, CloseCase>(
   'counsellors of the case, or the team lead of the agency if the person died or cannot be reached',
+  caseRoles,
   (actor, state, { reason }) =>
     counsels(actor, state) ||
     (leadsAgency(actor, state) && (reason === 'deceased' || reason === 'contact_lost')),
@@ -86,6 +99,7 @@ export const mayCloseCase = commandRule<Case, CloseCase>(
 
 export const mayReopenCase = commandRule<Case>(
   'counsellors of the case, or the team lead of the agency',
+  caseRoles,
   mayKnowOfCase,
   mayKnowOfCase,
 );
@@ -96,23 +110,13 @@ export const mayReopenCase = commandRule<Case>(
  */
 export const mayVoidCase = commandRule<Case>(
   'the lead counsellor themselves, or the team lead of the agency',
+  caseRoles,
   (actor, state) => isResponsible(themselves(actor), state) || leadsAgency(actor, state),
   mayKnowOfCase,
 );
 
-const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
-
 /** For which enrolment the actor may open a case is checked while the command is prepared. */
-export const mayOpenCase = commandRule<Case>(
-  'counsellors and team leads',
-  isCounsellorOrLead,
-  () => true,
-  isCounsellorOrLead,
-);
+export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseRoles);
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
-export const mayReadCounselling = commandRule<unknown>(
-  'counsellors of the case',
-  (actor) => hasRole(actor, 'counsellor'),
-  () => false,
-);
+export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);

@@ -84,18 +84,20 @@ describe('a case over HTTP', () => {
       'urgent',
       'version',
     ]);
-    for (const outsider of [
-      asBen,
-      asStranger,
-      service.clientFor({ tenant, subject: lead, roles: ['team_lead'], agencies: [otherAgency] }),
-    ]) {
+    const otherLead = service.clientFor({
+      tenant,
+      subject: lead,
+      roles: ['team_lead'],
+      agencies: [otherAgency],
+    });
+    for (const outsider of [asBen, asStranger, otherLead]) {
       expect((await outsider.get(path)).status).toBe(404);
       expect((await outsider.post(`${path}/close`, { closedOn: '2026-02-01', reason: 'other' })).status).toBe(
         404,
       );
-      expect((await outsider.get(`${path}/sessions`)).status).toBe(404);
+      expect((await outsider.get(`${path}/sessions`)).status).toBe(outsider === otherLead ? 403 : 404);
     }
-    expect((await asLead.get(`${path}/sessions`)).status).toBe(404);
+    expect((await asLead.get(`${path}/sessions`)).status).toBe(403);
     expect((await asLead.post(`${path}/sessions`, session)).status).toBe(403);
     expect((await asBen.get('/v1/cases')).body.items).toEqual([]);
     expect((await asLead.get(`/v1/cases?personId=${randomUUID()}`)).status).toBe(400);

@@ -1,7 +1,7 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admittedRequestOf } from './request-guard.js';
-import { Upstreams } from './upstreams.js';
+import { disconnectionOf, Upstreams } from './upstreams.js';
 
 const bodilessStatuses: ReadonlySet<number> = new Set([204, 304]);
 
@@ -15,12 +15,10 @@ export class ForwardController {
     const { destination } = admittedRequestOf(request);
     if (destination.to === 'document' || destination.to === 'stream')
       throw new Error(`not a service: ${destination.to}`);
-    const disconnection = new AbortController();
-    reply.raw.once('close', () => disconnection.abort());
     const { status, headers, body } = await this.upstreams.forward(
       destination.to,
       request,
-      disconnection.signal,
+      disconnectionOf(reply),
     );
     void reply.status(status).headers(headers);
     if (!bodilessStatuses.has(status)) return void reply.send(body);

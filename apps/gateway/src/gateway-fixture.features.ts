@@ -81,7 +81,7 @@ export interface GatewayFixture {
 }
 
 /** `GET /v1/me` of a register that knows everybody. */
-const respondAsRegister: FakeService['respond'] = (response, { headers: { authorization = '' } }) => {
+export const respondAsRegister: FakeService['respond'] = (response, { headers: { authorization = '' } }) => {
   const claims = Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString();
   const { sub: staffId } = JSON.parse(claims) as { readonly sub: string };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ staffId }));
@@ -150,7 +150,11 @@ async function buildFixture(
     new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }),
     (it) => it.close(),
   );
-  const document = { openapi: '3.1.0', paths: { '/v1/persons': {}, '/v1/cases/{id}': {} } };
+  const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'] };
+  const document = {
+    openapi: '3.1.0',
+    paths: { '/v1/persons': { get: listPersons }, '/v1/cases/{id}': {} },
+  };
   const gateway = resourceStack.add(
     'gateway',
     await startGateway({ config, document, bus, heartbeatMs }),

@@ -1,3 +1,4 @@
+import type { Role } from '@geleit/access';
 import { responseHeaders, problemResponses, requestParameters, type OpenApiDocument } from '@geleit/platform';
 
 const changedEventSchema = {
@@ -10,6 +11,9 @@ const changedEventSchema = {
   },
 };
 
+/** Whose work changes what they look at. */
+export const streamRoles: readonly Role[] = ['counsellor', 'team_lead', 'project_worker'];
+
 /**
  * The paths that the gateway serves itself, as OpenAPI 3.1. The merged document has them beside those of the
  * services.
@@ -20,6 +24,7 @@ export const gatewayPaths: OpenApiDocument['paths'] = {
       operationId: 'gateway_stream',
       tags: ['stream'],
       summary: 'Live updates',
+      'x-roles': streamRoles,
       description:
         'For counsellors and team leads. `event: changed` names a resource that the reader may read and that ' +
         'has changed: fetch `/v1/{collection}/{id}` again. `event: reset` means that the gateway does not know ' +

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { eventually } from '@geleit/testing';
 import { startGateway } from './gateway.js';
-import { startGatewayFixture, type GatewayFixture } from './gateway-fixture.features.js';
+import { respondAsRegister, startGatewayFixture, type GatewayFixture } from './gateway-fixture.features.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const someone = { tenant: '0196f0a0-0000-7000-8000-0000000000aa', subject: 'someone' };
@@ -43,6 +43,31 @@ describe('the gateway', () => {
         .on('close', () => done(received))
         .on('error', refuse);
     });
+
+  describe('tells who the caller is', () => {
+    afterEach(() => {
+      fixture.referrals.respond = respondAsRegister;
+    });
+
+    it('by the register, and what their roles allow in all services', async () => {
+      const me = { staffId: 'anna', roles: ['counsellor'] };
+      fixture.referrals.respond = (response) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(me));
+      const response = await request('/v1/me');
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({
+        ...me,
+        may: { intake: { commands: [], reads: ['listPersons'] } },
+      });
+    });
+
+    it('and passes on what the register answers to a stranger', async () => {
+      fixture.referrals.respond = (response) =>
+        response.writeHead(403, { 'content-type': 'application/problem+json' }).end('{"status":403}');
+      const response = await request('/v1/me');
+      expect([response.status, await response.json()]).toEqual([403, { status: 403 }]);
+    });
+  });
 
   describe('forwards', () => {
     it('a request to the service that owns its first path segment, with query and body unchanged', async () => {

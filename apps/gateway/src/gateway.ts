@@ -23,6 +23,7 @@ import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
+export { withPermittedOperations } from './permitted-operations.js';
 
 export interface GatewaySettings {
   readonly config: GatewayConfig;
@@ -116,7 +117,7 @@ async function openGateway(
       upstreams,
       hub: changeNoticeHub,
       owners,
-      document: JSON.stringify(document),
+      document,
     }),
     (it) => it.close(),
   );

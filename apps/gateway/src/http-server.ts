@@ -12,6 +12,8 @@ import { corsExposedHeaders } from './headers.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
+import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
+import { permittedOperationsBy } from './permitted-operations.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { Upstreams } from './upstreams.js';
 
@@ -22,7 +24,7 @@ export interface HttpServerSettings {
   readonly upstreams: Upstreams;
   readonly hub: ChangeNoticeHub;
   readonly owners: ReadPermissionClient;
-  readonly document: string;
+  readonly document: { readonly paths?: object };
 }
 
 export interface HttpServer {
@@ -96,12 +98,13 @@ export async function startHttpServer({
 }: HttpServerSettings): Promise<HttpServer> {
   const module = {
     module: GatewayModule,
-    controllers: [OpenApiController, ChangeStreamController, ForwardController],
+    controllers: [OpenApiController, ChangeStreamController, MeController, ForwardController],
     providers: [
       { provide: Upstreams, useValue: upstreams },
       { provide: ChangeNoticeHub, useValue: hub },
       { provide: ReadPermissionClient, useValue: owners },
-      { provide: OPENAPI_DOCUMENT, useValue: document },
+      { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
+      { provide: PERMITTED_OPERATIONS, useValue: permittedOperationsBy(document) },
     ],
   };
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {

@@ -1,5 +1,5 @@
 import { ProblemError } from '@geleit/platform';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { upstreamRequestHeaders, clientResponseHeaders } from './headers.js';
 import type { ServiceName } from './routes.js';
@@ -26,6 +26,13 @@ const connectionFailureCodes: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const timeoutCodes: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** Aborts when the client no longer waits for the response. */
+export function disconnectionOf(reply: FastifyReply): AbortSignal {
+  const disconnection = new AbortController();
+  reply.raw.once('close', () => disconnection.abort());
+  return disconnection.signal;
+}
 
 /**
  * The services behind the gateway. The gateway never retries: clients repeat a POST with its idempotency key.

@@ -9,6 +9,7 @@ import {
   type CommandRule,
   type Predicate,
   type ReadRule,
+  type Role,
 } from '@geleit/access';
 import { hashReturnCode } from './blind-index/blind-index.js';
 import { hasReturnCode } from './person/appointment.decider.js';
@@ -24,7 +25,8 @@ import { unprotectedModes, type IdentityMode } from './person/person-details.lan
 import type { Person } from './person/state.decider.js';
 import type { IntakeRequest } from './request/state.decider.js';
 
-export const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, 'counsellor', 'team_lead');
+export const counsellingRoles: readonly Role[] = ['counsellor', 'team_lead'];
+export const isCounsellorOrLead = (actor: Actor): boolean => hasRole(actor, ...counsellingRoles);
 
 export const leadsAgency = (actor: Actor, agencyId: string): boolean =>
   hasRole(actor, 'team_lead') && actor.agencies.includes(agencyId);
@@ -33,28 +35,19 @@ export const leadsAgency = (actor: Actor, agencyId: string): boolean =>
  * Everybody who counsels in the organisation; not organisation admins, reporting officers or operators, who
  * need no content.
  */
-export const mayCounsel = commandRule<unknown>(
-  'counsellors',
-  isCounsellorOrLead,
-  () => true,
-  isCounsellorOrLead,
-);
+export const mayCounsel = commandRule<unknown>('counsellors', counsellingRoles);
 
 /**
  * For commands that begin something in an office. Whether the actor works there is checked while the command
  * is prepared: only the register knows whose office it is.
  */
-export const mayCounselInAgency: CommandRule = commandRule(
-  'counsellors of the agency',
-  isCounsellorOrLead,
-  () => true,
-  isCounsellorOrLead,
-);
+export const mayCounselInAgency: CommandRule = commandRule('counsellors of the agency', counsellingRoles);
 
 /** Whoever works in no office looks for nobody. */
 export const mayLookForPeople: CommandRule = commandRule(
   'counsellors of an office',
-  (actor) => isCounsellorOrLead(actor) && actor.agencies.length > 0,
+  counsellingRoles,
+  (actor) => actor.agencies.length > 0,
   () => true,
 );
 
@@ -109,6 +102,7 @@ const mayKnowPerson = (actor: Actor, person: Person): boolean =>
 /** Access by responsibility (§ 203 StGB): whoever has a reason to know the person now. */
 export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
   'keepers of the person',
+  counsellingRoles,
   isKeptBy,
   mayKnowPerson,
 );
@@ -116,6 +110,7 @@ export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
 /** Those who were only admitted give nobody access, and take it from nobody. */
 export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
   'those responsible for the person',
+  counsellingRoles,
   isResponsibleFor,
   mayKnowPerson,
 );
@@ -123,6 +118,7 @@ export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
 /** Whoever was admitted can step back. */
 export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: string }>(
   'those responsible for the person, and whoever was admitted for themselves',
+  counsellingRoles,
   (actor, person, { staffId }) =>
     isResponsibleFor(actor, person) || (staffId === actor.subject && isKeptBy(actor, person)),
   mayKnowPerson,
@@ -131,6 +127,7 @@ export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: stri
 /** Nobody is out of reach in their office: the team lead finds a counsellor for whoever has none. */
 export const mayAppointForPerson: CommandRule<Person> = commandRule<Person>(
   "the team lead of the person's office, unless the person is protected and somebody responsible is here",
+  ['team_lead'],
   (actor, person) => isOpenToLeads(person) && leadsAgency(actor, person.agencyId),
   mayKnowPerson,
 );
@@ -141,6 +138,7 @@ export const mayAppointForPerson: CommandRule<Person> = commandRule<Person>(
  */
 export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
   'those responsible for the person themselves',
+  counsellingRoles,
   (actor, person) => isResponsibleFor(themselves(actor), person),
   mayKnowPerson,
 );
@@ -148,25 +146,26 @@ export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
 /** The code itself grants access. To everybody else the person does not exist. */
 export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: string }>(
   'counsellors to whom the person shows the return code',
+  counsellingRoles,
   (actor, person, { returnCode }) =>
-    isCounsellorOrLead(actor) &&
     actor.agencies.length > 0 &&
     returnCode !== undefined &&
     hasReturnCode(person, hashReturnCode(returnCode)),
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */
-export const mayEditHousehold: CommandRule = commandRule('keepers of a member', isCounsellorOrLead);
+export const mayEditHousehold: CommandRule = commandRule('keepers of a member', counsellingRoles);
 
 /**
  * For commands about a person outside the person's own stream. The rule admits every counsellor; preparing
  * the command checks that the actor is a keeper now.
  */
-export const mayActOnPerson: CommandRule = commandRule('keepers of the person', isCounsellorOrLead);
+export const mayActOnPerson: CommandRule = commandRule('keepers of the person', counsellingRoles);
 
 /** Whoever is responsible for the request, or leads its office. */
 export const mayReassignRequest = commandRule<IntakeRequest>(
   'the counsellor responsible for the request, and the team lead',
+  counsellingRoles,
   (actor, { responsibleId, agencyId }) =>
     (isCounsellorOrLead(actor) && actsInOffice(actor, responsibleId, agencyId)) ||
     leadsAgency(actor, agencyId),
@@ -175,6 +174,7 @@ export const mayReassignRequest = commandRule<IntakeRequest>(
 /** Duplicate checks are reviewed by who registers staff and needs no content (Datenschutzaufsicht). */
 export const rowsForAdmins: ReadRule<object> = {
   name: "the organisation's administration",
+  roles: ['organisation_admin'],
   rows: (actor) => (hasRole(actor, 'organisation_admin') ? { all: [] } : noRow),
 };
 
@@ -206,6 +206,7 @@ export const rowsForKeepersAndMetadataForLeads = <Row extends RowWithKeepers & {
   visibleToLeads: Predicate<Row>,
 ): ReadRule<Row> => ({
   name,
+  roles: counsellingRoles,
   rows: (actor) =>
     hasRole(actor, 'team_lead')
       ? {

@@ -152,8 +152,9 @@ describe('intake over HTTP, PostgreSQL and the bus', () => {
       hasResponsible: true,
       version: 1,
     });
-    for (const other of [bert, stranger, admin])
+    for (const other of [bert, stranger])
       expect((await other.get(`/v1/persons/${personId}`)).status).toBe(404);
+    expect((await admin.get(`/v1/persons/${personId}`)).status).toBe(403);
     expect((await bert.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.bert))).status).toBe(404);
     expect((await lead.post(`/v1/persons/${personId}/admit-keeper`, admission(staff.lead))).status).toBe(403);
     expect((await bert.post('/v1/requests', requestFor(personId))).status).toBe(404);

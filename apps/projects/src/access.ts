@@ -6,6 +6,7 @@ import {
   type Actor,
   type CommandRule,
   type Predicate,
+  type Role,
 } from '@geleit/access';
 import { projectProgrammes, type ProjectProgramme } from '@geleit/contracts';
 import type { Analysis } from './analysis/analysis.decider.js';
@@ -60,18 +61,20 @@ const onExistingState =
 const mayKnowProject = (actor: Actor, agencyOwned: AgencyOwned): boolean =>
   isStaffOfAgency(actor, agencyOwned) || isResponsibleForProjects(actor);
 
-const isProjectWorker = (actor: Actor): boolean => hasRole(actor, 'project_worker');
+/** Those who work for integration agencies, and the leads of their offices. */
+export const agencyRoles: readonly Role[] = ['project_worker', 'team_lead'];
+/** Those who do such work in any programme. */
+export const workerRoles: readonly Role[] = [...agencyRoles, 'counsellor'];
+/** The same, and those who are responsible elsewhere in the organisation. */
+export const projectRoles: readonly Role[] = [...workerRoles, 'organisation_admin', 'reporting_officer'];
 
 /**
  * For commands that begin an analysis, a project or a log entry. Whether the actor works in the office is
  * checked while the command is prepared: only the register knows whose it is.
  */
-export const mayCreateInAgency: CommandRule = commandRule(
-  'project workers of the agency',
-  isProjectWorker,
-  () => true,
-  isProjectWorker,
-);
+export const mayCreateInAgency: CommandRule = commandRule('project workers of the agency', [
+  'project_worker',
+]);
 
 /**
  * For commands that begin something in a programme of an office: the work of integration agencies is done by
@@ -80,36 +83,43 @@ export const mayCreateInAgency: CommandRule = commandRule(
 export const mayBeginInProgramme: CommandRule<unknown, { readonly programme?: ProjectProgramme }> =
   commandRule(
     'project workers of the agency; counsellors and leads in other programmes of their office',
+    workerRoles,
     (actor, _, command) =>
-      programmeOf(command) === 'IA' ? isProjectWorker(actor) : hasRole(actor, 'counsellor', 'team_lead'),
+      programmeOf(command) === 'IA'
+        ? hasRole(actor, 'project_worker')
+        : hasRole(actor, 'counsellor', 'team_lead'),
     () => true,
-    (actor) => hasRole(actor, 'project_worker', 'counsellor', 'team_lead'),
   );
 
 /** The network log and analyses are the office's own. For everyone else they do not exist. */
 export const mayEditNetworkContact = commandRule<AgencyOwnedState>(
   'project workers of the agency; counsellors and leads in other programmes of their office',
+  workerRoles,
   onExistingState(isWorkerOf),
   onExistingState(isStaffOfAgency),
 );
 export const mayEditAgencyRecord = commandRule<AgencyOwnedState>(
   'project workers of the agency',
+  ['project_worker'],
   onExistingState(isProjectWorkerOf),
   onExistingState(isStaffOfAgency),
 );
 export const mayApproveAnalysis = commandRule<AgencyOwnedState>(
   'project workers and leads of the agency',
+  workerRoles,
   onExistingState(isStaffOfAgency),
   onExistingState(isStaffOfAgency),
 );
 
 export const mayWorkOnProject = commandRule<AgencyOwnedState>(
   'project workers of the agency; counsellors and leads in other programmes of their office',
+  workerRoles,
   onExistingState(isWorkerOf),
   onExistingState(mayKnowProject),
 );
 export const mayApproveProject = commandRule<AgencyOwnedState>(
   'leads of the agency',
+  ['team_lead'],
   onExistingState(isTeamLeadOf),
   onExistingState(mayKnowProject),
 );

@@ -149,7 +149,7 @@ describe('access of every role in the sending, the receiving and a third organis
       ).toEqual([]);
   });
   it('is to send referrals only as a counsellor or lead, in each organisation', () =>
-    expect(subjectsWhere((actor) => !maySendReferrals.mayEverAllow(actor))).toEqual(
+    expect(subjectsWhere((actor) => !maySendReferrals.allows(actor, {}, {}))).toEqual(
       actors()
         .filter((actor) => !hasRole(actor, 'counsellor', 'team_lead'))
         .map(({ subject }) => subject),

@@ -1,4 +1,11 @@
-import type { Actor } from './actor.js';
+import { hasRole, type Actor, type Role } from './actor.js';
+
+/** The roles of which an actor needs one; `everybody`: none, it is enough to be registered. */
+export type RequiredRoles = readonly Role[] | 'everybody';
+
+/** Whether the actor has one of the roles. Nothing else about them, and no state, can make up for a role. */
+export const hasRequiredRole = (actor: Pick<Actor, 'roles'>, roles: RequiredRoles): boolean =>
+  roles === 'everybody' || hasRole(actor, ...roles);
 
 /**
  * Who may send a command to a stream. Pure; the service evaluates it on the stream's own folded state, so
@@ -6,20 +13,26 @@ import type { Actor } from './actor.js';
  */
 export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
+  /** Whoever has none of them is refused before anything is read: that hides nothing and reveals nothing. */
+  readonly roles: RequiredRoles;
+  /** Never true for an actor without one of the roles. */
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
-  /** Whether any state and command could allow it. If not, a creation is refused before its body is read. */
-  readonly mayEverAllow: (actor: Actor) => boolean;
 }
 
-/** `mayEverAllow` matters for creations. */
+/** `allows` decides only among those who have one of the roles. */
 export const commandRule = <State, Command = unknown>(
   name: string,
-  allows: CommandRule<State, Command>['allows'],
+  roles: RequiredRoles,
+  allows: CommandRule<State, Command>['allows'] = () => true,
   reveals: CommandRule<State>['mayKnowStreamExists'] = () => false,
-  mayEverAllow: CommandRule['mayEverAllow'] = () => true,
-): CommandRule<State, Command> => ({ name, allows, mayKnowStreamExists: reveals, mayEverAllow });
+): CommandRule<State, Command> => ({
+  name,
+  roles,
+  allows: (actor, state, command) => hasRequiredRole(actor, roles) && allows(actor, state, command),
+  mayKnowStreamExists: reveals,
+});
 
 /**
  * A condition on a row that means the same in JavaScript and in PostgreSQL. Columns are named by property.
@@ -37,6 +50,8 @@ export const noRow: { readonly any: readonly [] } = { any: [] };
 /** Who may see which rows of a projection, and which fields of a visible row (`undefined`: all). */
 export interface ReadRule<Row> {
   readonly name: string;
+  /** Whoever has none of them is refused, also where the rule would show no row. */
+  readonly roles: RequiredRoles;
   readonly rows: (actor: Actor) => Predicate<Row>;
   readonly fields?: (actor: Actor, row: Row) => readonly (keyof Row & string)[] | undefined;
 }

@@ -68,6 +68,7 @@ export {
   rejectionProblem,
   problemLanguageOf,
   type Problem,
+  type ProblemLanguage,
 } from './edge/problem.js';
 export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';

@@ -6,7 +6,7 @@ export const roomsApi: QueryApi<RoomRow> = {
   path: 'rooms',
   projection: rooms,
   summary: 'Rooms that are open.',
-  allow: { name: 'everybody in the organisation', rows: () => everyRow },
+  allow: { name: 'everybody in the organisation', roles: 'everybody', rows: () => everyRow },
   filters: { seats: 'range' },
   order: { by: 'name', direction: 'ascending' },
   version: 'version',

@@ -1,6 +1,7 @@
 import { hasRole, matchesPredicate, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
+import { caseRoles } from '../access.js';
 import { cases, caseStatuses, presentCaseStatuses, type CaseRow } from './cases.projection.js';
 
 /**
@@ -63,6 +64,7 @@ const caseMetadata = [
 
 export const maySeeCases: ReadRule<CaseRow> = {
   name: 'counsellors of the case; the team lead without its content, unless the person is protected',
+  roles: caseRoles,
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
   fields: (actor, row) => (matchesPredicate(casesCounselledBy(actor), row) ? undefined : caseMetadata),
 };

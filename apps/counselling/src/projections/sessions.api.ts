@@ -11,7 +11,7 @@ export const sessionsApi: QueryApi<SessionRow, CaseRow> = {
   projection: sessions,
   summary: 'Sessions of a case the caller works on.',
   part: { of: casesApi, key: 'caseId', allow: casesCounselledBy },
-  allow: { name: 'counsellors of the case', rows: () => everyRow },
+  allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
   filters: { mode: { anyOf: sessionModes }, formsHelp: 'equals', heldOn: 'range' },
   order: { by: 'occurredAt', direction: 'descending' },
 };

@@ -2,6 +2,7 @@ import { hasRole } from '@geleit/access';
 import { ProblemError } from '@geleit/platform';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { streamRoles } from '../gateway-paths.js';
 import { admittedRequestOf } from '../request-guard.js';
 import { ChangeNoticeHub } from './change-notice-hub.js';
 import { ReadPermissionClient } from './read-permission-client.js';
@@ -23,11 +24,7 @@ export class ChangeStreamController {
   async open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { actor } = admittedRequestOf(request);
     const { authorization, 'last-event-id': lastEventId } = request.headers;
-    if (
-      actor === undefined ||
-      authorization === undefined ||
-      !hasRole(actor, 'counsellor', 'team_lead', 'project_worker')
-    )
+    if (actor === undefined || authorization === undefined || !hasRole(actor, ...streamRoles))
       throw new ProblemError('forbidden');
     const disconnection = new AbortController();
     reply.raw.once('close', () => disconnection.abort());

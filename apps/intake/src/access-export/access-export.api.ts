@@ -17,6 +17,7 @@ import {
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayAdmitToPerson } from '../access.js';
 import { ExportSubjectAccess } from '../person/access-export.language.js';
 import { findPersonForKeeper, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
 import { accessExportWords } from './access-export.words.js';
@@ -42,7 +43,7 @@ export class AccessExportController {
   @HttpCode(200)
   @ExpectsBody(ExportSubjectAccess)
   @ApiProduces('application/json', 'text/html')
-  @AuthorisedLater('against the stream', 'those responsible for the person')
+  @AuthorisedLater('against the stream', mayAdmitToPerson)
   async exportAccess(
     @Param('id') personId: string,
     @CurrentActor() actor: Actor,

@@ -1,18 +1,22 @@
-import { commandRule, hasRole, type Actor } from '@geleit/access';
+import { commandRule, hasRole, type Actor, type Role } from '@geleit/access';
 import { isCounsellorOrLead, leadsAgency } from '../access.js';
 import type { Approver } from '../erasure-request/codes.language.js';
 import type { ErasureRequest } from '../erasure-request/state.decider.js';
 
+/** Those who ask for erasures, and those who approve them. */
+export const erasureRoles: readonly Role[] = ['counsellor', 'team_lead', 'organisation_admin'];
+const approverRoles: readonly Role[] = ['team_lead', 'organisation_admin'];
+
 /** Which certificates somebody sees follows from the requests that they see. */
 export const mayReadCertificates = commandRule<unknown>(
   'those who see the request for erasure',
-  (actor) => isCounsellorOrLead(actor) || hasRole(actor, 'organisation_admin'),
-  () => true,
+  erasureRoles,
 );
 
 /** Whoever asked for the erasure, and those who approve it. */
 export const mayHandleErasure = commandRule<ErasureRequest>(
   'whoever asked for the erasure, and those who approve it',
+  erasureRoles,
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
 );
@@ -20,12 +24,14 @@ export const mayHandleErasure = commandRule<ErasureRequest>(
 /** The team leads of the person's office, and those who answer for the organisation; neither needs to see content. */
 export const mayApproveErasure = commandRule<ErasureRequest>(
   "team leads of the person's office, and organisation admins",
+  approverRoles,
   (actor, request) => mayApprove(actor, request),
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
 );
 /** As team lead approves whoever leads the person's office, and no other. */
 export const mayApproveErasureAs = commandRule<ErasureRequest, { readonly as: Approver }>(
   "team leads of the person's office, and organisation admins, each as what they are",
+  approverRoles,
   (actor, { status, agencyId }, { as }) =>
     status !== 'none' &&
     (as === 'team_lead' ? leadsAgency(actor, agencyId) : hasRole(actor, 'organisation_admin')),

@@ -184,7 +184,7 @@ describe('somebody for whom nobody is responsible any more', () => {
       hasResponsible: false,
       version: expect.any(Number),
     });
-    expect((await appoint(bert.client, anna.staffId)).status).toBe(404);
+    expect((await appoint(bert.client, anna.staffId)).status).toBe(403);
     expect((await appoint(lead, randomUUID())).body).toMatchObject({
       status: 422,
       errors: [{ pointer: '/staffId', code: 'StaffUnknown' }],

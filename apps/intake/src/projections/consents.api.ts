@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ListApi } from '@geleit/platform';
+import { counsellingRoles } from '../access.js';
 import { consentStatuses } from '../consent/state.decider.js';
 import { consentPurposes } from '../consent/subject.language.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
@@ -10,7 +11,11 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
   path: 'consents',
   projection: consents,
   summary: 'Consents of people of whom the caller is a keeper.',
-  allow: { name: 'keepers of the person', rows: () => ({ column: 'personId', isOneOf: keptIds }) },
+  allow: {
+    name: 'keepers of the person',
+    roles: counsellingRoles,
+    rows: () => ({ column: 'personId', isOneOf: keptIds }),
+  },
   filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
   order: { by: 'requestedAt', direction: 'descending' },
   version: 'version',

@@ -1,5 +1,6 @@
 import { hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
+import { erasureRoles } from '../erasure-approval/approval-rules.js';
 import {
   erasureRequests,
   erasureRequestStatuses,
@@ -25,6 +26,7 @@ export const erasureRequestsApi: QueryApi<ErasureRequestRow> = {
     'Requests for erasure: what there is, in which service, what stays and why, holds, approvals, receipts.',
   allow: {
     name: 'whoever asked, team leads of the office, and organisation admins',
+    roles: erasureRoles,
     rows: rowsFor,
   },
   filters: { status: { anyOf: erasureRequestStatuses }, personId: 'anyOf', agencyId: 'anyOf' },

@@ -12,7 +12,7 @@ import {
 } from '@geleit/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actsInOffice, mayCounsel } from '../access.js';
+import { actsInOffice, counsellingRoles, mayCounsel } from '../access.js';
 import {
   findHouseholdIdsForKeeper,
   findShownHouseholds,
@@ -38,6 +38,7 @@ export const householdsApiFor = (knownIds: readonly string[]): ListApi<Household
     'Households of people whom the caller may know, and empty ones that the caller formed. `members` are those whom the caller may know, `memberCount` counts all.',
   allow: {
     name: 'keepers of a member',
+    roles: counsellingRoles,
     rows: (actor) => ({ any: [{ column: 'householdId', isOneOf: knownIds }, formedAndEmpty(actor)] }),
   },
   filters: { agencyId: 'anyOf' },

@@ -3,6 +3,7 @@ import { urgencies } from '@geleit/contracts';
 import type { ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { counsellingRoles } from '../access.js';
 import { openStatuses, presentStatuses, requestStatuses } from '../request/state.decider.js';
 import { PersonRelatedRowsController } from './person-related-rows.api.js';
 import { RequestRow, requests } from './requests.projection.js';
@@ -54,6 +55,7 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
   summary: 'Requests of people whom the caller may know, own ones, and metadata for team leads.',
   allow: {
     name: 'keepers of the person, the counsellor responsible, and metadata for team leads',
+    roles: counsellingRoles,
     rows: (actor) => ({
       any: [
         { column: 'personId', isOneOf: keptIds },

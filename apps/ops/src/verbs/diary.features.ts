@@ -58,11 +58,7 @@ class CreateEntries0001 implements MigrationInterface {
   }
 }
 
-const anyone = commandRule<null>(
-  'anyone',
-  () => true,
-  () => true,
-);
+const anyone = commandRule<null>('anyone', 'everybody');
 class NoConfig {}
 
 export const diary = defineService<NoConfig>({
@@ -87,7 +83,7 @@ export const diary = defineService<NoConfig>({
       projection: entries,
       summary: 'Entries',
       filters: {},
-      allow: { name: 'anyone', rows: () => ({ all: [] }) },
+      allow: { name: 'anyone', roles: 'everybody', rows: () => ({ all: [] }) },
     }),
   ],
   policies: [],

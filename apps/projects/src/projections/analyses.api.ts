@@ -1,11 +1,12 @@
 import type { ReadRule } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
-import { rowsOfOwnAgencies } from '../access.js';
+import { agencyRoles, rowsOfOwnAgencies } from '../access.js';
 import { analysisStatuses } from '../analysis/analysis.decider.js';
 import { analyses, type AnalysisRow } from './analyses.projection.js';
 
 export const mayReadAnalyses: ReadRule<AnalysisRow> = {
   name: 'project workers and leads of the agency',
+  roles: agencyRoles,
   rows: rowsOfOwnAgencies,
 };
 

@@ -1,7 +1,7 @@
 import { everyRow, type ReadRule } from '@geleit/access';
 import { measureTargets, measureTypes, projectFields } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { maySeeExactCounts } from '../access.js';
+import { maySeeExactCounts, projectRoles } from '../access.js';
 import { measures, type MeasureRow } from './measures.projection.js';
 import { mayReadProjects, projectsApi } from './projects.api.js';
 import type { ProjectRow } from './project-row.projection.js';
@@ -25,6 +25,7 @@ const fieldsWithoutCounts = [
 /** The project decides who may read its measures; the agency decides in which detail (PJ-4). */
 export const mayReadMeasures: ReadRule<MeasureRow> = {
   name: 'who may see the project; small numbers of participants for the agency alone',
+  roles: projectRoles,
   rows: () => everyRow,
   fields: (actor, row) =>
     maySeeExactCounts(actor, row)

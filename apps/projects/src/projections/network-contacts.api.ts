@@ -7,11 +7,12 @@ import {
   projectProgrammes,
 } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { rowsOfOwnProgrammes } from '../access.js';
+import { rowsOfOwnProgrammes, workerRoles } from '../access.js';
 import { networkContacts, type NetworkContactRow } from './network-contacts.projection.js';
 
 export const mayReadNetworkContacts: ReadRule<NetworkContactRow> = {
   name: 'project workers and leads of the agency; counsellors in other programmes of their office',
+  roles: workerRoles,
   rows: rowsOfOwnProgrammes,
 };
 

@@ -2,7 +2,7 @@ import { codeList } from '@geleit/kernel';
 import type { ReadRule } from '@geleit/access';
 import { openingStages, projectKinds, projectProgrammes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { maySeeExactCounts, rowsOfVisibleProjects } from '../access.js';
+import { maySeeExactCounts, projectRoles, rowsOfVisibleProjects } from '../access.js';
 import { integrationProjectStatuses } from '../project/state.decider.js';
 import { interruptedStatuses, type ProjectRow } from './project-row.projection.js';
 import { projects } from './projects.projection.js';
@@ -12,6 +12,7 @@ export const mayReadProjects: ReadRule<ProjectRow> = {
     'project workers and leads of the agency, counsellors in other programmes of their office, ' +
     'and reporting officers; ' +
     'leads and administrators of the organisation without the number of volunteers',
+  roles: projectRoles,
   rows: rowsOfVisibleProjects,
   fields: (actor, row) =>
     maySeeExactCounts(actor, row)

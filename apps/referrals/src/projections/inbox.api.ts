@@ -1,5 +1,6 @@
 import { hasRole, noRow, type Actor, type Predicate } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
+import { counsellingRoles } from '../access.js';
 import { referralStatuses } from '../referral/state.decider.js';
 import { inbox, type ReceivedReferralRow } from './inbox.projection.js';
 
@@ -11,7 +12,7 @@ export const inboxApi: QueryApi<ReceivedReferralRow> = {
   path: 'referrals/inbox',
   projection: inbox,
   summary: 'Referrals to an office of the caller: what the person needs, as codes.',
-  allow: { name: 'the receiving office', rows: referralsReceivedBy },
+  allow: { name: 'the receiving office', roles: counsellingRoles, rows: referralsReceivedBy },
   filters: { status: { anyOf: referralStatuses }, agencyId: 'anyOf', serviceId: 'anyOf' },
   order: { by: 'sentAt', direction: 'descending' },
   officeNames: { agencyId: 'agencyName', fromAgencyId: 'fromAgencyName' },

@@ -1,11 +1,20 @@
 import type { Actor, Role } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
-import { Allow, Clock, CurrentActor, findRegisteredStaff, TenantReads } from '@geleit/platform';
+import {
+  Allow,
+  Clock,
+  CurrentActor,
+  findRegisteredStaff,
+  problemLanguageOf,
+  TenantReads,
+  type ProblemLanguage,
+} from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { isErased } from '@geleit/kernel';
 import { DataSealing } from '@geleit/privacy';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
 import { OfficeRow } from './offices.projection.js';
@@ -23,6 +32,8 @@ interface Me {
   readonly staffId: string;
   readonly name?: string;
   readonly roles: readonly Role[];
+  /** In which the texts for this request are, by its `Accept-Language`. */
+  readonly language: ProblemLanguage;
   readonly organization: Named;
   readonly offices: readonly Named[];
   readonly standsInFor: readonly { readonly staffId: string; readonly name?: string }[];
@@ -34,11 +45,21 @@ const string = { type: 'string' };
 const namedSchema = { type: 'object', required: ['id'], properties: { id: string, name: string } };
 const meSchema = {
   type: 'object',
-  required: ['staffId', 'roles', 'organization', 'offices', 'standsInFor', 'qualifications', 'certificates'],
+  required: [
+    'staffId',
+    'roles',
+    'language',
+    'organization',
+    'offices',
+    'standsInFor',
+    'qualifications',
+    'certificates',
+  ],
   properties: {
     staffId: string,
     name: string,
     roles: { type: 'array', items: string },
+    language: { ...string, enum: ['de', 'en'] },
     organization: namedSchema,
     offices: { type: 'array', items: namedSchema },
     standsInFor: {
@@ -72,10 +93,16 @@ export class MeController {
   })
   @ApiOkResponse({ description: 'The caller.', schema: meSchema })
   @Allow(mayReadDirectory)
-  async read(@CurrentActor() actor: Actor): Promise<Me> {
+  async read(@CurrentActor() actor: Actor, @Req() { headers }: FastifyRequest): Promise<Me> {
     const person = await this.reads.read(actor.tenant, (rows) => this.readPerson(actor, rows));
     const places = await this.reads.read(sharedTenant, (rows) => readPlaces(actor, rows));
-    return { staffId: actor.subject, roles: actor.roles, ...person, ...places };
+    return {
+      staffId: actor.subject,
+      roles: actor.roles,
+      language: problemLanguageOf(headers['accept-language']),
+      ...person,
+      ...places,
+    };
   }
 
   private async readPerson(

@@ -20,6 +20,7 @@ const publicFields = [
 
 export const mayReadOffices: ReadRule<OfficeRow> = {
   name: 'everybody who signed in; funded positions inside the organisation',
+  roles: 'everybody',
   rows: () => everyRow,
   fields: ({ tenant }, { organizationId }) => (organizationId === tenant ? undefined : publicFields),
 };

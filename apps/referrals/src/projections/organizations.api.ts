@@ -8,7 +8,7 @@ export const organizationsApi: QueryApi<OrganizationRow> = {
   projection: organizations,
   summary: 'Organisations of the directory.',
   tenant: 'shared',
-  allow: { name: 'everybody who signed in', rows: () => everyRow },
+  allow: { name: 'everybody who signed in', roles: 'everybody', rows: () => everyRow },
   filters: { nature: { anyOf: recipientNatures }, keptBy: 'anyOf' },
   order: { by: 'registeredAt', direction: 'descending' },
   version: 'version',

@@ -10,7 +10,7 @@ import {
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { maySendReferrals } from '../access.js';
+import { counsellingRoles, maySendReferrals } from '../access.js';
 import { referralStatuses } from '../referral/state.decider.js';
 import {
   findCounselledCase,
@@ -48,6 +48,7 @@ const referralsApiFor = (
   summary: 'Referrals from cases the caller works on.',
   allow: {
     name: 'who counsels the case; one by one the lead of the office, without the person',
+    roles: counsellingRoles,
     rows: () => ({ column: 'caseId', isOneOf: [...counselled, ...led] }),
     fields: (_, { caseId }) => (counselled.includes(caseId) ? undefined : referralMetadata),
   },

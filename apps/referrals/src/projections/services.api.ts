@@ -33,7 +33,7 @@ export const servicesApi: QueryApi<ServiceRow> = {
   projection: services,
   summary: 'A service of the directory.',
   tenant: 'shared',
-  allow: { name: 'everybody who signed in', rows: () => everyRow },
+  allow: { name: 'everybody who signed in', roles: 'everybody', rows: () => everyRow },
   filters: {},
 };
 

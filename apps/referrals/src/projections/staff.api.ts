@@ -1,6 +1,6 @@
 import { everyRow, hasRole, noRow, type Actor, type ReadRule } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
-import { knowsFormerStaff, knowsStaff } from '../access.js';
+import { colleagueRoles, knowsFormerStaff, knowsStaff } from '../access.js';
 import { staff, staffStatuses, type StaffRow } from './staff.projection.js';
 
 type StaffField = keyof StaffRow & string;
@@ -32,6 +32,7 @@ export const mayReadStaff: ReadRule<StaffRow> = {
     'offices for leads, counsellors and project workers, qualifications for leads and counsellors, pledge, ' +
     'certificates and absences for leads; of those who left names, roles and offices for leads; of oneself ' +
     'all, if one of these; others nobody',
+  roles: colleagueRoles,
   rows: (actor) => {
     if (knowsFormerStaff(actor)) return everyRow;
     return knowsStaff(actor) ? { column: 'status', equals: 'active' } : noRow;

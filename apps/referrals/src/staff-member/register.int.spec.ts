@@ -35,6 +35,7 @@ describe('whoever is registered', () => {
       staffId: counsellor.staffId,
       name: 'Secret-Given Secret-Family',
       roles: ['counsellor'],
+      language: 'en',
       organization: { id: here, name: 'Organisation' },
       offices: [{ id: officeId, name: officeDetails.name }],
       standsInFor: [],

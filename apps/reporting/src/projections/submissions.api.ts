@@ -22,6 +22,7 @@ const adviserFields: readonly (keyof SubmissionRow)[] = [
 
 export const mayReadSubmissions: ReadRule<SubmissionRow> = {
   name: 'reporting-officer-or-adviser-of-submitted',
+  roles: ['reporting_officer', 'association_adviser'],
   rows: (actor) => {
     if (hasRole(actor, 'reporting_officer')) return everyRow;
     return hasRole(actor, 'association_adviser')

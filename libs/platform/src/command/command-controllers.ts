@@ -61,7 +61,7 @@ function commandControllerFor(path: string, points: readonly ExposedCommand[]): 
       method: [
         Post(commandPathOf(point)),
         ExpectsBody(commandClassOf(point)),
-        AuthorisedLater('against the stream', point.route.allow.name),
+        AuthorisedLater('against the stream', point.route.allow),
       ],
       parameters: [Req(), Res()],
     });

@@ -3,9 +3,9 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import type { Service } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import { ROUTE_AUTHORISATION, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
+import { authorisationOf, rememberActor } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
-import { authorise } from './authorise.js';
+import { authorise, refuseWrongRole } from './authorise.js';
 import { Clock } from './clock.js';
 import { bodyClassOf } from './body-class.js';
 import { normaliseIds } from './normalise-ids.js';
@@ -15,8 +15,8 @@ import { ProblemError } from './problem.js';
 import { StaffRegister } from '../register/staff-register.js';
 
 /**
- * Checks every request: its token, who that is by the register, the headers of a POST, and the route's
- * authorisation. Converts ids to lower case and every text to its one form. Denies requests to a route that
+ * Checks every request: its token, who that is by the register, their role, the headers of a POST, and the
+ * route's authorisation. Converts ids to lower case and every text to its one form. Denies requests to a route that
  * declares no authorisation.
  */
 @Injectable()
@@ -32,12 +32,13 @@ export class RequestGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const handler = context.getHandler();
-    const authorisation = Reflect.getMetadata(ROUTE_AUTHORISATION, handler) as RouteAuthorisation | undefined;
+    const authorisation = authorisationOf(handler);
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
     const holder = await this.authenticator.authenticate(request.headers.authorization);
     const actor = await this.register.actorFor(holder, this.clock.now());
     if (actor === undefined) throw new ProblemError('not-registered');
     rememberActor(request, actor);
+    refuseWrongRole(this.service.name, authorisation.rule, actor);
     if (request.method === 'POST') checkPostHeaders(request, !isPostQuery(handler));
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
     normaliseIds(request);

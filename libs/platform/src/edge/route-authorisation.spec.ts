@@ -4,7 +4,7 @@ import { Allow, assertRoutesAuthorised } from './route-authorisation.js';
 import { controllersOf } from '../serve/service-module.js';
 import { noteService } from '../serve/notes.features.js';
 
-const anyone = commandRule('anyone', () => true);
+const anyone = commandRule('anyone', 'everybody');
 
 @Controller('a')
 class Guarded {

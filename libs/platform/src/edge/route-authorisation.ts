@@ -6,22 +6,29 @@ import type { FastifyRequest } from 'fastify';
 /** Who may use a route: checked before its handler, or later against the stream's state or row by row. */
 export type RouteAuthorisation =
   | { readonly checked: 'before the handler'; readonly rule: CommandRule }
-  | { readonly checked: 'against the stream' | 'row by row'; readonly name: string };
+  | { readonly checked: 'against the stream' | 'row by row'; readonly rule: RoleRule };
 
-export const ROUTE_AUTHORISATION = 'geleit:authorisation';
+/** What a route knows of a rule that is checked later: its name, and whom it never allows. */
+export type RoleRule = Pick<CommandRule, 'name' | 'roles'>;
+
+const ROUTE_AUTHORISATION = 'geleit:authorisation';
 
 /**
- * Declares who may call a hand-written route. A refusal is a 404 unless the actor may know that the resource
- * exists.
+ * Declares who may call a hand-written route. Whoever has no role of the rule gets 403; any other refusal is
+ * a 404, unless the actor may know that the resource exists.
  */
 export const Allow = (rule: CommandRule): MethodDecorator =>
   SetMetadata(ROUTE_AUTHORISATION, { checked: 'before the handler', rule } satisfies RouteAuthorisation);
 
-/** Declares the authorisation of a generated route, whose rule needs more than the actor. */
+/** Declares the authorisation of a generated route, whose rule needs more than the actor's role. */
 export const AuthorisedLater = (
   checked: 'against the stream' | 'row by row',
-  name: string,
-): MethodDecorator => SetMetadata(ROUTE_AUTHORISATION, { checked, name } satisfies RouteAuthorisation);
+  { name, roles }: RoleRule,
+): MethodDecorator =>
+  SetMetadata(ROUTE_AUTHORISATION, { checked, rule: { name, roles } } satisfies RouteAuthorisation);
+
+export const authorisationOf = (handler: object): RouteAuthorisation | undefined =>
+  Reflect.getMetadata(ROUTE_AUTHORISATION, handler) as RouteAuthorisation | undefined;
 
 const actorByRequest = new WeakMap<object, Actor>();
 
@@ -51,7 +58,7 @@ type AnyController = new (...parts: never[]) => object;
 export function assertRoutesAuthorised(controllers: readonly AnyController[]): void {
   const unauthorised = controllers.flatMap((controller) =>
     routeHandlersOf(controller)
-      .filter((handler) => Reflect.getMetadata(ROUTE_AUTHORISATION, handler) === undefined)
+      .filter((handler) => authorisationOf(handler) === undefined)
       .map((handler) => `${controller.name}.${handler.name}`),
   );
   if (unauthorised.length > 0) throw new Error(`routes without @Allow: ${unauthorised.join(', ')}`);

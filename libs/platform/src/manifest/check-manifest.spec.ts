@@ -126,7 +126,7 @@ describe('checkManifest', () => {
       path: 'visits',
       projection: visits,
       summary: 'Visits',
-      allow: { name: 'everyone', rows: () => everyRow },
+      allow: { name: 'everyone', roles: 'everybody', rows: () => everyRow },
       filters: { note: 'range', heldAt: 'range', guests: 'range', visitId: 'anyOf' },
       order: { by: 'note', direction: 'ascending', from: 'now' },
     };

@@ -7,13 +7,14 @@ import {
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { routeHandlersOf } from '../edge/route-authorisation.js';
+import { authorisationOf, routeHandlersOf } from '../edge/route-authorisation.js';
 import { bodyClassOf } from '../edge/body-class.js';
 import { isPostQuery } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
+import { requiredRoles } from './required-roles.js';
 
 interface ControllerDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
@@ -117,9 +118,11 @@ interface ControllerRoute {
 function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
   const { service, path, operation, handler } = controllerRoute;
   const bodyClass = bodyClassOf(handler);
+  const authorisation = authorisationOf(handler);
   return {
     ...operation,
     tags: [path.split('/')[2] ?? path],
+    ...(authorisation && requiredRoles(authorisation.rule)),
     parameters: operationParametersOf(controllerRoute),
     ...(bodyClass && {
       requestBody: {

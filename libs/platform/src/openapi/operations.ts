@@ -9,6 +9,7 @@ import {
   requestParameters,
 } from './responses.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
+import { requiredRoles } from './required-roles.js';
 
 /** One operation: its path in OpenAPI's notation, its method and its description. */
 export interface OpenApiOperation {
@@ -40,6 +41,7 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
     tags: [api.path],
     summary: route.summary,
     description: `Policy: ${route.allow.name}.`,
+    ...requiredRoles(route.allow),
     parameters: commandParameters(point),
     requestBody: { content: { 'application/json': { schema: componentRef('schemas', name) } } },
     responses: { ...successResponse(point), ...problemResponses(codes, language) },

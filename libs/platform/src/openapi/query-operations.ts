@@ -10,6 +10,7 @@ import { filterParametersOf, type Comparison, type FilterParameter } from '../qu
 import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
 import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
+import { requiredRoles } from './required-roles.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
 
@@ -43,6 +44,7 @@ const sharedBy = (api: QueryApi<object>, summary: string) => ({
   tags: [api.part?.of.path ?? api.path],
   summary,
   description: `Policy: ${api.allow.name}.`,
+  ...requiredRoles(api.allow),
 });
 
 const collectionParameters = ({ part }: QueryApi<object>): readonly JsonSchema[] =>

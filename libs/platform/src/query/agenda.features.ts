@@ -117,6 +117,7 @@ const agendasApi: QueryApi<AgendaRow> = {
   summary: 'Agendas',
   allow: {
     name: 'the keeper of the agenda, and leads without its notes',
+    roles: 'everybody',
     rows: isKeeper,
     fields: (actor) => (hasRole(actor, 'team_lead') ? ['agendaId', 'keeper'] : undefined),
   },
@@ -132,6 +133,7 @@ const appointmentsApi: QueryApi<AppointmentRow, AgendaRow> = {
   part: { of: agendasApi, key: 'agendaId', allow: isKeeper },
   allow: {
     name: 'the keeper of the agenda, and leads without the room and the excursions',
+    roles: 'everybody',
     rows: (actor) =>
       hasRole(actor, 'team_lead') ? { column: 'kind', isOneOf: ['first_contact', 'session'] } : everyRow,
     fields: (actor) =>
@@ -141,7 +143,11 @@ const appointmentsApi: QueryApi<AppointmentRow, AgendaRow> = {
   order: { by: 'startsAt', direction: 'ascending', from: 'now' },
 };
 
-const allowEveryone = { name: 'everyone of the organisation', rows: () => everyRow };
+const allowEveryone = {
+  name: 'everyone of the organisation',
+  roles: 'everybody',
+  rows: () => everyRow,
+} as const;
 const appointmentDaysApi: QueryApi<AppointmentDayRow> = {
   path: 'appointment-days',
   projection: appointmentDays,
@@ -183,11 +189,7 @@ class CreateAgendas0001 implements MigrationInterface {
   }
 }
 
-const anyone = commandRule<unknown>(
-  'everyone',
-  () => true,
-  () => true,
-);
+const anyone = commandRule<unknown>('everyone', 'everybody');
 class AgendaConfig {}
 export const agendaService = defineService<AgendaConfig>({
   name: 'agendas',

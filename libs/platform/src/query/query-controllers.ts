@@ -45,7 +45,7 @@ function queryControllerFor(api: QueryApi<object>): ControllerClass {
       async handle(this: Queries, request: FastifyRequest, reply: FastifyReply) {
         sendResponse(reply, await read(this.endpoint, request));
       },
-      method: [Get(path), AuthorisedLater('row by row', api.allow.name)],
+      method: [Get(path), AuthorisedLater('row by row', api.allow)],
       parameters: [Req(), Res()],
     });
   if (hasList(api)) addQuery('list', '', (endpoint, request) => endpoint.list(api, request));

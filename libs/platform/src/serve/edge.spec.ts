@@ -317,7 +317,7 @@ describe('the edge', () => {
     expect(
       await request('GET', '/v1/extras/whoami', { headers: { authorization: 't1 lead-1 team_lead' } }),
     ).toMatchObject(problem('forbidden', 403));
-    expect(await request('GET', '/v1/extras/hidden')).toMatchObject(problem('not-found', 404));
+    expect(await request('GET', '/v1/extras/hidden')).toMatchObject(problem('forbidden', 403));
   });
 
   it('responds to a fault with an incident id and no detail, and logs it the same way', async () => {

@@ -1,5 +1,5 @@
 import { defineService } from '../register/register.js';
-import { hasRole, commandRule, type Actor } from '@geleit/access';
+import { hasRole, commandRule } from '@geleit/access';
 import {
   reject,
   type Contract,
@@ -114,15 +114,10 @@ const noteDecider: Decider<typeof NoteLanguage, NoteState, NoteFacts> = {
   },
 };
 
-const isCounsellor = (actor: Actor): boolean => hasRole(actor, 'counsellor');
-const mayWriteNotes = commandRule<NoteState>(
-  'counsellors write notes',
-  isCounsellor,
-  () => false,
-  isCounsellor,
-);
+const mayWriteNotes = commandRule<NoteState>('counsellors write notes', ['counsellor']);
 const mayChangeOwnNotes = commandRule<NoteState>(
   'counsellors work on their own notes, and know of those of team leads only as such',
+  'everybody',
   (actor, note) => note.writer === actor.subject || hasRole(actor, 'organisation_admin'),
   (actor) => hasRole(actor, 'team_lead'),
 );
@@ -197,6 +192,7 @@ const notesApi: QueryApi<NoteRow> = {
   summary: 'Notes',
   allow: {
     name: 'own notes, or all notes of the team without their text',
+    roles: 'everybody',
     rows: (actor) =>
       hasRole(actor, 'team_lead') ? { all: [] } : { column: 'writer', equals: actor.subject },
     fields: (actor, row) =>
@@ -223,7 +219,7 @@ const notePublication: Publication<typeof NoteLanguage, typeof noteContract.even
 @Controller('v1/notes/:noteId/lines')
 class Lines {
   @Get()
-  @Allow(commandRule('anyone', () => true))
+  @Allow(commandRule('anyone', 'everybody'))
   list() {
     return [];
   }
@@ -243,32 +239,26 @@ class Extras {
   constructor(private readonly clock: Clock) {}
 
   @Get('whoami')
-  @Allow(
-    commandRule(
-      'counsellors ask who they are',
-      (actor) => hasRole(actor, 'counsellor'),
-      () => true,
-    ),
-  )
+  @Allow(commandRule('counsellors ask who they are', ['counsellor']))
   whoAmI(@CurrentActor() actor: { readonly subject: string }) {
     return { subject: actor.subject, at: this.clock.now() };
   }
 
   @Get('hidden')
-  @Allow(commandRule('only operators may know of this', (actor) => hasRole(actor, 'platform_operator')))
+  @Allow(commandRule('operators', ['platform_operator']))
   hidden() {
     return {};
   }
 
   @Post('lookup/:id')
   @PostQuery(NoteLookup)
-  @Allow(commandRule('counsellors ask', (actor) => hasRole(actor, 'counsellor')))
+  @Allow(commandRule('counsellors ask', ['counsellor']))
   lookUp(@Param('id') id: string, @Body() body: unknown) {
     return { id, body };
   }
 
   @Get('broken')
-  @Allow(commandRule('anyone', () => true))
+  @Allow(commandRule('anyone', 'everybody'))
   broken() {
     throw new Error('a message with a personal value');
   }

@@ -54,11 +54,7 @@ const tallyDecider: Decider<typeof TallyLanguage, number> = {
   evolve: { TallyBegun: (_, { from }) => from, Counted: (count) => count + 1 },
 };
 
-export const anyone = commandRule<number>(
-  'anyone',
-  () => true,
-  () => true,
-);
+export const anyone = commandRule<number>('anyone', 'everybody');
 
 export class TallyConfig {
   @ConfigKey('milliseconds that a command takes', { default: 0 })
@@ -116,7 +112,7 @@ export const talliesApi: QueryApi<TallyRow> = {
   filters: {},
   version: 'version',
   order: { by: 'tallyId', direction: 'descending' },
-  allow: { name: 'anyone', rows: () => ({ all: [] }) },
+  allow: { name: 'anyone', roles: 'everybody', rows: () => ({ all: [] }) },
 };
 
 const { CounsellorAssigned } = caseContract.events;

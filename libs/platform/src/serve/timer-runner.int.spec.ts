@@ -55,17 +55,13 @@ const promisesProjection: Projection<typeof promises.events, PromiseRow> = {
     Ended: { key, next: (row) => row && { ...row, lastDay: null } },
   },
 };
-const anyone = commandRule<unknown>(
-  'anyone',
-  () => true,
-  () => true,
-);
+const anyone = commandRule<unknown>('anyone', 'everybody');
 const api: QueryApi<PromiseRow> = {
   path: 'promises',
   projection: promisesProjection,
   summary: 'Promises',
   filters: {},
-  allow: { name: 'anyone', rows: () => ({ all: [] }) },
+  allow: { name: 'anyone', roles: 'everybody', rows: () => ({ all: [] }) },
 };
 
 class CreatePromises0001 implements MigrationInterface {

@@ -19,7 +19,7 @@ beforeEach(() => spans.reset());
 const namesAndAttributes = () => spans.getFinishedSpans().map(({ name, attributes }) => [name, attributes]);
 
 it('an access decision is counted and has a span', async () => {
-  const nobody = commandRule('nobody', () => false);
+  const nobody = commandRule('nobody', 'everybody', () => false);
   expect(await authorise('spans', nobody, {} as Actor, { state: undefined, command: undefined })).toBe(false);
   expect(namesAndAttributes()).toEqual([
     ['policy.check', { 'geleit.service': 'spans', 'geleit.policy': 'nobody' }],
@@ -107,7 +107,7 @@ it('work that fails for several traces fails in each, and rejects', async () => 
 
 it('a token for an organisation that is not its issuer’s is counted', async () => {
   class Guarded {
-    @Allow(commandRule('anyone', () => true))
+    @Allow(commandRule('anyone', 'everybody'))
     open() {
       return 1;
     }

@@ -1,19 +1,16 @@
 import type { StreamRef } from '@geleit/event-store';
 import { v7 } from 'uuid';
 import { expectedVersion } from '../../edge/preconditions.js';
-import { ProblemError } from '../../edge/problem.js';
 import { parseBody } from '../../edge/parse-body.js';
 import { commandClassOf, createsStream, type HttpCommandRequest, type IncomingCommand } from '../command.js';
 
 /**
- * Returns the command in the body, validated against its class. An actor whose role can never create this is
- * refused before the body is validated.
- * @throws ProblemError forbidden, invalid-command, invalid-value, if-match-required, malformed-request
+ * Returns the command in the body, validated against its class.
+ * @throws ProblemError invalid-command, invalid-value, if-match-required, malformed-request
  */
 export function validateCommand(incoming: IncomingCommand, stream: StreamRef): HttpCommandRequest {
   const { exposed, actor, body, ifMatch, problemContext, at } = incoming;
   const { spec, type, route } = exposed;
-  if (createsStream(exposed) && !route.allow.mayEverAllow(actor)) throw new ProblemError('forbidden');
   const data = parseBody(commandClassOf(exposed), body);
   const expected = createsStream(exposed)
     ? undefined
