@@ -2,6 +2,7 @@ import { stream, type Service } from '@geleit/platform';
 import { serviceNames, services, servicesByName } from '@geleit/ops/services';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { generateAll } from '../generate/generate.js';
+import { readSourceTypes } from '../generate/source-types.js';
 import { findDifferingLists, serviceLists } from './service-lists.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -53,7 +54,7 @@ describe('the list of services', () => {
 
 describe('the generated files', () => {
   it('follow a sixth service without a hand', async () => {
-    const files = await generateAll([...services, payroll]);
+    const files = await generateAll([...services, payroll], readSourceTypes(process.cwd()));
     expect(files['apps/gateway/src/generated-routes.ts']).toContain("payroll: ['payslips'],");
     expect(files['deploy/topics.json']).toContain('"geleit.payroll.refill.v1"');
     expect(files['docs/generated/config.md']).toContain('## payroll');
@@ -61,7 +62,10 @@ describe('the generated files', () => {
   });
 
   it('cannot be made when two services serve the same path', () =>
-    expect(generateAll([...services, { ...payroll, streams: counselling.streams }])).rejects.toThrow(
-      '/v1/cases belongs to both counselling and payroll',
-    ));
+    expect(
+      generateAll(
+        [...services, { ...payroll, streams: counselling.streams }],
+        readSourceTypes(process.cwd()),
+      ),
+    ).rejects.toThrow('/v1/cases belongs to both counselling and payroll'));
 });

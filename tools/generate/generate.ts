@@ -1,8 +1,8 @@
-import type { Service } from '@geleit/platform';
+import { openApiDocumentOf, type DeclaredTypes, type Service } from '@geleit/platform';
 import { asyncApiOf } from './asyncapi.js';
 import { cataloguePage } from './catalogue.js';
 import { gatewayRoutes } from './gateway-routes.js';
-import { mergeDocuments, openApiOf } from './openapi.js';
+import { mergeDocuments } from './openapi.js';
 import { toJson, type GeneratedFiles } from './output.js';
 import { configPage, envExample, problemsPage } from './pages.js';
 import { rulesPage } from './rules-page.js';
@@ -11,9 +11,15 @@ import { serviceSql, eventStoreSql } from './sql.js';
 import { topicDefinitions } from './topics.js';
 
 /** Everything that is made from the manifests. */
-export async function generateAll(services: readonly Service[]): Promise<GeneratedFiles> {
+export async function generateAll(
+  services: readonly Service[],
+  typesOf: (service: string) => DeclaredTypes,
+): Promise<GeneratedFiles> {
   const described = await Promise.all(
-    services.map(async (service) => ({ service, document: await openApiOf(service) })),
+    services.map(async (service) => ({
+      service,
+      document: await openApiDocumentOf(service, typesOf(service.name)),
+    })),
   );
   const statements = await Promise.all(services.map(serviceSql));
   return {

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { generateAll } from './generate.js';
 import { writeFiles } from './output.js';
 import { withSnippets } from './snippets.js';
+import { readSourceTypes } from './source-types.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (...path: readonly string[]): string => readFileSync(join(root, ...path), 'utf8');
 
 const output = {
-  ...(await generateAll(services)),
+  ...(await generateAll(services, readSourceTypes(root))),
   'docs/tutorial.md': withSnippets(read('docs/tutorial.md'), (path) => read('tools/tutorial', path)),
 };
 writeFiles(root, output);

@@ -1,5 +1,5 @@
 import { gatewayPaths, withPermittedOperations } from '@geleit/gateway';
-import { openApiDocumentOf, type OpenApiDocument, type Service } from '@geleit/platform';
+import type { OpenApiDocument } from '@geleit/platform';
 
 type NamedParts = Readonly<Record<string, unknown>>;
 
@@ -14,8 +14,6 @@ function mergeNamed<T extends NamedParts>(what: string, parts: readonly T[]): T 
     }
   return all as T;
 }
-
-export const openApiOf = (service: Service): Promise<OpenApiDocument> => openApiDocumentOf(service);
 
 /** The one document that the gateway serves: the operations of the services, and its own. */
 export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDocument {

@@ -21,7 +21,7 @@ export const streamRoles: readonly Role[] = ['counsellor', 'team_lead', 'project
 export const gatewayPaths: OpenApiDocument['paths'] = {
   '/v1/stream': {
     get: {
-      operationId: 'gateway_stream',
+      operationId: 'openStream',
       tags: ['stream'],
       summary: 'Live updates',
       'x-roles': streamRoles,

@@ -5,6 +5,7 @@ export * from './codes.js';
 export * from './consents.js';
 export * from './counselling.js';
 export * from './country-code.js';
+export * from './disclosed-person.js';
 export * from './shared-tenant.js';
 export * from './short-contact.js';
 export * from './erasure.js';

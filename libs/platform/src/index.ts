@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
+export { ServesQuery } from './manifest/serves-query.js';
 export {
   ErasureWitnessLanguage,
   erasureWitnessStream,
@@ -73,6 +74,7 @@ export {
 export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';
 export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';
+export { ExpectsQuery } from './edge/query-class.js';
 export { sendResponse, type HttpResponse } from './edge/http-response.js';
 export type {
   AccessExport,
@@ -97,7 +99,8 @@ export { launchService, type RunningService, type LaunchSettings } from './serve
 export { openStore } from './database/open-store.js';
 export { responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
-export { codesSchema, columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
+export type { DeclaredTypes } from './openapi/declared-types.js';
+export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
 export { kafkaSettingsOf, openBus } from './messaging/open-bus.js';
 export { runService, waitForStopSignal } from './run/run-service.js';
 export { examineConfig } from './ops/doctor.js';

@@ -15,7 +15,7 @@ import {
   type Service,
 } from '@geleit/platform';
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAdmitToPerson } from '../access.js';
 import { ExportSubjectAccess } from '../person/access-export.language.js';
@@ -42,6 +42,10 @@ export class AccessExportController {
   @Post(':id/access-export')
   @HttpCode(200)
   @ExpectsBody(ExportSubjectAccess)
+  @ApiOperation({
+    operationId: 'exportSubjectAccess',
+    summary: 'Records that a person asked for their data, and returns everything that intake holds of them.',
+  })
   @ApiProduces('application/json', 'text/html')
   @AuthorisedLater('against the stream', mayAdmitToPerson)
   async exportAccess(
@@ -49,13 +53,16 @@ export class AccessExportController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<AccessExport | undefined> {
     const recorded = await this.commandEndpoint.handle(
       exposedCommandFor(this.service, 'ExportSubjectAccess'),
       request,
     );
-    if (recorded.status !== 200) return sendResponse(reply, recorded);
-    sendAccessExport(request, reply, await this.readFor(actor, personId), accessExportWords);
+    if (recorded.status !== 200) {
+      sendResponse(reply, recorded);
+      return undefined;
+    }
+    return sendAccessExport(request, reply, await this.readFor(actor, personId), accessExportWords);
   }
 
   /** Who may have it is checked again: a repetition of the request is not, and access may have ended meanwhile. */

@@ -11,7 +11,7 @@ import {
   TenantReads,
   type DisclosureTicket,
 } from '@geleit/platform';
-import { sharedTenant } from '@geleit/contracts';
+import { sharedTenant, type HouseholdNumbers } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
 import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
@@ -24,7 +24,7 @@ import { ConsentRow } from '../projections/consents.projection.js';
 import { HouseholdRow } from '../projections/households.projection.js';
 import { findSurvivor } from '../projections/absorbed-registrations.api.js';
 import { PersonRow } from '../projections/persons.projection.js';
-import { disclose, type Disclosure, type HouseholdNumbers } from './disclosure.js';
+import { disclose, type Disclosure } from './disclosure.js';
 
 /** The service that knows who may read because of a referral. */
 const ticketIssuer = 'referrals';

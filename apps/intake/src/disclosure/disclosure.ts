@@ -1,4 +1,4 @@
-import type { DataScope } from '@geleit/contracts';
+import type { DataScope, DisclosedPerson, HouseholdNumbers } from '@geleit/contracts';
 import { isErased } from '@geleit/kernel';
 import type { PersonRow } from '../projections/persons.projection.js';
 
@@ -20,20 +20,7 @@ const factsByScope = {
   residence_status: ['entryDate'],
   education_work: ['schooling', 'occupation'],
   family: ['familyStatus'],
-} as const satisfies Partial<Record<DataScope, readonly (keyof PersonRow)[]>>;
-
-/** How many members are registered, and how many relatives are advised without a registration. */
-export interface HouseholdNumbers {
-  readonly members: number;
-  readonly adults: number;
-  readonly children: number;
-}
-
-export type DisclosedPerson = Partial<
-  Pick<PersonRow, (typeof factsByScope)[keyof typeof factsByScope][number]>
-> & {
-  readonly household?: HouseholdNumbers;
-};
+} as const satisfies Partial<Record<DataScope, readonly (keyof PersonRow & keyof DisclosedPerson)[]>>;
 
 export interface Disclosure {
   /** The granted scopes for which intake holds data. */

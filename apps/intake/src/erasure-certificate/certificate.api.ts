@@ -2,6 +2,7 @@ import { matchesPredicate, type Actor } from '@geleit/access';
 import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { ServiceIdentity, type ErasureCertificate } from '@geleit/privacy';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { mayReadCertificates } from '../erasure-approval/approval-rules.js';
 import { erasureRequestsApi } from '../projections/erasure-requests.api.js';
@@ -21,6 +22,7 @@ export class ErasureCertificateController {
    * where that is recorded, and under which seals of the logs. It names nobody.
    */
   @Get()
+  @ApiOperation({ operationId: 'getErasureCertificate', summary: 'The certificate of a completed erasure.' })
   @Allow(mayReadCertificates)
   async read(
     @CurrentActor() actor: Actor,

@@ -16,6 +16,7 @@ import {
 } from '@geleit/platform';
 import { DataSealing } from '@geleit/privacy';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IntakeConfig } from '../config.js';
 import { mayLookForPeople } from '../access.js';
@@ -111,6 +112,10 @@ export class PersonLookupController {
    * recorded, and nobody asks without end.
    */
   @Post('duplicate-check')
+  @ApiOperation({
+    operationId: 'checkDuplicates',
+    summary: 'Whether somebody may be registered already, and which offices to ask.',
+  })
   @PostQuery(DuplicateCheckQuery)
   @Allow(mayLookForPeople)
   async checkDuplicates(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<DuplicateCheckResult> {
@@ -142,6 +147,10 @@ export class PersonLookupController {
    * merged. The person's data is shown only after `POST /v1/persons/{id}/return`.
    */
   @Post('return')
+  @ApiOperation({
+    operationId: 'findPersonByReturnCode',
+    summary: 'The id of the person who came back with a return code.',
+  })
   @PostQuery(ReturnCodeQuery)
   @Allow(mayLookForPeople)
   async findByReturnCode(

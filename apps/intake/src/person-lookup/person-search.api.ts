@@ -12,6 +12,7 @@ import {
 } from '@geleit/platform';
 import { DataSealing } from '@geleit/privacy';
 import { Body, Controller, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { IsOptional, Length, Matches } from 'class-validator';
 import { In, type EntityManager } from 'typeorm';
 import { mayLookForPeople } from '../access.js';
@@ -65,6 +66,10 @@ export class PersonSearchController {
    * said. Only those who are returned are opened.
    */
   @Post('search')
+  @ApiOperation({
+    operationId: 'searchPersons',
+    summary: 'People whom the caller may know, by name, birth or telephone number.',
+  })
   @PostQuery(PersonSearchQuery)
   @Allow(mayLookForPeople)
   async search(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<PersonSearchResult> {

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ListApi } from '@geleit/platform';
+import { ServesQuery, type ListApi } from '@geleit/platform';
 import { counsellingRoles } from '../access.js';
 import { consentStatuses } from '../consent/state.decider.js';
 import { consentPurposes } from '../consent/subject.language.js';
@@ -21,6 +21,7 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
   version: 'version',
 });
 
+@ServesQuery(consentsApiFor([]))
 @Controller('v1/consents')
 export class ConsentsController extends PersonRelatedRowsController<ConsentRow> {
   protected apiFor = consentsApiFor;

@@ -5,6 +5,7 @@ import {
   CurrentActor,
   QueryEndpoint,
   sendResponse,
+  ServesQuery,
   TenantReads,
   type HttpResponse,
   type ListApi,
@@ -60,6 +61,7 @@ export const showHousehold = <Row extends Pick<HouseholdRow, 'members' | 'member
  * GET on households. Who belongs to one and may be known is read from the people's rows each time, so that
  * protection and the end of access hide somebody at once.
  */
+@ServesQuery(householdsApiFor([]))
 @Controller('v1/households')
 export class HouseholdsController {
   constructor(

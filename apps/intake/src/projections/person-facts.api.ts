@@ -2,6 +2,7 @@ import type { Actor } from '@geleit/access';
 import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import type { RecordedEntry } from '../person/stated-facts.decider.js';
 import { isUUID } from 'class-validator';
 import { mayCounsel } from '../access.js';
@@ -21,6 +22,7 @@ export class PersonFactsController {
    * known, when it was recorded and by whom. Of two with the same first day, the later one corrects the other.
    */
   @Get()
+  @ApiOperation({ operationId: 'listPersonFacts', summary: 'What was ever recorded of a person.' })
   @Allow(mayCounsel)
   async list(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,6 @@
 import { hasRole, matchesPredicate, noRow, staffIdsOf, type Actor, type Predicate } from '@geleit/access';
 import { urgencies } from '@geleit/contracts';
-import type { ListApi } from '@geleit/platform';
+import { ServesQuery, type ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { counsellingRoles } from '../access.js';
@@ -79,6 +79,7 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
   version: 'version',
 });
 
+@ServesQuery(requestsApiFor([]))
 @Controller('v1/requests')
 export class RequestsController extends PersonRelatedRowsController<RequestRow> {
   protected apiFor = requestsApiFor;

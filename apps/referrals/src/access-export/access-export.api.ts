@@ -5,10 +5,11 @@ import {
   CurrentActor,
   ProblemError,
   sendAccessExport,
+  type AccessExport,
   TenantReads,
 } from '@geleit/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maySendReferrals } from '../access.js';
@@ -30,6 +31,10 @@ export class AccessExportController {
    * `POST /v1/persons/{id}/access-export`.
    */
   @Get(':personId')
+  @ApiOperation({
+    operationId: 'exportReferralsOfPerson',
+    summary: 'Everything that referrals holds of a person, to be handed to them.',
+  })
   @ApiProduces('application/json', 'text/html')
   @Allow(maySendReferrals)
   async readAccessExport(
@@ -37,11 +42,16 @@ export class AccessExportController {
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<AccessExport> {
     const exported = isUUID(personId)
       ? await this.reads.read(actor.tenant, (rows) => findExportedRecords(personId, { rows, actor }))
       : undefined;
     if (exported === undefined) throw new ProblemError('not-found');
-    sendAccessExport(request, reply, await this.reader.read(actor.tenant, exported), accessExportWords);
+    return sendAccessExport(
+      request,
+      reply,
+      await this.reader.read(actor.tenant, exported),
+      accessExportWords,
+    );
   }
 }

@@ -3,10 +3,10 @@ import { sharedTenant } from '@geleit/contracts';
 import { Allow, Clock, CurrentActor, TenantReads } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { mayReadExpiringProofs } from '../access.js';
 import { OfficeRow } from './offices.projection.js';
-import { certificatesOn, permitsOn, proofSchema, qualificationsOn, type Proof } from './proofs.api.js';
+import { certificatesOn, permitsOn, qualificationsOn, type Proof } from './proofs.api.js';
 import { StaffRow } from './staff.projection.js';
 
 /** A proof that ends soon or has ended, and whose it is. */
@@ -17,25 +17,6 @@ interface ExpiringProof extends Proof {
   /** Of a permit. */
   readonly officeId?: string;
 }
-
-const expiringProofsSchema = {
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        ...proofSchema,
-        required: ['proof', 'validUntil', 'endsInDays'],
-        properties: {
-          ...proofSchema.properties,
-          staffId: { type: 'string' },
-          officeId: { type: 'string' },
-        },
-      },
-    },
-  },
-};
 
 const expiring = (proofs: readonly Proof[], holder: Pick<ExpiringProof, 'staffId' | 'officeId'>) =>
   proofs.flatMap(({ endsInDays, ...proof }): readonly ExpiringProof[] =>
@@ -52,11 +33,11 @@ export class ExpiringProofsController {
 
   @Get()
   @ApiOperation({
+    operationId: 'listExpiringProofs',
     summary:
       'Qualifications, certificates and permits that end within 60 days or have ended, soonest first: of ' +
       "the organisation for its administration, of one's offices for their leads.",
   })
-  @ApiOkResponse({ description: 'Proofs and their holders.', schema: expiringProofsSchema })
   @Allow(mayReadExpiringProofs)
   async list(@CurrentActor() actor: Actor): Promise<{ readonly items: readonly ExpiringProof[] }> {
     const today = germanDayOf(this.clock.now());

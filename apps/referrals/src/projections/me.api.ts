@@ -13,13 +13,13 @@ import { germanDayOf } from '@geleit/rules';
 import { isErased } from '@geleit/kernel';
 import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
 import { OfficeRow } from './offices.projection.js';
 import { OrganizationRow } from './organizations.projection.js';
-import { certificatesOn, proofSchema, qualificationsOn, type Proof } from './proofs.api.js';
+import { certificatesOn, qualificationsOn, type Proof } from './proofs.api.js';
 import { StaffRow } from './staff.projection.js';
 
 interface Named {
@@ -41,36 +41,6 @@ interface Me {
   readonly certificates: readonly Proof[];
 }
 
-const string = { type: 'string' };
-const namedSchema = { type: 'object', required: ['id'], properties: { id: string, name: string } };
-const meSchema = {
-  type: 'object',
-  required: [
-    'staffId',
-    'roles',
-    'language',
-    'organization',
-    'offices',
-    'standsInFor',
-    'qualifications',
-    'certificates',
-  ],
-  properties: {
-    staffId: string,
-    name: string,
-    roles: { type: 'array', items: string },
-    language: { ...string, enum: ['de', 'en'] },
-    organization: namedSchema,
-    offices: { type: 'array', items: namedSchema },
-    standsInFor: {
-      type: 'array',
-      items: { type: 'object', required: ['staffId'], properties: { staffId: string, name: string } },
-    },
-    qualifications: { type: 'array', items: proofSchema },
-    certificates: { type: 'array', items: proofSchema },
-  },
-};
-
 /** Absent if it was erased. */
 const nameOf = ({
   givenName,
@@ -89,9 +59,9 @@ export class MeController {
 
   @Get()
   @ApiOperation({
+    operationId: 'getMe',
     summary: 'Who the caller is today: name, effective roles, offices, whom they stand in for, proofs.',
   })
-  @ApiOkResponse({ description: 'The caller.', schema: meSchema })
   @Allow(mayReadDirectory)
   async read(@CurrentActor() actor: Actor, @Req() { headers }: FastifyRequest): Promise<Me> {
     const person = await this.reads.read(actor.tenant, (rows) => this.readPerson(actor, rows));

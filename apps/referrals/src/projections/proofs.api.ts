@@ -31,14 +31,3 @@ export const certificatesOn = (today: string, { certificates }: StaffProofs): re
 /** An application has no last day. */
 export const permitsOn = (today: string, { permits }: Pick<OfficeRow, 'permits'>): readonly Proof[] =>
   Object.entries(permits).map(([code, { validUntil }]) => proofOn(today)(code as Permit, validUntil ?? null));
-
-/** The answers that hold proofs, for the API document. */
-export const proofSchema = {
-  type: 'object',
-  required: ['proof', 'validUntil'],
-  properties: {
-    proof: { type: 'string' },
-    validUntil: { oneOf: [{ type: 'string', format: 'date' }, { type: 'null' }] },
-    endsInDays: { type: 'integer' },
-  },
-};

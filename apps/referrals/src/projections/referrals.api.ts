@@ -4,6 +4,7 @@ import {
   CurrentActor,
   QueryEndpoint,
   sendResponse,
+  ServesQuery,
   TenantReads,
   type ListApi,
 } from '@geleit/platform';
@@ -59,6 +60,7 @@ const referralsApiFor = (
 });
 
 /** Sent referrals, for the staff who work on the case now. */
+@ServesQuery(referralsApiFor([]))
 @Controller('v1/referrals')
 export class ReferralsController {
   constructor(

@@ -1,8 +1,8 @@
 import { everyRow } from '@geleit/access';
 import { LanguageCode, MunicipalityKeyPrefix, sharedTenant, counsellingTopics } from '@geleit/contracts';
-import { Allow, ProblemError, TenantReads, validate, type QueryApi } from '@geleit/platform';
+import { Allow, ExpectsQuery, ProblemError, TenantReads, validate, type QueryApi } from '@geleit/platform';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
@@ -46,14 +46,11 @@ export class ServicesController {
 
   @Get()
   @ApiOperation({
+    operationId: 'findServices',
     summary:
       'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.',
   })
-  @ApiQuery({ name: 'topic', required: false, schema: { type: 'string' } })
-  @ApiQuery({ name: 'language', required: false, schema: { type: 'string' } })
-  @ApiQuery({ name: 'age', required: false, schema: { type: 'integer' } })
-  @ApiQuery({ name: 'ags', required: false, schema: { type: 'string' } })
-  @ApiOkResponse({ description: 'Services.', schema: { type: 'object' } })
+  @ExpectsQuery(ServiceQuery)
   @Allow(mayReadDirectory)
   async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly ServiceRow[] }> {
     const parsed = validate(ServiceQuery, query);

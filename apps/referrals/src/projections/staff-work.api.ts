@@ -1,17 +1,19 @@
 import { hasRole, type Actor } from '@geleit/access';
 import type { AssignmentRole, Programme } from '@geleit/contracts';
 import { codeList } from '@geleit/kernel';
-import { Allow, codesSchema, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
+import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { mayPreviewWork } from '../access.js';
 import { StaffRow } from './staff.projection.js';
 
+export const passedOnKinds = codeList('workItemKinds', ['case', 'request', 'referral']);
+
 /** What passes to the colleague: a case, an open request or a referral that they accepted. */
 interface WorkItem {
-  readonly kind: 'case' | 'request' | 'referral';
+  readonly kind: (typeof passedOnKinds)[number];
   readonly id: string;
   /** Of cases only. */
   readonly programme: Programme | null;
@@ -26,40 +28,6 @@ interface OfficeWork {
   readonly protected: number;
 }
 type WorkRow = WorkItem & { readonly officeId: string; readonly isProtected: boolean };
-
-const string = { type: 'string' };
-const itemSchema = {
-  type: 'object',
-  required: ['kind', 'id', 'programme', 'role', 'isOpen'],
-  properties: {
-    kind: codesSchema(codeList('workItemKinds', ['case', 'request', 'referral'])),
-    id: string,
-    programme: { oneOf: [string, { type: 'null' }] },
-    role: string,
-    isOpen: { type: 'boolean', description: 'A closed case passes on as well.' },
-  },
-};
-const workSchema = {
-  type: 'object',
-  required: ['offices'],
-  properties: {
-    offices: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['officeId', 'items', 'protected'],
-        properties: {
-          officeId: string,
-          items: { type: 'array', items: itemSchema },
-          protected: {
-            type: 'integer',
-            description: 'Cases, requests and referrals of protected persons: they go to their named deputy.',
-          },
-        },
-      },
-    },
-  },
-};
 
 /**
  * `$2` null: in all offices. The request that the acceptance of a referral opened has the referral's id, and
@@ -86,12 +54,12 @@ export class StaffWorkController {
 
   @Get(':id/work')
   @ApiOperation({
+    operationId: 'getStaffWork',
     summary:
       'What reassigning their work would move, by office: cases, also closed ones, open requests and ' +
       'accepted referrals. Of protected persons only how many: they go to their named deputy. Not listed, but ' +
       'moved, are people whom they registered and who have no request yet.',
   })
-  @ApiOkResponse({ description: 'Work by office.', schema: workSchema })
   @Allow(mayPreviewWork)
   async read(
     @Param('id') id: string,

@@ -1,9 +1,10 @@
+import type { DisclosedPerson } from '@geleit/contracts';
 import { disclosureTicketHeader, ProblemError } from '@geleit/platform';
 import { Agent } from 'undici';
 
 /** What intake discloses under a consent: only what its scopes cover. */
 export interface Disclosure {
-  readonly person: object;
+  readonly person: DisclosedPerson;
 }
 
 const timeoutMs = 5_000;

@@ -1,10 +1,19 @@
 import { actsFor, matchesPredicate, type Actor } from '@geleit/access';
-import { identifiesPerson } from '@geleit/contracts';
-import { Allow, Clock, CurrentActor, DisclosureTickets, ProblemError, TenantReads } from '@geleit/platform';
+import { identifiesPerson, type DataScope, type DisclosedPerson } from '@geleit/contracts';
+import {
+  Allow,
+  Clock,
+  CurrentActor,
+  DisclosureTickets,
+  ProblemError,
+  sendResponse,
+  TenantReads,
+  type HttpResponse,
+} from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Headers, Inject, Param, Res, type OnModuleDestroy } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { maySendReferrals } from '../access.js';
@@ -19,6 +28,14 @@ import { IntakeClient } from './intake-client.js';
 const ticketSeconds = 30;
 /** The service that holds what a consent discloses. */
 const ticketHolder = 'intake';
+
+/** What the consent covers, and the sender's summary. */
+interface ReferralPackage {
+  readonly referralId: string;
+  readonly dataScopes: readonly DataScope[];
+  readonly person: DisclosedPerson;
+  readonly summary?: ReferralRow['summary'];
+}
 
 /**
  * The package of a referral: the person's data and the sender's summary. It is read from the sender's rows
@@ -44,17 +61,17 @@ export class ReferralPackageController implements OnModuleDestroy {
 
   @Get(':id/package')
   @ApiOperation({
+    operationId: 'getReferralPackage',
     summary:
       "The person's data, for the recipient who accepted the referral, while the person's consent is valid.",
   })
-  @ApiOkResponse({ description: 'What the consent covers.', schema: { type: 'object' } })
   @Allow(maySendReferrals)
   async read(
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
     @Headers('authorization') authorization: string,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<HttpResponse<ReferralPackage>> {
     const received = await this.requireAcceptedReferral(id, actor);
     const { sent, consentId } = await this.requireValidConsent(received, actor);
     const until = new Date(Date.parse(this.clock.now()) + ticketSeconds * 1000).toISOString();
@@ -69,15 +86,16 @@ export class ReferralPackageController implements OnModuleDestroy {
     const { person } = await this.intakeClient.fetchDisclosure(consentId, authorization, ticket);
     await this.requireValidConsent(received, actor);
     const [{ summary } = sent] = await this.sealing.openRows(ReferralRow, received.fromTenant, [sent]);
-    void reply
-      .status(200)
-      .header('cache-control', 'no-store')
-      .send({
+    return sendResponse(reply, {
+      status: 200,
+      headers: {},
+      body: {
         referralId: sent.referralId,
         dataScopes: sent.dataScopes,
         person,
         ...(summary !== null && { summary }),
-      });
+      },
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Allow, ProblemError } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { mayRunReports } from '../access.js';
 import { findReportDefinition, reportDefinitions } from './definitions.js';
 import type { ReportDefinition } from './report-definition.js';
@@ -9,16 +9,14 @@ import type { ReportDefinition } from './report-definition.js';
 @Controller('v1/reports')
 export class Reports {
   @Get()
-  @ApiOperation({ summary: 'The available reports.' })
-  @ApiOkResponse({ description: 'Definitions.', schema: { type: 'object' } })
+  @ApiOperation({ operationId: 'listReports', summary: 'The available reports.' })
   @Allow(mayRunReports)
   list(): { readonly items: readonly ReportDefinition[] } {
     return { items: reportDefinitions };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'The definition of one report.' })
-  @ApiOkResponse({ description: 'A definition.', schema: { type: 'object' } })
+  @ApiOperation({ operationId: 'getReport', summary: 'The definition of one report.' })
   @Allow(mayRunReports)
   one(@Param('id') id: string): ReportDefinition {
     const definition = findReportDefinition(id);

@@ -11,19 +11,16 @@ import { officesOfCells } from '../computing/compute-report.js';
 import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
 import { findDifferences } from '../engine/find-differences.js';
 import { csvOf, csvProfiles } from '../exports/csv.js';
-import { officeTitleOf, type OfficeNames } from '../exports/wording.js';
 import { xlsxOf } from '../exports/xlsx.js';
 import { ReportResultRow } from '../projections/report-results.projection.js';
 import { ReportRunRow } from '../projections/report-runs.projection.js';
-
-interface StoredReport {
-  readonly document: ReportDocument;
-  readonly sha256: string;
-  /** Names by which the offices were known when the report was computed, and today's of all others. */
-  readonly officeNames: OfficeNames;
-  /** Zwischenbericht: the run does not know the whole period. */
-  readonly isInterim: boolean;
-}
+import {
+  namedDocumentOf,
+  namedOfficesOf,
+  type NamedReport,
+  type ReportDifferences,
+  type StoredReport,
+} from '../exports/named-report.js';
 
 const jsonProfiles = ['canonical', 'named'] as const;
 
@@ -34,16 +31,15 @@ export class ReportFiles {
 
   /** The SHA-256 of the canonical file is that of the run; names would change it. */
   @Get(':id/json')
-  @ApiOperation({ summary: 'The numbers of a run as canonical JSON (RFC 8785).' })
+  @ApiOperation({
+    operationId: 'getReportJson',
+    summary: 'The numbers of a run as canonical JSON (RFC 8785).',
+  })
   @ApiQuery({
     name: 'profile',
     required: false,
     enum: [...jsonProfiles],
     description: '`canonical`, whose SHA-256 is that of the run, or `named`: the same with names of offices.',
-  })
-  @ApiOkResponse({
-    description: 'The report and everything that determines it.',
-    schema: { type: 'object' },
   })
   @Allow(mayRunReports)
   async json(
@@ -51,18 +47,26 @@ export class ReportFiles {
     @Param('id') id: string,
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<ReportDocument | NamedReport> {
     const jsonProfile = parseProfile(jsonProfiles, profile);
     const report = await this.findStoredReport(actor, id);
     const { document, sha256 } = report;
     const type = 'application/json; charset=utf-8';
     const name = fileNameOf(report, 'json');
-    if (jsonProfile === 'named') sendFile(reply, { type, name }, JSON.stringify(namedDocumentOf(report)));
-    else sendFile(reply, { type, name, tag: sha256 }, canonicalJson(document));
+    if (jsonProfile === 'named') {
+      const named = namedDocumentOf(report);
+      sendFile(reply, { type, name }, JSON.stringify(named));
+      return named;
+    }
+    sendFile(reply, { type, name, tag: sha256 }, canonicalJson(document));
+    return document;
   }
 
   @Get(':id/csv')
-  @ApiOperation({ summary: 'The numbers of a run as CSV, one line for each cell.' })
+  @ApiOperation({
+    operationId: 'getReportCsv',
+    summary: 'The numbers of a run as CSV, one line for each cell.',
+  })
   @ApiQuery({
     name: 'profile',
     required: false,
@@ -91,7 +95,10 @@ export class ReportFiles {
   }
 
   @Get(':id/xlsx')
-  @ApiOperation({ summary: 'The numbers of a run as a workbook, one sheet for each table.' })
+  @ApiOperation({
+    operationId: 'getReportXlsx',
+    summary: 'The numbers of a run as a workbook, one sheet for each table.',
+  })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
   @Allow(mayRunReports)
@@ -114,15 +121,21 @@ export class ReportFiles {
 
   /** Differences from an earlier run of the same report (RP-2). */
   @Get(':id/differences')
-  @ApiOperation({ summary: 'Differences from an earlier run of the same report.' })
-  @ApiQuery({ name: 'since', description: 'Id of the earlier run.' })
-  @ApiOkResponse({ description: 'Cells that differ between the two runs.', schema: { type: 'object' } })
+  @ApiOperation({
+    operationId: 'getReportDifferences',
+    summary: 'Differences from an earlier run of the same report.',
+  })
+  @ApiQuery({
+    name: 'since',
+    description: 'Id of the earlier run.',
+    schema: { type: 'string', format: 'uuid' },
+  })
   @Allow(mayRunReports)
   async differences(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query('since') since: unknown,
-  ): Promise<object> {
+  ): Promise<ReportDifferences> {
     if (typeof since !== 'string' || !isUuid(since))
       throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isUuid' }] });
     const [later, earlier] = [
@@ -188,17 +201,6 @@ async function loadStoredReport(rows: EntityManager, runId: string): Promise<Sto
     },
   };
 }
-
-/** The report with the names of its offices in both languages. */
-const namedDocumentOf = ({ document, sha256, officeNames, isInterim }: StoredReport): object => ({
-  ...document,
-  sha256,
-  interim: isInterim,
-  offices: namedOfficesOf(officesOfCells(document.cells, document.agencyId), officeNames),
-});
-
-const namedOfficesOf = (officeIds: readonly string[], officeNames: OfficeNames) =>
-  officeIds.map((officeId) => ({ officeId, name: officeTitleOf(officeNames, officeId) }));
 
 /** The first profile is the default. */
 function parseProfile<Profile extends string>(profiles: readonly Profile[], value: unknown): Profile {

@@ -12,14 +12,15 @@ function prefersPage(accept = ''): boolean {
 
 /**
  * Sends the export, never to be stored on the way: as JSON, or with `Accept: text/html` as a page in German or
- * English. The file's name says which part it is and the day, and nothing of the person.
+ * English. The file's name says which part it is and the day, and nothing of the person. Returns the export, so
+ * that a handler's type says what it responds with.
  */
 export function sendAccessExport(
   { headers }: Pick<FastifyRequest, 'headers'>,
   reply: FastifyReply,
   exported: AccessExport,
   words: Words,
-): void {
+): AccessExport {
   const isPage = prefersPage(headers.accept);
   const language = problemLanguageOf(headers['accept-language']);
   const name = `auskunft-${exported.service}-${exported.exportedAt.slice(0, 10)}`;
@@ -31,4 +32,5 @@ export function sendAccessExport(
     ...(isPage && { 'content-language': language }),
   });
   void reply.send(isPage ? accessExportPage(exported, words, language) : JSON.stringify(exported));
+  return exported;
 }

@@ -9,10 +9,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { authorisationOf, routeHandlersOf } from '../edge/route-authorisation.js';
 import { bodyClassOf } from '../edge/body-class.js';
+import { queryClassOf } from '../edge/query-class.js';
 import { isPostQuery } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
+import type { DeclaredTypes } from './declared-types.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
 
@@ -25,10 +27,10 @@ interface ControllerDocument {
  * Describes the routes of hand-written controllers as @nestjs/swagger reads them. Nothing is instantiated, so
  * no dependency has to exist.
  */
-export async function describeControllers({
-  name,
-  controllers,
-}: Pick<Service, 'name' | 'controllers'>): Promise<ControllerDocument> {
+export async function describeControllers(
+  { name, controllers }: Pick<Service, 'name' | 'controllers'>,
+  types: DeclaredTypes,
+): Promise<ControllerDocument> {
   if (controllers.length === 0) return { paths: {}, schemas: {} };
   class Preview {}
   Module({
@@ -43,7 +45,13 @@ export async function describeControllers({
   const nameOf = (controller: string, method: string) => `${name}_${controller}_${method}`;
   const handlers = new Map(
     controllers.flatMap((controller) =>
-      routeHandlersOf(controller).map((handler) => [nameOf(controller.name, handler.name), handler] as const),
+      routeHandlersOf(controller).map(
+        (handler) =>
+          [
+            declaredIdOf(handler) ?? nameOf(controller.name, handler.name),
+            { handler, response: types.responseSchema(controller, handler.name) },
+          ] as const,
+      ),
     ),
   );
   try {
@@ -52,7 +60,7 @@ export async function describeControllers({
       { openapi: '3.1.0', info: { title: name, version: '1' } },
       { operationIdFactory: nameOf },
     );
-    const bodyClasses = [...handlers.values()].flatMap((handler) => bodyClassOf(handler) ?? []);
+    const bodyClasses = [...handlers.values()].flatMap(({ handler }) => bodyClassOf(handler) ?? []);
     return {
       paths: mapValues(paths, (methods, path) =>
         mapValues(methods as OperationsByMethod, (operation, method) =>
@@ -61,7 +69,7 @@ export async function describeControllers({
             path,
             method,
             operation,
-            handler: handlers.get(String(operation['operationId'])) ?? {},
+            ...(handlers.get(String(operation['operationId'])) ?? { handler: {} }),
           }),
         ),
       ),
@@ -79,6 +87,12 @@ export async function describeControllers({
     await app.close();
   }
 }
+
+/** Where @nestjs/swagger keeps what `@ApiOperation` says; it exports no name for it. */
+const API_OPERATION = 'swagger/apiOperation';
+
+const declaredIdOf = (handler: object): string | undefined =>
+  (Reflect.getMetadata(API_OPERATION, handler) as { readonly operationId?: string } | undefined)?.operationId;
 
 /** Returns the tokens that the controllers inject; Nest resolves them even if it creates nothing. */
 const injectionTokensOf = (controllers: Service['controllers']): readonly InjectionToken[] => [
@@ -112,11 +126,13 @@ interface ControllerRoute {
   readonly method: string;
   readonly operation: JsonSchema;
   readonly handler: object;
+  /** The schema of what the handler responds with, from its declared type. */
+  readonly response?: JsonSchema | undefined;
 }
 
 /** Adds what swagger does not know: problems, the parameters of every path and POST, the body. */
 function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
-  const { service, path, operation, handler } = controllerRoute;
+  const { service, path, operation, handler, response } = controllerRoute;
   const bodyClass = bodyClassOf(handler);
   const authorisation = authorisationOf(handler);
   return {
@@ -131,7 +147,9 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
       },
     }),
     responses: {
-      ...mapValues(operation['responses'] as OperationsByMethod, withHeaders),
+      ...mapValues(operation['responses'] as OperationsByMethod, (described) =>
+        withHeaders(withContent(described, response)),
+      ),
       ...problemResponses(problemCodesOf(controllerRoute)),
     },
   };
@@ -139,7 +157,10 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
 
 /** Adds path parameters that the handler does not declare as arguments. */
 function operationParametersOf({ path, method, operation, handler }: ControllerRoute): readonly JsonSchema[] {
-  const declared = (operation['parameters'] ?? []) as readonly JsonSchema[];
+  const declared = [
+    ...((operation['parameters'] ?? []) as readonly JsonSchema[]),
+    ...queryParametersOf(handler),
+  ];
   const missing = [...path.matchAll(/\{(\w+)\}/g)]
     .map(([, name]) => name)
     .filter(
@@ -155,6 +176,21 @@ function operationParametersOf({ path, method, operation, handler }: ControllerR
   ];
 }
 
+function queryParametersOf(handler: object): readonly JsonSchema[] {
+  const type = queryClassOf(handler);
+  if (type === undefined) return [];
+  const { properties, required = [] } = schemaOf(type) as {
+    readonly properties: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
 function problemCodesOf({ method, handler }: ControllerRoute): readonly ProblemCode[] {
   if (method !== 'post') return [];
   return [
@@ -164,6 +200,13 @@ function problemCodesOf({ method, handler }: ControllerRoute): readonly ProblemC
     'body-too-large',
     ...(!isPostQuery(handler) ? (['idempotency-key-missing'] as const) : []),
   ];
+}
+
+/** A response without declared media types is JSON. */
+function withContent(described: JsonSchema, response: JsonSchema | undefined): JsonSchema {
+  const { content } = described as { readonly content?: Readonly<Record<string, JsonSchema>> };
+  if (response === undefined || (content !== undefined && !('application/json' in content))) return described;
+  return { ...described, content: { ...content, 'application/json': { schema: response } } };
 }
 
 const withHeaders = (response: JsonSchema): JsonSchema => ({

@@ -5,9 +5,9 @@ import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
 import { columnsOf } from '../manifest/row-columns.js';
+import { noDeclaredTypes, type DeclaredTypes, type JsonSchema } from './declared-types.js';
 
-/** JSON Schema, 2020-12. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { JsonSchema };
 
 /**
  * Returns the schema of a command, event or contract, with nested classes inlined. Fields with personal
@@ -84,7 +84,11 @@ function declaredTypeSchema({ target, propertyName, constraints }: ValidationMet
  * Returns the schema of a projection's row, from its columns. Masked fields are optional, because a rule may
  * hide them.
  */
-export function rowSchema(row: new () => object, everyFieldShows: boolean): JsonSchema {
+export function rowSchema(
+  row: new () => object,
+  everyFieldShows: boolean,
+  types: DeclaredTypes = noDeclaredTypes,
+): JsonSchema {
   const columns = columnsOf(row);
   const required = columns
     .filter(({ options }) => everyFieldShows || options.primary === true)
@@ -92,11 +96,21 @@ export function rowSchema(row: new () => object, everyFieldShows: boolean): Json
   return {
     type: 'object',
     required,
-    properties: Object.fromEntries(columns.map((column) => [column.propertyName, columnSchema(column)])),
+    properties: Object.fromEntries(
+      columns.map((column) => [column.propertyName, columnSchema(column, types)]),
+    ),
   };
 }
 
-export function columnSchema(column: ColumnMetadataArgs): JsonSchema {
+/** Returns the schema of a column: its declared type or, without the source, PostgreSQL's type alone. */
+export function columnSchema(column: ColumnMetadataArgs, types: DeclaredTypes = noDeclaredTypes): JsonSchema {
+  const { target, propertyName } = column;
+  const declared =
+    typeof target === 'function' ? types.propertySchema(target as new () => object, propertyName) : undefined;
+  return declared ?? storedSchema(column);
+}
+
+function storedSchema(column: ColumnMetadataArgs): JsonSchema {
   const { array, nullable } = column.options;
   const itemSchema = columnTypeSchemas.find(([pattern]) => pattern.test(columnTypeName(column)))?.[1] ?? {
     type: 'string',
@@ -107,11 +121,7 @@ export function columnSchema(column: ColumnMetadataArgs): JsonSchema {
 }
 
 /** A personal value whose key was destroyed. */
-const erasedSchema: JsonSchema = {
-  type: 'object',
-  required: ['erased'],
-  properties: { erased: { const: true } },
-};
+const erasedSchema: JsonSchema = { $ref: '#/components/schemas/Erased' };
 
 const isPersonal = ({ target, propertyName }: ColumnMetadataArgs): boolean =>
   typeof target === 'function' && personalFields(target as new () => object).has(propertyName);

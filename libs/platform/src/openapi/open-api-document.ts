@@ -1,10 +1,12 @@
 import { exposedCommands } from '../command/command-controllers.js';
 import type { Service } from '../manifest/manifest.js';
 import { queryApisOf } from '../manifest/query-api.js';
+import { servedQueriesOf } from '../manifest/serves-query.js';
 import { commonComponents } from './responses.js';
 import { describeControllers } from './controller-operations.js';
 import { describeCommand, type OpenApiOperation } from './operations.js';
 import { describeQueries } from './query-operations.js';
+import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
@@ -15,6 +17,7 @@ export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string };
   readonly tags: readonly { readonly name: string }[];
+  readonly servers: readonly JsonSchema[];
   readonly security: readonly JsonSchema[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
   readonly components: Omit<typeof commonComponents, 'schemas'> & {
@@ -22,14 +25,22 @@ export interface OpenApiDocument {
   };
 }
 
-/** Returns the document of one service, from its manifest alone: without a database or bus. */
-export async function openApiDocumentOf(service: Service): Promise<OpenApiDocument> {
+/**
+ * Returns the document of one service, from its manifest and the types of its source: without a database or
+ * bus.
+ */
+export async function openApiDocumentOf(
+  service: Service,
+  types: DeclaredTypes = noDeclaredTypes,
+): Promise<OpenApiDocument> {
   const { name } = service;
   const described = [
     ...exposedCommands(service).map((point) => describeCommand(name, point)),
-    ...queryApisOf(service).map((api) => describeQueries(name, api)),
+    ...[...queryApisOf(service), ...servedQueriesOf(service.controllers)].map((api) =>
+      describeQueries(name, api, types),
+    ),
   ];
-  const written = await describeControllers(service);
+  const written = await describeControllers(service, types);
   const paths = mergePaths(
     described.flatMap(({ operations }) => operations),
     written.paths,
@@ -37,6 +48,7 @@ export async function openApiDocumentOf(service: Service): Promise<OpenApiDocume
   return {
     openapi: '3.1.0',
     info: { title: `Geleit: ${name}`, version: 'v1' },
+    servers: [{ url: '/', description: 'The gateway that serves this document.' }],
     security: [{ bearer: [] }],
     paths,
     tags: [

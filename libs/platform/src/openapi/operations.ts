@@ -8,6 +8,7 @@ import {
   componentRef,
   requestParameters,
 } from './responses.js';
+import { commandOperationId } from './operation-ids.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
 
@@ -36,21 +37,25 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
   const name = `${service}.${type}`;
   const codes: readonly ProblemCode[] =
     route.ifMatch === 'required' ? [...commandProblemCodes, 'if-match-required'] : commandProblemCodes;
+  const schema = schemaOf(commandClassOf(point));
   const definition = {
-    operationId: `${service}_${type}`,
+    operationId: commandOperationId(type),
     tags: [api.path],
     summary: route.summary,
     description: `Policy: ${route.allow.name}.`,
     ...requiredRoles(route.allow),
     parameters: commandParameters(point),
-    requestBody: { content: { 'application/json': { schema: componentRef('schemas', name) } } },
+    requestBody: {
+      required: ((schema['required'] ?? []) as readonly string[]).length > 0,
+      content: { 'application/json': { schema: componentRef('schemas', name) } },
+    },
     responses: { ...successResponse(point), ...problemResponses(codes, language) },
   };
   return {
     operations: [
       { path: openApiPath(`/v1/${api.path}/${commandPathOf(point)}`), method: 'post', definition },
     ],
-    schemas: { [name]: { title: type, ...schemaOf(commandClassOf(point)), additionalProperties: false } },
+    schemas: { [name]: { title: type, ...schema, additionalProperties: false } },
   };
 }
 

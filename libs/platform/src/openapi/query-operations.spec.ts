@@ -21,14 +21,14 @@ describe('the operations of queries', () => {
   it('are a list, a row and the entries of its arrays, below the parent if there is one', () => {
     const reading = Object.entries(document.paths).filter(([, { get }]) => get !== undefined);
     expect(reading.map(([path, { get }]) => [path, get?.['operationId']])).toEqual([
-      ['/v1/agendas/{id}', 'agendas_read_agendas'],
-      ['/v1/agendas/{id}/appointments', 'agendas_list_appointments'],
-      ['/v1/agendas/{id}/appointments/{partId}', 'agendas_read_appointments'],
-      ['/v1/agendas/{id}/notes/{partId}', 'agendas_read_agendas_notes'],
-      ['/v1/appointment-days', 'agendas_list_appointment-days'],
-      ['/v1/appointment-days/{id}', 'agendas_read_appointment-days'],
-      ['/v1/latest-appointments', 'agendas_list_latest-appointments'],
-      ['/v1/latest-appointments/{id}', 'agendas_read_latest-appointments'],
+      ['/v1/agendas/{id}', 'getAgenda'],
+      ['/v1/agendas/{id}/appointments', 'listAgendaAppointments'],
+      ['/v1/agendas/{id}/appointments/{partId}', 'getAgendaAppointment'],
+      ['/v1/agendas/{id}/notes/{partId}', 'getAgendaNote'],
+      ['/v1/appointment-days', 'listAppointmentDays'],
+      ['/v1/appointment-days/{id}', 'getAppointmentDay'],
+      ['/v1/latest-appointments', 'listLatestAppointments'],
+      ['/v1/latest-appointments/{id}', 'getLatestAppointment'],
     ]);
   });
 

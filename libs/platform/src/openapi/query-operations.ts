@@ -9,21 +9,29 @@ import { columnsOf } from '../manifest/row-columns.js';
 import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
 import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
+import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
 import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
+import { entryOperationId, listOperationId, rowOperationId } from './operation-ids.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
 
 /** Returns the GET operations of one projection, and the schema of its rows. */
-export function describeQueries(service: string, api: QueryApi<object>): DescribedOperations {
-  const row = `${service}.${api.projection.row.name}`;
+export function describeQueries(
+  service: string,
+  api: QueryApi<object>,
+  types: DeclaredTypes = noDeclaredTypes,
+): DescribedOperations {
+  const { row: rowClass } = api.projection;
+  const row = `${service}.${rowClass.name}`;
+  const schema = withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types));
   return {
     operations: [
-      ...(hasList(api) ? [listOperation(service, api, row)] : []),
-      rowOperation(service, api, row),
-      ...entryOperations(service, api),
+      ...(hasList(api) ? [listOperation(api, row)] : []),
+      rowOperation(api, row),
+      ...entryOperations(api, schema),
     ],
-    schemas: { [row]: withOfficeNames(api, rowSchema(api.projection.row, api.allow.fields === undefined)) },
+    schemas: { [row]: schema },
   };
 }
 
@@ -55,14 +63,14 @@ function orderText({ by, direction, from }: ListOrder<object>): string {
   return from === undefined ? `${order}.` : `${order}; omits past rows.`;
 }
 
-function listOperation(service: string, api: ListApi<object>, row: string): OpenApiOperation {
+function listOperation(api: ListApi<object>, row: string): OpenApiOperation {
   return {
     path: openApiPath(`/v1/${collectionPathOf(api)}`),
     method: 'get',
     definition: {
       ...sharedBy(api, api.summary),
       description: `Policy: ${api.allow.name}. ${orderText(api.order)}`,
-      operationId: `${service}_list_${api.path}`,
+      operationId: listOperationId(api),
       parameters: [
         ...collectionParameters(api),
         componentRef('parameters', 'limit'),
@@ -78,14 +86,14 @@ function listOperation(service: string, api: ListApi<object>, row: string): Open
   };
 }
 
-function rowOperation(service: string, api: QueryApi<object>, row: string): OpenApiOperation {
+function rowOperation(api: QueryApi<object>, row: string): OpenApiOperation {
   const versioned = api.version !== undefined;
   return {
     path: openApiPath(`/v1/${collectionPathOf(api)}/${api.part === undefined ? ':id' : ':partId'}`),
     method: 'get',
     definition: {
       ...sharedBy(api, api.summary),
-      operationId: `${service}_read_${api.path}`,
+      operationId: rowOperationId(api),
       parameters: [
         ...collectionParameters(api),
         componentRef('parameters', api.part === undefined ? 'id' : 'partId'),
@@ -101,24 +109,31 @@ function rowOperation(service: string, api: QueryApi<object>, row: string): Open
   };
 }
 
-const entryOperations = (service: string, api: QueryApi<object>): readonly OpenApiOperation[] =>
+const entryOperations = (api: QueryApi<object>, row: JsonSchema): readonly OpenApiOperation[] =>
   entryApisOf(api).map(({ column, summary }) => ({
     path: `/v1/${api.path}/{id}/${column}/{partId}`,
     method: 'get',
     definition: {
       ...sharedBy(api, summary),
-      operationId: `${service}_read_${api.path}_${column}`,
+      operationId: entryOperationId(api, column),
       parameters: [
         componentRef('parameters', 'id'),
         componentRef('parameters', 'partId'),
         ...requestParameters,
       ],
       responses: {
-        200: jsonResponse(summary, { type: 'object' }),
+        200: jsonResponse(summary, entrySchemaOf(row, column)),
         ...problemResponses(),
       },
     },
   }));
+
+/** The schema of an entry of an array column. */
+function entrySchemaOf(row: JsonSchema, column: string): JsonSchema {
+  const { items } =
+    (row['properties'] as Readonly<Record<string, { readonly items?: JsonSchema }>>)[column] ?? {};
+  return items ?? { type: 'object' };
+}
 
 const jsonResponse = (
   description: string,

@@ -174,6 +174,12 @@ export const commonComponents = {
         },
       },
     },
+    Erased: {
+      type: 'object',
+      description: 'Stands for a personal value whose key was destroyed.',
+      required: ['erased'],
+      properties: { erased: { type: 'boolean', enum: [true] } },
+    },
     Done: {
       type: 'object',
       required: ['id', 'version'],
