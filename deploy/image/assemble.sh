@@ -10,8 +10,10 @@ mkdir -p "$root/app" "$root/etc" "$root/tmp" && chmod 1777 "$root/tmp"
 for place in archive backups var/lib/postgresql directory key-backups; do
   mkdir -p "$root/$place" && chmod 700 "$root/$place" && chown 999:999 "$root/$place"
 done
-# Where each service notes what it has erased.
-mkdir -p "$root/erasures" && chmod 700 "$root/erasures" && chown 1000:1000 "$root/erasures"
+# Where each service notes what it has erased, and the newest seals of its log.
+for place in erasures seals; do
+  mkdir -p "$root/$place" && chmod 700 "$root/$place" && chown 1000:1000 "$root/$place"
+done
 # Everybody reads the public keys.
 chmod 755 "$root/directory"
 

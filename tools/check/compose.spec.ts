@@ -138,6 +138,15 @@ describe.each(services.map(({ name, config }) => [name, config] as const))(
       expect(String(process.environment?.['DRAIN_SECONDS'])).toMatch(/^\d+$/);
     });
 
+    it('notes what it erased on a volume of its own, and its seals in a file of its own', () => {
+      expect(mounting(`${name}-erasures`)).toEqual([name]);
+      expect(mounts(process)).toMatchObject({ '/erasures': `${name}-erasures`, '/seals': 'seals' });
+      expect(process.environment?.['SEAL_HEADS_FILE']).toBe(`/seals/${name}.ndjson`);
+      const [, made = ''] =
+        /^for place in (erasures.+); do$/m.exec(readFileSync('deploy/image/assemble.sh', 'utf8')) ?? [];
+      expect(made).toBe('erasures seals');
+    });
+
     it('can be reached by the gateway, and not from outside', () => {
       expect(container('gateway').environment?.[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:8080`);
       expect([process.ports, process.networks]).toEqual([undefined, expect.arrayContaining(['inside'])]);
@@ -194,6 +203,14 @@ describe('docker-compose.yml', () => {
     expect(
       needed(lasting.filter(([, { profiles = ['keycloak'] }]) => profiles.includes('keycloak'))),
     ).toBeLessThanOrEqual(3900);
+  });
+
+  it('gives the program of the operators the memory that it takes to load', () => {
+    const operating = containers.filter(([, { command, entrypoint }]) =>
+      [...(command ?? []), ...(entrypoint ?? [])].includes('ops'),
+    );
+    expect(names(operating)).toEqual(expect.arrayContaining(['ops', 'service-directory', 'kafka-access']));
+    expect(names(operating.filter(([, one]) => mebibytes(one) < 192))).toEqual([]);
   });
 
   it('rotates every log', () => {

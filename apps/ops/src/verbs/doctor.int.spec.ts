@@ -1,7 +1,9 @@
 import { caseContract, personContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
+import { operatorIdentity } from '@geleit/messaging';
 import { formatFindings } from '@geleit/platform';
 import { sealValue } from '@geleit/privacy';
+import { TestIdentities } from '@geleit/testing';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { startOpsFixture, type OpsFixture } from '../ops-fixture.features.js';
 import { diagnose, doctor } from './doctor.js';
@@ -160,6 +162,14 @@ describe('doctor', () => {
         .filter(({ subject, level }) => subject === 'counselling' && level === 'fault')
         .map(({ observation }) => observation),
     ).toEqual(['SERVICE_KEY: is a placeholder', expect.stringContaining('OIDC_ISSUERS')]);
+  });
+
+  it('takes the secret of the operators, because it is given no other', async () => {
+    const identity = new TestIdentities().environmentOf(operatorIdentity);
+    const issuers = JSON.stringify([{ issuer: 'https://login.example/', audience: 'geleit' }]);
+    const env = { ...platform.ops.env, ...identity, OIDC_ISSUERS: issuers };
+    const texts = (await diagnose({ ...platform.ops, env })).map(({ observation }) => observation);
+    expect(texts.filter((text) => text.startsWith('SERVICE_KEY'))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { operatorIdentity } from '@geleit/messaging';
 import {
   examineService,
   examineConfig,
@@ -26,11 +27,14 @@ import {
 import { examineServer } from '../examine-server.js';
 import { versions } from '../versions.js';
 
-/** Checks the configuration only if the services' keys are set: a separate container does not have them. */
+/**
+ * Checks the configuration only if the services' keys are set: a separate container does not have them. The
+ * `SERVICE_KEY` is that of the operators' commands, because no process has another's.
+ */
 function examineConfigurations(opsContext: OpsContext): readonly Finding[] {
   return opsContext.env['OIDC_ISSUERS'] || opsContext.env['OIDC_ISSUERS_FILE']
     ? opsContext.services.flatMap((service) =>
-        examineConfig(service, serviceEnvironment(opsContext, service)),
+        examineConfig(service, serviceEnvironment(opsContext, service), operatorIdentity),
       )
     : [];
 }

@@ -21,7 +21,8 @@ const { ANY: anyType, GROUP, TOPIC } = AclResourceTypes;
 const { ANY: anyPattern, LITERAL, PREFIXED } = ResourcePatternTypes;
 const { ANY: anyOperation, DESCRIBE, READ, WRITE } = AclOperationTypes;
 
-const applyTimeoutMs = 30_000;
+/** A broker that has just started on a busy machine has taken more than half a minute. */
+const applyTimeoutMs = 120_000;
 
 const entryOf = (
   name: string,

@@ -8,14 +8,15 @@ import { examineKeys, examineKeysServer } from './examine-keys.js';
 import { examineService } from './examine-service.js';
 import { faultFinding, hasFault, okFinding, formatFindings, type Finding } from './finding.js';
 
-/** The faults in the configuration that a service would start with. */
+/** The faults in the configuration that a service would start with. `identity` is whose `SERVICE_KEY` it has. */
 export function examineConfig(
   service: Pick<Service, 'name' | 'config'>,
   env?: Environment,
+  identity: string = service.name,
 ): readonly Finding[] {
   try {
     const [platform] = parseConfig([PlatformConfig, KeysConfig, service.config], env);
-    serviceIdentityOf(platform, service.name);
+    serviceIdentityOf(platform, identity);
     return [okFinding(service.name, 'configuration is complete')];
   } catch (cause) {
     if (!(cause instanceof BadConfig)) throw cause;
