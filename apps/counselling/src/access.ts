@@ -1,4 +1,12 @@
-import { actsFor, commandRule, hasRole, staffIdsOf, type Actor, type Role } from '@geleit/access';
+import {
+  actsFor,
+  commandRule,
+  contentRule,
+  hasRole,
+  staffIdsOf,
+  type Actor,
+  type Role,
+} from '@geleit/access';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
 import type { CloseCase } from './case/case.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
@@ -34,8 +42,10 @@ const leadsAgency = (actor: Actor, state: Case): boolean =>
  * neither directly nor through somebody for whom they stand in.
  */
 const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
-  isResponsible(themselves(actor), state) ||
-  ((isResponsible(actor, state) || leadsAgency(actor, state)) && !actsFor(actor, staffId));
+  isResponsible(themselves(actor), state) || !actsFor(actor, staffId);
+/** Who distributes the work of the case. */
+const distributesWork = (actor: Actor, state: Case): boolean =>
+  isResponsible(actor, state) || leadsAgency(actor, state);
 const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
@@ -53,34 +63,43 @@ export const mayCounselCase = commandRule<Case>(
   mayKnowOfCase,
 );
 
-export const mayAssignCounsellor = commandRule<Case, AssignCounsellor>(
+export const mayAssignCounsellor = contentRule<Case, AssignCounsellor>(
   'the lead counsellor, or the team lead of the agency',
   caseRoles,
-  (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
+  {
+    mayAllow: distributesWork,
+    allows: (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
+  },
   mayKnowOfCase,
 );
 
-export const mayUnassignCounsellor = commandRule<Case, UnassignCounsellor>(
+export const mayUnassignCounsellor = contentRule<Case, UnassignCounsellor>(
   'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
   caseRoles,
-  (actor, state, { staffId }) =>
-    isResponsible(actor, state) ||
-    leadsAgency(actor, state) ||
-    (counsels(actor, state) && staffId === actor.subject),
+  {
+    mayAllow: mayKnowOfCase,
+    allows: (actor, state, { staffId }) => distributesWork(actor, state) || staffId === actor.subject,
+  },
   mayKnowOfCase,
 );
 
-export const mayHandOverAssignment = commandRule<Case, HandOverAssignment>(
+export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(
   'the lead counsellor, or the team lead of the agency',
   caseRoles,
-  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
+  {
+    mayAllow: distributesWork,
+    allows: (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
+  },
   mayKnowOfCase,
 );
 
-export const mayTransferCase = commandRule<Case, TransferCase>(
+export const mayTransferCase = contentRule<Case, TransferCase>(
   'the lead counsellor, or the team lead of the agency',
   caseRoles,
-  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
+  {
+    mayAllow: distributesWork,
+    allows: (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
+  },
   mayKnowOfCase,
 );
 
@@ -88,12 +107,14 @@ export const mayTransferCase = commandRule<Case, TransferCase>(
  * When the person has died or cannot be reached, the agency's team lead can close a case that nobody else
  * would.
  */
-export const mayCloseCase = commandRule<Case, CloseCase>(
+export const mayCloseCase = contentRule<Case, CloseCase>(
   'counsellors of the case, or the team lead of the agency if the person died or cannot be reached',
   caseRoles,
-  (actor, state, { reason }) =>
-    counsels(actor, state) ||
-    (leadsAgency(actor, state) && (reason === 'deceased' || reason === 'contact_lost')),
+  {
+    mayAllow: mayKnowOfCase,
+    allows: (actor, state, { reason }) =>
+      counsels(actor, state) || reason === 'deceased' || reason === 'contact_lost',
+  },
   mayKnowOfCase,
 );
 

@@ -84,6 +84,18 @@ describe('a case over HTTP', () => {
       'urgent',
       'version',
     ]);
+    const offered = async (client: TestClient) =>
+      ((await client.get(`${path}?expand=allowed`)).body['allowed'] as { readonly command: string }[]).map(
+        ({ command }) => command,
+      );
+    expect(await offered(asLead)).toEqual(
+      expect.arrayContaining(['AssignCounsellor', 'CloseCase', 'TransferCase']),
+    );
+    expect(await offered(asLead)).not.toContain('RecordSession');
+    expect((await asLead.get(`${path}?expand=person`)).body).toMatchObject({
+      status: 400,
+      errors: [{ parameter: 'expand', code: 'isIn' }],
+    });
     const otherLead = service.clientFor({
       tenant,
       subject: lead,

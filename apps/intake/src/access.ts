@@ -4,6 +4,7 @@ import {
   matchesPredicate,
   noRow,
   commandRule,
+  contentRule,
   staffIdsOf,
   type Actor,
   type CommandRule,
@@ -116,11 +117,13 @@ export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
 );
 
 /** Whoever was admitted can step back. */
-export const mayReleaseFromPerson = commandRule<Person, { readonly staffId: string }>(
+export const mayReleaseFromPerson = contentRule<Person, { readonly staffId: string }>(
   'those responsible for the person, and whoever was admitted for themselves',
   counsellingRoles,
-  (actor, person, { staffId }) =>
-    isResponsibleFor(actor, person) || (staffId === actor.subject && isKeptBy(actor, person)),
+  {
+    mayAllow: isKeptBy,
+    allows: (actor, person, { staffId }) => isResponsibleFor(actor, person) || staffId === actor.subject,
+  },
   mayKnowPerson,
 );
 
@@ -144,13 +147,14 @@ export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
 );
 
 /** The code itself grants access. To everybody else the person does not exist. */
-export const mayUseReturnCode = commandRule<Person, { readonly returnCode?: string }>(
+export const mayUseReturnCode = contentRule<Person, { readonly returnCode?: string }>(
   'counsellors to whom the person shows the return code',
   counsellingRoles,
-  (actor, person, { returnCode }) =>
-    actor.agencies.length > 0 &&
-    returnCode !== undefined &&
-    hasReturnCode(person, hashReturnCode(returnCode)),
+  {
+    mayAllow: (actor) => actor.agencies.length > 0,
+    allows: (_, person, { returnCode }) =>
+      returnCode !== undefined && hasReturnCode(person, hashReturnCode(returnCode)),
+  },
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */

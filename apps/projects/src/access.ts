@@ -3,6 +3,7 @@ import {
   hasRole,
   noRow,
   commandRule,
+  contentRule,
   type Actor,
   type CommandRule,
   type Predicate,
@@ -81,14 +82,16 @@ export const mayCreateInAgency: CommandRule = commandRule('project workers of th
  * project workers, that of every other programme by counsellors and leads. The office is checked as above.
  */
 export const mayBeginInProgramme: CommandRule<unknown, { readonly programme?: ProjectProgramme }> =
-  commandRule(
+  contentRule(
     'project workers of the agency; counsellors and leads in other programmes of their office',
     workerRoles,
-    (actor, _, command) =>
-      programmeOf(command) === 'IA'
-        ? hasRole(actor, 'project_worker')
-        : hasRole(actor, 'counsellor', 'team_lead'),
-    () => true,
+    {
+      mayAllow: () => true,
+      allows: (actor, _, command) =>
+        programmeOf(command) === 'IA'
+          ? hasRole(actor, 'project_worker')
+          : hasRole(actor, 'counsellor', 'team_lead'),
+    },
   );
 
 /** The network log and analyses are the office's own. For everyone else they do not exist. */

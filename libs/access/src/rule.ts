@@ -15,24 +15,40 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
   /** Whoever has none of them is refused before anything is read: that hides nothing and reveals nothing. */
   readonly roles: RequiredRoles;
-  /** Never true for an actor without one of the roles. */
+  /** Whether some command could be allowed: what a row offers the actor. Never true without one of the roles. */
+  readonly mayAllow: (actor: Actor, state: State) => boolean;
+  /** Never true where `mayAllow` is not. */
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
 }
 
-/** `allows` decides only among those who have one of the roles. */
-export const commandRule = <State, Command = unknown>(
+/** `allows` decides only among those who have one of the roles, and knows nothing of the command. */
+export const commandRule = <State = unknown>(
   name: string,
   roles: RequiredRoles,
-  allows: CommandRule<State, Command>['allows'] = () => true,
+  allows: CommandRule<State>['mayAllow'] = () => true,
   reveals: CommandRule<State>['mayKnowStreamExists'] = () => false,
-): CommandRule<State, Command> => ({
-  name,
-  roles,
-  allows: (actor, state, command) => hasRequiredRole(actor, roles) && allows(actor, state, command),
-  mayKnowStreamExists: reveals,
-});
+): CommandRule<State> =>
+  contentRule<State, unknown>(name, roles, { mayAllow: allows, allows: () => true }, reveals);
+
+/** A rule that also depends on what the command says: `mayAllow` comes first, then `allows`. */
+export const contentRule = <State, Command>(
+  name: string,
+  roles: RequiredRoles,
+  { mayAllow, allows }: Pick<CommandRule<State, Command>, 'mayAllow' | 'allows'>,
+  reveals: CommandRule<State>['mayKnowStreamExists'] = () => false,
+): CommandRule<State, Command> => {
+  const mayAllowActor = (actor: Actor, state: State) =>
+    hasRequiredRole(actor, roles) && mayAllow(actor, state);
+  return {
+    name,
+    roles,
+    mayAllow: mayAllowActor,
+    allows: (actor, state, command) => mayAllowActor(actor, state) && allows(actor, state, command),
+    mayKnowStreamExists: reveals,
+  };
+};
 
 /**
  * A condition on a row that means the same in JavaScript and in PostgreSQL. Columns are named by property.

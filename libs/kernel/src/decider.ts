@@ -18,6 +18,10 @@ export type Decision<L extends Language> = EventOf<L> | readonly EventOf<L>[] | 
 export interface Decider<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   readonly language: L;
   readonly initial: State;
+  /** Why the state refuses a command, whatever it says. Asked before `decide`, and alone for what a row offers. */
+  readonly permits?: {
+    readonly [T in CommandName<L>]?: (state: State, at: string) => RejectionOf<L> | undefined;
+  };
   readonly decide: {
     readonly [T in CommandName<L>]: (
       command: DataOf<L['commands'], T>,
@@ -47,7 +51,9 @@ export const decide = <L extends Language, State, Facts extends FactsByCommand<L
   state: State,
   { command: { type, data }, facts }: CommandWithFacts<L, Facts>,
   commandMeta: CommandMeta,
-): Decision<L> => decider.decide[type](data as never, state, commandMeta, facts as never);
+): Decision<L> =>
+  decider.permits?.[type]?.(state, commandMeta.at) ??
+  decider.decide[type](data as never, state, commandMeta, facts as never);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;
 

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
-import { fold, type Decider } from './decider.js';
-import type { FactsByCommand, FactsOf } from './facts.js';
+import { decide, fold, type Decider } from './decider.js';
+import type { CommandWithFacts, FactsByCommand } from './facts.js';
 import type { CommandMeta, CommandName, EventOf, Language, Message, MessageTypes } from './language.js';
 import type { Policy } from './policy.js';
 import type { RecordedEvent, Projection } from './projection.js';
@@ -25,12 +25,8 @@ export const given = <L extends Language, State, Facts extends FactsByCommand<L>
     { type, data }: Message<L['commands'], T>,
     ...[commandMeta, facts]: TestContext<Facts, T>
   ) {
-    const decision = decider.decide[type](
-      data,
-      fold(decider, history),
-      { ...testMeta, ...commandMeta },
-      facts as FactsOf<Facts, T>,
-    );
+    const command = { command: { type, data }, facts } as unknown as CommandWithFacts<L, Facts>;
+    const decision = decide(decider, fold(decider, history), command, { ...testMeta, ...commandMeta });
     return {
       then: (...expected: readonly EventOf<L>[]) => deepStrictEqual([decision].flat(), expected),
       rejected: (code: keyof L['rejections'] & string) =>

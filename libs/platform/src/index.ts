@@ -115,3 +115,4 @@ export { readArguments } from './ops/read-arguments.js';
 export { verifyService, type StoredService } from './ops/verify.js';
 export { publicKeysFrom, reportAudit, verifyLog, type LogVerificationSettings } from './ops/verify-log.js';
 export { rebuildProjection, requestReplayFromEnvironment } from './ops/rebuild-and-republish.js';
+export { isPermitted, type AllowedCommand } from './command/allowed-commands.js';

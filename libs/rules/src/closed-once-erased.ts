@@ -12,16 +12,15 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
   stillDecides: readonly CommandName<L>[] = [],
 ): Decider<L, State, Facts> {
   const open = new Set<string>([...Object.keys(erasureCommands), ...stillDecides]);
-  const decide = mapValues(decider.decide, (type, rule) =>
-    open.has(type)
-      ? rule
-      : (command, state, ...context) =>
-          isErasedState(state) ? { rejected: 'PersonErased' } : rule(command, state, ...context),
-  );
+  const permits = mapValues(decider.decide, (type) => {
+    const permit = decider.permits?.[type as CommandName<L>] as AnyRule | undefined;
+    return (state, at) =>
+      isErasedState(state) && !open.has(type) ? { rejected: 'PersonErased' } : permit?.(state, at);
+  });
   const evolve = mapValues(decider.evolve, (type, apply) =>
     type in erasureEvents ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),
   );
-  return { ...decider, decide, evolve };
+  return { ...decider, permits: permits as Decider<L, State, Facts>['permits'] & object, evolve };
 }
 
 const isErasedState = (state: unknown): boolean => (state as WithErasure).erasure !== undefined;

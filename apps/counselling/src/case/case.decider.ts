@@ -18,6 +18,7 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { correctCase } from './correction.decider.js';
+import { permitsOfCase } from './permits.decider.js';
 import { changePerson } from './person-change.decider.js';
 import { recordCoAdvised, recordFacts, recordTargetGroup, takeFacts } from './record-facts.decider.js';
 import { correctSession, recordSession, strikeSession } from './session.decider.js';
@@ -25,45 +26,43 @@ import { recordShortContact } from './short-contact.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
 import { voidCase } from './void.decider.js';
 
-/**
- * The rules of a case. A command for a case that was never opened is rejected as `NoSuchCase`; of a void one,
- * only what protects the person goes on.
- */
+/** The rules of a case. What its state refuses whatever the command says is in `permits`. */
 export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseCommandFacts>({
   language: CaseLanguage,
   initial: { status: 'none' },
+  permits: permitsOfCase,
   decide: {
     OpenCase: openCase,
     RecordShortContact: recordShortContact,
-    AssignCounsellor: requireCase(assignCounsellor),
-    UnassignCounsellor: requireCase(unassignCounsellor),
-    HandOverAssignment: requireCase(handOverAssignment),
-    PassOnAssignment: requireCase(passOnAssignment),
-    EndAssignment: requireCase(endAssignment),
-    TransferCase: requireCase(transferCase),
-    UpgradeToCaseManagement: requireCase(upgradeToCaseManagement),
-    RecordTargetGroup: requireCase(recordTargetGroup),
-    RecordCoAdvised: requireCase(recordCoAdvised),
-    RecordFacts: requireCase(recordFacts),
-    TakeFacts: requireCase(takeFacts),
-    StateCaseYears: requireCase(() => []),
-    RecordSession: requireCase(recordSession),
-    CorrectSession: requireCase(correctSession),
-    CorrectCase: requireCase(correctCase),
-    StrikeSession: requireCase(strikeSession),
-    PauseCase: requireCase(pauseCase),
-    ResumeCase: requireCase(resumeCase),
-    CloseCase: requireCase(closeCase),
-    ReopenCase: requireCase(reopenCase),
-    CorrectClosure: requireCase(correctClosure),
-    UndoClosure: requireCase(undoClosure),
-    UndoReopening: requireCase(undoReopening),
-    UndoUpgrade: requireCase(undoUpgrade),
-    UndoPause: requireCase(undoPause),
-    VoidCase: requireCase(voidCase),
+    AssignCounsellor: requireExistingCase(assignCounsellor),
+    UnassignCounsellor: requireExistingCase(unassignCounsellor),
+    HandOverAssignment: requireExistingCase(handOverAssignment),
+    PassOnAssignment: requireExistingCase(passOnAssignment),
+    EndAssignment: requireExistingCase(endAssignment),
+    TransferCase: requireExistingCase(transferCase),
+    UpgradeToCaseManagement: requireExistingCase(upgradeToCaseManagement),
+    RecordTargetGroup: requireExistingCase(recordTargetGroup),
+    RecordCoAdvised: requireExistingCase(recordCoAdvised),
+    RecordFacts: requireExistingCase(recordFacts),
+    TakeFacts: requireExistingCase(takeFacts),
+    StateCaseYears: requireExistingCase(() => []),
+    RecordSession: requireExistingCase(recordSession),
+    CorrectSession: requireExistingCase(correctSession),
+    CorrectCase: requireExistingCase(correctCase),
+    StrikeSession: requireExistingCase(strikeSession),
+    PauseCase: requireExistingCase(pauseCase),
+    ResumeCase: requireExistingCase(resumeCase),
+    CloseCase: requireExistingCase(closeCase),
+    ReopenCase: requireExistingCase(reopenCase),
+    CorrectClosure: requireExistingCase(correctClosure),
+    UndoClosure: requireExistingCase(undoClosure),
+    UndoReopening: requireExistingCase(undoReopening),
+    UndoUpgrade: requireExistingCase(undoUpgrade),
+    UndoPause: requireExistingCase(undoPause),
+    VoidCase: requireExistingCase(voidCase),
     ChangePerson: requireExistingCase(changePerson),
-    MarkUrgent: requireCase(markUrgent),
-    EndUrgency: requireCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
+    MarkUrgent: requireExistingCase(markUrgent),
+    EndUrgency: requireExistingCase((_, { urgent }) => (urgent ? { type: 'UrgencyEnded', data: {} } : [])),
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
     ErasePersonalData: eraseCase,
@@ -82,10 +81,4 @@ type CaseRule<Command, Facts> = (
 function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
   return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
-}
-
-function requireCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
-  return requireExistingCase<Command, Facts>((command, state, commandMeta, facts) =>
-    state.status === 'void' ? reject('CaseIsVoid') : rule(command, state, commandMeta, facts),
-  );
 }

@@ -23,11 +23,10 @@ const monthsToReopen = 24;
 
 export function openCase(
   command: Readonly<OpenCase>,
-  state: Case,
+  _: Case,
   { at }: CommandMeta,
   { enrolment, counsellor }: OpenCaseFacts,
 ): LifecycleDecision {
-  if (state.status !== 'none') return reject('CaseAlreadyOpened');
   if (enrolment === undefined) return reject('NoSuchEnrolment');
   const today = germanDayOf(at);
   if (command.openedOn > today) return reject('DayInFuture');
@@ -64,7 +63,6 @@ export function upgradeToCaseManagement(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
-  if (state.upgradedOn !== undefined) return reject('AlreadyCaseManagement');
   return (
     checkDayWithinCase(upgradedOn, state, commandMeta) ?? {
       type: 'CaseUpgradedToCaseManagement',
@@ -78,7 +76,6 @@ export const pauseCase = (
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
-  checkCaseRunning(state) ??
   checkTurningDay(command.pausedOn, state, commandMeta) ?? { type: 'CasePaused', data: command };
 
 export function resumeCase(
@@ -86,7 +83,6 @@ export function resumeCase(
   state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
-  if (state.status !== 'paused') return reject('CaseNotPaused');
   if (command.resumedOn > germanDayOf(at)) return reject('DayInFuture');
   if (state.stoppedOn !== undefined && command.resumedOn < state.stoppedOn) return reject('DayBeforePause');
   return { type: 'CaseResumed', data: command };
@@ -99,7 +95,6 @@ export function closeCase(
   facts: OpenReferralsFacts,
 ): LifecycleDecision {
   const { closedOn, reason } = command;
-  if (state.status === 'closed') return reject('CaseIsClosed');
   return (
     checkTurningDay(closedOn, state, commandMeta) ??
     checkReferralsEnded(command, facts) ?? {
@@ -115,8 +110,7 @@ export function reopenCase(
   state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
-  if (state.status !== 'closed' || state.stoppedOn === undefined) return reject('CaseNotClosed');
-  if (state.eventFields.kind === 'short_contact') return reject('IsShortContact');
+  if (state.stoppedOn === undefined) return reject('CaseNotClosed');
   if (reopenedOn > germanDayOf(at)) return reject('DayInFuture');
   if (reopenedOn < state.stoppedOn) return reject('DayBeforeClosure');
   if (reopenedOn > addMonths(state.stoppedOn, monthsToReopen)) return reject('ReopenedTooLate');
@@ -124,12 +118,5 @@ export function reopenCase(
 }
 
 /** A paused case may be urgent; a closed case may not. */
-export function markUrgent(_: object, { status, urgent }: ExistingCase): LifecycleDecision {
-  if (status === 'closed') return reject('CaseIsClosed');
-  return urgent ? [] : { type: 'CaseMarkedUrgent', data: {} };
-}
-
-function checkCaseRunning({ status }: ExistingCase) {
-  if (status === 'paused') return reject('CaseIsPaused');
-  return status === 'closed' ? reject('CaseIsClosed') : undefined;
-}
+export const markUrgent = (_: object, { urgent }: ExistingCase): LifecycleDecision =>
+  urgent ? [] : { type: 'CaseMarkedUrgent', data: {} };

@@ -62,7 +62,6 @@ function checkOffice(
 }
 
 function checkTransferDay({ transferredOn }: TransferCase, state: ExistingCase, commandMeta: CommandMeta) {
-  if (state.status === 'closed') return reject('CaseIsClosed');
   if (state.upgradedOn !== undefined && transferredOn < state.upgradedOn) return reject('DayBeforeUpgrade');
   return checkTurningDay(transferredOn, state, commandMeta);
 }

@@ -13,7 +13,7 @@ export function correctClosure(
   commandMeta: CommandMeta,
 ): UndoDecision {
   const closure = lastClosureOf(state);
-  if (closure === undefined || state.status !== 'closed') return reject('CaseNotClosed');
+  if (closure === undefined) return reject('CaseNotClosed');
   const { closedOn, closureReason } = { ...closure, ...corrected };
   const formerlyOn = closure.closedOn;
   if (closedOn === formerlyOn && closureReason === closure.closureReason) return [];
@@ -26,7 +26,7 @@ export function correctClosure(
 }
 
 /** The last closure, be it in force or ended by a reopening. */
-function lastClosureOf({ spells }: ExistingCase) {
+export function lastClosureOf({ spells }: ExistingCase) {
   const { to: closedOn, closureReason } = spells.findLast(({ to }) => to !== undefined) ?? {};
   return closedOn === undefined || closureReason === undefined ? undefined : { closedOn, closureReason };
 }
@@ -41,9 +41,8 @@ function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandM
 
 /** A short contact is closed as it is opened: what went on longer is corrected to counselling first. */
 export function undoClosure({ reason }: Readonly<UndoClosure>, state: ExistingCase): UndoDecision {
-  const { status, stoppedOn: closedOn } = state;
-  if (status !== 'closed' || closedOn === undefined) return reject('CaseNotClosed');
-  if (state.eventFields.kind === 'short_contact') return reject('IsShortContact');
+  const { stoppedOn: closedOn } = state;
+  if (closedOn === undefined) return reject('CaseNotClosed');
   const pausedOn = pauseBeforeClosure(state)?.from;
   return {
     type: 'ClosureUndone',
@@ -59,16 +58,18 @@ export function undoClosure({ reason }: Readonly<UndoClosure>, state: ExistingCa
 /** Whatever happened after the reopening has to be put right first. */
 export function undoReopening({ reason }: Readonly<UndoReopening>, state: ExistingCase): UndoDecision {
   const closure = lastClosureOf(state);
-  if (closure === undefined || state.status === 'closed') return reject('CaseNotReopened');
+  if (closure === undefined) return reject('CaseNotReopened');
   const { closedOn } = closure;
-  if (hasContinuedSince(closedOn, state)) return reject('CaseHasContinued');
   return {
     type: 'ReopeningUndone',
     data: { ...caseEventFieldsOn(state, closedOn), ...closure, reason },
   };
 }
 
-function hasContinuedSince(day: string, { status, sessions, transfers, upgradedOn, ...state }: ExistingCase) {
+export function hasContinuedSince(
+  day: string,
+  { status, sessions, transfers, upgradedOn, ...state }: ExistingCase,
+) {
   const days = [...sessions.values(), ...transfers.map(({ on }) => on), upgradedOn ?? ''];
   const hasPaused = status === 'paused' || state.interruptions.at(-1)?.isPause === true;
   return hasPaused || days.some((one) => one > day);

@@ -1,4 +1,4 @@
-import { commandRule, hasRole, type Actor, type Role } from '@geleit/access';
+import { commandRule, contentRule, hasRole, type Actor, type Role } from '@geleit/access';
 import { isCounsellorOrLead, leadsAgency } from '../access.js';
 import type { Approver } from '../erasure-request/codes.language.js';
 import type { ErasureRequest } from '../erasure-request/state.decider.js';
@@ -29,12 +29,15 @@ export const mayApproveErasure = commandRule<ErasureRequest>(
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
 );
 /** As team lead approves whoever leads the person's office, and no other. */
-export const mayApproveErasureAs = commandRule<ErasureRequest, { readonly as: Approver }>(
+export const mayApproveErasureAs = contentRule<ErasureRequest, { readonly as: Approver }>(
   "team leads of the person's office, and organisation admins, each as what they are",
   approverRoles,
-  (actor, { status, agencyId }, { as }) =>
-    status !== 'none' &&
-    (as === 'team_lead' ? leadsAgency(actor, agencyId) : hasRole(actor, 'organisation_admin')),
+  {
+    mayAllow: (actor, request) => mayApprove(actor, request),
+    allows: (actor, { status, agencyId }, { as }) =>
+      status !== 'none' &&
+      (as === 'team_lead' ? leadsAgency(actor, agencyId) : hasRole(actor, 'organisation_admin')),
+  },
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
 );
 const mayApprove = (actor: Actor, { status, agencyId }: ErasureRequest): boolean =>

@@ -5,7 +5,7 @@ import { ExpectsBody } from '../edge/body-class.js';
 import { AuthorisedLater } from '../edge/route-authorisation.js';
 import { sendResponse } from '../edge/http-response.js';
 import { CommandEndpoint } from './command-endpoint.js';
-import { commandClassOf, type ExposedCommand } from './command.js';
+import { commandClassOf, createsStream, type ExposedCommand } from './command.js';
 import { addRoute, type ControllerClass } from '../edge/generated-route.js';
 
 /** Every command of a service that has a generated route. */
@@ -34,6 +34,16 @@ function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
     route === 'executed by policies' ? [] : [{ spec, api, type, route: route as ExposedCommand['route'] }],
   );
 }
+
+/** The commands that can be sent to a row of a collection, wherever they are answered. */
+export const rowCommandsOf = (
+  { streams }: Pick<Service, 'streams'>,
+  collection: string,
+): readonly ExposedCommand[] =>
+  streams
+    .filter(({ api }) => api?.path === collection)
+    .flatMap(exposedCommandsOf)
+    .filter((exposed) => !createsStream(exposed));
 
 /** The path below the collection. */
 export function commandPathOf({ route: { at } }: ExposedCommand): string {

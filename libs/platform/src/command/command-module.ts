@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Service } from '../manifest/manifest.js';
+import { AllowedCommands } from './allowed-commands.js';
 import { CommandBus } from './command-bus.js';
 import { commandControllers } from './command-controllers.js';
 import { CommandDependencies } from './command-dependencies.js';
@@ -12,6 +13,7 @@ import { StreamReader } from './stream-reader.js';
 /** Executes commands, from a request, a timer or a policy to the event log. */
 @Module({
   providers: [
+    AllowedCommands,
     CommandBus,
     CommandDependencies,
     CommandEndpoint,
@@ -20,7 +22,7 @@ import { StreamReader } from './stream-reader.js';
     PolicyRunner,
     StreamReader,
   ],
-  exports: [CommandBus, CommandEndpoint],
+  exports: [AllowedCommands, CommandBus, CommandEndpoint],
 })
 export class CommandModule {
   static forService(service: Pick<Service, 'streams'>): DynamicModule {

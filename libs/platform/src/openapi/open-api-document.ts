@@ -7,6 +7,7 @@ import { describeControllers } from './controller-operations.js';
 import { describeCommand, type OpenApiOperation } from './operations.js';
 import { describeQueries } from './query-operations.js';
 import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
+import { describeOffers } from './row-offers.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
@@ -37,7 +38,7 @@ export async function openApiDocumentOf(
   const described = [
     ...exposedCommands(service).map((point) => describeCommand(name, point)),
     ...[...queryApisOf(service), ...servedQueriesOf(service.controllers)].map((api) =>
-      describeQueries(name, api, types),
+      describeOffers(service, api, describeQueries(name, api, types)),
     ),
   ];
   const written = await describeControllers(service, types);

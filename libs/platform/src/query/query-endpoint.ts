@@ -2,7 +2,7 @@ import type { Actor, Predicate } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
 import { germanDayOf } from '@geleit/rules';
 import { DataSealing } from '@geleit/privacy';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -14,12 +14,15 @@ import type { HttpResponse } from '../edge/http-response.js';
 import { matchesEtag, etagOf } from '../edge/preconditions.js';
 import { ProblemError } from '../edge/problem.js';
 import type { ListApi, Part, QueryApi } from '../manifest/query-api.js';
+import { AllowedCommands } from '../command/allowed-commands.js';
+import { collectionOfRows, wantsAllowed } from './expand-row.js';
 import { sqlTypeOf } from './column-value.js';
 import { filterParametersOf } from './filter-parameters.js';
 import { addOfficeNames } from './office-names.js';
 import { PageCursors, type PageStart } from './page-cursors.js';
+import { visibleFields, visibleRows } from './visible-fields.js';
 import { ProjectionQuery, type QueryRow } from './projection-query.js';
-import { invalidParameter, readParameters, type ListParameters } from './read-parameters.js';
+import { readParameters, type ListParameters } from './read-parameters.js';
 
 /** The rows that a request can read: those below its path that the actor may see. */
 interface QueryScope {
@@ -32,6 +35,7 @@ interface QueryScope {
  */
 @Injectable()
 export class QueryEndpoint {
+  @Inject(AllowedCommands) private readonly allowedCommands!: AllowedCommands;
   private readonly cursors: PageCursors;
 
   constructor(
@@ -91,16 +95,33 @@ export class QueryEndpoint {
   ): Promise<HttpResponse> {
     const api = withoutRowType(typedApi);
     const actor = actorOf(request);
+    const isExpanded = wantsAllowed(request, this.offersCommands(api));
     const { row, body } = await this.findRow(api, request, async (found, rows) => {
       const scope = { rows, tenant: tenantOfQuery(api, actor) };
       const [named = {}] = await addOfficeNames(api, scope, [visibleFields(api, actor, found)]);
       return { row: found, body: named };
     });
-    if (api.version === undefined) return { status: 200, headers: {}, body };
-    const etag = etagOf(String(row[api.version]));
+    const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
+    if (isExpanded) return this.withAllowed({ etag, body }, collectionOfRows(api), request);
+    if (etag === undefined) return { status: 200, headers: {}, body };
     return matchesEtag(request.headers['if-none-match'], etag)
       ? { status: 304, headers: { etag } }
       : { status: 200, headers: { etag }, body };
+  }
+
+  private offersCommands(api: QueryApi<object>): boolean {
+    return api.part === undefined && this.allowedCommands.existFor(collectionOfRows(api));
+  }
+
+  /** Never 304: what is allowed depends on the reader and the time, too. */
+  private async withAllowed(
+    { etag, body }: { readonly etag: string | undefined; readonly body: QueryRow },
+    collection: string,
+    request: FastifyRequest,
+  ): Promise<HttpResponse> {
+    const { id = '' } = request.params as RouteParameters;
+    const allowed = await this.allowedCommands.find(collection, id, actorOf(request));
+    return { status: 200, headers: etag === undefined ? {} : { etag }, body: { ...body, allowed } };
   }
 
   /** Reads one entry of an array column. @throws ProblemError not-found, invalid-parameter */
@@ -110,6 +131,7 @@ export class QueryEndpoint {
     request: FastifyRequest,
   ): Promise<HttpResponse> {
     const { partId } = request.params as RouteParameters;
+    wantsAllowed(request, false);
     const found = await this.findRow(api, request, (row) => Promise.resolve(row));
     const row = visibleFields(api, actorOf(request), found);
     const entry = ((row[column] ?? []) as readonly QueryRow[]).find((candidate) => candidate[key] === partId);
@@ -123,8 +145,6 @@ export class QueryEndpoint {
     request: FastifyRequest,
     use: (row: QueryRow, rows: EntityManager) => Promise<T>,
   ): Promise<T> {
-    const [unknown] = Object.keys(request.query as object);
-    if (unknown !== undefined) throw invalidParameter(unknown, 'unknown');
     const { id = '', partId = '' } = request.params as RouteParameters;
     return this.reads.read(tenantOfQuery(api, actorOf(request)), async (rows) => {
       const { allowed } = await scopeOf(rows, api, request);
@@ -219,22 +239,4 @@ function nextPageUrl({ url }: FastifyRequest, cursor: string): string {
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
   return `${path}?${parameters.toString()}`;
-}
-
-/** Omits a row whose filtered field is hidden, because the filter would reveal its value. */
-const visibleRows = (
-  api: QueryApi<object>,
-  actor: Actor,
-  page: readonly QueryRow[],
-  { conditions }: ListParameters,
-): readonly QueryRow[] =>
-  page
-    .map((row) => visibleFields(api, actor, row))
-    .filter((row) => conditions.every(({ property }) => property in row));
-
-function visibleFields({ allow }: QueryApi<object>, actor: Actor, row: QueryRow): QueryRow {
-  const fields: readonly string[] | undefined = allow.fields?.(actor, row);
-  return fields === undefined
-    ? { ...row }
-    : Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 }
