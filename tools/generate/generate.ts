@@ -5,6 +5,7 @@ import { gatewayRoutes } from './gateway-routes.js';
 import { mergeDocuments } from './openapi.js';
 import { toJson, type GeneratedFiles } from './output.js';
 import { configPage, envExample, problemsPage } from './pages.js';
+import { reportWords } from './report-words.js';
 import { rulesPage } from './rules-page.js';
 import { schemasOf } from './schemas.js';
 import { serviceSql, eventStoreSql } from './sql.js';
@@ -24,6 +25,7 @@ export async function generateAll(
   const statements = await Promise.all(services.map(serviceSql));
   return {
     'apps/gateway/src/generated-routes.ts': await gatewayRoutes(described),
+    'apps/gateway/src/generated-report-words.ts': await reportWords(),
     'docs/generated/catalogue.md': cataloguePage(services),
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),

@@ -31,7 +31,7 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
   return {
     ...first,
     info: { title: 'Geleit', version: 'v1' },
-    tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }],
+    tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }, { name: 'labels' }],
     paths: withPermittedOperations(
       mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     ),

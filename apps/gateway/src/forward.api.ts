@@ -13,8 +13,7 @@ export class ForwardController {
   @All('v1/*')
   async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { destination } = admittedRequestOf(request);
-    if (destination.to === 'document' || destination.to === 'stream')
-      throw new Error(`not a service: ${destination.to}`);
+    if (destination.open || destination.to === 'stream') throw new Error(`not a service: ${destination.to}`);
     const { status, headers, body } = await this.upstreams.forward(
       destination.to,
       request,

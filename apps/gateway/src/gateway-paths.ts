@@ -1,4 +1,5 @@
 import type { Role } from '@geleit/access';
+import { labelsPath } from './labels/labels-path.js';
 import { responseHeaders, problemResponses, requestParameters, type OpenApiDocument } from '@geleit/platform';
 
 const changedEventSchema = {
@@ -19,6 +20,7 @@ export const streamRoles: readonly Role[] = ['counsellor', 'team_lead', 'project
  * services.
  */
 export const gatewayPaths: OpenApiDocument['paths'] = {
+  '/v1/labels': labelsPath,
   '/v1/stream': {
     get: {
       operationId: 'openStream',

@@ -9,6 +9,7 @@ import { OPENAPI_DOCUMENT, OpenApiController } from './openapi-document.api.js';
 import { ForwardController } from './forward.api.js';
 import type { RequestGuard } from './request-guard.js';
 import { corsExposedHeaders } from './headers.js';
+import { LabelsController } from './labels/labels.api.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
@@ -98,7 +99,13 @@ export async function startHttpServer({
 }: HttpServerSettings): Promise<HttpServer> {
   const module = {
     module: GatewayModule,
-    controllers: [OpenApiController, ChangeStreamController, MeController, ForwardController],
+    controllers: [
+      OpenApiController,
+      LabelsController,
+      ChangeStreamController,
+      MeController,
+      ForwardController,
+    ],
     providers: [
       { provide: Upstreams, useValue: upstreams },
       { provide: ChangeNoticeHub, useValue: hub },

@@ -18,7 +18,7 @@ describe('routes', () => {
   });
 
   it('reach what the gateway itself serves and describes', () => {
-    expect(Object.keys(gatewayPaths)).toEqual(['/v1/stream']);
+    expect(Object.keys(gatewayPaths)).toEqual(['/v1/labels', '/v1/stream']);
     expect(unroutedPaths({ paths: gatewayPaths })).toEqual([]);
     expect(destinationOf('/v1/stream')).toMatchObject({ to: 'stream', methods: ['GET'] });
   });

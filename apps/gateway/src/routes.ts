@@ -7,7 +7,7 @@ export type Collection = (typeof collectionsByService)[ServiceName][number];
 
 /** What a request is for. `open` destinations need no token. */
 export type Destination =
-  | { readonly to: 'document'; readonly methods: readonly string[]; readonly open: true }
+  | { readonly to: 'document' | 'labels'; readonly methods: readonly string[]; readonly open: true }
   | { readonly to: 'stream'; readonly methods: readonly string[]; readonly open: false }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
@@ -39,6 +39,7 @@ export function serviceOfCollection(collection: Collection): ServiceName {
 export function destinationOf(url: string): Destination | undefined {
   const [path = ''] = url.split('?', 1);
   if (path === '/openapi.json') return { to: 'document', methods: ['GET'], open: true };
+  if (path === '/v1/labels') return { to: 'labels', methods: ['GET'], open: true };
   if (path === '/v1/stream') return { to: 'stream', methods: ['GET'], open: false };
   const owner = ownerByCollection.get(/^\/v1\/([^/]+)(?:\/|$)/.exec(path)?.[1] ?? '');
   return owner && { to: owner, methods: ['GET', 'POST'], open: false };

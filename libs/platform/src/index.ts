@@ -97,7 +97,7 @@ export {
 } from './ops/migrate-service.js';
 export { launchService, type RunningService, type LaunchSettings } from './serve/launch-service.js';
 export { openStore } from './database/open-store.js';
-export { responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
+export { componentRef, responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
 export type { DeclaredTypes } from './openapi/declared-types.js';
 export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';

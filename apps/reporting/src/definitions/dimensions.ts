@@ -1,47 +1,57 @@
+import { codeList } from '@geleit/kernel';
+
 /** German and English. */
 export interface BilingualText {
   readonly de: string;
   readonly en: string;
 }
 
+/** What a dimension is called, and the list that has the words of its codes. */
+export interface DimensionTitle extends BilingualText {
+  readonly list?: string;
+}
+
+/** Codes of cells that belong to no list of the domain. */
+export const reportCells = codeList('reportCells', ['all', 'unknown', 'yes', 'no']);
+
 const titleByDimension = {
-  gender: { de: 'Geschlecht', en: 'Gender' },
-  ageBand: { de: 'Altersgruppe', en: 'Age band' },
-  nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
-  statusGroup: { de: 'Aufenthaltsstatus (Gruppe)', en: 'Residence status (group)' },
-  sinceEntry: { de: 'Zeit seit Einreise', en: 'Time since entry' },
+  gender: { de: 'Geschlecht', en: 'Gender', list: 'genders' },
+  ageBand: { de: 'Altersgruppe', en: 'Age band', list: 'ageBands' },
+  nationality: { de: 'Staatsangehörigkeit', en: 'Nationality', list: 'countries' },
+  statusGroup: { de: 'Aufenthaltsstatus (Gruppe)', en: 'Residence status (group)', list: 'statusGroups' },
+  sinceEntry: { de: 'Zeit seit Einreise', en: 'Time since entry', list: 'entryBands' },
   entryYear: { de: 'Einreisejahr', en: 'Year of entry' },
-  language: { de: 'Beratungssprache', en: 'Language' },
-  accessPath: { de: 'Zugangsweg', en: 'Access path' },
-  integrationCourse: { de: 'Integrationskurs', en: 'Integration course' },
-  germanLevel: { de: 'Deutschkenntnisse', en: 'Level of German' },
-  familyStatus: { de: 'Familienstand', en: 'Family status' },
-  schooling: { de: 'Schulabschluss', en: 'Schooling' },
-  occupation: { de: 'Schul- und Arbeitssituation', en: 'School and work situation' },
+  language: { de: 'Beratungssprache', en: 'Language', list: 'languages' },
+  accessPath: { de: 'Zugangsweg', en: 'Access path', list: 'accessPaths' },
+  integrationCourse: { de: 'Integrationskurs', en: 'Integration course', list: 'integrationCourses' },
+  germanLevel: { de: 'Deutschkenntnisse', en: 'Level of German', list: 'languageLevels' },
+  familyStatus: { de: 'Familienstand', en: 'Family status', list: 'familyStatuses' },
+  schooling: { de: 'Schulabschluss', en: 'Schooling', list: 'schoolings' },
+  occupation: { de: 'Schul- und Arbeitssituation', en: 'School and work situation', list: 'occupations' },
   district: { de: 'Wohnort (Kreis)', en: 'Place of residence (Kreis)' },
-  targetGroup: { de: 'Zielgruppe des Falls', en: 'Target group of the case' },
-  sbgArea: { de: 'Förderbereich', en: 'Area of funding' },
+  targetGroup: { de: 'Zielgruppe des Falls', en: 'Target group of the case', list: 'targetGroups' },
+  sbgArea: { de: 'Förderbereich', en: 'Area of funding', list: 'sbgAreas' },
   agency: { de: 'Einrichtung', en: 'Agency' },
-  kind: { de: 'Beratungsform', en: 'Kind of case' },
-  closureReason: { de: 'Abschlussgrund', en: 'Closure reason' },
-  contacted: { de: 'Mit Kontakt', en: 'Contacted' },
-  topicArea: { de: 'Themenbereich', en: 'Topic area' },
-  topic: { de: 'Thema', en: 'Topic' },
-  mode: { de: 'Kontaktform', en: 'Mode of contact' },
-  sessionLanguage: { de: 'Sprache des Kontakts', en: 'Language of the contact' },
-  interpreter: { de: 'Sprachmittlung', en: 'Interpreter' },
-  projectKind: { de: 'Projektart', en: 'Kind of project' },
-  projectField: { de: 'Handlungsfeld', en: 'Field of action' },
-  measureType: { de: 'Art der Maßnahme', en: 'Type of measure' },
-  target: { de: 'Zielgruppe', en: 'Target group' },
-  background: { de: 'Migrationsgeschichte', en: 'Migration history' },
-  role: { de: 'Rolle', en: 'Role' },
-  goalResult: { de: 'Zielerreichung', en: 'Result of a goal' },
-  projectEnding: { de: 'Ende des Projekts', en: 'End of the project' },
-  openingStage: { de: 'Stand der Öffnung', en: 'Stage of opening' },
-  networkKind: { de: 'Art des Netzwerkkontakts', en: 'Kind of network contact' },
-  partner: { de: 'Netzwerkpartner', en: 'Partner' },
-} as const satisfies Readonly<Record<string, BilingualText>>;
+  kind: { de: 'Beratungsform', en: 'Kind of case', list: 'caseKinds' },
+  closureReason: { de: 'Abschlussgrund', en: 'Closure reason', list: 'closureReasons' },
+  contacted: { de: 'Mit Kontakt', en: 'Contacted', list: 'reportCells' },
+  topicArea: { de: 'Themenbereich', en: 'Topic area', list: 'counsellingTopics' },
+  topic: { de: 'Thema', en: 'Topic', list: 'counsellingTopics' },
+  mode: { de: 'Kontaktform', en: 'Mode of contact', list: 'sessionModes' },
+  sessionLanguage: { de: 'Sprache des Kontakts', en: 'Language of the contact', list: 'languages' },
+  interpreter: { de: 'Sprachmittlung', en: 'Interpreter', list: 'interpreterKinds' },
+  projectKind: { de: 'Projektart', en: 'Kind of project', list: 'projectKinds' },
+  projectField: { de: 'Handlungsfeld', en: 'Field of action', list: 'projectFields' },
+  measureType: { de: 'Art der Maßnahme', en: 'Type of measure', list: 'measureTypes' },
+  target: { de: 'Zielgruppe', en: 'Target group', list: 'measureTargets' },
+  background: { de: 'Migrationsgeschichte', en: 'Migration history', list: 'backgrounds' },
+  role: { de: 'Rolle', en: 'Role', list: 'participantRoles' },
+  goalResult: { de: 'Zielerreichung', en: 'Result of a goal', list: 'goalResults' },
+  projectEnding: { de: 'Ende des Projekts', en: 'End of the project', list: 'projectEndings' },
+  openingStage: { de: 'Stand der Öffnung', en: 'Stage of opening', list: 'openingStages' },
+  networkKind: { de: 'Art des Netzwerkkontakts', en: 'Kind of network contact', list: 'networkContactKinds' },
+  partner: { de: 'Netzwerkpartner', en: 'Partner', list: 'networkPartners' },
+} as const satisfies Readonly<Record<string, DimensionTitle>>;
 
 /**
  * Dimensions by which cells can be broken down. `topicArea` is level 1 of the topics, `topic` is as recorded.
@@ -58,7 +68,7 @@ export const multiValuedDimensions: readonly Dimension[] = [
   'targetGroup',
 ];
 
-export const dimensionTitles: Readonly<Record<Dimension | 'total', BilingualText>> = {
-  total: { de: 'Gesamt', en: 'Total' },
+export const dimensionTitles: Readonly<Record<Dimension | 'total', DimensionTitle>> = {
+  total: { de: 'Gesamt', en: 'Total', list: 'reportCells' },
   ...titleByDimension,
 };

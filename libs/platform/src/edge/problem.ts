@@ -32,6 +32,8 @@ export interface ProblemContext {
 
 /** What a problem contains beyond its kind. */
 export interface ProblemOptions {
+  /** What the reader can do about it; never a value of the request. */
+  readonly detail?: string;
   readonly errors?: readonly RequestFault[];
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -62,9 +64,10 @@ const maxErrors = 50;
 export const problemOf = (
   code: ProblemCode,
   problemContext: ProblemContext,
-  { errors, version }: ProblemOptions = {},
+  { detail, errors, version }: ProblemOptions = {},
 ): Problem => ({
   ...problemOfKind(problems[code], `urn:geleit:problem:${code}`, problemContext),
+  ...(detail !== undefined && { detail }),
   ...(errors && { errors: errors.slice(0, maxErrors) }),
   ...(version !== undefined && { version }),
 });

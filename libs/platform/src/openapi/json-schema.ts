@@ -67,8 +67,9 @@ function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema 
  * form of its codes.
  */
 function declaredTypeSchema({ target, propertyName, constraints }: ValidationMetadata): JsonSchema {
-  const [form] = (constraints ?? []) as readonly unknown[];
-  if (form instanceof RegExp) return { type: 'string', pattern: form.source };
+  const [form, list] = (constraints ?? []) as readonly unknown[];
+  if (form instanceof RegExp)
+    return { type: 'string', pattern: form.source, ...(list !== undefined && { 'x-list': list }) };
   const type = Reflect.getMetadata(
     'design:type',
     (target as new () => object).prototype as object,

@@ -1,0 +1,37 @@
+import { asylumWords } from './lists/asylum.words.js';
+import { caseReasonsWords } from './lists/case-reasons.words.js';
+import { consentsWords } from './lists/consents.words.js';
+import { counsellingWords } from './lists/counselling.words.js';
+import { eligibilityWords } from './lists/eligibility.words.js';
+import { erasureWords } from './lists/erasure.words.js';
+import { factsWords } from './lists/facts.words.js';
+import { intakeWords } from './lists/intake.words.js';
+import { networkingWords } from './lists/networking.words.js';
+import { personWords } from './lists/person.words.js';
+import { projectReasonsWords } from './lists/project-reasons.words.js';
+import { projectsWords } from './lists/projects.words.js';
+import { referralsWords } from './lists/referrals.words.js';
+import { registerWords } from './lists/register.words.js';
+import { residenceWords } from './lists/residence.words.js';
+import { topicsWords } from './lists/topics.words.js';
+import type { CodeListWords } from './words.js';
+
+/** The words of every code list. */
+export const codeListWords: CodeListWords = {
+  ...asylumWords,
+  ...caseReasonsWords,
+  ...consentsWords,
+  ...counsellingWords,
+  ...eligibilityWords,
+  ...erasureWords,
+  ...factsWords,
+  ...intakeWords,
+  ...networkingWords,
+  ...personWords,
+  ...projectReasonsWords,
+  ...projectsWords,
+  ...referralsWords,
+  ...registerWords,
+  ...residenceWords,
+  ...topicsWords,
+};

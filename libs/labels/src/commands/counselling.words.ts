@@ -1,0 +1,30 @@
+import type { Words } from '../words.js';
+
+/** Commands of the service `counselling`. */
+export const counsellingCommands = {
+  OpenCase: { de: 'Fall eröffnen', en: 'Open case' },
+  AssignCounsellor: { de: 'Beratungskraft zuweisen', en: 'Assign counsellor' },
+  UnassignCounsellor: { de: 'Zuweisung beenden', en: 'End assignment' },
+  HandOverAssignment: { de: 'Aufgabe übergeben', en: 'Hand over' },
+  TransferCase: { de: 'Fall abgeben', en: 'Transfer case' },
+  UpgradeToCaseManagement: { de: 'Als Case Management fortführen', en: 'Continue as case management' },
+  RecordTargetGroup: { de: 'Zielgruppen erfassen', en: 'Record target groups' },
+  RecordCoAdvised: { de: 'Mitberatene Angehörige erfassen', en: 'Record relatives advised along' },
+  RecordFacts: { de: 'Angaben erfassen', en: 'Record facts' },
+  RecordSession: { de: 'Beratungsgespräch erfassen', en: 'Record session' },
+  CorrectSession: { de: 'Beratungsgespräch berichtigen', en: 'Correct session' },
+  CorrectCase: { de: 'Fall berichtigen', en: 'Correct case' },
+  StrikeSession: { de: 'Beratungsgespräch streichen', en: 'Strike session' },
+  PauseCase: { de: 'Fall ruhen lassen', en: 'Pause case' },
+  ResumeCase: { de: 'Fall fortsetzen', en: 'Resume case' },
+  CloseCase: { de: 'Fall abschließen', en: 'Close case' },
+  ReopenCase: { de: 'Fall wiederaufnehmen', en: 'Reopen case' },
+  CorrectClosure: { de: 'Abschluss berichtigen', en: 'Correct closure' },
+  UndoClosure: { de: 'Abschluss zurücknehmen', en: 'Undo closure' },
+  UndoReopening: { de: 'Wiederaufnahme zurücknehmen', en: 'Undo reopening' },
+  UndoUpgrade: { de: 'Case Management zurücknehmen', en: 'Undo upgrade' },
+  UndoPause: { de: 'Pause zurücknehmen', en: 'Undo pause' },
+  VoidCase: { de: 'Fall stornieren', en: 'Void case' },
+  MarkUrgent: { de: 'Als dringend markieren', en: 'Mark as urgent' },
+  EndUrgency: { de: 'Nicht mehr dringend', en: 'No longer urgent' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -1,0 +1,14 @@
+export { codeListWords } from './code-lists.js';
+export { commandWords } from './commands.js';
+export { labelsIn, type Label, type LabelDocument, type Labels, type WordsKeptElsewhere } from './labels.js';
+export {
+  directionOf,
+  isLabelLanguage,
+  labelLanguages,
+  preferredLanguage,
+  type LabelLanguage,
+} from './languages.js';
+export { countryNames, languageNames } from './cldr-names.js';
+export { rejectionWords } from './rejections.js';
+export { readTranslation, type Translation } from './translation.js';
+export type { CodeListWords, ListWords, Words } from './words.js';

@@ -1,0 +1,23 @@
+import { casesRejections } from './rejections/cases.words.js';
+import { consentsRejections } from './rejections/consents.words.js';
+import { erasureRejections } from './rejections/erasure.words.js';
+import { peopleRejections } from './rejections/people.words.js';
+import { projectsRejections } from './rejections/projects.words.js';
+import { referralsRejections } from './rejections/referrals.words.js';
+import { registerRejections } from './rejections/register.words.js';
+import { reportingRejections } from './rejections/reporting.words.js';
+import { requestsRejections } from './rejections/requests.words.js';
+import type { Words } from './words.js';
+
+/** The words of every rejection, by its code. */
+export const rejectionWords: Readonly<Record<string, Words>> = {
+  ...casesRejections,
+  ...consentsRejections,
+  ...erasureRejections,
+  ...peopleRejections,
+  ...projectsRejections,
+  ...referralsRejections,
+  ...registerRejections,
+  ...reportingRejections,
+  ...requestsRejections,
+};

@@ -1,0 +1,92 @@
+import { codeListWords, commandWords, rejectionWords } from '@geleit/labels';
+import type { Words } from '@geleit/labels';
+import { declaredCodeLists } from '@geleit/kernel';
+import { openApiDocumentOf, problems } from '@geleit/platform';
+import { dimensionTitles } from '@geleit/reporting/definitions/dimensions';
+import { services } from '@geleit/ops/services';
+import { asyncApiOf } from '../generate/asyncapi.js';
+import { schemasOf } from '../generate/schemas.js';
+
+const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].sort();
+const languages = services.flatMap(({ streams }) => streams.map(({ decider }) => decider.language));
+const commandNames = services.flatMap(({ streams }) =>
+  streams.flatMap(({ api }) =>
+    Object.entries(api?.commands ?? {}).flatMap(([name, route]) => (typeof route === 'string' ? [] : [name])),
+  ),
+);
+const codesByList = Map.groupBy(
+  [...declaredCodeLists()].flatMap(([codes, list]) => codes.map((code) => [list, code] as const)),
+  ([list]) => list,
+);
+
+/** Lists of words for technical choices, which nobody is shown. */
+const technical = ['canonical,named', 'machine,de', 'de,en,ar,uk,fa,tr,fr', 'ltr,rtl'];
+
+/** Every enumeration of texts in a schema without `x-list`. One text alone is a constant. */
+function namelessLists(schema: unknown, place: string): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { enum: codes, 'x-list': list } = schema as { readonly enum?: unknown; readonly 'x-list'?: unknown };
+  const isNameless =
+    Array.isArray(codes) &&
+    codes.filter((code) => typeof code === 'string').length > 1 &&
+    list === undefined &&
+    !technical.includes(codes.join());
+  return [
+    ...(isNameless ? [place] : []),
+    ...Object.entries(schema).flatMap(([key, value]) => namelessLists(value, `${place}/${key}`)),
+  ];
+}
+
+const faultsOf = (words: Readonly<Record<string, Words>>): readonly string[] =>
+  Object.entries(words).flatMap(([code, { de, en }]) =>
+    [de, en].some((word) => word.trim() !== word || word === '' || word.includes('_')) ? [code] : [],
+  );
+
+describe('words', () => {
+  it('exist for every code of every list, and for no others', () => {
+    expect(sorted(Object.keys(codeListWords))).toEqual(sorted(codesByList.keys()));
+    for (const [list, codes] of codesByList)
+      expect([list, sorted(Object.keys(codeListWords[list]?.codes ?? {}))]).toEqual([
+        list,
+        sorted(codes.map(([, code]) => code)),
+      ]);
+  });
+
+  it('exist for every rejection, and for no others', () =>
+    expect(sorted(Object.keys(rejectionWords))).toEqual(
+      sorted(languages.flatMap(({ rejections }) => Object.keys(rejections))),
+    ));
+
+  it('exist for every command that a client can send, and for no others', () =>
+    expect(sorted(Object.keys(commandWords))).toEqual(sorted(commandNames)));
+
+  it('are neither blank nor codes', () => {
+    const all = [
+      ...Object.values(codeListWords).flatMap(({ title, codes }) => [{ title }, codes]),
+      rejectionWords,
+      commandWords,
+      problems,
+      dimensionTitles,
+    ];
+    expect(all.flatMap(faultsOf)).toEqual([]);
+  });
+});
+
+describe('code lists', () => {
+  it('have names wherever a client meets them', async () => {
+    const documents = await Promise.all(services.map(openApiDocumentOf));
+    const places = services.flatMap((service, index) => [
+      ...namelessLists(documents[index], `openapi/${service.name}`),
+      ...namelessLists(asyncApiOf(service, services), `asyncapi/${service.name}`),
+      ...namelessLists(schemasOf(service, services), `schemas/${service.name}`),
+    ]);
+    expect(places).toEqual([]);
+  });
+
+  it('have the words of the codes of reports', () => {
+    const named = Object.values(dimensionTitles).flatMap(({ list }) => list ?? []);
+    expect(
+      named.filter((list) => !codesByList.has(list) && !['countries', 'languages'].includes(list)),
+    ).toEqual([]);
+  });
+});
