@@ -20,7 +20,7 @@ const codesByList = Map.groupBy(
 );
 
 /** Lists of words for technical choices, which nobody is shown. */
-const technical = ['canonical,named', 'machine,de', 'de,en,ar,uk,fa,tr,fr', 'ltr,rtl'];
+const technical = ['canonical,named', 'machine,de', 'de,en', 'de,en,ar,uk,fa,tr,fr', 'ltr,rtl'];
 
 /** Every enumeration of texts in a schema without `x-list`. One text alone is a constant. */
 function namelessLists(schema: unknown, place: string): readonly string[] {
