@@ -53,7 +53,7 @@ const properties = {
 /** `GET /v1/labels`, as OpenAPI 3.1. */
 export const labelsPath: Readonly<Record<'get', JsonSchema>> = {
   get: {
-    operationId: 'gateway_labels',
+    operationId: 'readLabels',
     tags: ['labels'],
     summary: 'The words of every code, in one language.',
     description:

@@ -17,7 +17,7 @@ export class ConsentRow {
   @Column('text', { array: true }) dataScopes!: readonly DataScope[];
   @Column('text') legalBasisRegime!: DataProtectionRegime;
   /** `granted` means that consent was given; it is valid until the end of `expiresAt`. */
-  @Column('text') status!: ConsentStatus;
+  @Column('text') status!: Exclude<ConsentStatus, 'none'>;
   @Column('timestamptz') requestedAt!: string;
   @Column('timestamptz', { nullable: true }) grantedAt!: string | null;
   @Column('date', { nullable: true }) expiresAt!: string | null;

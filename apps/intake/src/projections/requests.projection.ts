@@ -23,7 +23,7 @@ export class RequestRow {
   /** Who is responsible, or was when the request ended. */
   @Column('text', { nullable: true }) responsibleId!: string | null;
   @Column('uuid') agencyId!: string;
-  @Column('text') status!: RequestStatus;
+  @Column('text') status!: Exclude<RequestStatus, 'none'>;
   @Column('text') channel!: Channel;
   @Column('text') accessPath!: AccessPath;
   @Column('text') urgency!: Urgency;

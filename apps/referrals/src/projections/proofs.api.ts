@@ -1,11 +1,21 @@
-import type { Certificate, Permit, Qualification } from '@geleit/contracts';
+import {
+  certificates,
+  permits,
+  qualifications,
+  type Certificate,
+  type Permit,
+  type Qualification,
+} from '@geleit/contracts';
+import { codeList } from '@geleit/kernel';
 import { dayAsNumber, expiryWarningDays } from '@geleit/rules';
 import type { OfficeRow } from './offices.projection.js';
 import type { StaffRow } from './staff.projection.js';
 
+export const proofs = codeList('proofs', [...qualifications, ...certificates, ...permits]);
+
 /** A proof that somebody or an office may do something, and its last day; null: valid for good. */
 export interface Proof {
-  readonly proof: Qualification | Certificate | Permit;
+  readonly proof: (typeof proofs)[number];
   readonly validUntil: string | null;
   /** Only if it ends soon; negative once it has ended. */
   readonly endsInDays?: number;

@@ -1,8 +1,11 @@
 import { sharedTenant, type RecipientNature } from '@geleit/contracts';
-import { rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
+import { codeList, rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReferralLanguage } from '../referral/referral.language.js';
 import { ServiceLanguage } from '../service/service.language.js';
+
+/** The words of the Human Services Data Specification. */
+export const serviceStatuses = codeList('serviceStatuses', ['active', 'temporarily closed']);
 
 @Entity('services')
 export class ServiceRow {
@@ -19,7 +22,7 @@ export class ServiceRow {
   @Column('int', { nullable: true }) maximumAge!: number | null;
   @Column('text', { array: true }) catchment!: readonly string[];
   /** HSDS 3.1 */
-  @Column('text') status!: 'active' | 'temporarily closed';
+  @Column('text') status!: (typeof serviceStatuses)[number];
   /**
    * Free places; null if none were stated. The check "NoFreePlace" keeps the number from falling below zero
    * (RF-11).

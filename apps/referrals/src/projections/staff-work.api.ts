@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '@geleit/access';
-import type { AssignmentRole, Programme } from '@geleit/contracts';
+import { assignmentRoles, type Programme } from '@geleit/contracts';
 import { codeList } from '@geleit/kernel';
 import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { Controller, Get, Param } from '@nestjs/common';
@@ -11,13 +11,15 @@ import { StaffRow } from './staff.projection.js';
 
 export const passedOnKinds = codeList('workItemKinds', ['case', 'request', 'referral']);
 
+export const workRoles = codeList('assignmentRoles', [...assignmentRoles, 'responsible']);
+
 /** What passes to the colleague: a case, an open request or a referral that they accepted. */
 interface WorkItem {
   readonly kind: (typeof passedOnKinds)[number];
   readonly id: string;
   /** Of cases only. */
   readonly programme: Programme | null;
-  readonly role: AssignmentRole | 'responsible';
+  readonly role: (typeof workRoles)[number];
   /** A closed case passes on as well. */
   readonly isOpen: boolean;
 }

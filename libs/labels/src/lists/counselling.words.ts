@@ -110,6 +110,7 @@ export const counsellingWords = {
       lead: { de: 'fallführend', en: 'lead' },
       co: { de: 'mitarbeitend', en: 'co-worker' },
       deputy: { de: 'vertretend', en: 'deputy' },
+      responsible: { de: 'zuständig', en: 'responsible', note: 'Of a request, which has no lead.' },
     },
   },
 } as const satisfies CodeListWords;

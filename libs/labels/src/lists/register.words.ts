@@ -186,4 +186,38 @@ export const registerWords = {
       referral: { de: 'Vermittlung', en: 'Referral' },
     },
   },
+  serviceStatuses: {
+    title: { de: 'Stand des Angebots', en: 'Status of the service' },
+    codes: {
+      active: { de: 'offen', en: 'active' },
+      'temporarily closed': { de: 'ruht zurzeit', en: 'temporarily closed' },
+    },
+  },
+  proofs: {
+    title: { de: 'Nachweis oder Erlaubnis', en: 'Proof or permit' },
+    codes: {
+      state_recognised_social_worker: {
+        de: 'Staatlich anerkannte Sozialarbeit oder Sozialpädagogik',
+        en: 'State-recognised social worker',
+      },
+      psychologist: { de: 'Psychologie', en: 'Psychologist' },
+      qualified_ada: { de: 'Antidiskriminierungsberatung', en: 'Anti-discrimination counselling' },
+      avb_12a_trained: {
+        de: 'Schulung für die Asylverfahrensberatung (§ 12a AsylG)',
+        en: 'Trained in asylum procedure counselling (§ 12a AsylG)',
+      },
+      legal_supervised: {
+        de: 'Rechtsdienstleistung unter Anleitung (§ 6 Abs. 2 RDG)',
+        en: 'Legal services under guidance (§ 6 (2) RDG)',
+      },
+      bzrg30a: {
+        de: 'Erweitertes Führungszeugnis (§ 30a BZRG)',
+        en: 'Extended certificate of good conduct (§ 30a BZRG)',
+      },
+      auswsg: {
+        de: 'Erlaubnis zur Auswandererberatung (§ 1 AuswSG)',
+        en: 'Permit to advise on emigration (§ 1 AuswSG)',
+      },
+    },
+  },
 } as const satisfies CodeListWords;
