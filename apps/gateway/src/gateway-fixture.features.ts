@@ -153,7 +153,11 @@ async function buildFixture(
   const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'] };
   const document = {
     openapi: '3.1.0',
-    paths: { '/v1/persons': { get: listPersons }, '/v1/cases/{id}': {} },
+    paths: {
+      '/v1/persons': { get: listPersons, post: {} },
+      '/v1/persons/{id}': { get: {} },
+      '/v1/cases/{id}': { get: {} },
+    },
   };
   const gateway = resourceStack.add(
     'gateway',

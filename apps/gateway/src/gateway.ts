@@ -13,6 +13,7 @@ import {
 import type { Logger } from 'pino';
 import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
+import { declaredMethodsOf } from './declared-methods.js';
 import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
@@ -107,7 +108,7 @@ async function openGateway(
   const upstreams = resourceStack.add('upstreams', new Upstreams({ urls, timeoutSeconds: seconds }), (it) =>
     it.close(),
   );
-  const requestGuard = new RequestGuard(verify, new RequestLimiter(config));
+  const requestGuard = new RequestGuard(verify, new RequestLimiter(config), declaredMethodsOf(document));
   const http = resourceStack.add(
     'http',
     await startHttpServer({

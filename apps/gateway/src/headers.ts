@@ -45,6 +45,7 @@ export const corsExposedHeaders = [
   'ratelimit',
   'ratelimit-policy',
   'x-request-id',
+  'x-client-request-id',
   'consistency-token',
   'preference-applied',
   'content-disposition',

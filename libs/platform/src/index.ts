@@ -59,6 +59,7 @@ export { parseJsonStrictly } from './edge/parse-json.js';
 export { PostQuery } from './edge/post-query.js';
 export { ConsistencyTokens } from './edge/consistency-tokens.js';
 export { OpaqueTokens } from './edge/opaque-tokens.js';
+export { checkRequestHead } from './edge/check-request-head.js';
 export { requestId } from './edge/request-id.js';
 export { recordRoutes } from './edge/route-table.js';
 export * from './edge/problem-catalogue.js';

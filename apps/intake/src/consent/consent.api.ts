@@ -1,6 +1,12 @@
 import type { DataProtectionRegime } from '@geleit/contracts';
-import { isErased } from '@geleit/kernel';
-import { findRegisteredOffice, ProblemError, type CommandApi, type PrepareContext } from '@geleit/platform';
+import { isErased, rejectField } from '@geleit/kernel';
+import {
+  CommandRejected,
+  findRegisteredOffice,
+  ProblemError,
+  type CommandApi,
+  type PrepareContext,
+} from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { mayCounsel, mayActOnPerson } from '../access.js';
 import { ConsentRow } from '../projections/consents.projection.js';
@@ -9,11 +15,12 @@ import { ageRangeOfPerson } from '../projections/person-on-day.api.js';
 import { OrganizationRegimeRow } from '../projections/organization-regimes.projection.js';
 import { PersonRow } from '../projections/persons.projection.js';
 import type { Consent } from './state.decider.js';
-import type {
-  ConsentCommandFacts,
+import {
   ConsentLanguage,
-  RequestConsent,
-  RequestConsentFacts,
+  type ConsentCommandFacts,
+  type RequestConsent,
+  type RequestConsentFacts,
+  type SupersedeConsent,
 } from './consent.language.js';
 import type { GrantConsentFacts } from './grant.language.js';
 
@@ -57,6 +64,22 @@ async function prepareGrantConsent(_: object, context: PrepareContext): Promise<
   const age = ageRangeOfPerson(opened, germanDayOf(context.at));
   const { birth } = opened;
   return { ...(age && { age }), ...(birth !== null && !isErased(birth) && { birth }) };
+}
+
+/** Only a granted consent of the same person for the same purpose replaces another. */
+async function requireNewerConsent(
+  { byConsentId }: Readonly<SupersedeConsent>,
+  context: PrepareContext,
+): Promise<void> {
+  const { personId, mergedPersonIds } = await requirePersonOfConsent(context);
+  const rows = await context.rows();
+  const own = await rows.findOneBy(ConsentRow, { consentId: context.stream });
+  const newer = await rows.findOneBy(ConsentRow, { consentId: byConsentId });
+  const isOfPerson = [personId, ...mergedPersonIds].some((id) => id === newer?.personId);
+  if (newer === null || byConsentId === context.stream || !isOfPerson || newer.purpose !== own?.purpose)
+    throw new CommandRejected(rejectField('/byConsentId', 'NoSuchConsent'));
+  if (newer.status !== 'granted') throw new CommandRejected(rejectField('/byConsentId', 'NotGranted'));
+  context.dependsOn(ConsentLanguage.stream, byConsentId, newer.version);
 }
 
 const consentKeepersOnly = {
@@ -104,7 +127,8 @@ export const consentApi: CommandApi<typeof ConsentLanguage, Consent, ConsentComm
     SupersedeConsent: {
       summary: 'Replace the consent with a newer one.',
       at: { verb: 'supersede' },
-      ...consentKeepersOnly,
+      allow: mayActOnPerson,
+      prepare: requireNewerConsent,
     },
     IssueConsentReceipt: {
       summary: 'Record that the person was given a receipt.',

@@ -80,6 +80,22 @@ describe('consents for referrals', () => {
       ({ value }) => JSON.parse(value) as object,
     );
 
+  it('are superseded only by a granted consent of the same person for the same purpose', async () => {
+    const [older, newer] = [await requestConsent(), await requestConsent()];
+    expect((await grant(older)).status).toBe(200);
+    const supersede = (byConsentId: string) =>
+      counsellor.post(`/v1/consents/${older}/supersede`, { byConsentId });
+    for (const unknown of [randomUUID(), older])
+      expect((await supersede(unknown)).body).toMatchObject({
+        status: 404,
+        type: 'urn:geleit:rejection:NoSuchConsent',
+        errors: [{ pointer: '/byConsentId' }],
+      });
+    expect((await supersede(newer)).body).toMatchObject({ status: 409, errors: [{ code: 'NotGranted' }] });
+    expect((await grant(newer)).status).toBe(200);
+    expect((await supersede(newer)).status).toBe(200);
+  });
+
   it('are published when granted and when they end', async () => {
     const consentId = await requestConsent();
     const granted = await grant(consentId, { reportingDutyExplained: true });

@@ -6,7 +6,16 @@ import {
   WithinCalendar,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
-import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import {
+  ArrayUnique,
+  Equals,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  ValidateBy,
+} from 'class-validator';
 import { accessExportCommands, accessExportEvents } from './access-export.language.js';
 import {
   AnyPersonDetails,
@@ -53,11 +62,23 @@ export class RegisterPerson extends PersonDetails {
  * hash is stored here.
  */
 const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
+/** Of 26 random characters, fewer than eight different ones occur once in 10^10 times. */
+const fewestCharacters = 8;
+const ReturnCode = (): PropertyDecorator => (target, name) => {
+  Matches(returnCodePattern)(target, name);
+  ValidateBy({
+    name: 'isRandom',
+    validator: {
+      validate: (code) => typeof code === 'string' && new Set(code).size >= fewestCharacters,
+      defaultMessage: () => '$property must be made at random',
+    },
+  })(target, name);
+};
 export class RegisterAnonymous extends AnonymousPersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsUUID() agencyId!: string;
   @IsOptional()
-  @Matches(returnCodePattern)
+  @ReturnCode()
   returnCode?: string;
 }
 export interface RegisterAnonymousFacts extends OfficeFacts {
@@ -84,11 +105,11 @@ export class CorrectPersonData extends AnyPersonDetails {
   validFrom?: string;
 }
 export class RecordReturnCode {
-  @Matches(returnCodePattern) returnCode!: string;
+  @ReturnCode() returnCode!: string;
 }
 /** The person came back and showed the code. Whoever receives them has access until there is a request. */
 export class ReturnWithCode {
-  @Matches(returnCodePattern) returnCode!: string;
+  @ReturnCode() returnCode!: string;
 }
 export interface ReturnCodeFacts {
   readonly returnCodeHash: string;

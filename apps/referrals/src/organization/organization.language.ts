@@ -9,7 +9,7 @@ import {
   type RecipientNature,
 } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
-import { IsIn, IsOptional, IsUrl, Length } from 'class-validator';
+import { IsIn, IsOptional, IsUrl, Length, Matches } from 'class-validator';
 
 /** Bundesländer: ISO 3166-2 without `DE-`. */
 export const lands = codeList('lands', [
@@ -39,7 +39,8 @@ class OrganizationDetails {
   @MultilineText()
   description?: string;
   @IsOptional()
-  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, disallow_auth: true })
+  @Matches(/^[^\\\s@]*$/)
   website?: string;
 }
 /** The legal nature is stated once, because it decides to whom people may be referred (RF-3). */

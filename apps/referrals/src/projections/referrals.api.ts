@@ -22,7 +22,8 @@ import {
 import { referrals, ReferralRow } from './referrals.projection.js';
 
 /**
- * What the lead of the office may see: enough to be the second person (RF-3), nothing that identifies anyone.
+ * What the lead of the office may see: enough to be the second person (RF-3), nothing that identifies anyone,
+ * and not what they need help with.
  */
 const referralMetadata = [
   'referralId',
@@ -31,7 +32,6 @@ const referralMetadata = [
   'nature',
   'recipientId',
   'mode',
-  'need',
   'dataScopes',
   'status',
   'draftedBy',

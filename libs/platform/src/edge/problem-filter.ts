@@ -96,9 +96,9 @@ function httpStatusOf(fault: unknown): number {
 }
 
 function asMethodNotAllowed(request: FastifyRequest, problemError: ProblemError): ProblemError {
-  if (problemError.code !== 'not-found' || request.routeOptions.url !== undefined) return problemError;
+  if (problemError.code !== 'not-found') return problemError;
   const methods = allowedMethodsOf(request);
-  return methods.length === 0
+  return methods.length === 0 || methods.includes(request.method)
     ? problemError
     : new ProblemError('method-not-allowed', { headers: { allow: methods.join(', ') } });
 }

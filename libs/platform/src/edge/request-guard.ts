@@ -7,6 +7,7 @@ import { authorisationOf, rememberActor } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
 import { authorise, refuseWrongRole } from './authorise.js';
 import { Clock } from './clock.js';
+import { checkRequestHead } from './check-request-head.js';
 import { bodyClassOf } from './body-class.js';
 import { normaliseIds } from './normalise-ids.js';
 import { normaliseText } from './normalise-text.js';
@@ -34,6 +35,7 @@ export class RequestGuard implements CanActivate {
     const handler = context.getHandler();
     const authorisation = authorisationOf(handler);
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
+    checkRequestHead(request);
     const holder = await this.authenticator.authenticate(request.headers.authorization);
     const actor = await this.register.actorFor(holder, this.clock.now());
     if (actor === undefined) throw new ProblemError('not-registered');

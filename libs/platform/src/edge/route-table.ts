@@ -13,11 +13,15 @@ export function recordRoutes(fastify: FastifyInstance): void {
   });
 }
 
-/** Returns the methods of the request's path. */
+/**
+ * Returns the methods of the request's path. If the path itself is declared, what templates match does not
+ * count: `/v1/persons/search` is no id.
+ */
 export function allowedMethodsOf(request: FastifyRequest): readonly string[] {
   const path = request.url.split('?', 1)[0] ?? '';
-  const methods = [...(routeTables.get(request.server.server) ?? [])]
-    .filter(([url]) => matchesTemplate(url, path))
+  const table = routeTables.get(request.server.server) ?? new Map<string, Set<string>>();
+  const methods = [...table]
+    .filter(([url]) => (table.has(path) ? url === path : matchesTemplate(url, path)))
     .flatMap(([, declared]) => [...declared]);
   return [...new Set(methods)].filter((method) => method !== 'OPTIONS').sort();
 }

@@ -20,7 +20,7 @@ const serverLimits = {
   bodyLimit: 1_048_576,
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
-  http: { maxHeaderSize: 16_384, headersTimeout: 15_000 },
+  http: { maxHeaderSize: 16_384, headersTimeout: 15_000, connectionsCheckingInterval: 1_000 },
 } as const;
 
 /**

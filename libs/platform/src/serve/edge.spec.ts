@@ -347,6 +347,18 @@ describe('the edge', () => {
     expect(response.text).not.toContain('t1');
   });
 
+  it.each(['gzip', 'x-unknown', 'identity, gzip'])('does not decode a body: %s', async (encoding) =>
+    expect(await post('/v1/notes', { label: 'a' }, { 'content-encoding': encoding })).toMatchObject(
+      problem('unsupported-media-type', 415),
+    ),
+  );
+
+  it('says that a command is no id: GET on the path of a POST', async () =>
+    expect(await request('GET', `/v1/notes/0196f0a0-0000-7000-8000-000000000001/amend`)).toMatchObject({
+      ...problem('method-not-allowed', 405),
+      headers: { allow: 'POST' },
+    }));
+
   it('accepts a request id only if it is a UUID', async () => {
     const id = '0196f0a0-0000-7000-8000-000000000001';
     expect(

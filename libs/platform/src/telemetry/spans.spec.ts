@@ -123,7 +123,7 @@ it('a token for an organisation that is not its issuer’s is counted', async ()
   const context = {
     getType: () => 'http',
     getHandler: () => Guarded.prototype.open,
-    switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }),
+    switchToHttp: () => ({ getRequest: () => ({ headers: {}, raw: { rawHeaders: [] } }) }),
   } as unknown as ExecutionContext;
   await expect(requestGuard.canActivate(context)).rejects.toThrow(NotPermitted);
   expect((await tenantMismatches.get()).values).toContainEqual({

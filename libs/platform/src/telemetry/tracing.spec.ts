@@ -50,6 +50,13 @@ describe('tracing', () => {
     expect(sent.resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'demo' } });
   });
 
+  it('records what continues a trace whose sender recorded nothing', async () => {
+    const parent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
+    expect(
+      await continueTrace(parent, () => withSpan('command.handle', {}, async () => currentTraceparent())),
+    ).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
+  });
+
   it('is started once per process', () => {
     expect(startTracing('other', undefined)).toBe(startTracing('demo', undefined));
   });

@@ -20,11 +20,11 @@ let activeTracing: FlushTracing | undefined;
  */
 export function startTracing(service: string, endpoint: string | undefined): FlushTracing {
   if (activeTracing) return activeTracing;
+  const sampler = endpoint === undefined ? new AlwaysOffSampler() : new AlwaysOnSampler();
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'geleit' }),
-    sampler: new ParentBasedSampler({
-      root: endpoint === undefined ? new AlwaysOffSampler() : new AlwaysOnSampler(),
-    }),
+    // A caller's flag hides no request from the traces: what is recorded is decided here.
+    sampler: new ParentBasedSampler({ root: sampler, remoteParentNotSampled: sampler }),
     spanProcessors:
       endpoint === undefined ? [] : [new BatchSpanProcessor(new OTLPTraceExporter({ url: endpoint }))],
   });
