@@ -1,8 +1,9 @@
 import { reject, rejectField } from '@geleit/kernel';
-import { confirmErasure, erasureAfter, germanDayOf, withConfirmation, closedOnceErased } from '@geleit/rules';
+import { confirmErasure, erasureAfter, withConfirmation, closedOnceErased } from '@geleit/rules';
 import { ConsentLanguage, type ConsentCommandFacts } from './consent.language.js';
 import { eraseConsent } from './erasure.decider.js';
 import { consentSubjectOf, followGround, grantConsent } from './grant.decider.js';
+import { permitsOfConsent } from './permits.decider.js';
 import type { Consent } from './state.decider.js';
 import { checkRecipient, recipientIdsOf } from './recipient.decider.js';
 
@@ -17,15 +18,10 @@ const initial: Consent = {
 export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, ConsentCommandFacts>({
   language: ConsentLanguage,
   initial,
+  permits: permitsOfConsent,
 
   decide: {
-    RequestConsent: (
-      { personId, purpose, recipient, dataScopes, legalBasisRegime },
-      { status },
-      { by },
-      facts,
-    ) => {
-      if (status !== 'none') return reject('AlreadyRequested');
+    RequestConsent: ({ personId, purpose, recipient, dataScopes, legalBasisRegime }, _, { by }, facts) => {
       if (!facts.actorIsKeeper) return reject('NoSuchPerson');
       if (legalBasisRegime !== undefined && legalBasisRegime !== facts.regime)
         return rejectField('/legalBasisRegime', 'RegimeIsAnother');
@@ -43,42 +39,27 @@ export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, 
         }
       );
     },
-    GrantConsent: (command, state, commandMeta, facts) =>
-      state.status === 'requested'
-        ? grantConsent(command, state, commandMeta, facts)
-        : rejectUnlessUnknown(state, 'NotRequested'),
-    RefuseConsent: (_, state) =>
-      state.status === 'requested'
-        ? { type: 'ConsentRefused', data: {} }
-        : rejectUnlessUnknown(state, 'NotRequested'),
-    ExpireConsent: (_, state, { at }) => {
-      if (state.status !== 'granted') return rejectUnlessUnknown(state, 'NotGranted');
-      if (germanDayOf(at) <= state.expiresAt) return reject('NotYetExpired');
-      return {
-        type: 'ConsentExpired',
-        data: {
-          ...(state.endsWith !== undefined && { reason: 'ground_ended' }),
-          ...consentSubjectOf(state),
-        },
-      };
-    },
+    GrantConsent: grantConsent,
+    RefuseConsent: () => ({ type: 'ConsentRefused', data: {} }),
+    ExpireConsent: (_, state) => ({
+      type: 'ConsentExpired',
+      data: {
+        ...(state.endsWith !== undefined && { reason: 'ground_ended' }),
+        ...consentSubjectOf(state),
+      },
+    }),
     FollowGround: followGround,
     ForgetWitness: (_, { about }) =>
       about === undefined ? [] : { type: 'WitnessForgotten', data: { about } },
-    RevokeConsent: ({ channel }, state, { at }) => {
-      if (state.status === 'revoked') return [];
-      return state.status === 'granted' || state.status === 'expired'
-        ? { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...consentSubjectOf(state) } }
-        : rejectUnlessUnknown(state, 'NotGranted');
-    },
-    SupersedeConsent: ({ byConsentId }, state) =>
-      state.status === 'granted'
-        ? { type: 'ConsentSuperseded', data: { byConsentId, ...consentSubjectOf(state) } }
-        : rejectUnlessUnknown(state, 'NotGranted'),
-    IssueConsentReceipt: ({ language }, state) =>
-      state.status === 'none'
-        ? reject('NoSuchConsent')
-        : { type: 'ConsentReceiptIssued', data: { language } },
+    RevokeConsent: ({ channel }, state, { at }) =>
+      state.status === 'revoked'
+        ? []
+        : { type: 'ConsentRevoked', data: { channel, revokedAt: at, ...consentSubjectOf(state) } },
+    SupersedeConsent: ({ byConsentId }, state) => ({
+      type: 'ConsentSuperseded',
+      data: { byConsentId, ...consentSubjectOf(state) },
+    }),
+    IssueConsentReceipt: ({ language }) => ({ type: 'ConsentReceiptIssued', data: { language } }),
     ErasePersonalData: eraseConsent,
     ConfirmErasure: confirmErasure,
   },
@@ -112,6 +93,3 @@ export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, 
     KeysDestroyed: withConfirmation,
   },
 });
-
-const rejectUnlessUnknown = <Code extends 'NotRequested' | 'NotGranted'>({ status }: Consent, code: Code) =>
-  reject(status === 'none' ? 'NoSuchConsent' : code);
