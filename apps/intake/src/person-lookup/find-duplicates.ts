@@ -21,10 +21,8 @@ const isKnown = (gender: string | null | undefined): gender is string =>
   typeof gender === 'string' && gender !== 'not_stated';
 
 /** What is not known is not different. */
-const mayHaveSameGender = (
-  one: string | null | undefined,
-  other: string | null | undefined,
-): boolean => !(isKnown(one) && isKnown(other) && one !== other);
+const mayHaveSameGender = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  !(isKnown(one) && isKnown(other) && one !== other);
 
 export interface RegisteredPeople {
   readonly rows: EntityManager;
