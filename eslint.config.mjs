@@ -16,6 +16,7 @@ const scopes = readdirSync('apps')
 const may = (sourceTag, ...onlyDependOnLibsWithTags) => ({ sourceTag, onlyDependOnLibsWithTags });
 const boundaries = [
   may('type:kernel', 'type:kernel'),
+  may('type:client'),
   may('type:contracts', 'type:kernel'),
   may('type:labels', 'type:labels'),
   may('type:rules', 'type:kernel', 'type:contracts'),
@@ -42,6 +43,7 @@ const boundaries = [
   may(
     'type:composition',
     'type:composition',
+    'type:client',
     'type:kernel',
     'type:contracts',
     'type:labels',
@@ -109,6 +111,7 @@ export default ts.config(
   {
     ignores: [
       '**/dist/**',
+      'libs/client/src/api-types.d.ts',
       '**/node_modules/**',
       '.nx/**',
       '.geleit/**',

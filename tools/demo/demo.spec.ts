@@ -257,7 +257,7 @@ describe('the client of the platform', () => {
       status: 200,
       body: url.includes('cursor=a%2Fb') ? { items: [3] } : { items: [1, 2], next: 'a/b' },
     });
-    expect(await fetchAllItems<number>(platformClient, 'someone', '/v1/referrals')).toEqual([1, 2, 3]);
+    expect(await fetchAllItems(platformClient, 'someone', '/v1/referrals')).toEqual([1, 2, 3]);
     expect(received).toHaveLength(2);
   });
 });

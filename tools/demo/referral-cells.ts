@@ -1,3 +1,4 @@
+import type { ItemOf } from '@geleit/client';
 import { computeRowCells, cellsByCode, type ReportCell, type MeasureCounters } from '../population/cells.js';
 import type { Organisation } from '../population/organisation.js';
 import { loginWithRole, type DemoAccess } from './access.js';
@@ -6,21 +7,14 @@ import type { ServiceDirectory } from './service-directory.js';
 import { fetchAllItems } from './fetch-all-items.js';
 import type { ReferralObservations } from './referral-simulation.js';
 
-interface ListedReferral {
-  readonly serviceId: string;
-  readonly status: string;
-  /** Of a sent referral: the office that receives it. */
-  readonly recipientId: string;
-  readonly reason: string | null;
-  /** Of a received referral. */
-  readonly agencyId: string;
-  readonly need: object | null;
-}
+type SentReferral = ItemOf<'/v1/referrals'>;
+/** A referral as its sender or its recipient lists it. */
+type ListedReferral = SentReferral | ItemOf<'/v1/referrals/inbox'>;
 
 const countWithStatus =
   (...statuses: readonly string[]) =>
   (listedReferrals: readonly ListedReferral[]): number =>
-    listedReferrals.filter(({ status }) => statuses.includes(status)).length;
+    listedReferrals.filter(({ status = '' }) => statuses.includes(status)).length;
 const listedCounts: MeasureCounters<readonly ListedReferral[]> = {
   sent: (rows) => rows.length,
   unanswered: countWithStatus('sent', 'delivered'),
@@ -59,13 +53,13 @@ export async function computeReferralCells(
   platformClient: PlatformClient,
   { access, organisation, directory, observations }: ReferralCellsContext,
 ): Promise<readonly ReportCell[]> {
-  const ofRun = (listedReferrals: readonly ListedReferral[]) =>
-    listedReferrals.filter(({ serviceId }) => directory.services.has(serviceId));
-  const sent: ListedReferral[] = [];
+  const ofRun = <Listed extends ListedReferral>(listedReferrals: readonly Listed[]): readonly Listed[] =>
+    listedReferrals.filter(({ serviceId = '' }) => directory.services.has(serviceId));
+  const sent: SentReferral[] = [];
   for (const { login } of organisation.offices.flatMap(({ counsellors }) => counsellors))
-    sent.push(...ofRun(await fetchAllItems<ListedReferral>(platformClient, login, '/v1/referrals')));
+    sent.push(...ofRun(await fetchAllItems(platformClient, login, '/v1/referrals')));
   const inbox = ofRun(
-    await fetchAllItems<ListedReferral>(
+    await fetchAllItems(
       platformClient,
       loginWithRole(access, organisation.tenant, 'team_lead'),
       '/v1/referrals/inbox',
@@ -83,7 +77,7 @@ export async function computeReferralCells(
   return [
     ...computeRowCells('total', 'all', listedCounts, sent),
     ...computeRowCells('total', 'all', observedCounts, observations),
-    ...cellsByCode('recipient', ({ recipientId }) => recipientId, listedCounts, sent),
+    ...cellsByCode('recipient', ({ recipientId = '' }) => recipientId, listedCounts, sent),
     ...cellsByCode(
       'reason',
       ({ reason }) => reason ?? 'none',

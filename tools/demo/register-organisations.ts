@@ -7,16 +7,6 @@ import { IdempotentClient } from './idempotent-client.js';
 import { RequestRefusedError, type PlatformClient } from './platform-client.js';
 import { pollUntil } from './poll-until.js';
 
-interface RegisteredOffice {
-  readonly officeId: string;
-  readonly organizationId: string;
-  readonly name: string;
-}
-interface RegisteredStaffMember {
-  readonly staffId: string;
-  readonly subject: string;
-}
-
 /** A list of each service. */
 const lists = ['/v1/persons', '/v1/cases', '/v1/services', '/v1/projects', '/v1/reports'];
 
@@ -62,12 +52,10 @@ class Register {
   /** Returns the id of each office by its name. */
   async openOffices(): Promise<ReadonlyMap<string, string>> {
     const { tenant, offices } = this.admission;
-    const listed = await fetchAllItems<RegisteredOffice>(this.platformClient, this.login, '/v1/offices');
-    const ids = new Map(
-      listed
-        .filter(({ organizationId }) => organizationId === tenant)
-        .map(({ name, officeId }) => [name, officeId]),
-    );
+    const listed = await fetchAllItems(this.platformClient, this.login, '/v1/offices');
+    const ids = new Map<string, string>();
+    for (const { organizationId, name, officeId } of listed)
+      if (organizationId === tenant && name !== undefined) ids.set(name, officeId);
     for (const office of offices)
       if (!ids.has(office.name)) ids.set(office.name, await this.openOffice(office));
     return ids;
@@ -78,8 +66,9 @@ class Register {
     readonly staffIds: ReadonlyMap<string, string>;
     readonly added: ReadonlySet<string>;
   }> {
-    const listed = await fetchAllItems<RegisteredStaffMember>(this.platformClient, this.login, '/v1/staff');
-    const staffIds = new Map(listed.map(({ subject, staffId }) => [subject, staffId]));
+    const listed = await fetchAllItems(this.platformClient, this.login, '/v1/staff');
+    const staffIds = new Map<string, string>();
+    for (const { subject, staffId } of listed) if (subject !== undefined) staffIds.set(subject, staffId);
     const missing = this.admission.staff.filter(({ subject }) => !staffIds.has(subject));
     for (const member of missing) staffIds.set(member.subject, await this.registerMember(member, officeIds));
     return { staffIds, added: new Set(missing.map(({ subject }) => subject)) };

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
-import { OPENAPI_DOCUMENT, OpenApiController } from './openapi-document.api.js';
+import { OPENAPI_DOCUMENT, OpenApiController, SERVICE_DOCUMENTS } from './openapi-document.api.js';
 import { ForwardController } from './forward.api.js';
 import type { RequestGuard } from './request-guard.js';
 import { corsExposedHeaders } from './headers.js';
@@ -16,6 +16,7 @@ import { ChangeStreamController } from './live/stream.api.js';
 import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
 import { permittedOperationsBy } from './permitted-operations.js';
 import { answerMalformedRequest } from './malformed-request.js';
+import { documentsByService } from './service-documents.js';
 import { Upstreams } from './upstreams.js';
 
 export interface HttpServerSettings {
@@ -133,6 +134,7 @@ export async function startHttpServer({
       { provide: ChangeNoticeHub, useValue: hub },
       { provide: ReadPermissionClient, useValue: owners },
       { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
+      { provide: SERVICE_DOCUMENTS, useValue: documentsByService(document) },
       { provide: PERMITTED_OPERATIONS, useValue: permittedOperationsBy(document) },
     ],
   };

@@ -35,12 +35,21 @@ export function serviceOfCollection(collection: Collection): ServiceName {
   return owner;
 }
 
+const openDocument: Destination = { to: 'document', methods: ['GET'], open: true };
+
+/** Paths that the gateway serves itself. */
+const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destination>([
+  ['/openapi.json', openDocument],
+  ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
+  ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],
+  ['/v1/stream', { to: 'stream', methods: ['GET'], open: false }],
+]);
+
 /** Only the plain first segment of the path counts. It is not decoded, so that no later reader can differ. */
 export function destinationOf(url: string): Destination | undefined {
   const [path = ''] = url.split('?', 1);
-  if (path === '/openapi.json') return { to: 'document', methods: ['GET'], open: true };
-  if (path === '/v1/labels') return { to: 'labels', methods: ['GET'], open: true };
-  if (path === '/v1/stream') return { to: 'stream', methods: ['GET'], open: false };
+  const own = ownDestinations.get(path);
+  if (own !== undefined) return own;
   const owner = ownerByCollection.get(/^\/v1\/([^/]+)(?:\/|$)/.exec(path)?.[1] ?? '');
   return owner && { to: owner, methods: ['GET', 'POST'], open: false };
 }

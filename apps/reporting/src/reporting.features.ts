@@ -49,7 +49,7 @@ export const sessionHeld = (heldOn: string, about: AboutCase, sessionId: string 
     heldOn,
     durationMin: 30,
     mode: 'office' as const,
-    topics: ['everyday.forms_help'],
+    topics: ['everyday.forms_help'] as const,
   },
 });
 

@@ -176,12 +176,17 @@ export const counsellingTopicTree = {
   participation: ['volunteering', 'associations', 'self_help', 'faith'],
   crisis: [],
 } as const satisfies Record<string, readonly string[]>;
-export const counsellingTopics: readonly string[] = codeList(
+type TopicTree = typeof counsellingTopicTree;
+/** An area, or a topic in one: `work`, `work.job_search`. */
+export type CounsellingTopic = {
+  [Area in keyof TopicTree]: Area | `${Area}.${TopicTree[Area][number]}`;
+}[keyof TopicTree];
+export const counsellingTopics = codeList(
   'counsellingTopics',
   Object.entries(counsellingTopicTree).flatMap(([area, below]) => [
     area,
     ...below.map((topic) => `${area}.${topic}`),
-  ]),
+  ]) as readonly CounsellingTopic[],
 );
 
 /** Abschlussgrund */

@@ -30,6 +30,7 @@ import {
   type Programme,
   type SbgArea,
   type SessionMode,
+  type CounsellingTopic,
 } from './codes.js';
 import { CaseYearStated } from './case-year.js';
 import { RecordsErased } from './erasure.js';
@@ -93,7 +94,7 @@ export class SessionHeld extends AboutCase {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   /** The language spoken, ISO 639-3. */
   @IsOptional()
   @Matches(/^[a-z]{3}$/)

@@ -13,7 +13,14 @@ import {
 } from 'class-validator';
 import { IsInstant } from './days-and-moments.js';
 import { RecordsErased } from './erasure.js';
-import { counsellingTopics, reportingRisks, urgencies, type ReportingRisk, type Urgency } from './codes.js';
+import {
+  counsellingTopics,
+  reportingRisks,
+  urgencies,
+  type ReportingRisk,
+  type Urgency,
+  type CounsellingTopic,
+} from './codes.js';
 import {
   consentEndReasons,
   dataScopes,
@@ -62,7 +69,7 @@ export class ReferralAccepted {
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   /** A German calendar day. */
   @IsISO8601({ strict: true }) acceptedOn!: string;
 }

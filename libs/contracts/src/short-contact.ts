@@ -23,6 +23,7 @@ import {
   type Programme,
   type SbgArea,
   type SessionMode,
+  type CounsellingTopic,
 } from './codes.js';
 import { IsInstant } from './days-and-moments.js';
 import { Profile } from './profile.js';
@@ -51,7 +52,7 @@ export class AdvisedOnce {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @IsIn(interpreterKinds) interpreter!: InterpreterKind;
   /** Why it is recorded more than 30 days later. */
   @IsOptional()

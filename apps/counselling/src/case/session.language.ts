@@ -9,6 +9,7 @@ import {
   type InterpreterKind,
   type LateReason,
   type SessionMode,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
@@ -45,7 +46,7 @@ class DescribedSession {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   /** ISO 639-3. */
   @IsOptional()
   @LanguageCode()
@@ -116,7 +117,7 @@ class HeldSession extends CaseEventFields {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @IsOptional()
   @Matches(/^[a-z]{3}$/)
   language?: string;

@@ -1,4 +1,4 @@
-import type { InterpreterKind, LateReason, SessionMode } from '@geleit/contracts';
+import type { InterpreterKind, LateReason, SessionMode, CounsellingTopic } from '@geleit/contracts';
 import { Personal, type DataOf, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
@@ -11,7 +11,7 @@ export class SessionRow {
   @Column('date') heldOn!: string;
   @Column('int') durationMin!: number;
   @Column('text') mode!: SessionMode;
-  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('text', { array: true }) topics!: readonly CounsellingTopic[];
   /** S-4: help with forms is counted separately. */
   @Column('boolean') formsHelp!: boolean;
   @Column('text', { nullable: true }) language!: string | null;

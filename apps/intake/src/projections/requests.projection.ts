@@ -1,4 +1,4 @@
-import type { AccessPath, Programme, SbgArea, Urgency, Verdict } from '@geleit/contracts';
+import type { AccessPath, Programme, SbgArea, Urgency, Verdict, CounsellingTopic } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
@@ -27,7 +27,7 @@ export class RequestRow {
   @Column('text') channel!: Channel;
   @Column('text') accessPath!: AccessPath;
   @Column('text') urgency!: Urgency;
-  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('text', { array: true }) topics!: readonly CounsellingTopic[];
   @Column('date') receivedOn!: string;
   @Column('boolean') servedDecision!: boolean;
   @Column('jsonb', { nullable: true }) deadlineCandidate!: {

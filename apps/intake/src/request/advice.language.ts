@@ -16,6 +16,7 @@ import {
   type Programme,
   type SbgArea,
   type SessionMode,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import {
@@ -54,7 +55,7 @@ export class AdviseOnce {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   /** The language of counselling, ISO 639-3. */
   @LanguageCode() language!: string;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
@@ -93,7 +94,7 @@ export class AdvisedOnce {
   @ArrayMinSize(1)
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @IsIn(interpreterKinds) interpreter!: InterpreterKind;
   @IsOptional()
   @IsIn(lateReasons)

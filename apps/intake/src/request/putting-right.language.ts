@@ -5,6 +5,7 @@ import {
   urgencies,
   type AccessPath,
   type Urgency,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import {
   ArrayMaxSize,
@@ -48,7 +49,7 @@ export class CorrectRequest {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics?: readonly string[];
+  topics?: readonly CounsellingTopic[];
   /** Whether a decision was served on the person. If not, no deadline runs. */
   @IsOptional()
   @IsBoolean()

@@ -9,6 +9,7 @@ import {
   urgencies,
   type AccessPath,
   type Urgency,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
@@ -58,7 +59,7 @@ export class ReceiveRequest {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics?: readonly string[];
+  topics?: readonly CounsellingTopic[];
   /** Whether the person mentions a decision that was served on them. */
   @IsBoolean() servedDecision!: boolean;
   /** Default: today. */
@@ -77,7 +78,7 @@ export class ReceiveReferral {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @CalendarDay() receivedOn!: string;
 }
 /** The referred person has come and is registered. */
@@ -117,7 +118,7 @@ export class RequestReceived {
   @IsIn(channels) channel!: Channel;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(urgencies) urgency!: Urgency;
-  @IsIn(counsellingTopics, { each: true }) topics!: readonly string[];
+  @IsIn(counsellingTopics, { each: true }) topics!: readonly CounsellingTopic[];
   @IsBoolean() servedDecision!: boolean;
   @CalendarDay() receivedOn!: string;
   @IsBoolean() personProtected!: boolean;

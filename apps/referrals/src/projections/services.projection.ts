@@ -1,4 +1,4 @@
-import { sharedTenant, type RecipientNature } from '@geleit/contracts';
+import { sharedTenant, type CounsellingTopic, type RecipientNature } from '@geleit/contracts';
 import { codeList, rowPerStream, type DataOf, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReferralLanguage } from '../referral/referral.language.js';
@@ -16,7 +16,7 @@ export class ServiceRow {
   @Column('uuid') keptBy!: string;
   @Column('uuid', { nullable: true }) agencyId!: string | null;
   @Column('text') name!: string;
-  @Column('text', { array: true }) topics!: readonly string[];
+  @Column('text', { array: true }) topics!: readonly CounsellingTopic[];
   @Column('text', { array: true }) languages!: readonly string[];
   @Column('int', { nullable: true }) minimumAge!: number | null;
   @Column('int', { nullable: true }) maximumAge!: number | null;

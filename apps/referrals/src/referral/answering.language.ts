@@ -12,6 +12,7 @@ import {
   type ReferralOutcome,
   type Urgency,
   type WithdrawalReason,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import { ArrayMaxSize, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
 
@@ -69,7 +70,7 @@ export class ReferralAccepted extends WithRecipientTenant {
   @IsIn(urgencies) urgency!: Urgency;
   @ArrayMaxSize(8)
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @CalendarDay() acceptedOn!: string;
 }
 export class ReferralDeclined extends WithRecipientTenant {

@@ -10,6 +10,7 @@ import {
   type RecipientNature,
   type ReportingRisk,
   type Urgency,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import type { IdentityMode } from '@geleit/rules';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
@@ -20,7 +21,7 @@ export class Need {
   @ArrayMaxSize(8)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   @IsIn(urgencies) urgency!: Urgency;
   /** Last day of one of the person's own deadlines, `YYYY-MM-DD`. */
   @IsOptional()

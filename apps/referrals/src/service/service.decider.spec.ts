@@ -6,7 +6,7 @@ const organizationId = '0a000000-0000-4000-8000-000000000001';
 const agencyId = '0b000000-0000-4000-8000-000000000001';
 const described = {
   name: 'Migration counselling',
-  topics: ['work'],
+  topics: ['work'] as const,
   languages: ['ara'],
   catchment: ['05112'],
 };
@@ -55,7 +55,7 @@ describe('a service of the directory', () => {
         .rejected('OfficeOfAnotherOrganization');
   });
   it('advises on emigration only in an office with the permit (O-3)', () => {
-    for (const topics of [['return_onward'], ['work', 'return_onward.emigration']]) {
+    for (const topics of [['return_onward'], ['work', 'return_onward.emigration']] as const) {
       given(serviceDecider).when(offer({ topics }), {}, own).rejected('EmigrationPermitMissing');
       given(serviceDecider, offered)
         .when({ type: 'DescribeService', data: { ...described, topics } }, {}, { office })

@@ -4,6 +4,7 @@ import {
   recipientNatures,
   counsellingTopics,
   type RecipientNature,
+  type CounsellingTopic,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import {
@@ -30,7 +31,7 @@ class ServiceDetails {
   @ArrayMaxSize(40)
   @ArrayUnique()
   @IsIn(counsellingTopics, { each: true })
-  topics!: readonly string[];
+  topics!: readonly CounsellingTopic[];
   /** ISO 639-3. */
   @ArrayMaxSize(60)
   @ArrayUnique()

@@ -54,13 +54,16 @@ describe('the OpenAPI document of a service', () => {
 
   it('describes the error responses of every operation as problems', () => {
     for (const { responses } of operations()) {
-      const errors = Object.entries(responses as Record<string, { content: object }>).filter(
-        ([status]) => status >= '400',
-      );
+      const errors = Object.entries(
+        responses as Record<string, { content: object } | { $ref: string }>,
+      ).filter(([status]) => status >= '400');
       expect(errors.map(([status]) => status)).toEqual(
         expect.arrayContaining(['400', '401', '403', '404', '429', '500', '503']),
       );
-      expect(errors.filter(([, { content }]) => !('application/problem+json' in content))).toEqual([]);
+      const isProblem = (response: object): boolean =>
+        JSON.stringify(response).includes('application/problem+json') ||
+        ('$ref' in response && /^#\/components\/responses\/Problem\d+$/.test(String(response.$ref)));
+      expect(errors.filter(([, response]) => !isProblem(response))).toEqual([]);
     }
   });
 

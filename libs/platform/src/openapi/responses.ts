@@ -2,7 +2,7 @@ import type { Language, RejectionKind } from '@geleit/kernel';
 import { problems, rejectionKinds, type ProblemCode } from '../edge/problem-catalogue.js';
 import type { JsonSchema } from './json-schema.js';
 
-export const componentRef = (kind: 'schemas' | 'headers' | 'parameters', name: string) => ({
+export const componentRef = (kind: 'schemas' | 'headers' | 'parameters' | 'responses', name: string) => ({
   $ref: `#/components/${kind}/${name}`,
 });
 
@@ -57,32 +57,55 @@ const headersByStatus: Readonly<Record<number, readonly string[]>> = {
 export const responseHeaders = (...names: readonly string[]) =>
   Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, componentRef('headers', name)]));
 
+type Ending = readonly [status: number, line: string];
+
+const endingOf = (code: ProblemCode): Ending => [
+  problems[code].status,
+  `\`urn:geleit:problem:${code}\`: ${problems[code].when}`,
+];
+
+const problemResponse = (status: number, endings: readonly Ending[]): JsonSchema => ({
+  description: endings.map(([, line]) => line).join('\n\n'),
+  headers: responseHeaders(...(headersByStatus[status] ?? [])),
+  content: { 'application/problem+json': { schema: componentRef('schemas', 'Problem') } },
+});
+
+const responsesByStatus = (
+  endings: readonly Ending[],
+  respond: (status: number, endings: readonly Ending[]) => JsonSchema,
+): Readonly<Record<string, JsonSchema>> =>
+  Object.fromEntries(
+    [...Map.groupBy(endings, ([status]) => status)]
+      .sort(([a], [b]) => a - b)
+      .map(([status, lines]) => [String(status), respond(status, lines)]),
+  );
+
+const commonEndings = commonProblemCodes.map(endingOf);
+
+/** Error responses that are the same for every operation without others of that status. */
+const commonResponses = Object.fromEntries(
+  Object.entries(responsesByStatus(commonEndings, problemResponse)).map(([status, response]) => [
+    `Problem${status}`,
+    response,
+  ]),
+);
+
 /** Returns every error response of an operation, by status; with a language, also its rejections. */
 export function problemResponses(
   codes: readonly ProblemCode[] = [],
   language?: Language,
 ): Readonly<Record<string, JsonSchema>> {
-  const endings = [
-    ...[...commonProblemCodes, ...codes].map(
-      (code) => [problems[code].status, `\`urn:geleit:problem:${code}\`: ${problems[code].when}`] as const,
-    ),
-    ...Object.entries(language?.rejections ?? {}).map(
-      ([code, kind]) =>
-        [rejectionKinds[kind as RejectionKind].status, `\`urn:geleit:rejection:${code}\``] as const,
-    ),
+  const own: readonly Ending[] = [
+    ...codes.map(endingOf),
+    ...Object.entries(language?.rejections ?? {}).map(([code, kind]): Ending => [
+      rejectionKinds[kind as RejectionKind].status,
+      `\`urn:geleit:rejection:${code}\``,
+    ]),
   ];
-  const byStatus = Map.groupBy(endings, ([status]) => status);
-  return Object.fromEntries(
-    [...byStatus]
-      .sort(([a], [b]) => a - b)
-      .map(([status, lines]) => [
-        String(status),
-        {
-          description: lines.map(([, line]) => line).join('\n\n'),
-          headers: responseHeaders(...(headersByStatus[status] ?? [])),
-          content: { 'application/problem+json': { schema: componentRef('schemas', 'Problem') } },
-        },
-      ]),
+  return responsesByStatus([...commonEndings, ...own], (status, endings) =>
+    own.some(([ownStatus]) => ownStatus === status)
+      ? problemResponse(status, endings)
+      : componentRef('responses', `Problem${status}`),
   );
 }
 
@@ -108,6 +131,7 @@ export const commonComponents = {
     RateLimit: textHeader('Remaining requests of the limit.'),
     'RateLimit-Policy': textHeader('The limit.'),
   },
+  responses: commonResponses,
   parameters: {
     'Idempotency-Key': {
       name: 'Idempotency-Key',

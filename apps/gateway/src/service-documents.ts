@@ -1,0 +1,35 @@
+import { destinationOf } from './routes.js';
+
+/** The part of the merged document that is divided. */
+interface MergedDocument {
+  readonly paths?: object;
+  readonly components?: { readonly schemas?: object };
+}
+
+/**
+ * Returns the document of each service, as text: its paths, and the schemas that are its own or everybody's.
+ * Generators and people find their way in them more easily than in the merged one.
+ */
+export function documentsByService(document: MergedDocument): ReadonlyMap<string, string> {
+  const paths = Object.entries(document.paths ?? {});
+  const byService = Map.groupBy(paths, ([path]) => destinationOf(path)?.to ?? 'document');
+  return new Map(
+    [...byService].map(([service, own]) => [
+      service,
+      JSON.stringify({
+        ...document,
+        info: { title: `Geleit: ${service}`, version: 'v1' },
+        paths: Object.fromEntries(own),
+        components: { ...document.components, schemas: schemasOf(service, document) },
+      }),
+    ]),
+  );
+}
+
+/** The schemas of a service begin with its name; the common ones have no dot. */
+const schemasOf = (service: string, { components }: MergedDocument): object =>
+  Object.fromEntries(
+    Object.entries(components?.schemas ?? {}).filter(
+      ([name]) => !name.includes('.') || name.startsWith(`${service}.`),
+    ),
+  );
