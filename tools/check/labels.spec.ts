@@ -1,4 +1,4 @@
-import { codeListWords, commandWords, rejectionWords } from '@geleit/labels';
+import { codeListWords, commandWords, labelLanguages, readTranslation, rejectionWords } from '@geleit/labels';
 import type { Words } from '@geleit/labels';
 import { declaredCodeLists } from '@geleit/kernel';
 import { openApiDocumentOf, problems } from '@geleit/platform';
@@ -97,3 +97,31 @@ describe('code lists', () => {
     ).toEqual([]);
   });
 });
+
+describe.each(labelLanguages.filter((language) => language !== 'de' && language !== 'en'))(
+  'the translation into %s',
+  (language) => {
+    const { lists, listTitles, rejections, commands, problems: titles, ...about } = readTranslation(language);
+
+    it('covers every code list', () => {
+      expect(sorted(Object.keys(listTitles))).toEqual(sorted(Object.keys(codeListWords)));
+      for (const [list, { codes }] of Object.entries(codeListWords))
+        expect([list, sorted(Object.keys(lists[list] ?? {}))]).toEqual([list, sorted(Object.keys(codes))]);
+    });
+
+    it('has no word that nothing needs, and no blank one', () => {
+      expect(Object.keys(rejections).filter((code) => !(code in rejectionWords))).toEqual([]);
+      expect(Object.keys(commands).filter((name) => !(name in commandWords))).toEqual([]);
+      expect(Object.keys(titles).filter((code) => !(code in problems))).toEqual([]);
+      const words = [listTitles, rejections, commands, titles, ...Object.values(lists)].flatMap(
+        Object.values,
+      );
+      expect(words.filter((word) => typeof word !== 'string' || word.trim() === '')).toEqual([]);
+    });
+
+    it('says who verified it, and when, or that nobody has', () => {
+      expect(about.language).toBe(language);
+      expect(about.verifiedBy === null).toBe(about.verifiedAt === null);
+    });
+  },
+);
