@@ -1,4 +1,4 @@
-import { gatewayPaths, withPermittedOperations } from '@geleit/gateway';
+import { gatewayPaths, sessionSecurityScheme, withPermittedOperations } from '@geleit/gateway';
 import type { OpenApiDocument } from '@geleit/platform';
 
 type NamedParts = Readonly<Record<string, unknown>>;
@@ -28,13 +28,20 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
       ),
     ]),
   ) as OpenApiDocument['components'];
+  const securitySchemes = { ...components.securitySchemes, session: sessionSecurityScheme };
   return {
     ...first,
     info: { title: 'Geleit', version: 'v1' },
-    tags: [...documents.flatMap(({ tags }) => tags), { name: 'stream' }, { name: 'labels' }],
+    security: [{ bearer: [] }, { session: [] }],
+    tags: [
+      ...documents.flatMap(({ tags }) => tags),
+      { name: 'auth' },
+      { name: 'stream' },
+      { name: 'labels' },
+    ],
     paths: withPermittedOperations(
       mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     ),
-    components,
+    components: { ...components, securitySchemes },
   };
 }

@@ -1,10 +1,11 @@
-import { EdgeConfig, ConfigKey } from '@geleit/platform';
-import { IsArray, IsInt, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { ConfigKey } from '@geleit/platform';
+import { IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { SessionConfig } from './session/session-config.js';
 
 const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** The configuration of the gateway, beside what every process with an HTTP port needs. */
-export class GatewayConfig extends EdgeConfig {
+export class GatewayConfig extends SessionConfig {
   @ConfigKey('address of the intake service', { example: 'http://intake:8080' })
   @IsUrl(urlOptions)
   intakeUrl!: string;
@@ -30,14 +31,6 @@ export class GatewayConfig extends EdgeConfig {
   @Min(1)
   @Max(300)
   upstreamSeconds!: number;
-
-  @ConfigKey('origins of web apps that may call the API and sign people in, each exact', {
-    default: [],
-    example: 'https://geleit.example.org',
-  })
-  @IsArray()
-  @Matches(/^https?:\/\/[^/*\s]+$/, { each: true })
-  webOrigins!: string[];
 
   @ConfigKey('requests an organisation may make in a minute, for each process of the gateway', {
     default: 6000,

@@ -1,5 +1,6 @@
 import type { Role } from '@geleit/access';
 import { labelsPath } from './labels/labels-path.js';
+import { sessionPaths } from './session/session-paths.js';
 import { responseHeaders, problemResponses, requestParameters, type OpenApiDocument } from '@geleit/platform';
 
 const changedEventSchema = {
@@ -20,6 +21,7 @@ export const streamRoles: readonly Role[] = ['counsellor', 'team_lead', 'project
  * services.
  */
 export const gatewayPaths: OpenApiDocument['paths'] = {
+  ...sessionPaths,
   '/v1/labels': labelsPath,
   '/v1/stream': {
     get: {

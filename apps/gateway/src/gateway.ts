@@ -1,4 +1,4 @@
-import { createTokenVerifier } from '@geleit/access';
+import { createTokenVerifier, type TokenVerifier } from '@geleit/access';
 import { parseTopic } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
 import {
@@ -20,11 +20,16 @@ import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { liveTopics, subscribeToChanges } from './live/subscribe-to-changes.js';
 import { ReadPermissionClient } from './live/read-permission-client.js';
 import { unroutedPaths, type ServiceName } from './routes.js';
+import { openSessions } from './session/open-sessions.js';
+import { SessionAuthorisation } from './session/session-authorisation.js';
+import type { SessionParts } from './session/session-parts.js';
 import { Upstreams } from './upstreams.js';
 
 export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
+export { sessionSecurityScheme } from './session/session-paths.js';
 export { withPermittedOperations } from './permitted-operations.js';
+export { provisionSessions } from './session/provision-sessions.js';
 
 export interface GatewaySettings {
   readonly config: GatewayConfig;
@@ -68,24 +73,20 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
  * it takes no new requests, then everything that those needed ends.
  */
 async function openGateway(
-  { config, document, bus, heartbeatMs = 20_000 }: GatewaySettings,
+  settings: GatewaySettings,
   resourceStack: ResourceStack,
   log: Logger,
 ): Promise<Omit<Gateway, 'stop'>> {
+  const { config, document, bus, heartbeatMs = 20_000 } = settings;
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
-  const { directory } = serviceIdentityOf(config, 'gateway');
+  const ownIdentity = serviceIdentityOf(config, 'gateway');
+  const { directory } = ownIdentity;
   requirePublicKeys(
     directory,
     liveTopics.flatMap((topic) => parseTopic(topic)?.service ?? []),
   );
   const verify = createTokenVerifier({ issuers: config.oidcIssuers, maxSeconds: config.tokenMaxSeconds });
-  const urls: Readonly<Record<ServiceName, string>> = {
-    intake: config.intakeUrl,
-    counselling: config.counsellingUrl,
-    referrals: config.referralsUrl,
-    projects: config.projectsUrl,
-    reporting: config.reportingUrl,
-  };
+  const urls = serviceUrlsOf(config);
   const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
   const changeNoticeHub = new ChangeNoticeHub({
     streamsPerUser: config.streamsPerUser,
@@ -108,16 +109,17 @@ async function openGateway(
   const upstreams = resourceStack.add('upstreams', new Upstreams({ urls, timeoutSeconds: seconds }), (it) =>
     it.close(),
   );
-  const requestGuard = new RequestGuard(verify, new RequestLimiter(config), declaredMethodsOf(document));
+  const session = openSessions({ config, verify, identity: ownIdentity, log, resourceStack });
   const http = resourceStack.add(
     'http',
     await startHttpServer({
       config,
       log,
-      admission: requestGuard,
+      admission: requestGuardOf(settings, verify, session),
       upstreams,
       hub: changeNoticeHub,
       owners,
+      session,
       document,
     }),
     (it) => it.close(),
@@ -131,3 +133,23 @@ function refuseUnroutedPaths(gatewayDocument: GatewayDocument): void {
   const unrouted = unroutedPaths(gatewayDocument);
   if (unrouted.length > 0) throw new Error(`not forwarded: ${unrouted.join(', ')}`);
 }
+
+const serviceUrlsOf = (config: GatewayConfig): Readonly<Record<ServiceName, string>> => ({
+  intake: config.intakeUrl,
+  counselling: config.counsellingUrl,
+  referrals: config.referralsUrl,
+  projects: config.projectsUrl,
+  reporting: config.reportingUrl,
+});
+
+const requestGuardOf = (
+  { config, document }: GatewaySettings,
+  verify: TokenVerifier,
+  session: SessionParts | undefined,
+): RequestGuard =>
+  new RequestGuard(
+    verify,
+    new RequestLimiter(config),
+    declaredMethodsOf(document),
+    session && new SessionAuthorisation(session.sessions, session.cookies, session.addresses.origins),
+  );

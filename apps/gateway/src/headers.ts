@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { requestId, currentTraceparent } from '@geleit/platform';
 import type { FastifyRequest } from 'fastify';
+import { admittedRequestOf } from './request-guard.js';
 
 /**
  * The headers that a client may send to a service. All others (X-Forwarded-For, X-Tenant, Cookie …) end at
- * the gateway.
+ * the gateway; the authorization is what admission found.
  */
 const forwardedRequestHeaders = [
-  'authorization',
   'accept',
   'accept-language',
   'content-type',
@@ -61,9 +61,11 @@ const pickHeaders = (names: readonly string[], headers: IncomingHttpHeaders): Re
 
 export function upstreamRequestHeaders(request: FastifyRequest): Record<string, string> {
   const traceparent = currentTraceparent();
+  const { authorization } = admittedRequestOf(request);
   return {
     ...pickHeaders(forwardedRequestHeaders, request.headers),
     'x-request-id': requestId(request),
+    ...(authorization !== undefined && { authorization }),
     ...(traceparent !== undefined && { traceparent }),
   };
 }

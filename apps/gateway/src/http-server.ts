@@ -17,6 +17,8 @@ import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
 import { permittedOperationsBy } from './permitted-operations.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { documentsByService } from './service-documents.js';
+import { SessionParts } from './session/session-parts.js';
+import { SessionController } from './session/session.api.js';
 import { Upstreams } from './upstreams.js';
 
 export interface HttpServerSettings {
@@ -26,6 +28,8 @@ export interface HttpServerSettings {
   readonly upstreams: Upstreams;
   readonly hub: ChangeNoticeHub;
   readonly owners: ReadPermissionClient;
+  /** Absent if the gateway keeps no sessions. */
+  readonly session: SessionParts | undefined;
   readonly document: { readonly paths?: object };
 }
 
@@ -88,8 +92,15 @@ const createAdapter = () =>
   });
 
 /** An OPTIONS request that is not a preflight is refused like any other unsupported method. */
-function corsOptionsFor(origin: string[]): CorsOptions {
-  const options = { origin, methods: ['GET', 'POST'], exposedHeaders: corsExposedHeaders, maxAge: 600 };
+function corsOptionsFor({ webOrigins: origin, publicUrl }: GatewayConfig): CorsOptions {
+  const options = {
+    origin,
+    methods: ['GET', 'POST'],
+    exposedHeaders: corsExposedHeaders,
+    // Only sessions have cookies.
+    credentials: publicUrl !== undefined,
+    maxAge: 600,
+  };
   return {
     delegator: ({ headers }, decide) =>
       decide(null, {
@@ -110,35 +121,31 @@ function acceptJsonOnly(fastify: FastifyInstance): void {
   );
 }
 
+const moduleOf = ({ upstreams, hub, owners, session, document }: HttpServerSettings) => ({
+  module: GatewayModule,
+  controllers: [
+    OpenApiController,
+    LabelsController,
+    ChangeStreamController,
+    MeController,
+    ...(session === undefined ? [] : [SessionController]),
+    ForwardController,
+  ],
+  providers: [
+    { provide: Upstreams, useValue: upstreams },
+    { provide: ChangeNoticeHub, useValue: hub },
+    { provide: ReadPermissionClient, useValue: owners },
+    { provide: SessionParts, useValue: session },
+    { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
+    { provide: SERVICE_DOCUMENTS, useValue: documentsByService(document) },
+    { provide: PERMITTED_OPERATIONS, useValue: permittedOperationsBy(document) },
+  ],
+});
+
 /** The server on the public port. */
-export async function startHttpServer({
-  config,
-  log,
-  admission,
-  upstreams,
-  hub,
-  owners,
-  document,
-}: HttpServerSettings): Promise<HttpServer> {
-  const module = {
-    module: GatewayModule,
-    controllers: [
-      OpenApiController,
-      LabelsController,
-      ChangeStreamController,
-      MeController,
-      ForwardController,
-    ],
-    providers: [
-      { provide: Upstreams, useValue: upstreams },
-      { provide: ChangeNoticeHub, useValue: hub },
-      { provide: ReadPermissionClient, useValue: owners },
-      { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
-      { provide: SERVICE_DOCUMENTS, useValue: documentsByService(document) },
-      { provide: PERMITTED_OPERATIONS, useValue: permittedOperationsBy(document) },
-    ],
-  };
-  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
+export async function startHttpServer(settings: HttpServerSettings): Promise<HttpServer> {
+  const { config, log, admission, hub } = settings;
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings), createAdapter(), {
     bodyParser: false,
     logger: nestLog(log),
     abortOnError: false,
@@ -148,7 +155,7 @@ export async function startHttpServer({
   fastify.server.maxConnections = maxConnections;
   observeHttp(fastify, 'gateway', log);
   await app.register(helmet, securityHeaders);
-  if (config.webOrigins.length > 0) app.enableCors(corsOptionsFor(config.webOrigins));
+  if (config.webOrigins.length > 0) app.enableCors(corsOptionsFor(config));
   fastify.addHook('onRequest', admission.onRequest);
   fastify.addHook('preClose', (done) => {
     hub.close();

@@ -4,12 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLimiter } from './request-limiter.js';
 import type { DeclaredMethods } from './declared-methods.js';
 import { destinationOf, type Destination } from './routes.js';
+import type { SessionAuthorisation } from './session/session-authorisation.js';
 
 /** What admission found out about a request. */
 export interface AdmittedRequest {
   readonly destination: Destination;
   /** Absent only for an open destination. */
   readonly actor?: AuthenticatedActor;
+  /** The `Authorization` header for services: the request's own, or that of its session. */
+  readonly authorization?: string | undefined;
 }
 
 const admittedRequests = new WeakMap<FastifyRequest, AdmittedRequest>();
@@ -27,18 +30,19 @@ export class RequestGuard {
     private readonly verify: TokenVerifier,
     private readonly limiter: RequestLimiter,
     private readonly methodsOf: DeclaredMethods,
+    /** Absent if the gateway keeps no sessions. */
+    private readonly sessions?: SessionAuthorisation,
   ) {}
 
   readonly onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     void reply.headers({ 'x-request-id': requestId(request), 'cache-control': 'no-store' });
     checkRequestHead(request);
-    const destination = destinationOf(request.raw.url ?? '');
-    if (destination === undefined) throw new ProblemError('not-found');
+    const destination = this.destinationFor(request);
     this.checkMethod(request, destination);
     if (destination.open) return void admittedRequests.set(request, { destination });
-    const actor = await this.authenticate(request);
+    const { actor, authorization } = await this.authenticate(request);
     void reply.headers(await this.limiter.countRequest(actor));
-    admittedRequests.set(request, { destination, actor });
+    admittedRequests.set(request, { destination, actor, authorization });
   };
 
   /** A path that the document does not declare is left to its service, which knows that there is none. */
@@ -49,15 +53,31 @@ export class RequestGuard {
       throw new ProblemError('method-not-allowed', { headers: { allow: allowed.join(', ') } });
   }
 
-  private async authenticate({ headers, ip }: FastifyRequest): Promise<AuthenticatedActor> {
+  private destinationFor({ raw }: FastifyRequest): Destination {
+    const destination = destinationOf(raw.url ?? '');
+    if (destination === undefined || (destination.to === 'session' && this.sessions === undefined))
+      throw new ProblemError('not-found');
+    return destination;
+  }
+
+  private async authenticate(
+    request: FastifyRequest,
+  ): Promise<{ readonly actor: AuthenticatedActor; readonly authorization: string | undefined }> {
     try {
-      return await this.verify(headers.authorization);
+      const authorization = (await this.sessions?.authorizationOf(request)) ?? request.headers.authorization;
+      return { actor: await this.verify(authorization), authorization };
     } catch (fault) {
-      if (fault instanceof NotAuthenticated) {
-        authenticationFailures.inc({ service: 'gateway', reason: fault.reason });
-        await this.limiter.countUnauthenticatedRequest(ip);
+      const reason = refusalReasonOf(fault);
+      if (reason !== undefined) {
+        authenticationFailures.inc({ service: 'gateway', reason });
+        await this.limiter.countUnauthenticatedRequest(request.ip);
       }
       throw fault;
     }
   }
+}
+
+function refusalReasonOf(fault: unknown): string | undefined {
+  if (fault instanceof NotAuthenticated) return fault.reason;
+  return fault instanceof ProblemError && fault.code === 'session-ended' ? fault.code : undefined;
 }

@@ -18,7 +18,13 @@ describe('routes', () => {
   });
 
   it('reach what the gateway itself serves and describes', () => {
-    expect(Object.keys(gatewayPaths)).toEqual(['/v1/labels', '/v1/stream']);
+    expect(Object.keys(gatewayPaths)).toEqual([
+      '/auth/sign-in',
+      '/auth/session',
+      '/auth/sign-out',
+      '/v1/labels',
+      '/v1/stream',
+    ]);
     expect(unroutedPaths({ paths: gatewayPaths })).toEqual([]);
     expect(destinationOf('/v1/stream')).toMatchObject({ to: 'stream', methods: ['GET'] });
   });

@@ -7,7 +7,11 @@ export type Collection = (typeof collectionsByService)[ServiceName][number];
 
 /** What a request is for. `open` destinations need no token. */
 export type Destination =
-  | { readonly to: 'document' | 'labels'; readonly methods: readonly string[]; readonly open: true }
+  | {
+      readonly to: 'document' | 'labels' | 'session';
+      readonly methods: readonly string[];
+      readonly open: true;
+    }
   | { readonly to: 'stream'; readonly methods: readonly string[]; readonly open: false }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
@@ -43,6 +47,10 @@ const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destin
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
   ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],
   ['/v1/stream', { to: 'stream', methods: ['GET'], open: false }],
+  ['/auth/sign-in', { to: 'session', methods: ['GET'], open: true }],
+  ['/auth/callback', { to: 'session', methods: ['GET'], open: true }],
+  ['/auth/session', { to: 'session', methods: ['GET'], open: true }],
+  ['/auth/sign-out', { to: 'session', methods: ['POST'], open: true }],
 ]);
 
 /** Only the plain first segment of the path counts. It is not decoded, so that no later reader can differ. */

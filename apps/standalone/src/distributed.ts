@@ -19,7 +19,7 @@ import { withProgress } from './progress.js';
 import { lockDataFolderAndPorts } from './lock-data-folder.js';
 import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets } from './secrets.js';
-import { startDemoIssuer } from './start-demo-issuer.js';
+import { publicUrlOf, startDemoIssuer } from './start-demo-issuer.js';
 import { settleAllOrThrow } from './settle-all.js';
 
 await runUntilStopped(startDistributed);
@@ -45,6 +45,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
     brokers,
     httpPort,
     webOrigins: config.webOrigins,
+    publicUrl: publicUrlOf(config),
     logLevel: config.logLevel,
     traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
     erasuresFolder: prepareErasuresFolder(folder),

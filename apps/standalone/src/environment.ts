@@ -12,7 +12,7 @@ export interface DeploymentSettings {
   readonly adminUrl: string;
   /** The same, of the server that holds the keys of personal values. */
   readonly keysAdminUrl: string;
-  readonly issuer: Pick<Issuer, 'issuer' | 'jwksUri'>;
+  readonly issuer: Pick<Issuer, 'issuer' | 'jwksUri' | 'gatewayClient'>;
   /** Kafka brokers; without them the bus is in PostgreSQL. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
@@ -22,6 +22,8 @@ export interface DeploymentSettings {
   readonly httpPort: number;
   /** Origins of web apps that may call the API. */
   readonly webOrigins: readonly string[];
+  /** Address under which browsers reach the gateway. */
+  readonly publicUrl: string;
   /** Folder of the ledgers of what was erased. */
   readonly erasuresFolder: string;
   /** The port of each service, chosen before the start because services call each other. */
@@ -107,6 +109,15 @@ export const gatewayEnvironment = (
   ),
   HTTP_PORT: String(deploymentSettings.httpPort),
   WEB_ORIGINS: deploymentSettings.webOrigins.join(','),
+  PUBLIC_URL: deploymentSettings.publicUrl,
+  SESSION_DATABASE_URL: databaseUrlFor(
+    deploymentSettings.adminUrl,
+    'gateway',
+    secrets.gateway,
+    'geleit_gateway',
+  ),
+  SIGN_IN_CLIENT_ID: deploymentSettings.issuer.gatewayClient.id,
+  SIGN_IN_CLIENT_SECRET: deploymentSettings.issuer.gatewayClient.secret,
   TENANT_REQUESTS_PER_MINUTE: '600000',
   USER_REQUESTS_PER_MINUTE: '300000',
 });

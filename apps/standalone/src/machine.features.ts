@@ -31,15 +31,23 @@ export class StandalonePlatform {
     readonly folder: string,
     readonly port: number,
     readonly issuerPort: number,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
   static async create(
-    settings: { readonly folder?: string; readonly port?: number; readonly issuerPort?: number } = {},
+    settings: {
+      readonly folder?: string;
+      readonly port?: number;
+      readonly issuerPort?: number;
+      /** Further keys of its configuration. */
+      readonly environment?: Readonly<Record<string, string>>;
+    } = {},
   ): Promise<StandalonePlatform> {
     return new StandalonePlatform(
       settings.folder ?? join(testRunFolder(), `standalone-${randomUUID()}`),
       settings.port ?? (await findFreePort()),
       settings.issuerPort ?? (await findFreePort()),
+      settings.environment ?? {},
     );
   }
 
@@ -94,6 +102,7 @@ export class StandalonePlatform {
         HTTP_PORT: String(this.port),
         ISSUER_PORT: String(this.issuerPort),
         NODE_ENV: 'test',
+        ...this.environment,
       },
       processAccount,
     );

@@ -16,7 +16,7 @@ import { withProgress } from './progress.js';
 import { lockDataFolderAndPorts } from './lock-data-folder.js';
 import { runUntilStopped, type RegisterCleanup } from './run-until-stopped.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
-import { startDemoIssuer } from './start-demo-issuer.js';
+import { publicUrlOf, startDemoIssuer } from './start-demo-issuer.js';
 import { startKeysServer } from './start-keys-server.js';
 import { settleAllOrThrow } from './settle-all.js';
 
@@ -58,6 +58,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
       traceCollectorUrl,
       httpPort,
       webOrigins,
+      publicUrl: publicUrlOf(config),
       erasuresFolder: prepareErasuresFolder(folder),
       ports,
     },

@@ -1,5 +1,6 @@
 import { topicOf } from '@geleit/kernel';
-import { provisionBus, provisionLogin } from '@geleit/messaging';
+import { provisionSessions } from '@geleit/gateway';
+import { provisionBus } from '@geleit/messaging';
 import { grantBusAccess, knownContracts, migrateService } from '@geleit/platform';
 import type { DeploymentSettings } from './environment.js';
 import type { Secrets } from './secrets.js';
@@ -15,7 +16,7 @@ export async function migrateAll(
       migrateService(service, { adminUrl, keysAdminUrl, password: secrets[service.name] }),
     ),
   );
-  await provisionLogin(adminUrl, 'geleit_gateway', secrets.gateway);
+  await provisionSessions(adminUrl, secrets.gateway);
   for (const name of serviceNames) await grantBusAccess(name, { adminUrl, password: secrets[name] });
   // It tells clients that something changed, whoever owns it; what changed is sealed for others.
   await provisionBus(adminUrl, [{ login: 'geleit_gateway', topics: knownContracts.map(topicOf) }]);

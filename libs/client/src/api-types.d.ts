@@ -4455,6 +4455,63 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/auth/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Sign in
+         * @description Take the browser there: after signing in at the issuer it comes to `returnTo` with the cookie of a session. If the issuer signed nobody in, `returnTo` gets `signInError=refused`.
+         */
+        readonly get: operations["signIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who is signed in, and until when
+         * @description Does not keep the session alive.
+         */
+        readonly get: operations["readSession"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/sign-out": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sign out */
+        readonly post: operations["signOut"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/labels": {
         readonly parameters: {
             readonly query?: never;
@@ -50557,6 +50614,191 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A page of a web app of `WEB_ORIGINS`, or a path of the gateway. */
+                readonly returnTo?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To the issuer. */
+            readonly 303: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly readSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The session. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Who signed in, as the issuer names them. */
+                        readonly subject: string;
+                        /** Format: uuid */
+                        readonly organisation: string;
+                        readonly roles: readonly string[];
+                        /** @description As the issuer knows it. */
+                        readonly name?: string;
+                        /**
+                         * Format: email
+                         * @description As the issuer knows it.
+                         */
+                        readonly email?: string;
+                        /**
+                         * Format: date-time
+                         * @description The session ends then, unless it is used before.
+                         */
+                        readonly idleEndsAt: string;
+                        /**
+                         * Format: date-time
+                         * @description The session ends then, whatever happens.
+                         */
+                        readonly endsAt: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            /**
+             * @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it.
+             *
+             *     `urn:geleit:problem:session-ended`: The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the identity provider renews its tokens no more.
+             */
+            readonly 401: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             *
+             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
+             *
+             *     `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             */
+            readonly 403: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly signOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Any value; only pages of the web apps can send it.
+                 * @example 1
+                 */
+                readonly "x-geleit-csrf": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The session has ended. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: uri
+                         * @description Take the browser there: it ends the issuer’s session and returns to the app.
+                         */
+                        readonly endSessionUrl: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            /**
+             * @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it.
+             *
+             *     `urn:geleit:problem:session-ended`: The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the identity provider renews its tokens no more.
+             */
+            readonly 401: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             *
+             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
+             *
+             *     `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             */
+            readonly 403: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];

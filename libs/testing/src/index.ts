@@ -19,3 +19,4 @@ export * from './kafka.js';
 export * from './program.js';
 export * from './edge-app.js';
 export * from './kafka-protected.js';
+export { browserObstacle, startBrowser } from './chromium.js';

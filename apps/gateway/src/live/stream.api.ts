@@ -22,8 +22,8 @@ export class ChangeStreamController {
 
   @Get('v1/stream')
   async open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { actor } = admittedRequestOf(request);
-    const { authorization, 'last-event-id': lastEventId } = request.headers;
+    const { actor, authorization } = admittedRequestOf(request);
+    const { 'last-event-id': lastEventId } = request.headers;
     if (actor === undefined || authorization === undefined || !hasRole(actor, ...streamRoles))
       throw new ProblemError('forbidden');
     const disconnection = new AbortController();

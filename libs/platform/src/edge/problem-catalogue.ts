@@ -56,11 +56,41 @@ export const problems = {
     de: 'Ein Idempotenzschlüssel ist nötig',
     when: 'A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.',
   },
+  'two-credentials': {
+    status: 400,
+    en: 'A session and a token at once',
+    de: 'Sitzung und Token zugleich',
+    when: 'The request has both the cookie of a session and an `Authorization` header; send one of them.',
+  },
+  'sign-in-failed': {
+    status: 400,
+    en: 'The sign-in could not be completed',
+    de: 'Die Anmeldung ist fehlgeschlagen',
+    when: 'This browser did not start the sign-in, it began too long ago, or its code was used before.',
+    advice: { en: 'Sign in again.', de: 'Bitte melden Sie sich noch einmal an.' },
+  },
   'not-authenticated': {
     status: 401,
     en: 'Sign in first',
     de: 'Anmeldung nötig',
     when: 'The request has no valid access token; `WWW-Authenticate` says what is wrong with it.',
+  },
+  'session-ended': {
+    status: 401,
+    en: 'The session has ended',
+    de: 'Die Sitzung ist beendet',
+    when:
+      'The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the ' +
+      'identity provider renews its tokens no more.',
+    advice: { en: 'Sign in again.', de: 'Bitte melden Sie sich noch einmal an.' },
+  },
+  'csrf-refused': {
+    status: 403,
+    en: 'Not from a page of the app',
+    de: 'Nicht von einer Seite der Anwendung',
+    when:
+      'A request with the cookie of a session came from another origin than those of the web apps, or ' +
+      'changes something and has no `X-Geleit-Csrf` header; `errors` names the header.',
   },
   'not-registered': {
     status: 403,
