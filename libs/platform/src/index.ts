@@ -63,6 +63,8 @@ export { checkRequestHead } from './edge/check-request-head.js';
 export { requestId } from './edge/request-id.js';
 export { recordRoutes } from './edge/route-table.js';
 export * from './edge/problem-catalogue.js';
+export type { ProblemKind } from './edge/problem-kind.js';
+export { rejectionKinds } from './edge/rejection-kinds.js';
 export * from './edge/problem-filter.js';
 export {
   problemOf,

@@ -1,16 +1,5 @@
-import type { RejectionKind } from '@geleit/kernel';
-
-/**
- * One kind of problem: its HTTP status, its titles, and when it occurs (for the document of problems).
- */
-export interface ProblemKind {
-  readonly status: number;
-  readonly en: string;
-  readonly de: string;
-  readonly when: string;
-  /** What the reader can do, if the title alone does not say it. */
-  readonly advice?: { readonly en: string; readonly de: string };
-}
+import type { ProblemKind } from './problem-kind.js';
+import { rejectionKinds } from './rejection-kinds.js';
 
 /** Every problem that a service or the gateway returns. Codes are stable: clients branch on them. */
 export const problems = {
@@ -219,34 +208,6 @@ export const problems = {
   },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problems;
-
-/** The status and titles of each kind of rejection. The type is `urn:geleit:rejection:<Code>`. */
-export const rejectionKinds: Readonly<Record<RejectionKind, ProblemKind>> = {
-  'not-found': {
-    status: 404,
-    en: 'Not found',
-    de: 'Nicht gefunden',
-    when: 'What the command refers to does not exist.',
-  },
-  conflict: {
-    status: 409,
-    en: 'Not possible in the current state',
-    de: 'Der jetzige Stand lässt es nicht zu',
-    when: 'The current state forbids the command.',
-  },
-  forbidden: {
-    status: 403,
-    en: 'Not permitted',
-    de: 'Nicht erlaubt',
-    when: 'A rule forbids the command to this actor.',
-  },
-  unprocessable: {
-    status: 422,
-    en: 'A rule forbids it',
-    de: 'Eine Regel lässt es nicht zu',
-    when: 'The content of the command breaks a rule.',
-  },
-};
 
 /** The catalogue for the documents: stable types and what they mean. */
 export const problemCatalogue: readonly (ProblemKind & { readonly type: string })[] = [

@@ -1,5 +1,7 @@
 import type { Rejection, RejectionKind } from '@geleit/kernel';
-import { problems, rejectionKinds, type ProblemCode, type ProblemKind } from './problem-catalogue.js';
+import { problems, type ProblemCode } from './problem-catalogue.js';
+import type { ProblemKind } from './problem-kind.js';
+import { rejectionKinds } from './rejection-kinds.js';
 
 /**
  * A location in the request and what is wrong there; never the value. `pointer` is a JSON pointer (RFC 6901)

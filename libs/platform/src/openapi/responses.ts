@@ -1,5 +1,6 @@
 import type { Language, RejectionKind } from '@geleit/kernel';
-import { problems, rejectionKinds, type ProblemCode } from '../edge/problem-catalogue.js';
+import { problems, type ProblemCode } from '../edge/problem-catalogue.js';
+import { rejectionKinds } from '../edge/rejection-kinds.js';
 import type { JsonSchema } from './json-schema.js';
 
 export const componentRef = (kind: 'schemas' | 'headers' | 'parameters' | 'responses', name: string) => ({
