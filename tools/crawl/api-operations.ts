@@ -25,11 +25,14 @@ interface OpenApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
-/** The operations of the platform that runs at `url`, without the live stream, which never ends. */
+/** The live stream, which never ends; words and the way to sign in, which are the same for everybody. */
+const leftOut: ReadonlySet<string> = new Set(['/v1/stream', '/v1/labels', '/auth/sign-in']);
+
+/** The operations of the platform that runs at `url` and that concern somebody's data. */
 export async function fetchApiDocument(url: string): Promise<ApiDocument> {
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
   const operations = Object.entries(document.paths)
-    .filter(([template]) => template !== '/v1/stream')
+    .filter(([template]) => !leftOut.has(template))
     .flatMap(([template, byMethod]) =>
       Object.entries(byMethod).map(([method, operation]) => operationOf(template, method, operation)),
     );

@@ -130,7 +130,7 @@ describe('a duplicate check', () => {
     expect(items).toEqual([
       { checkId: expect.any(String), askedAt: expect.any(String), askedBy: staff.bert, answer: 'possible' },
     ]);
-    expect(await succeed(fixture.bert.get('/v1/duplicate-checks'))).toMatchObject({ items: [] });
+    expect((await fixture.bert.get('/v1/duplicate-checks')).status).toBe(403);
     const { rows } = await fixture.database.query(
       "SELECT data::text || meta::text AS text FROM es.event WHERE stream_type = 'duplicate-check'",
     );
