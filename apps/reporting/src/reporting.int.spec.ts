@@ -205,23 +205,21 @@ describe('reporting', () => {
     await organisation.publishCase(about, caseOpened('2027-02-01', about));
     const { id } = await organisation.runReport({ period: { from: '2027-01-01', to: '2027-12-31' } });
     const draft = (await organisation.officer.post('/v1/submissions', { runId: id })).body.id;
-    for (const other of [
-      organisation.clientFor('counsellor', 'team_lead'),
-      organisation.clientFor('association_adviser'),
-      fixture.createOrganisation().officer,
-    ]) {
-      for (const path of [
-        `/v1/report-runs/${id}`,
-        `/v1/report-runs/${id}/json`,
-        `/v1/report-runs/${id}/csv`,
-        `/v1/report-runs/${id}/xlsx`,
-        `/v1/submissions/${draft}`,
-      ])
-        expect((await other.get(path)).status).toBe(404);
-      expect((await other.get('/v1/submissions')).body.items).toEqual([]);
-    }
+    const foreignOfficer = fixture.createOrganisation().officer;
+    const runPaths = ['', '/json', '/csv', '/xlsx'].map((part) => `/v1/report-runs/${id}${part}`);
+    const statusesFor = async (client: TestClient): Promise<readonly number[]> =>
+      Promise.all(
+        [...runPaths, `/v1/submissions/${draft}`].map(async (path) => (await client.get(path)).status),
+      );
+    const all = (status: number): readonly number[] => runPaths.map(() => status);
+    expect(await statusesFor(organisation.clientFor('counsellor', 'team_lead'))).toEqual([...all(403), 403]);
+    // An adviser reads submissions, but no draft.
+    expect(await statusesFor(organisation.clientFor('association_adviser'))).toEqual([...all(403), 404]);
+    expect(await statusesFor(foreignOfficer)).toEqual([...all(404), 404]);
+    expect((await foreignOfficer.get('/v1/submissions')).body.items).toEqual([]);
     const counsellor = organisation.clientFor('counsellor');
-    expect((await counsellor.get('/v1/reports')).status).toBe(404);
+    for (const path of ['/v1/submissions', '/v1/reports'])
+      expect((await counsellor.get(path)).status).toBe(403);
     expect(
       (await counsellor.post('/v1/report-runs', { definitionId: 'MBE-CTRL', period: year2026 })).status,
     ).toBe(403);

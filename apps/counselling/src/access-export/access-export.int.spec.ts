@@ -53,7 +53,7 @@ describe("counselling's part of the export for a person", () => {
       service.clientFor({ tenant: at, subject: randomUUID(), roles, agencies }).get(path(personId));
     expect((await as(['counsellor'])).status).toBe(404);
     expect((await as(['counsellor'], [randomUUID()])).status).toBe(404);
-    expect((await as(['team_lead'])).status).toBe(404);
+    expect((await as(['team_lead'])).status).toBe(403);
     expect((await as(['counsellor'], [agencyId], randomUUID())).status).toBe(404);
     expect((await counsellor.get(path(colleague))).status).toBe(404);
     expect((await counsellor.get(path('nobody'))).status).toBe(404);

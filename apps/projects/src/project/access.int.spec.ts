@@ -88,7 +88,7 @@ const commands = (): readonly (readonly [path: string, body: object])[] => [
 async function readableBy(client: TestClient): Promise<readonly string[]> {
   const found = [];
   for (const path of addresses()) if ((await client.get(path)).status === 200) found.push(path);
-  for (const path of lists) if ((await client.get(path)).body.items?.length !== 0) found.push(path);
+  for (const path of lists) if (((await client.get(path)).body.items ?? []).length > 0) found.push(path);
   return found;
 }
 /** The statuses of commands that a client has no right to, without those refused for their body. */
