@@ -5,6 +5,7 @@ import {
   CommandPipeline,
   EventSealer,
   KeysConfig,
+  StreamQueue,
   StreamReader,
   consumedContracts,
   namelessTopics,
@@ -209,7 +210,7 @@ describe.each(services.map((service) => [service.name, service] as const))(
           roles: ['counsellor'],
           id: randomUUID(),
         };
-        const pipeline = new CommandPipeline({
+        const dependencies = {
           service,
           config,
           store,
@@ -218,8 +219,8 @@ describe.each(services.map((service) => [service.name, service] as const))(
           sealing,
           reads: { readLazily: () => Promise.reject(new Error('nothing is read')) },
           tokens: { issue: () => undefined },
-        });
-        const outcome = await pipeline.execute({
+        };
+        const outcome = await new CommandPipeline(dependencies, new StreamQueue()).execute({
           spec: cases.spec,
           stream: { tenant: old.tenant_id, type: 'case', id: old.stream_id },
           facts: {},

@@ -38,6 +38,7 @@ export { CommandRejected } from './command/command-rejected.js';
 export { exposedCommandFor } from './command/command-controllers.js';
 export { CommandEndpoint } from './command/command-endpoint.js';
 export { CommandPipeline } from './command/command-pipeline.js';
+export { StreamQueue } from './command/stream-queue.js';
 export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';
 export type { CommandRequest, CommandOutcome } from './command/command.js';

@@ -10,6 +10,7 @@ import { CommandBus } from './command-bus.js';
 import { CommandPipeline } from './command-pipeline.js';
 import { EventSealer } from './event-sealer.js';
 import { PolicyRunner } from './policy-runner.js';
+import { StreamQueue } from './stream-queue.js';
 import { StreamReader } from './stream-reader.js';
 
 class Words {
@@ -100,9 +101,10 @@ function setUp() {
     reads: { readLazily: () => Promise.reject(new Error('unexpected read')) },
     tokens: { issue: () => undefined },
   };
+  const queue = new StreamQueue();
   const commandBus = new CommandBus(
-    new CommandPipeline(dependencies),
-    new PolicyRunner(dependencies, new Clock(), pino({ level: 'silent' })),
+    new CommandPipeline(dependencies, queue),
+    new PolicyRunner(dependencies, queue, new Clock(), pino({ level: 'silent' })),
   );
   const write = (text: string) =>
     commandBus.execute({
@@ -113,6 +115,7 @@ function setUp() {
     });
   return { events, commandBus, write };
 }
+const passOn = <T>(appends: T) => Promise.resolve(appends);
 const receivedEvent = (text: string) => ({
   tenant: 't1',
   stream: 's',
@@ -144,7 +147,7 @@ describe('the command bus', () => {
     }));
 
   it('seals the events of commands that policies execute', async () => {
-    const { appends } = await setUp().commandBus.react([receivedEvent('abc')], [policy(replyPolicy)]);
+    const appends = await setUp().commandBus.react([receivedEvent('abc')], [policy(replyPolicy)], passOn);
     expect(appends.flatMap(({ events }) => events.map(({ data }) => data))).toEqual([{ text: 'cba' }]);
   });
 
@@ -152,7 +155,7 @@ describe('the command bus', () => {
     const { events, commandBus, write } = setUp();
     await expect(write('x'.repeat(750_000))).rejects.toThrow(RecordTooLarge);
     await expect(
-      commandBus.react([receivedEvent('x'.repeat(750_000))], [policy(replyPolicy)]),
+      commandBus.react([receivedEvent('x'.repeat(750_000))], [policy(replyPolicy)], passOn),
     ).rejects.toThrow(RecordTooLarge);
     expect(events).toEqual([]);
     expect(await write('x'.repeat(740_000))).toMatchObject({ kind: 'recorded' });

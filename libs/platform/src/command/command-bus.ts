@@ -19,13 +19,14 @@ export class CommandBus {
   }
 
   /**
-   * Returns the events of the commands that follow from received events, decided but not yet committed. The
-   * rejection of such a command is a normal outcome.
+   * Decides the commands that follow from received events and passes their events to `commit`. Until that has
+   * ended, no other command is decided on these streams. The rejection of such a command is a normal outcome.
    */
-  react(
+  react<T>(
     events: readonly ReceivedEvent[],
     policies: Service['policies'],
-  ): Promise<{ readonly appends: readonly Append[] }> {
-    return this.policies.react(events, policies);
+    commit: (appends: readonly Append[]) => Promise<T>,
+  ): Promise<T> {
+    return this.policies.react(events, policies, commit);
   }
 }

@@ -8,6 +8,7 @@ import { CommandEndpoint } from './command-endpoint.js';
 import { CommandPipeline } from './command-pipeline.js';
 import { EventSealer } from './event-sealer.js';
 import { PolicyRunner } from './policy-runner.js';
+import { StreamQueue } from './stream-queue.js';
 import { StreamReader } from './stream-reader.js';
 
 /** Executes commands, from a request, a timer or a policy to the event log. */
@@ -20,6 +21,7 @@ import { StreamReader } from './stream-reader.js';
     CommandPipeline,
     EventSealer,
     PolicyRunner,
+    StreamQueue,
     StreamReader,
   ],
   exports: [AllowedCommands, CommandBus, CommandEndpoint],

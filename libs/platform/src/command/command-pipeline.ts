@@ -30,9 +30,10 @@ const maxAttempts = 4;
  */
 @Injectable()
 export class CommandPipeline {
-  private readonly queue = new StreamQueue();
-
-  constructor(private readonly dependencies: CommandDependencies) {}
+  constructor(
+    private readonly dependencies: CommandDependencies,
+    private readonly queue: StreamQueue,
+  ) {}
 
   /** @throws ProblemError, Unavailable, RecordTooLarge */
   async handle(incoming: IncomingCommand): Promise<HttpResponse> {
@@ -52,7 +53,7 @@ export class CommandPipeline {
     const service = this.dependencies.service.name;
     const { type } = request.command;
     return withSpan('command.handle', { 'geleit.service': service, 'geleit.command': type }, async () => {
-      const outcome = await this.queue.enqueue(streamKeyOf(request.stream), () => this.retry(request));
+      const outcome = await this.queue.enqueue([streamKeyOf(request.stream)], () => this.retry(request));
       commandsTotal.inc({ service, type, outcome: outcome.kind });
       return outcome;
     });

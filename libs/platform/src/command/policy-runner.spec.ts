@@ -8,11 +8,13 @@ import {
 } from '@geleit/event-store';
 import { reject, type Decider, type Language, type Policy } from '@geleit/kernel';
 import { IsInt } from 'class-validator';
+import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { policy, stream, type Service } from '../manifest/manifest.js';
 import { CommandPipeline } from './command-pipeline.js';
 import { EventSealer } from './event-sealer.js';
 import { PolicyRunner } from './policy-runner.js';
+import { StreamQueue } from './stream-queue.js';
 import { StreamReader } from './stream-reader.js';
 
 const sealing = new DataSealing(new MemoryDataKeys());
@@ -76,9 +78,13 @@ function setUp(recorded: readonly number[] = [], commit: Partial<EventStore>['co
   };
   const clock = { now: () => '2026-01-01T00:00:00.000Z' };
   const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const queue = new StreamQueue();
+  const policyRunner = new PolicyRunner(dependencies, queue, clock, log);
   return {
-    pipeline: new CommandPipeline(dependencies),
-    policyRunner: new PolicyRunner(dependencies, clock, log),
+    pipeline: new CommandPipeline(dependencies, queue),
+    policyRunner,
+    react: (events: readonly ReceivedEvent[]) =>
+      policyRunner.react(events, [policy(adding)], (appends) => Promise.resolve(appends)),
   };
 }
 const receivedEvent = (number: number, id = '00000000-0000-7000-8000-000000000001'): ReceivedEvent => ({
@@ -96,14 +102,24 @@ const receivedEvent = (number: number, id = '00000000-0000-7000-8000-00000000000
 const outline = (appends: readonly Append[]) =>
   appends.map(({ expected, events }) => [expected, events.map(({ data }) => data)]);
 
-describe('a command that a policy executes', () => {
-  const policies = [policy(adding)];
+const addOne = {
+  spec,
+  stream: { tenant: 't1', type: 'sum', id: 'the-sum' },
+  command: { type: 'Add', data: { number: 1 } },
+  meta: {
+    at: '2026-01-01T00:00:00.000Z',
+    by: 'someone',
+    roles: [],
+    id: '00000000-0000-7000-8000-000000000009',
+  },
+};
 
+describe('a command that a policy executes', () => {
   it('is decided on the events of earlier commands of the batch', async () => {
-    const { appends } = await setUp([1]).policyRunner.react(
-      [receivedEvent(1), receivedEvent(2, '00000000-0000-7000-8000-000000000002')],
-      policies,
-    );
+    const appends = await setUp([1]).react([
+      receivedEvent(1),
+      receivedEvent(2, '00000000-0000-7000-8000-000000000002'),
+    ]);
     expect(outline(appends)).toEqual([
       [1, [{ number: 1 }]],
       [2, [{ number: 2 }]],
@@ -113,7 +129,7 @@ describe('a command that a policy executes', () => {
   });
 
   it('is rejected like any other, and the log contains codes only', async () => {
-    const { appends } = await setUp([7]).policyRunner.react([receivedEvent(2)], policies);
+    const appends = await setUp([7]).react([receivedEvent(2)]);
     expect(outline(appends)).toEqual([[1, [{ number: 2 }]]]);
     expect(JSON.parse(lines.at(-1) ?? '{}')).toMatchObject({
       command: 'Add',
@@ -124,21 +140,18 @@ describe('a command that a policy executes', () => {
   });
 
   it('may lead to no event', async () => {
-    expect((await setUp().policyRunner.react([receivedEvent(0)], policies)).appends).toEqual([]);
+    expect(await setUp().react([receivedEvent(0)])).toEqual([]);
   });
 
   it('has the same id, unique among the commands, when the policy reacts again', async () => {
-    const ids = async () =>
-      (await setUp().policyRunner.react([receivedEvent(1)], policies)).appends.map(
-        ({ meta }) => meta.commandId,
-      );
+    const ids = async () => (await setUp().react([receivedEvent(1)])).map(({ meta }) => meta.commandId);
     const [first, second] = [await ids(), await ids()];
     expect(second).toEqual(first);
     expect(new Set(first).size).toBe(2);
   });
 
   it('records the event that caused it and the author of that event', async () => {
-    const [append] = (await setUp().policyRunner.react([receivedEvent(1)], policies)).appends;
+    const [append] = await setUp().react([receivedEvent(1)]);
     expect(append?.meta).toMatchObject({
       by: 'someone',
       causationId: '00000000-0000-7000-8000-000000000001',
@@ -146,25 +159,43 @@ describe('a command that a policy executes', () => {
   });
 
   it('does not arise from events that no policy consumes', async () => {
-    expect(
-      (await setUp().policyRunner.react([{ ...receivedEvent(1), type: 'Other' }], policies)).appends,
-    ).toEqual([]);
+    expect(await setUp().react([{ ...receivedEvent(1), type: 'Other' }])).toEqual([]);
+  });
+
+  it('is not decided while another command on its stream is being committed, and the other way round', async () => {
+    const recorded: number[] = [];
+    const record = (appends: readonly Append[]) => {
+      for (const { expected, events } of appends) {
+        if (expected !== recorded.length)
+          throw new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, recorded.length);
+        recorded.push(...events.map(({ data }) => (data as Number).number));
+      }
+    };
+    let conflicts = 0;
+    const commit = async <T>(appends: readonly Append[], done: T) => {
+      await setImmediate();
+      try {
+        record(appends);
+      } catch (fault) {
+        conflicts += 1;
+        throw fault;
+      }
+      return done;
+    };
+    const { pipeline, policyRunner } = setUp(recorded, ({ appends }) => commit(appends, [1]));
+    const reacting = (id: string) =>
+      policyRunner.react([receivedEvent(1, id)], [policy(adding)], (appends) => commit(appends, appends));
+    await Promise.all([
+      pipeline.execute(addOne),
+      reacting('00000000-0000-7000-8000-000000000001'),
+      pipeline.execute(addOne),
+      reacting('00000000-0000-7000-8000-000000000002'),
+    ]);
+    expect([conflicts, recorded]).toEqual([0, [1, 1, 2, 1, 1, 2]]);
   });
 });
 
 describe('a command that another process overtakes', () => {
-  const request = {
-    spec,
-    stream: { tenant: 't1', type: 'sum', id: 'the-sum' },
-    command: { type: 'Add', data: { number: 1 } },
-    meta: {
-      at: '2026-01-01T00:00:00.000Z',
-      by: 'someone',
-      roles: [],
-      id: '00000000-0000-7000-8000-000000000009',
-    },
-  };
-
   it('is decided again on the events of the other, and its position is returned', async () => {
     const recorded = [1];
     let attempts = 0;
@@ -176,7 +207,7 @@ describe('a command that another process overtakes', () => {
       expect(outline(appends)).toEqual([[2, [{ number: 1 }]]]);
       return Promise.resolve([42]);
     };
-    expect(await setUp(recorded, commit).pipeline.execute(request)).toMatchObject({
+    expect(await setUp(recorded, commit).pipeline.execute(addOne)).toMatchObject({
       kind: 'recorded',
       version: 3,
       position: 42,
@@ -189,7 +220,7 @@ describe('a command that another process overtakes', () => {
       recorded.push(9);
       return Promise.reject(new VersionConflict({ tenant: 't1', type: 'sum', id: 'the-sum' }, 2));
     };
-    expect(await setUp(recorded, commit).pipeline.execute(request)).toEqual({
+    expect(await setUp(recorded, commit).pipeline.execute(addOne)).toEqual({
       kind: 'rejected',
       rejection: { rejected: 'TooMuch' },
       version: 2,

@@ -11,8 +11,16 @@ import { continueTrace, withSpan } from '../telemetry/spans.js';
 import { CommandBatch } from './command-batch.js';
 import { CommandDependencies } from './command-dependencies.js';
 import type { CommandRequest } from './command.js';
+import { StreamQueue } from './stream-queue.js';
+import { streamKeyOf } from './stream-reader.js';
 
 type ServicePolicy = Service['policies'][number];
+
+interface PolicyRequest {
+  readonly policy: string;
+  readonly event: ReceivedEvent;
+  readonly request: CommandRequest;
+}
 
 /**
  * Decides the commands that policies execute, each on the state that the earlier ones of its batch lead to.
@@ -24,24 +32,31 @@ export class PolicyRunner {
   constructor(
     @Inject(CommandDependencies)
     private readonly dependencies: Pick<CommandDependencies, 'service' | 'streams' | 'sealer'>,
+    private readonly queue: StreamQueue,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info'>,
   ) {
     this.specs = new Map(dependencies.service.streams.map((spec) => [spec.decider.language.stream, spec]));
   }
 
-  async react(
+  /** `commit` gets the events, and has ended before another command is decided on their streams. */
+  async react<T>(
     events: readonly ReceivedEvent[],
     policies: Service['policies'],
-  ): Promise<{ readonly appends: readonly Append[] }> {
-    const batch = new CommandBatch(this.dependencies);
-    for (const event of events)
-      for (const policy of policies)
-        await continueTrace(event.traceparent, () => this.applyPolicy(policy, event, batch));
-    return { appends: batch.appends };
+    commit: (appends: readonly Append[]) => Promise<T>,
+  ): Promise<T> {
+    const requests = events.flatMap((event) =>
+      policies.flatMap((policy) => [...this.requestsOf(policy, event)]),
+    );
+    const streams = new Set(requests.map(({ request }) => streamKeyOf(request.stream)));
+    return this.queue.enqueue([...streams], async () => {
+      const batch = new CommandBatch(this.dependencies);
+      for (const request of requests) await this.decideCommand(request, batch);
+      return commit(batch.appends);
+    });
   }
 
-  private async applyPolicy(policy: ServicePolicy, event: ReceivedEvent, batch: CommandBatch): Promise<void> {
+  private *requestsOf(policy: ServicePolicy, event: ReceivedEvent): Generator<PolicyRequest> {
     const { name, target } = policy;
     const spec = this.specs.get(target.stream);
     if (spec === undefined)
@@ -64,19 +79,17 @@ export class PolicyRunner {
         correlationId: event.id,
         facts,
       };
-      const attributes = {
-        'geleit.service': this.dependencies.service.name,
-        'geleit.command': command.type,
-        'geleit.policy': name,
-      };
-      await withSpan('command.handle', attributes, () => this.decideCommand(request, batch));
+      yield { policy: name, event, request };
     }
   }
 
-  private async decideCommand(request: CommandRequest, batch: CommandBatch): Promise<void> {
+  private async decideCommand({ policy, event, request }: PolicyRequest, batch: CommandBatch): Promise<void> {
     const { command, causationId: causedBy } = request;
-    const decision = await batch.decide(request);
     const service = this.dependencies.service.name;
+    const attributes = { 'geleit.service': service, 'geleit.command': command.type, 'geleit.policy': policy };
+    const decision = await continueTrace(event.traceparent, () =>
+      withSpan('command.handle', attributes, () => batch.decide(request)),
+    );
     commandsTotal.inc({ service, type: command.type, outcome: decision.kind });
     if (decision.kind === 'rejected')
       this.log.info(

@@ -52,7 +52,9 @@ async function receive(batch: ReceivedBatch, fault = new OrganisationEnded(ended
     store: { consume: async (request: ConsumeRequest) => void stored.push(request) },
     clock: { now: () => '2026-03-01T08:00:01.000Z' },
   } as unknown as ReceiverDependencies;
-  const commandBus = { react: async () => ({ appends: [] }) } as never;
+  const commandBus = {
+    react: <T>(_events: unknown, _policies: unknown, commit: (appends: []) => Promise<T>) => commit([]),
+  };
   await new ServiceBatchReceiver(dependencies, commandBus, [caseContract]).receive(batch);
   return stored;
 }

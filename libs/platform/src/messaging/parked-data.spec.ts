@@ -32,7 +32,9 @@ async function park() {
     store: { consume: async (request: ConsumeRequest) => void stored.push(request) },
     clock: { now: () => '2026-03-01T08:00:01.000Z' },
   } as unknown as ReceiverDependencies;
-  const commandBus = { react: async () => ({ appends: [] }) } as never;
+  const commandBus = {
+    react: <T>(_events: unknown, _policies: unknown, commit: (appends: []) => Promise<T>) => commit([]),
+  };
   const receiver = new ServiceBatchReceiver(dependencies, commandBus, [caseContract]);
   await receiver.receive({
     topic,

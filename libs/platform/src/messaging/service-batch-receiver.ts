@@ -166,9 +166,12 @@ export class ServiceBatchReceiver implements BatchReceiver {
       events: await this.receivedData.seal(topic, events, (type) => this.messageClassOf(topic, type)),
     };
     for (let attempt = 1; ; attempt += 1) {
-      const { appends } = await this.commandBus.react(events, policies);
+      let appends: readonly Append[] = [];
       try {
-        return await store.consume({ ...sealed, appends });
+        return await this.commandBus.react(events, policies, (decided) => {
+          appends = decided;
+          return store.consume({ ...sealed, appends });
+        });
       } catch (fault) {
         if (isPolicyRejected(fault, consumeRequest, appends)) {
           log.info({ rejected: fault.constraint, topic }, 'command of a policy was rejected');

@@ -3,6 +3,7 @@ import { DataSealing } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { EventSealer } from '../command/event-sealer.js';
 import { PolicyRunner } from '../command/policy-runner.js';
+import { StreamQueue } from '../command/stream-queue.js';
 import { StreamReader } from '../command/stream-reader.js';
 import type { KeysConfig } from '../config/keys-config.js';
 import type { Service } from '../manifest/manifest.js';
@@ -66,7 +67,7 @@ export async function openOfflineService(
       streams: new StreamReader(store, sealing),
       sealer: new EventSealer(service, sealing),
     };
-    const policies = new PolicyRunner(commandParts, clock, log);
+    const policies = new PolicyRunner(commandParts, new StreamQueue(), clock, log);
     const operatorCommands = new OperatorCommands({ ...commandParts, store, clock });
     const receiver = new ServiceBatchReceiver(
       { service, config, store, sealing, reads, clock, log },
