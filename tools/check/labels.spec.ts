@@ -1,4 +1,13 @@
-import { codeListWords, commandWords, labelLanguages, readTranslation, rejectionWords } from '@geleit/labels';
+import {
+  askingPurposeWords,
+  codeListWords,
+  commandWords,
+  fieldWords,
+  formGroupWords,
+  labelLanguages,
+  readTranslation,
+  rejectionWords,
+} from '@geleit/labels';
 import type { Words } from '@geleit/labels';
 import { declaredCodeLists } from '@geleit/kernel';
 import { openApiDocumentOf, problems } from '@geleit/platform';
@@ -74,6 +83,12 @@ describe('words', () => {
       commandWords,
       problems,
       dimensionTitles,
+      fieldWords,
+      Object.fromEntries(
+        Object.entries(fieldWords).flatMap(([key, { help }]) => (help ? [[key, help]] : [])),
+      ),
+      formGroupWords,
+      askingPurposeWords,
     ];
     expect(all.flatMap(faultsOf)).toEqual([]);
   });
@@ -102,6 +117,7 @@ describe.each(labelLanguages.filter((language) => language !== 'de' && language 
   'the translation into %s',
   (language) => {
     const { lists, listTitles, rejections, commands, problems: titles, ...about } = readTranslation(language);
+    const { fields, fieldHelp, formGroups, askingPurposes } = about;
 
     it('covers every code list', () => {
       expect(sorted(Object.keys(listTitles))).toEqual(sorted(Object.keys(codeListWords)));
@@ -113,7 +129,11 @@ describe.each(labelLanguages.filter((language) => language !== 'de' && language 
       expect(Object.keys(rejections).filter((code) => !(code in rejectionWords))).toEqual([]);
       expect(Object.keys(commands).filter((name) => !(name in commandWords))).toEqual([]);
       expect(Object.keys(titles).filter((code) => !(code in problems))).toEqual([]);
-      const words = [listTitles, rejections, commands, titles, ...Object.values(lists)].flatMap(
+      expect(Object.keys({ ...fields, ...fieldHelp }).filter((key) => !(key in fieldWords))).toEqual([]);
+      expect(Object.keys(formGroups).filter((group) => !(group in formGroupWords))).toEqual([]);
+      expect(Object.keys(askingPurposes).filter((purpose) => !(purpose in askingPurposeWords))).toEqual([]);
+      const hints = [fields, fieldHelp, formGroups, askingPurposes];
+      const words = [...hints, listTitles, rejections, commands, titles, ...Object.values(lists)].flatMap(
         Object.values,
       );
       expect(words.filter((word) => typeof word !== 'string' || word.trim() === '')).toEqual([]);

@@ -4592,520 +4592,1035 @@ export interface components {
         };
         /** DuplicateCheckQuery */
         readonly "intake.DuplicateCheckQuery": {
+            /** @description Given name */
             readonly givenName?: string;
+            /** @description Family name */
             readonly familyName?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the day makes no difference. */
             readonly birth?: string;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
+            /** @description Finds the person however they are called. */
             readonly phone?: string;
         };
         /** ReturnCodeQuery */
         readonly "intake.ReturnCodeQuery": {
+            /** @description Finds a person again who was advised anonymously. Whoever loses it cannot be found by it any more. */
             readonly returnCode: string;
         };
         /** PersonSearchQuery */
         readonly "intake.PersonSearchQuery": {
+            /** @description Names or an alias, or the beginnings of them (three letters at least), in any order and alphabet. */
             readonly name?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a day that differs in a month that agrees is found, too. */
             readonly birth?: string;
+            /** @description The whole number, or its last digits (four at least). */
             readonly phone?: string;
         };
         /** ExportSubjectAccess */
         readonly "intake.ExportSubjectAccess": Record<string, never>;
         /** RegisterPerson */
         readonly "intake.RegisterPerson": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description How the person is known
+             * @enum {string}
+             */
             readonly identityMode: "IDENTIFIED" | "PSEUDONYMOUS";
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string;
+            /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly entryDate?: string;
+            /** @description What the person wants to be called if they do not give their name. */
             readonly alias?: string;
+            /** @description Given name */
             readonly givenName?: string;
+            /** @description Family name */
             readonly familyName?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly birth?: string;
+            /** @description Phone */
             readonly phone?: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Address */
             readonly address?: string;
         };
         /** RegisterAnonymous */
         readonly "intake.RegisterAnonymous": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
+            /** @description Finds a person again who was advised anonymously. Whoever loses it cannot be found by it any more. */
             readonly returnCode?: string;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string;
+            /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly entryDate?: string;
         };
         /** RegisterProtected */
         readonly "intake.RegisterProtected": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
+            /** @description Neither the real name nor anything by which the person could be recognised. */
             readonly alias: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stands in for whoever is responsible, so that the person is never out of reach.
+             */
             readonly deputyId: string;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Region of origin
+             * @enum {string}
+             */
             readonly originRegion?: "africa" | "americas" | "asia" | "europe" | "oceania";
+            /** @description Kreis: the first five digits of the Amtlicher Gemeindeschlüssel. */
             readonly ags?: string;
         };
         /** IdentifyPerson */
         readonly "intake.IdentifyPerson": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** @enum {boolean} */
+            /**
+             * @description The person asks for it
+             * @enum {boolean}
+             */
             readonly atPersonsRequest: true;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string;
+            /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly entryDate?: string;
+            /** @description What the person wants to be called if they do not give their name. */
             readonly alias?: string;
+            /** @description Given name */
             readonly givenName?: string;
+            /** @description Family name */
             readonly familyName?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly birth?: string;
+            /** @description Phone */
             readonly phone?: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Address */
             readonly address?: string;
         };
         /** EnterProtection */
         readonly "intake.EnterProtection": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
+            /** @description Neither the real name nor anything by which the person could be recognised. */
             readonly alias: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Stands in for whoever is responsible, so that the person is never out of reach.
+             */
             readonly deputyId: string;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Region of origin
+             * @enum {string}
+             */
             readonly originRegion?: "africa" | "americas" | "asia" | "europe" | "oceania";
+            /** @description Kreis: the first five digits of the Amtlicher Gemeindeschlüssel. */
             readonly ags?: string;
         };
         /** RequestLeavingProtection */
         readonly "intake.RequestLeavingProtection": {
-            /** @enum {boolean} */
+            /**
+             * @description The person asks for it
+             * @enum {boolean}
+             */
             readonly atPersonsRequest: true;
         };
         /** LeaveProtection */
         readonly "intake.LeaveProtection": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** @enum {string} */
+            /**
+             * @description How the person is known
+             * @enum {string}
+             */
             readonly identityMode: "IDENTIFIED" | "PSEUDONYMOUS";
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string;
+            /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly entryDate?: string;
+            /** @description What the person wants to be called if they do not give their name. */
             readonly alias?: string;
+            /** @description Given name */
             readonly givenName?: string;
+            /** @description Family name */
             readonly familyName?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly birth?: string;
+            /** @description Phone */
             readonly phone?: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Address */
             readonly address?: string;
         };
         /** CorrectPersonData */
         readonly "intake.CorrectPersonData": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
+            /** @description Facts that were wrong and for which no right value is known. */
             readonly clear?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate" | "originRegion" | "countryOfOrigin" | "alias" | "givenName" | "familyName" | "phone" | "email" | "address")[];
+            /**
+             * @description Which record was wrong: that of a change on this day, or `always` what holds as long as no change is
+             *     recorded. Default: that of today.
+             */
             readonly validFrom?: string;
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string;
+            /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly entryDate?: string;
+            /** @description What the person wants to be called if they do not give their name. */
             readonly alias?: string;
+            /** @description Given name */
             readonly givenName?: string;
+            /** @description Family name */
             readonly familyName?: string;
+            /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
             readonly birth?: string;
+            /** @description Phone */
             readonly phone?: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Address */
             readonly address?: string;
-            /** @enum {string} */
+            /**
+             * @description Region of origin
+             * @enum {string}
+             */
             readonly originRegion?: "africa" | "americas" | "asia" | "europe" | "oceania";
         };
         /** RecordChange */
         readonly "intake.RecordChange": {
+            /** @description Languages */
             readonly languages?: readonly {
+                /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
+            /** @description The first day on which it is so. */
             readonly validFrom: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Default: stated.
+             * @enum {string}
+             */
             readonly source?: "stated" | "document_seen";
-            /** @enum {string} */
+            /**
+             * @description Gender
+             * @enum {string}
+             */
             readonly gender?: "female" | "male" | "diverse" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description As stated at the last contact, if no birth is recorded.
+             * @enum {string}
+             */
             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Familienstand
+             * @enum {string}
+             */
             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Höchster Schul- oder Hochschulabschluss
+             * @enum {string}
+             */
             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-            /** @enum {string} */
+            /**
+             * @description Schul-, Ausbildungs- und Erwerbssituation
+             * @enum {string}
+             */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
+            /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
             readonly nationalities?: readonly string[];
+            /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
             readonly ags?: string;
         };
         /** CorrectChangeDay */
         readonly "intake.CorrectChangeDay": {
+            /** @description Day recorded until now */
             readonly from: string | unknown | unknown;
+            /** @description Right day */
             readonly to: string | unknown | unknown;
         };
         /** RecordReturnCode */
         readonly "intake.RecordReturnCode": {
+            /** @description Finds a person again who was advised anonymously. Whoever loses it cannot be found by it any more. */
             readonly returnCode: string;
         };
         /** ReturnWithCode */
         readonly "intake.ReturnWithCode": {
+            /** @description Finds a person again who was advised anonymously. Whoever loses it cannot be found by it any more. */
             readonly returnCode: string;
         };
         /** MergePersons */
         readonly "intake.MergePersons": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Other registration of the same person
+             */
             readonly personId: string;
         };
         /** UnmergePersons */
         readonly "intake.UnmergePersons": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Registration to separate
+             */
             readonly personId: string;
-            /** @enum {boolean} */
+            /**
+             * @description Set if one of the two has to be protected; then no time limit applies.
+             * @enum {boolean}
+             */
             readonly forProtection?: true;
         };
         /** AdmitKeeper */
         readonly "intake.AdmitKeeper": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Colleague
+             */
             readonly staffId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for admitting a colleague
+             * @enum {string}
+             */
             readonly because: "joint_counselling" | "specialist_advice" | "language" | "stand_in" | "supervision";
+            /** @description The last day. */
             readonly until: string | unknown | unknown;
         };
         /** AppointKeeper */
         readonly "intake.AppointKeeper": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Staff member
+             */
             readonly staffId: string;
         };
         /** ReleaseKeeper */
         readonly "intake.ReleaseKeeper": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Staff member
+             */
             readonly staffId: string;
         };
         /** NameDeputy */
         readonly "intake.NameDeputy": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Deputy
+             */
             readonly deputyId: string;
         };
         /** FormHousehold */
         readonly "intake.FormHousehold": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
         };
         /** AddMember */
         readonly "intake.AddMember": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description Role in the household
+             * @enum {string}
+             */
             readonly role: "head" | "partner" | "child" | "parent" | "sibling" | "other";
+            /** @description The first day of the membership. Default: today. */
             readonly since?: string | unknown | unknown;
+            /**
+             * @description The person was among the counted relatives: from that day on the household counts one child less if the
+             *     role is `child`, else one adult less.
+             */
             readonly formerlyCounted?: boolean;
         };
         /** CorrectMember */
         readonly "intake.CorrectMember": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description Role in the household
+             * @enum {string}
+             */
             readonly role: "head" | "partner" | "child" | "parent" | "sibling" | "other";
         };
         /** RemoveMember */
         readonly "intake.RemoveMember": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
+            /** @description The day from which the household is without the person. Default: today. */
             readonly until?: string | unknown | unknown;
         };
         /** CountRelatives */
         readonly "intake.CountRelatives": {
+            /** @description The day from which there are as many. Default: today. */
             readonly from?: string | unknown | unknown;
+            /** @description Adult relatives */
             readonly adults: number;
+            /** @description Children */
             readonly children: number;
         };
         /** ReceiveRequest */
         readonly "intake.ReceiveRequest": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Channel
+             * @enum {string}
+             */
             readonly channel: "walk_in" | "phone" | "e_mail" | "online_chat" | "outreach" | "reception_facility" | "referral_in" | "by_relative" | "by_volunteer";
-            /** @enum {string} */
+            /**
+             * @description Access path
+             * @enum {string}
+             */
             readonly accessPath: "friends_family" | "integration_course" | "immigration_office" | "jobcenter" | "employment_agency" | "youth_welfare" | "school" | "health" | "court" | "bamf" | "accommodation" | "church_parish" | "migrant_organisation" | "volunteer" | "online_search" | "other_counselling" | "returning_client";
-            /** @enum {string} */
+            /**
+             * @description Urgency
+             * @enum {string}
+             */
             readonly urgency: "emergency" | "deadline" | "normal";
+            /** @description Topics */
             readonly topics?: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description Whether the person mentions a decision that was served on them. */
             readonly servedDecision: boolean;
+            /** @description Default: today. */
             readonly receivedOn?: string | unknown | unknown;
         };
         /** LinkPerson */
         readonly "intake.LinkPerson": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
         };
         /** TriageRequest */
         readonly "intake.TriageRequest": {
-            /** @enum {string} */
+            /**
+             * @description Urgency
+             * @enum {string}
+             */
             readonly urgency: "emergency" | "deadline" | "normal";
         };
         /** RecordDeadlineCandidate */
         readonly "intake.RecordDeadlineCandidate": {
-            /** @enum {string} */
+            /**
+             * @description Who decided
+             * @enum {string}
+             */
             readonly issuer: "bamf" | "immigration_office" | "court" | "social_office" | "jobcenter" | "other";
+            /** @description The day on the yellow envelope. The period runs from it, so compare it with the envelope. */
             readonly servedOn: string | unknown | unknown;
         };
         /** OfferAppointment */
         readonly "intake.OfferAppointment": {
+            /** @description Beginning of the appointment */
             readonly startsAt: string | unknown | unknown;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Appointment with
+             */
             readonly staffId?: string;
         };
         /** RecordNoShow */
         readonly "intake.RecordNoShow": Record<string, never>;
         /** CompleteFirstContact */
         readonly "intake.CompleteFirstContact": {
+            /** @description Default: today. */
             readonly heldOn?: string | unknown | unknown;
         };
         /** CheckEligibility */
         readonly "intake.CheckEligibility": {
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /** @description The day of the assessment. Default: today. */
             readonly on?: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Förderbereich: only in SBG and RB, which have rules for each.
+             * @enum {string}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
-            /** @enum {string} */
+            /**
+             * @description Residence status
+             * @enum {string}
+             */
             readonly residenceStatus?: "not_recorded" | "unclear" | "stateless" | "german" | "german_plus" | "spaetaussiedler_s4_bvfg" | "spaetaussiedler_spouse_descendant_s7" | "eu_eea_ch_citizen" | "eu_family_member" | "visa_national_6_3" | "visa_short_stay" | "visa_free_stay" | "visa_expired" | "asylum_wish_arrival_certificate_63a" | "aufenthaltsgestattung_55" | "border_procedure" | "fiction_81_3" | "fiction_81_4" | "dublin_pending" | "art16a_25_1" | "refugee_25_2_1" | "subsidiary_25_2_2" | "deportation_ban_25_3" | "admission_22" | "land_admission_23_1" | "federal_admission_23_2" | "resettlement_23_4" | "hardship_23a" | "temporary_protection_24" | "25_4_1" | "25_4_2" | "trafficking_25_4a" | "exploitation_25_4b" | "25_5" | "youth_25a" | "sustained_25b" | "chance_104c" | "training_16a" | "study_16b" | "mobility_16c" | "recognition_16d" | "internship_16e" | "language_school_16f" | "search_17" | "skilled_18a" | "skilled_18b" | "blue_card_18g" | "research_18d" | "ict_19" | "other_work_19c" | "qualified_tolerated_19d" | "volunteer_service_19e" | "job_search_20" | "chance_card_20a" | "self_employed_21" | "family_of_german_28" | "spouse_30" | "own_right_31" | "child_32" | "birth_33" | "child_own_34_35" | "other_family_36" | "family_subsidiary_36a" | "right_of_return_37" | "former_german_38" | "lt_resident_eu_38a" | "settlement_9" | "settlement_18c" | "settlement_26_3" | "settlement_26_4" | "settlement_28_2" | "eu_longterm_9a" | "duldung_60a_2_1" | "duldung_60a_2_3_discretion" | "duldung_60b_identity" | "duldung_training_60c" | "duldung_employment_60d" | "grenzuebertrittsbescheinigung" | "enforceably_obliged_to_leave";
-            /** @enum {string} */
+            /**
+             * @description The permit that counts as continuing: only with `fiction_81_4`.
+             * @enum {string}
+             */
             readonly previousStatus?: "not_recorded" | "unclear" | "stateless" | "german" | "german_plus" | "spaetaussiedler_s4_bvfg" | "spaetaussiedler_spouse_descendant_s7" | "eu_eea_ch_citizen" | "eu_family_member" | "visa_national_6_3" | "visa_short_stay" | "visa_free_stay" | "visa_expired" | "asylum_wish_arrival_certificate_63a" | "aufenthaltsgestattung_55" | "border_procedure" | "fiction_81_3" | "fiction_81_4" | "dublin_pending" | "art16a_25_1" | "refugee_25_2_1" | "subsidiary_25_2_2" | "deportation_ban_25_3" | "admission_22" | "land_admission_23_1" | "federal_admission_23_2" | "resettlement_23_4" | "hardship_23a" | "temporary_protection_24" | "25_4_1" | "25_4_2" | "trafficking_25_4a" | "exploitation_25_4b" | "25_5" | "youth_25a" | "sustained_25b" | "chance_104c" | "training_16a" | "study_16b" | "mobility_16c" | "recognition_16d" | "internship_16e" | "language_school_16f" | "search_17" | "skilled_18a" | "skilled_18b" | "blue_card_18g" | "research_18d" | "ict_19" | "other_work_19c" | "qualified_tolerated_19d" | "volunteer_service_19e" | "job_search_20" | "chance_card_20a" | "self_employed_21" | "family_of_german_28" | "spouse_30" | "own_right_31" | "child_32" | "birth_33" | "child_own_34_35" | "other_family_36" | "family_subsidiary_36a" | "right_of_return_37" | "former_german_38" | "lt_resident_eu_38a" | "settlement_9" | "settlement_18c" | "settlement_26_3" | "settlement_26_4" | "settlement_28_2" | "eu_longterm_9a" | "duldung_60a_2_1" | "duldung_60a_2_3_discretion" | "duldung_60b_identity" | "duldung_training_60c" | "duldung_employment_60d" | "grenzuebertrittsbescheinigung" | "enforceably_obliged_to_leave";
-            /** @enum {string} */
+            /**
+             * @description What a national visa was issued for.
+             * @enum {string}
+             */
             readonly visaPurpose?: "family" | "work" | "study" | "training" | "recognition" | "job_search" | "protection" | "repatriation" | "other";
-            /** @enum {string} */
+            /**
+             * @description Where the asylum procedure stands.
+             * @enum {string}
+             */
             readonly asylumStage?: "no_procedure" | "wish_to_apply" | "procedure_pending" | "appeal_pending" | "dublin" | "subsequent_application" | "revocation" | "finally_decided";
+            /** @description The day, month or year of the grant, or `none`. */
             readonly longTermStatusSince?: string;
+            /** @description Prospect of a right of residence under § 104c AufenthG */
             readonly prospect104c?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Burden of an adult
+             * @enum {string}
+             */
             readonly adultProblem?: "none" | "own_children" | "own_household" | "employment" | "debts" | "care_for_relatives";
+            /** @description Of compulsory school age */
             readonly compulsorySchool?: boolean;
+            /** @description The person lives in the reception facility where the office counsels. */
             readonly livesInReceptionFacility?: boolean;
+            /** @description Refugee background */
             readonly refugeeBackground?: boolean;
+            /** @description The counsellor sees a need for psychosocial help. Not a diagnosis. */
             readonly psychosocialIndication?: boolean;
+            /** @description The person came without a parent or guardian. */
             readonly unaccompanied?: boolean;
-            /** @enum {string} */
+            /**
+             * @description Default: individual.
+             * @enum {string}
+             */
             readonly offer?: "individual" | "group";
         };
         /** EnrolInProgramme */
         readonly "intake.EnrolInProgramme": {
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @enum {string} */
+            /**
+             * @description Förderbereich: required in SBG and RB, forbidden elsewhere.
+             * @enum {string}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Counsellor
+             */
             readonly counsellorId: string;
+            /** @description Default: today. */
             readonly enrolledOn?: string | unknown | unknown;
+            /** @description ISO 639-3 code of the language of counselling. */
             readonly language: string;
-            /** @enum {string} */
+            /**
+             * @description Integration course
+             * @enum {string}
+             */
             readonly integrationCourse: "before" | "during" | "after" | "none" | "not_applicable";
-            /** @enum {string} */
+            /**
+             * @description Reason for the exception
+             * @enum {string}
+             */
             readonly exceptionReason?: "integration_need_persists" | "adult_responsibilities" | "help_beyond_school_needed" | "prospect_to_stay" | "residence_advice_needed";
         };
         /** CloseRequest */
         readonly "intake.CloseRequest": {
-            /** @enum {string} */
+            /**
+             * @description Outcome of the request
+             * @enum {string}
+             */
             readonly outcome: "referred_out" | "information_only" | "declined" | "no_show" | "withdrawn";
         };
         /** AdviseOnce */
         readonly "intake.AdviseOnce": {
-            /** @enum {string} */
+            /**
+             * @description The programme for which the advice counts.
+             * @enum {string}
+             */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @enum {string} */
+            /**
+             * @description Förderbereich: required where the programme has funding areas, forbidden elsewhere.
+             * @enum {string}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
+            /** @description Beginning */
             readonly occurredAt: string | unknown | unknown;
+            /** @description Duration in minutes */
             readonly durationMin: number;
-            /** @enum {string} */
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
             readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Topics */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description The language of counselling, ISO 639-3. */
             readonly language: string;
-            /** @enum {string} */
+            /**
+             * @description Integration course
+             * @enum {string}
+             */
             readonly integrationCourse: "before" | "during" | "after" | "none" | "not_applicable";
-            /** @enum {string} */
+            /**
+             * @description Default: none.
+             * @enum {string}
+             */
             readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
-            /** @enum {string} */
+            /**
+             * @description Required once more than 30 days have passed.
+             * @enum {string}
+             */
             readonly lateReason?: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage";
         };
         /** CorrectRequest */
         readonly "intake.CorrectRequest": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood";
+            /** @description Received on */
             readonly receivedOn?: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Channel
+             * @enum {string}
+             */
             readonly channel?: "walk_in" | "phone" | "e_mail" | "online_chat" | "outreach" | "reception_facility" | "referral_in" | "by_relative" | "by_volunteer";
-            /** @enum {string} */
+            /**
+             * @description Access path
+             * @enum {string}
+             */
             readonly accessPath?: "friends_family" | "integration_course" | "immigration_office" | "jobcenter" | "employment_agency" | "youth_welfare" | "school" | "health" | "court" | "bamf" | "accommodation" | "church_parish" | "migrant_organisation" | "volunteer" | "online_search" | "other_counselling" | "returning_client";
-            /** @enum {string} */
+            /**
+             * @description Urgency
+             * @enum {string}
+             */
             readonly urgency?: "emergency" | "deadline" | "normal";
+            /** @description Topics */
             readonly topics?: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description Whether a decision was served on the person. If not, no deadline runs. */
             readonly servedDecision?: boolean;
+            /** @description How often the person did not come. */
             readonly noShows?: number;
+            /** @description The day of the first contact, once there was one. */
             readonly firstContactOn?: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description How a request that was closed without a programme has ended.
+             * @enum {string}
+             */
             readonly outcome?: "referred_out" | "information_only" | "declined" | "no_show" | "withdrawn";
         };
         /** VoidRequest */
         readonly "intake.VoidRequest": {
-            /** @enum {string} */
+            /**
+             * @description Reason for voiding the request
+             * @enum {string}
+             */
             readonly reason: "entered_in_error" | "wrong_person" | "recorded_twice";
         };
         /** ReassignRequest */
         readonly "intake.ReassignRequest": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who takes over
+             */
             readonly toStaffId: string;
         };
         /** RequestConsent */
         readonly "intake.RequestConsent": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description Purpose of the consent
+             * @enum {string}
+             */
             readonly purpose: "counselling_documentation" | "referral" | "authority_contact" | "vulnerability_notice_12a" | "interpreter" | "volunteer_support" | "group_photo" | "research" | "reminder_messages" | "legal_representation_release";
+            /** @description Recipient */
             readonly recipient: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of recipient
+                 * @enum {string}
+                 */
                 readonly kind: "agency" | "authority" | "lawyer" | "health" | "interpreter" | "volunteer" | "funder" | "research";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description An organisation of the directory. Required for an office, and for a referral.
+                 */
                 readonly organizationId?: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise.
+                 */
                 readonly officeId?: string;
             };
+            /** @description Data covered */
             readonly dataScopes: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
-            /** @enum {string} */
+            /**
+             * @description The organisation's regime, which may be left out. Another one is rejected.
+             * @enum {string}
+             */
             readonly legalBasisRegime?: "dsgvo" | "dsg_ekd" | "kdg";
         };
         /** GrantConsent */
         readonly "intake.GrantConsent": {
-            /** @enum {string} */
+            /**
+             * @description Form of the consent
+             * @enum {string}
+             */
             readonly form: "written" | "electronic" | "oral_documented";
+            /** @description SHA-256 of the text that the person read or heard, in hexadecimal. */
             readonly textVersionHash: string;
+            /** @description ISO 639-3 code of that text's language. */
             readonly language: string;
+            /** @description The last day on which the consent is valid. */
             readonly expiresAt: string | unknown | unknown;
+            /** @description The special scopes that the person ticked. Those not ticked are not granted. */
             readonly tickedSpecialScopes?: readonly ("health" | "psychosocial" | "violence_experience")[];
+            /** @description Signed by */
             readonly signedBy: readonly ("person" | "guardian" | "vormund")[];
+            /** @description Unbegleitet: no guardian came to Germany with the person. */
             readonly unaccompanied?: boolean;
-            /** @enum {string} */
+            /**
+             * @description As stated today, if the person's record says nothing of their age.
+             * @enum {string}
+             */
             readonly statedAgeBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+";
+            /** @description The last day of the guardian's mandate (Vormundschaft, Betreuung), if it is known. */
             readonly mandateUntil?: string | unknown | unknown;
+            /** @description The last day of the permit on which the recipient's work or the purpose rests. */
             readonly permitUntil?: string | unknown | unknown;
+            /** @description Who witnessed an oral consent. */
             readonly witnessedBy?: string;
+            /**
+             * @description Whether it was explained which bodies have to report people without papers (§ 87 AufenthG). Default:
+             *     false.
+             */
             readonly reportingDutyExplained?: boolean;
         };
         /** RefuseConsent */
@@ -5114,51 +5629,80 @@ export interface components {
         readonly "intake.ExpireConsent": Record<string, never>;
         /** RevokeConsent */
         readonly "intake.RevokeConsent": {
-            /** @enum {string} */
+            /**
+             * @description How the consent was revoked
+             * @enum {string}
+             */
             readonly channel: "in_person" | "phone" | "e_mail" | "letter" | "chat" | "through_representative";
         };
         /** SupersedeConsent */
         readonly "intake.SupersedeConsent": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description New consent
+             */
             readonly byConsentId: string;
         };
         /** IssueConsentReceipt */
         readonly "intake.IssueConsentReceipt": {
+            /** @description Language of the receipt */
             readonly language: string;
         };
         /** RequestErasure */
         readonly "intake.RequestErasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person whose data are erased
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for the erasure request (Art. 17 (1) GDPR)
+             * @enum {string}
+             */
             readonly reason: "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful_processing" | "legal_obligation";
         };
         /** CheckIdentity */
         readonly "intake.CheckIdentity": {
-            /** @enum {string} */
+            /**
+             * @description Check of identity
+             * @enum {string}
+             */
             readonly how: "known_in_person" | "document_seen" | "return_code" | "authority_of_representative";
         };
         /** PlanErasure */
         readonly "intake.PlanErasure": Record<string, never>;
         /** PlaceLegalHold */
         readonly "intake.PlaceLegalHold": {
-            /** @enum {string} */
+            /**
+             * @description Ground for keeping
+             * @enum {string}
+             */
             readonly ground: "open_court_deadline" | "grant_audit" | "child_protection" | "legal_claims";
+            /** @description The last day of the hold. */
             readonly until: string | unknown | unknown;
         };
         /** LiftLegalHold */
         readonly "intake.LiftLegalHold": {
-            /** @enum {string} */
+            /**
+             * @description Ground for keeping
+             * @enum {string}
+             */
             readonly ground: "open_court_deadline" | "grant_audit" | "child_protection" | "legal_claims";
         };
         /** ApproveErasure */
         readonly "intake.ApproveErasure": {
-            /** @enum {string} */
+            /**
+             * @description Approval as
+             * @enum {string}
+             */
             readonly as: "team_lead" | "organisation_admin";
         };
         /** RejectErasure */
         readonly "intake.RejectErasure": {
-            /** @enum {string} */
+            /**
+             * @description Reason for rejecting erasure
+             * @enum {string}
+             */
             readonly ground: "identity_not_proven" | "legal_duty_to_keep" | "legal_claims" | "withdrawn_by_person";
         };
         readonly "intake.PersonRow": {
@@ -5486,15 +6030,9 @@ export interface components {
             readonly recipient: {
                 /** @enum {string} */
                 readonly kind: "agency" | "authority" | "lawyer" | "health" | "interpreter" | "volunteer" | "funder" | "research";
-                /**
-                 * Format: uuid
-                 * @description An organisation of the directory. Required for an office, and for a referral.
-                 */
+                /** @description An organisation of the directory. Required for an office, and for a referral. */
                 readonly organizationId?: string;
-                /**
-                 * Format: uuid
-                 * @description An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise.
-                 */
+                /** @description An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise. */
                 readonly officeId?: string;
             };
             /** @description The requested scopes; once granted, the granted scopes. */
@@ -5561,190 +6099,351 @@ export interface components {
         };
         /** OpenCase */
         readonly "counselling.OpenCase": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Enrolment
+             */
             readonly enrolmentId: string;
+            /** @description Opened on */
             readonly openedOn: string | unknown | unknown;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who leads the case, if not the counsellor whom intake named.
+             */
             readonly counsellorId?: string;
         };
         /** AssignCounsellor */
         readonly "counselling.AssignCounsellor": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Counsellor
+             */
             readonly staffId: string;
-            /** @enum {string} */
+            /**
+             * @description Role in the case
+             * @enum {string}
+             */
             readonly role: "lead" | "co" | "deputy";
         };
         /** UnassignCounsellor */
         readonly "counselling.UnassignCounsellor": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Counsellor
+             */
             readonly staffId: string;
         };
         /** HandOverAssignment */
         readonly "counselling.HandOverAssignment": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who hands over
+             */
             readonly fromStaffId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who takes over
+             */
             readonly toStaffId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for the hand-over
+             * @enum {string}
+             */
             readonly reason: "absence" | "change_of_responsibility" | "wish_of_person" | "conflict_of_interest" | "staff_left";
         };
         /** TransferCase */
         readonly "counselling.TransferCase": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description New office
+             */
             readonly toAgencyId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who takes over
+             */
             readonly toStaffId: string;
+            /** @description The first day at the new office. */
             readonly transferredOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the transfer
+             * @enum {string}
+             */
             readonly reason: "person_moved" | "wish_of_person" | "language" | "capacity" | "office_closes" | "conflict_of_interest";
         };
         /** UpgradeToCaseManagement */
         readonly "counselling.UpgradeToCaseManagement": {
+            /** @description Case management from */
             readonly upgradedOn: string | unknown | unknown;
         };
         /** RecordTargetGroup */
         readonly "counselling.RecordTargetGroup": {
+            /** @description Target groups */
             readonly targetGroups: readonly ("newly_arrived" | "long_settled" | "course_participant" | "family_with_children" | "single_parent" | "young_adult" | "school_leaver" | "student" | "jobseeker" | "elderly")[];
+            /** @description The first day; today if it is left out. What was recorded for the same day is corrected. */
             readonly validFrom?: string | unknown | unknown;
         };
         /** RecordCoAdvised */
         readonly "counselling.RecordCoAdvised": {
+            /** @description As of */
             readonly recordedOn: string | unknown | unknown;
+            /** @description Adult relatives */
             readonly adults: number;
+            /** @description Children */
             readonly children: number;
         };
         /** RecordFacts */
         readonly "counselling.RecordFacts": {
+            /** @description Holds from */
             readonly validFrom: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description `stated` unless said otherwise.
+             * @enum {string}
+             */
             readonly source?: "stated" | "document_seen" | "derived";
-            /** @enum {string} */
+            /**
+             * @description Integration course
+             * @enum {string}
+             */
             readonly integrationCourse?: "before" | "during" | "after" | "none" | "not_applicable";
-            /** @enum {string} */
+            /**
+             * @description Aufenthaltsstatus: its group only; `not_recorded` also after an expired visa and before a departure.
+             * @enum {string}
+             */
             readonly statusGroup?: "not_recorded" | "german_or_eu" | "visa" | "asylum" | "protection" | "humanitarian" | "purpose" | "family" | "permanent" | "tolerated";
+            /** @description The language of counselling, ISO 639-3. */
             readonly counsellingLanguage?: string;
         };
         /** RecordSession */
         readonly "counselling.RecordSession": {
-            /** @enum {string} */
+            /**
+             * @description Required once more than 30 days have passed.
+             * @enum {string}
+             */
             readonly lateReason?: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage";
+            /** @description Beginning */
             readonly occurredAt: string | unknown | unknown;
+            /** @description Duration in minutes */
             readonly durationMin: number;
-            /** @enum {string} */
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
             readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Topics */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description ISO 639-3. */
             readonly language?: string;
-            /** @enum {string} */
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
             readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description How many relatives took part. */
             readonly relatives?: number;
+            /** @description Volunteers who took part */
             readonly volunteers?: number;
+            /** @description Rechtsdienstleistung under the guidance of somebody qualified (§ 6 RDG). */
             readonly legalAdvice?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The staff member who guides the legal advice.
+             */
             readonly supervisorId?: string;
+            /** @description Only what further counselling needs. */
             readonly note?: string;
         };
         /** CorrectSession */
         readonly "counselling.CorrectSession": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Session
+             */
             readonly sessionId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "wrong_date" | "wrong_duration" | "wrong_mode" | "wrong_topics" | "wrong_participants" | "note_amended";
+            /** @description Beginning */
             readonly occurredAt: string | unknown | unknown;
+            /** @description Duration in minutes */
             readonly durationMin: number;
-            /** @enum {string} */
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
             readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Topics */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description ISO 639-3. */
             readonly language?: string;
-            /** @enum {string} */
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
             readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description How many relatives took part. */
             readonly relatives?: number;
+            /** @description Volunteers who took part */
             readonly volunteers?: number;
+            /** @description Rechtsdienstleistung under the guidance of somebody qualified (§ 6 RDG). */
             readonly legalAdvice?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The staff member who guides the legal advice.
+             */
             readonly supervisorId?: string;
+            /** @description Only what further counselling needs. */
             readonly note?: string;
         };
         /** CorrectCase */
         readonly "counselling.CorrectCase": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @enum {string} */
+            /**
+             * @description Förderbereich: required with a programme that has funding areas.
+             * @enum {string}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
-            /** @enum {string} */
+            /**
+             * @description Only a closed case with one session at most is corrected to a short contact.
+             * @enum {string}
+             */
             readonly kind?: "short_contact" | "counselling";
+            /** @description Opened on */
             readonly openedOn?: string | unknown | unknown;
+            /** @description The language of counselling, ISO 639-3. */
             readonly counsellingLanguage?: string;
-            /** @enum {string} */
+            /**
+             * @description Integration course
+             * @enum {string}
+             */
             readonly integrationCourse?: "before" | "during" | "after" | "none" | "not_applicable";
-            /** @enum {string} */
+            /**
+             * @description Access path
+             * @enum {string}
+             */
             readonly accessPath?: "friends_family" | "integration_course" | "immigration_office" | "jobcenter" | "employment_agency" | "youth_welfare" | "school" | "health" | "court" | "bamf" | "accommodation" | "church_parish" | "migrant_organisation" | "volunteer" | "online_search" | "other_counselling" | "returning_client";
-            /** @enum {string} */
+            /**
+             * @description Aufenthaltsstatus: its group only.
+             * @enum {string}
+             */
             readonly statusGroup?: "not_recorded" | "german_or_eu" | "visa" | "asylum" | "protection" | "humanitarian" | "purpose" | "family" | "permanent" | "tolerated";
         };
         /** StrikeSession */
         readonly "counselling.StrikeSession": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Session
+             */
             readonly sessionId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for striking the session
+             * @enum {string}
+             */
             readonly reason: "wrong_case" | "not_held" | "recorded_twice";
         };
         /** PauseCase */
         readonly "counselling.PauseCase": {
+            /** @description Paused from */
             readonly pausedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the pause
+             * @enum {string}
+             */
             readonly reason: "absence_of_person" | "illness" | "waiting_for_authority" | "waiting_for_course" | "absence_of_counsellor" | "other";
         };
         /** ResumeCase */
         readonly "counselling.ResumeCase": {
+            /** @description Resumed on */
             readonly resumedOn: string | unknown | unknown;
         };
         /** CloseCase */
         readonly "counselling.CloseCase": {
+            /** @description Closed on */
             readonly closedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for closing
+             * @enum {string}
+             */
             readonly reason: "goal_reached" | "advice_given" | "plan_completed" | "transferred_to_regular_services" | "handed_over_programme" | "moved_away" | "returned_voluntarily" | "onward_migration" | "deported" | "transferred_dublin" | "naturalised" | "contact_lost" | "declined_further_help" | "not_eligible_anymore" | "deceased" | "other";
+            /** @description The team lead closes it although referrals are open: the person has died or cannot be reached. */
             readonly overrideReferrals?: boolean;
         };
         /** ReopenCase */
         readonly "counselling.ReopenCase": {
+            /** @description Reopened on */
             readonly reopenedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for reopening
+             * @enum {string}
+             */
             readonly reason: "new_need" | "contact_regained" | "returned_to_area" | "closed_in_error";
         };
         /** CorrectClosure */
         readonly "counselling.CorrectClosure": {
+            /** @description Closed on */
             readonly closedOn?: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for closing
+             * @enum {string}
+             */
             readonly closureReason?: "goal_reached" | "advice_given" | "plan_completed" | "transferred_to_regular_services" | "handed_over_programme" | "moved_away" | "returned_voluntarily" | "onward_migration" | "deported" | "transferred_dublin" | "naturalised" | "contact_lost" | "declined_further_help" | "not_eligible_anymore" | "deceased" | "other";
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
         };
         /** UndoClosure */
         readonly "counselling.UndoClosure": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
         };
         /** UndoReopening */
         readonly "counselling.UndoReopening": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
         };
         /** UndoUpgrade */
         readonly "counselling.UndoUpgrade": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
         };
         /** UndoPause */
         readonly "counselling.UndoPause": {
+            /** @description Paused from */
             readonly pausedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
         };
         /** VoidCase */
         readonly "counselling.VoidCase": {
-            /** @enum {string} */
+            /**
+             * @description Reason for voiding the case
+             * @enum {string}
+             */
             readonly reason: "opened_in_error" | "wrong_person" | "recorded_twice";
         };
         /** MarkUrgent */
@@ -5859,192 +6558,322 @@ export interface components {
         };
         /** RegisterOrganization */
         readonly "referrals.RegisterOrganization": {
-            /** @enum {string} */
+            /**
+             * @description Legal nature
+             * @enum {string}
+             */
             readonly nature: "welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad";
+            /** @description Name of the organisation */
             readonly name: string;
+            /** @description Description */
             readonly description?: string;
-            /** Format: url */
+            /**
+             * Format: url
+             * @description Website
+             */
             readonly website?: string;
         };
         /** DescribeOrganization */
         readonly "referrals.DescribeOrganization": {
+            /** @description Name of the organisation */
             readonly name: string;
+            /** @description Description */
             readonly description?: string;
-            /** Format: url */
+            /**
+             * Format: url
+             * @description Website
+             */
             readonly website?: string;
         };
         /** EndOrganization */
         readonly "referrals.EndOrganization": Record<string, never>;
         /** CorrectRegime */
         readonly "referrals.CorrectRegime": {
-            /** @enum {string} */
+            /**
+             * @description Data protection law
+             * @enum {string}
+             */
             readonly regime: "dsgvo" | "dsg_ekd" | "kdg";
         };
         /** OpenOffice */
         readonly "referrals.OpenOffice": {
+            /** @description Name of the office */
             readonly name: string;
+            /** @description Address */
             readonly address: {
+                /** @description Street and number */
                 readonly street: string;
+                /** @description Postal code */
                 readonly postalCode: string;
+                /** @description Town */
                 readonly city: string;
             };
+            /** @description Programmes */
             readonly programmes: readonly ("JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+            /** @description Förderbereiche; only with a programme that funds them or once did. */
             readonly sbgAreas: readonly ("asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception")[];
+            /** @description ISO 639-3. */
             readonly languages: readonly string[];
+            /** @description Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
             readonly catchment: readonly string[];
         };
         /** DescribeOffice */
         readonly "referrals.DescribeOffice": {
+            /** @description Name of the office */
             readonly name: string;
+            /** @description Address */
             readonly address: {
+                /** @description Street and number */
                 readonly street: string;
+                /** @description Postal code */
                 readonly postalCode: string;
+                /** @description Town */
                 readonly city: string;
             };
+            /** @description Programmes */
             readonly programmes: readonly ("JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+            /** @description Förderbereiche; only with a programme that funds them or once did. */
             readonly sbgAreas: readonly ("asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception")[];
+            /** @description ISO 639-3. */
             readonly languages: readonly string[];
+            /** @description Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
             readonly catchment: readonly string[];
         };
         /** RecordPermit */
         readonly "referrals.RecordPermit": {
-            /** @enum {string} */
+            /**
+             * @description Permit
+             * @enum {string}
+             */
             readonly permit: "auswsg";
+            /** @description When the authority received the complete application. */
             readonly appliedOn?: string | unknown | unknown;
+            /** @description Valid from */
             readonly validFrom?: string | unknown | unknown;
+            /** @description Its last day. */
             readonly validUntil?: string | unknown | unknown;
         };
         /** FundPosition */
         readonly "referrals.FundPosition": {
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @enum {string} */
+            /**
+             * @description Only for SBG and RB.
+             * @enum {string}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
+            /** @description Full-time equivalents, 1.00 is one full post. */
             readonly fte: number;
+            /** @description First day */
             readonly from: string | unknown | unknown;
+            /** @description Its last day. */
             readonly until?: string | unknown | unknown;
         };
         /** EndPosition */
         readonly "referrals.EndPosition": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Position
+             */
             readonly positionId: string;
+            /** @description Its last day. */
             readonly until: string | unknown | unknown;
         };
         /** CloseOffice */
         readonly "referrals.CloseOffice": Record<string, never>;
         /** RegisterStaffMember */
         readonly "referrals.RegisterStaffMember": {
+            /** @description The `sub` of their tokens. */
             readonly subject: string;
+            /** @description What they are employed as. */
             readonly roles: readonly ("counsellor" | "team_lead" | "organisation_admin" | "reporting_officer" | "association_adviser" | "project_worker")[];
+            /** @description The offices in which they work. */
             readonly officeIds: readonly string[];
+            /** @description Given name */
             readonly givenName: string;
+            /** @description Family name */
             readonly familyName: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Phone */
             readonly phone?: string;
         };
         /** DescribeStaffMember */
         readonly "referrals.DescribeStaffMember": {
+            /** @description Given name */
             readonly givenName: string;
+            /** @description Family name */
             readonly familyName: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description E-mail
+             */
             readonly email?: string;
+            /** @description Phone */
             readonly phone?: string;
         };
         /** ChangeLogin */
         readonly "referrals.ChangeLogin": {
+            /** @description The subject (sub) under which the identity provider knows the person. */
             readonly subject: string;
         };
         /** ChangeRoles */
         readonly "referrals.ChangeRoles": {
+            /** @description Roles */
             readonly roles: readonly ("counsellor" | "team_lead" | "organisation_admin" | "reporting_officer" | "association_adviser" | "project_worker")[];
         };
         /** ChangeOffices */
         readonly "referrals.ChangeOffices": {
+            /** @description Offices */
             readonly officeIds: readonly string[];
         };
         /** PledgeSecrecy */
         readonly "referrals.PledgeSecrecy": {
+            /** @description Pledged on */
             readonly pledgedOn: string | unknown | unknown;
         };
         /** QualifyStaffMember */
         readonly "referrals.QualifyStaffMember": {
-            /** @enum {string} */
+            /**
+             * @description Qualification
+             * @enum {string}
+             */
             readonly qualification: "state_recognised_social_worker" | "psychologist" | "qualified_ada" | "avb_12a_trained" | "legal_supervised";
+            /** @description Its last day; absent: for good. */
             readonly validUntil?: string | unknown | unknown;
         };
         /** InspectCertificate */
         readonly "referrals.InspectCertificate": {
-            /** @enum {string} */
+            /**
+             * @description Certificate
+             * @enum {string}
+             */
             readonly certificate: "bzrg30a";
+            /** @description When it was issued. */
             readonly certificateDate: string | unknown | unknown;
+            /** @description The certificate itself is not stored (§ 72a SGB VIII). */
             readonly inspectedOn: string | unknown | unknown;
         };
         /** EmployStaffMember */
         readonly "referrals.EmployStaffMember": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly officeId: string;
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /** @description 1.00 is one full post. */
             readonly fte: number;
+            /** @description First day */
             readonly from: string | unknown | unknown;
+            /** @description Its last day. */
             readonly until?: string | unknown | unknown;
         };
         /** EndEmployment */
         readonly "referrals.EndEmployment": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Employment
+             */
             readonly employmentId: string;
+            /** @description Its last day. */
             readonly until: string | unknown | unknown;
         };
         /** RecordAbsence */
         readonly "referrals.RecordAbsence": {
+            /** @description First day */
             readonly from: string | unknown | unknown;
+            /** @description Last day */
             readonly until: string | unknown | unknown;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Deputy
+             */
             readonly deputyId: string;
         };
         /** CancelAbsence */
         readonly "referrals.CancelAbsence": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Absence
+             */
             readonly absenceId: string;
         };
         /** ReassignWork */
         readonly "referrals.ReassignWork": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who takes over
+             */
             readonly toStaffId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly officeId: string;
         };
         /** LeaveEmployment */
         readonly "referrals.LeaveEmployment": {
+            /** @description Their last day, today or earlier. */
             readonly leftOn: string | unknown | unknown;
         };
         /** OfferService */
         readonly "referrals.OfferService": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Organisation
+             */
             readonly organizationId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The office of one's own organisation that receives what is referred.
+             */
             readonly agencyId?: string;
+            /** @description Name of the service */
             readonly name: string;
+            /** @description Counselling topics that the service helps with. */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description ISO 639-3. */
             readonly languages: readonly string[];
+            /** @description Years, inclusive. */
             readonly minimumAge?: number;
+            /** @description Maximum age */
             readonly maximumAge?: number;
+            /** @description Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
             readonly catchment: readonly string[];
         };
         /** DescribeService */
         readonly "referrals.DescribeService": {
+            /** @description Name of the service */
             readonly name: string;
+            /** @description Counselling topics that the service helps with. */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description ISO 639-3. */
             readonly languages: readonly string[];
+            /** @description Years, inclusive. */
             readonly minimumAge?: number;
+            /** @description Maximum age */
             readonly maximumAge?: number;
+            /** @description Einzugsgebiet: first digits of the Amtlicher Gemeindeschlüssel; empty: everywhere. */
             readonly catchment: readonly string[];
         };
         /** StateCapacity */
         readonly "referrals.StateCapacity": {
+            /** @description Free places */
             readonly available: number;
+            /** @description Places in all */
             readonly maximum?: number;
+            /** @description Waiting time in days */
             readonly waitingDays?: number;
         };
         /** SuspendService */
@@ -6055,56 +6884,98 @@ export interface components {
         readonly "referrals.EndService": Record<string, never>;
         /** DraftReferral */
         readonly "referrals.DraftReferral": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Service
+             */
             readonly serviceId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Case
+             */
             readonly caseId: string;
-            /** @enum {string} */
+            /**
+             * @description Kind of referral
+             * @enum {string}
+             */
             readonly mode: "information_only" | "warm_handover" | "parallel_support" | "full_transfer" | "anonymous_consultation";
+            /** @description Need */
             readonly need: {
+                /** @description Topics */
                 readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
-                /** @enum {string} */
+                /**
+                 * @description Urgency
+                 * @enum {string}
+                 */
                 readonly urgency: "emergency" | "deadline" | "normal";
+                /** @description Last day of one of the person's own deadlines, `YYYY-MM-DD`. */
                 readonly deadlineOn?: string | unknown | unknown;
+                /** @description ISO 639-3 code of the language in which the person is helped. */
                 readonly language?: string;
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
             };
+            /** @description What the recipient may read after acceptance; absent if nobody is named. */
             readonly dataScopes: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The referral that this one adds to: a sent referral never changes (RF-8).
+             */
             readonly follows?: string;
         };
         /** AttachConsent */
         readonly "referrals.AttachConsent": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Consent
+             */
             readonly consentId: string;
         };
         /** ApproveRecipient */
         readonly "referrals.ApproveRecipient": Record<string, never>;
         /** SendReferral */
         readonly "referrals.SendReferral": {
+            /** @description Only within the scope `summary_note`. Stays in the sender's organisation. */
             readonly summary?: string;
         };
         /** RecordAnswer */
         readonly "referrals.RecordAnswer": {
-            /** @enum {string} */
+            /**
+             * @description Answer
+             * @enum {string}
+             */
             readonly answer: "accepted" | "declined";
-            /** @enum {string} */
+            /**
+             * @description Reason for declining
+             * @enum {string}
+             */
             readonly reason?: "no_capacity" | "not_competent" | "not_eligible_age" | "not_eligible_status" | "language_not_available" | "catchment" | "conflict_of_interest" | "incomplete_information" | "person_not_reachable" | "person_declined" | "duplicate";
         };
         /** RecordResult */
         readonly "referrals.RecordResult": {
-            /** @enum {string} */
+            /**
+             * @description Outcome of the referral
+             * @enum {string}
+             */
             readonly outcome: "appointment_kept" | "service_completed" | "partly_helped" | "ongoing" | "waitlisted" | "not_attended" | "declined_by_person" | "rejected_by_service" | "moved" | "unknown" | "legal_representation_taken" | "benefit_granted" | "benefit_refused" | "course_started" | "job_found" | "training_found" | "housing_found" | "therapy_started";
         };
         /** TakeBackReferral */
         readonly "referrals.TakeBackReferral": {
-            /** @enum {string} */
+            /**
+             * @description Withdrawn by
+             * @enum {string}
+             */
             readonly because: "sender" | "person";
         };
         /** VoidReferral */
         readonly "referrals.VoidReferral": {
-            /** @enum {string} */
+            /**
+             * @description Reason for discarding the draft
+             * @enum {string}
+             */
             readonly reason: "entered_in_error" | "duplicate" | "no_longer_needed";
         };
         /** AcceptReturn */
@@ -6117,19 +6988,28 @@ export interface components {
         readonly "referrals.AcceptReferral": Record<string, never>;
         /** DeclineReferral */
         readonly "referrals.DeclineReferral": {
-            /** @enum {string} */
+            /**
+             * @description Reason for declining
+             * @enum {string}
+             */
             readonly reason: "no_capacity" | "not_competent" | "not_eligible_age" | "not_eligible_status" | "language_not_available" | "catchment" | "conflict_of_interest" | "incomplete_information" | "person_not_reachable" | "person_declined" | "duplicate";
         };
         /** StartService */
         readonly "referrals.StartService": Record<string, never>;
         /** RecordOutcome */
         readonly "referrals.RecordOutcome": {
-            /** @enum {string} */
+            /**
+             * @description Outcome of the referral
+             * @enum {string}
+             */
             readonly outcome: "appointment_kept" | "service_completed" | "partly_helped" | "ongoing" | "waitlisted" | "not_attended" | "declined_by_person" | "rejected_by_service" | "moved" | "unknown" | "legal_representation_taken" | "benefit_granted" | "benefit_refused" | "course_started" | "job_found" | "training_found" | "housing_found" | "therapy_started";
         };
         /** ReturnReferral */
         readonly "referrals.ReturnReferral": {
-            /** @enum {string} */
+            /**
+             * @description Reason for declining
+             * @enum {string}
+             */
             readonly reason: "no_capacity" | "not_competent" | "not_eligible_age" | "not_eligible_status" | "language_not_available" | "catchment" | "conflict_of_interest" | "incomplete_information" | "person_not_reachable" | "person_declined" | "duplicate";
         };
         /** ReportPurged */
@@ -6439,385 +7319,684 @@ export interface components {
         };
         /** StartAnalysis */
         readonly "projects.StartAnalysis": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
+            /** @description Social space */
             readonly area: {
+                /** @description Amtlicher Gemeindeschlüssel, 8 digits; 5 for a whole district. */
                 readonly ags: string;
+                /** @description Quarters */
                 readonly quarters: readonly string[];
             };
+            /** @description Period */
             readonly period: {
+                /** @description First day */
                 readonly from: string | unknown | unknown;
+                /** @description Last day */
                 readonly to: string | unknown | unknown;
             };
+            /** @description Started on */
             readonly startedOn: string | unknown | unknown;
         };
         /** RecordDataCollected */
         readonly "projects.RecordDataCollected": {
+            /** @description Data sources */
             readonly dataSources: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Kind of data source
+                 * @enum {string}
+                 */
                 readonly kind: "official_statistics" | "municipal_report" | "survey" | "interviews" | "workshop" | "site_visit" | "own_records" | "other";
+                /** @description Title of the source */
                 readonly title: string;
             }[];
+            /** @description Institutions, not people. */
             readonly actors: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Kind of institution
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name of the institution */
                 readonly name: string;
             }[];
+            /** @description Ressourcen des Sozialraums: what projects can build on. */
             readonly resources: readonly string[];
         };
         /** IdentifyNeed */
         readonly "projects.IdentifyNeed": {
-            /** @enum {string} */
+            /**
+             * @description Field of action
+             * @enum {string}
+             */
             readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
+            /** @description Need */
             readonly text: string;
+            /** @description The data that show the need. */
             readonly evidence: string;
         };
         /** WithdrawNeed */
         readonly "projects.WithdrawNeed": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Need
+             */
             readonly needId: string;
         };
         /** PrioritiseNeeds */
         readonly "projects.PrioritiseNeeds": {
+            /** @description Needs, the most important first */
             readonly needIds: readonly string[];
         };
         /** ApproveAnalysis */
         readonly "projects.ApproveAnalysis": {
+            /** @description Approved on */
             readonly approvedOn: string | unknown | unknown;
         };
         /** CorrectAnalysis */
         readonly "projects.CorrectAnalysis": {
+            /** @description Social space */
             readonly area: {
+                /** @description Amtlicher Gemeindeschlüssel, 8 digits; 5 for a whole district. */
                 readonly ags: string;
+                /** @description Quarters */
                 readonly quarters: readonly string[];
             };
+            /** @description Period */
             readonly period: {
+                /** @description First day */
                 readonly from: string | unknown | unknown;
+                /** @description Last day */
                 readonly to: string | unknown | unknown;
             };
+            /** @description Started on */
             readonly startedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** ReopenAnalysis */
         readonly "projects.ReopenAnalysis": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** VoidAnalysis */
         readonly "projects.VoidAnalysis": {
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** PlanProject */
         readonly "projects.PlanProject": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
+            /** @description Funding year */
             readonly fundingYear: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Analysis
+             */
             readonly analysisId: string;
+            /** @description Title */
             readonly title: string;
+            /** @description Handlungsfelder */
             readonly fields: readonly ("civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination")[];
+            /** @description Special services */
             readonly specialServices?: readonly ("qualified_counselling" | "supraregional_bodies" | "concepts_in_institutions" | "analysis_of_discrimination" | "materials_and_loan")[];
+            /** @description Full positions (Vollzeitäquivalente). */
             readonly fte: number;
+            /** @description Funded months of the year. */
             readonly months: number;
+            /** @description All amounts in cents. */
             readonly budget: {
+                /** @description Personnel costs in cents */
                 readonly personnel: number;
+                /** @description Sachausgabenpauschale */
                 readonly material: number;
+                /** @description Spezifische Maßnahmen */
                 readonly measures: number;
+                /** @description Beantragte Zuwendung */
                 readonly grant: number;
             };
         };
         /** BeginOpeningProcess */
         readonly "projects.BeginOpeningProcess": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Of the office. Absent: `IA`.
+             * @enum {string}
+             */
             readonly programme?: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /** @description Institution */
             readonly institution: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of institution
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name of the institution */
                 readonly name: string;
             };
+            /** @description First contact on */
             readonly contactedOn: string | unknown | unknown;
         };
         /** ReachOpeningStage */
         readonly "projects.ReachOpeningStage": {
-            /** @enum {string} */
+            /**
+             * @description Stage of opening
+             * @enum {string}
+             */
             readonly stage: "contacted" | "diagnosis" | "agreed" | "in_training" | "implemented" | "reviewed";
+            /** @description Reached on */
             readonly reachedOn: string | unknown | unknown;
         };
         /** AgreeGoal */
         readonly "projects.AgreeGoal": {
-            /** @enum {string} */
+            /**
+             * @description Field of action
+             * @enum {string}
+             */
             readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
+            /** @description Goal */
             readonly text: string;
+            /** @description The indicator. */
             readonly indicator: string;
+            /** @description Ausgangswert */
             readonly baseline: number;
+            /** @description Zielwert */
             readonly target: number;
+            /** @description Due on */
             readonly dueOn: string | unknown | unknown;
         };
         /** ScheduleMeasure */
         readonly "projects.ScheduleMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The goal it serves. An opening process has no goals.
+             */
             readonly goalId?: string;
-            /** @enum {string} */
+            /**
+             * @description Type of measure
+             * @enum {string}
+             */
             readonly measureType: "workshop" | "information_event" | "training" | "network_meeting" | "consultation_of_institution" | "opening_process" | "volunteer_tandem" | "mediation" | "group_offer" | "neighbourhood_activity" | "media_material" | "survey" | "empowerment" | "festival" | "digital_offer";
-            /** @enum {string} */
+            /**
+             * @description Target group of the measure
+             * @enum {string}
+             */
             readonly target: "migrants" | "neighbourhood" | "professionals" | "institutions" | "volunteers" | "migrant_organisations" | "general_public";
+            /** @description Title */
             readonly title: string;
+            /** @description Planned for */
             readonly plannedOn: string | unknown | unknown;
+            /** @description Partner */
             readonly partner?: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of institution
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name of the institution */
                 readonly name: string;
             };
         };
         /** SubmitProject */
         readonly "projects.SubmitProject": {
+            /** @description Submitted on */
             readonly submittedOn: string | unknown | unknown;
         };
         /** ApproveProject */
         readonly "projects.ApproveProject": {
+            /** @description Approved on */
             readonly approvedOn: string | unknown | unknown;
         };
         /** RejectProject */
         readonly "projects.RejectProject": {
+            /** @description Rejected on */
             readonly rejectedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the rejection
+             * @enum {string}
+             */
             readonly reason: "need_not_shown" | "not_eligible" | "papers_missing" | "funds_exhausted" | "other";
         };
         /** StartProject */
         readonly "projects.StartProject": {
+            /** @description Started on */
             readonly startedOn: string | unknown | unknown;
         };
         /** AmendProject */
         readonly "projects.AmendProject": {
+            /** @description Amended from */
             readonly amendedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the amendment
+             * @enum {string}
+             */
             readonly reason: "position_vacant" | "position_filled" | "costs_changed" | "need_changed" | "other";
+            /** @description Handlungsfelder */
             readonly fields: readonly ("civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination")[];
+            /** @description Special services */
             readonly specialServices?: readonly ("qualified_counselling" | "supraregional_bodies" | "concepts_in_institutions" | "analysis_of_discrimination" | "materials_and_loan")[];
+            /** @description Full positions (Vollzeitäquivalente). */
             readonly fte: number;
+            /** @description Funded months of the year. */
             readonly months: number;
+            /** @description All amounts in cents. */
             readonly budget: {
+                /** @description Personnel costs in cents */
                 readonly personnel: number;
+                /** @description Sachausgabenpauschale */
                 readonly material: number;
+                /** @description Spezifische Maßnahmen */
                 readonly measures: number;
+                /** @description Beantragte Zuwendung */
                 readonly grant: number;
             };
         };
         /** HoldMeasure */
         readonly "projects.HoldMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
+            /** @description Held on */
             readonly heldOn: string | unknown | unknown;
         };
         /** CountParticipation */
         readonly "projects.CountParticipation": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
+            /** @description Counted, never named. */
             readonly participants: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
                 readonly gender: "female" | "male" | "diverse" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                /** @enum {string} */
+                /**
+                 * @description Migration history
+                 * @enum {string}
+                 */
                 readonly background: "migration_history" | "none" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
                 readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /** @description Number */
                 readonly count: number;
             }[];
         };
         /** CountVolunteers */
         readonly "projects.CountVolunteers": {
+            /** @description Number of volunteers */
             readonly count: number;
         };
         /** MeasureIndicator */
         readonly "projects.MeasureIndicator": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId: string;
+            /** @description Measured on */
             readonly measuredOn: string | unknown | unknown;
+            /** @description Measured value */
             readonly value: number;
         };
         /** EvaluateGoal */
         readonly "projects.EvaluateGoal": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId: string;
+            /** @description Evaluated on */
             readonly evaluatedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Result of the goal
+             * @enum {string}
+             */
             readonly result: "reached" | "partly" | "not_reached";
+            /** @description At least 100 characters if the goal was not reached. */
             readonly text?: string;
         };
         /** FreezeReport */
         readonly "projects.FreezeReport": {
+            /** @description Report frozen on */
             readonly frozenOn: string | unknown | unknown;
         };
         /** CloseProject */
         readonly "projects.CloseProject": {
+            /** @description Closed on */
             readonly closedOn: string | unknown | unknown;
         };
         /** CallOffMeasure */
         readonly "projects.CallOffMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for calling off
+             * @enum {string}
+             */
             readonly reason: "too_few_participants" | "partner_withdrew" | "staff_absent" | "no_venue" | "not_needed" | "other";
         };
         /** MoveMeasure */
         readonly "projects.MoveMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
+            /** @description Planned for */
             readonly plannedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for moving the measure
+             * @enum {string}
+             */
             readonly reason: "partner_asked" | "staff_absent" | "no_venue" | "more_time_needed" | "other";
         };
         /** CorrectMeasure */
         readonly "projects.CorrectMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
-            /** @enum {string} */
+            /**
+             * @description Type of measure
+             * @enum {string}
+             */
             readonly measureType?: "workshop" | "information_event" | "training" | "network_meeting" | "consultation_of_institution" | "opening_process" | "volunteer_tandem" | "mediation" | "group_offer" | "neighbourhood_activity" | "media_material" | "survey" | "empowerment" | "festival" | "digital_offer";
-            /** @enum {string} */
+            /**
+             * @description Target group of the measure
+             * @enum {string}
+             */
             readonly target?: "migrants" | "neighbourhood" | "professionals" | "institutions" | "volunteers" | "migrant_organisations" | "general_public";
+            /** @description Title */
             readonly title?: string;
+            /** @description Only for a measure that was held. */
             readonly heldOn?: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** StrikeMeasure */
         readonly "projects.StrikeMeasure": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** CorrectGoal */
         readonly "projects.CorrectGoal": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
+            /** @description Goal */
             readonly text: string;
+            /** @description The indicator. */
             readonly indicator: string;
+            /** @description Ausgangswert */
             readonly baseline: number;
+            /** @description Zielwert */
             readonly target: number;
+            /** @description Due on */
             readonly dueOn: string | unknown | unknown;
         };
         /** StrikeGoal */
         readonly "projects.StrikeGoal": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** StrikeIndicatorValue */
         readonly "projects.StrikeIndicatorValue": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId: string;
+            /** @description Measured on */
             readonly measuredOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** StrikeOpeningStage */
         readonly "projects.StrikeOpeningStage": {
-            /** @enum {string} */
+            /**
+             * @description Stage of opening
+             * @enum {string}
+             */
             readonly stage: "contacted" | "diagnosis" | "agreed" | "in_training" | "implemented" | "reviewed";
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** PauseOpeningProcess */
         readonly "projects.PauseOpeningProcess": {
+            /** @description Paused from */
             readonly pausedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the pause
+             * @enum {string}
+             */
             readonly reason: "institution_asked" | "change_of_staff" | "office_without_capacity" | "other";
         };
         /** ResumeOpeningProcess */
         readonly "projects.ResumeOpeningProcess": {
+            /** @description Resumed on */
             readonly resumedOn: string | unknown | unknown;
         };
         /** BreakOffOpeningProcess */
         readonly "projects.BreakOffOpeningProcess": {
+            /** @description Broken off on */
             readonly brokenOffOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for breaking off
+             * @enum {string}
+             */
             readonly reason: "institution_withdrew" | "contact_lost" | "institution_closed" | "office_without_capacity" | "funding_ended" | "other";
         };
         /** ReopenOpeningProcess */
         readonly "projects.ReopenOpeningProcess": {
+            /** @description Reopened on */
             readonly reopenedOn: string | unknown | unknown;
         };
         /** CorrectPlan */
         readonly "projects.CorrectPlan": {
+            /** @description Title */
             readonly title: string;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
+            /** @description Handlungsfelder */
             readonly fields: readonly ("civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination")[];
+            /** @description Special services */
             readonly specialServices?: readonly ("qualified_counselling" | "supraregional_bodies" | "concepts_in_institutions" | "analysis_of_discrimination" | "materials_and_loan")[];
+            /** @description Full positions (Vollzeitäquivalente). */
             readonly fte: number;
+            /** @description Funded months of the year. */
             readonly months: number;
+            /** @description All amounts in cents. */
             readonly budget: {
+                /** @description Personnel costs in cents */
                 readonly personnel: number;
+                /** @description Sachausgabenpauschale */
                 readonly material: number;
+                /** @description Spezifische Maßnahmen */
                 readonly measures: number;
+                /** @description Beantragte Zuwendung */
                 readonly grant: number;
             };
         };
         /** ReopenPlan */
         readonly "projects.ReopenPlan": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** ReopenReport */
         readonly "projects.ReopenReport": {
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** CorrectProjectStart */
         readonly "projects.CorrectProjectStart": {
+            /** @description Started on */
             readonly startedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
             readonly reason: "entered_wrongly" | "misunderstood" | "learned_later" | "other";
         };
         /** VoidProject */
         readonly "projects.VoidProject": {
-            /** @enum {string} */
+            /**
+             * @description Reason for striking
+             * @enum {string}
+             */
             readonly reason: "recorded_twice" | "did_not_happen" | "wrong_project" | "other";
         };
         /** LogNetworkContact */
         readonly "projects.LogNetworkContact": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Of the office. Absent: `IA`.
+             * @enum {string}
+             */
             readonly programme?: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /** @description Day */
             readonly occurredOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Kind of network contact
+             * @enum {string}
+             */
             readonly kind: "network_meeting" | "bilateral_talk" | "working_group" | "public_relations" | "site_visit" | "joint_event" | "expert_advice";
-            /** @enum {string} */
+            /**
+             * @description Partner
+             * @enum {string}
+             */
             readonly partner: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+            /** @description Name of the institution */
             readonly institution?: string;
-            /** @enum {string} */
+            /**
+             * @description Handlungsfeld: of an integration agency, and of no other programme.
+             * @enum {string}
+             */
             readonly field?: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
-            /** @enum {string} */
+            /**
+             * @description What the networking of every other programme is about.
+             * @enum {string}
+             */
             readonly topic?: "arrival_and_housing" | "language_and_courses" | "school_and_childcare" | "training_and_work" | "health" | "residence_and_asylum" | "benefits" | "intercultural_opening" | "antidiscrimination" | "civic_engagement" | "other";
+            /** @description Topics and agreements. */
             readonly note?: string;
         };
         /** CorrectNetworkContact */
         readonly "projects.CorrectNetworkContact": {
+            /** @description Day */
             readonly occurredOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Kind of network contact
+             * @enum {string}
+             */
             readonly kind: "network_meeting" | "bilateral_talk" | "working_group" | "public_relations" | "site_visit" | "joint_event" | "expert_advice";
-            /** @enum {string} */
+            /**
+             * @description Partner
+             * @enum {string}
+             */
             readonly partner: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+            /** @description Name of the institution */
             readonly institution?: string;
-            /** @enum {string} */
+            /**
+             * @description Handlungsfeld: of an integration agency, and of no other programme.
+             * @enum {string}
+             */
             readonly field?: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
-            /** @enum {string} */
+            /**
+             * @description What the networking of every other programme is about.
+             * @enum {string}
+             */
             readonly topic?: "arrival_and_housing" | "language_and_courses" | "school_and_childcare" | "training_and_work" | "health" | "residence_and_asylum" | "benefits" | "intercultural_opening" | "antidiscrimination" | "civic_engagement" | "other";
+            /** @description Topics and agreements. */
             readonly note?: string;
         };
         /** StrikeNetworkContact */
         readonly "projects.StrikeNetworkContact": {
-            /** @enum {string} */
+            /**
+             * @description Reason for striking the entry
+             * @enum {string}
+             */
             readonly reason: "logged_twice" | "did_not_happen" | "other_agency" | "other_programme";
         };
         readonly "projects.AnalysisRow": {
@@ -7058,20 +8237,33 @@ export interface components {
         };
         /** RunReport */
         readonly "reporting.RunReport": {
+            /** @description Only facts received up to this time. Without it, all facts received so far. */
             readonly asOf?: string | unknown | unknown;
+            /** @description A former version of the definition, to repeat one of its runs. Without it, the current one. */
             readonly definitionVersion?: number;
+            /** @description Report */
             readonly definitionId: string;
+            /** @description Period */
             readonly period: {
+                /** @description First day */
                 readonly from: string | unknown | unknown;
+                /** @description Last day */
                 readonly to: string | unknown | unknown;
             };
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Only facts of this agency.
+             */
             readonly agencyId?: string;
         };
         /** DraftSubmission */
         readonly "reporting.DraftSubmission": {
+            /** @description Zwischenbericht: numbers of a period that need not be over. It never becomes the final report. */
             readonly interim?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Run of the report
+             */
             readonly runId: string;
         };
         /** ReviewSubmission */
@@ -7080,21 +8272,30 @@ export interface components {
         readonly "reporting.FreezeSubmission": Record<string, never>;
         /** SendSubmission */
         readonly "reporting.SendSubmission": {
+            /** @description Submitted on */
             readonly submittedOn: string | unknown | unknown;
         };
         /** AcceptSubmission */
         readonly "reporting.AcceptSubmission": {
+            /** @description Accepted on */
             readonly acceptedOn: string | unknown | unknown;
         };
         /** RequestCorrection */
         readonly "reporting.RequestCorrection": {
+            /** @description Requested on */
             readonly requestedOn: string | unknown | unknown;
-            /** @enum {string} */
+            /**
+             * @description Reason for the requested correction
+             * @enum {string}
+             */
             readonly reason: "incomplete" | "implausible" | "wrong_period" | "late_entries" | "form_changed" | "other";
         };
         /** CorrectSubmission */
         readonly "reporting.CorrectSubmission": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Run of the report
+             */
             readonly runId: string;
         };
         readonly "reporting.ReportRunRow": {

@@ -2,6 +2,7 @@ export * from './code-list.js';
 export * from './dated-facts.js';
 export * from './decider.js';
 export * from './facts.js';
+export * from './field-marks.js';
 export * from './given.js';
 export * from './language.js';
 export * from './personal.js';

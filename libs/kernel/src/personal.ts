@@ -1,3 +1,5 @@
+import { FieldMarks } from './field-marks.js';
+
 /**
  * Which of a stream's data keys seals a value: who somebody is, how to reach them, what they said, what the
  * law protects most (Art. 9 DSGVO), or what was passed on to somebody else.
@@ -29,24 +31,8 @@ export function withoutErased<T>(data: T): T {
   ) as T;
 }
 
-const scopesByClass = new WeakMap<object, Map<string, PersonalDataCategory>>();
-
+const categories = new FieldMarks<PersonalDataCategory>();
 /** Marks a field of a command, event, contract or row that holds a personal value. */
-export const Personal =
-  (scope: PersonalDataCategory) =>
-  (target: object, field: string): void => {
-    const fields = scopesByClass.get(target) ?? new Map<string, PersonalDataCategory>();
-    scopesByClass.set(target, fields.set(field, scope));
-  };
-
+export const Personal = (category: PersonalDataCategory) => categories.as(category);
 /** Returns the marked fields of a message class, including inherited ones. */
-export function personalFields(message: new () => object): ReadonlyMap<string, PersonalDataCategory> {
-  const fields = new Map<string, PersonalDataCategory>();
-  for (
-    let at: object | null = message.prototype as object;
-    at;
-    at = Object.getPrototypeOf(at) as object | null
-  )
-    for (const [field, scope] of scopesByClass.get(at) ?? []) fields.set(field, fields.get(field) ?? scope);
-  return fields;
-}
+export const personalFields = (message: new () => object) => categories.of(message);

@@ -1,6 +1,15 @@
 export { codeListWords } from './code-lists.js';
 export { commandWords } from './commands.js';
-export { labelsIn, type Label, type LabelDocument, type Labels, type WordsKeptElsewhere } from './labels.js';
+export { askingPurposeWords, formGroupWords } from './fields/form-hints.words.js';
+export { fieldWords, findFieldWords, type PlacedWords } from './fields.js';
+export {
+  labelsIn,
+  type FieldLabel,
+  type Label,
+  type LabelDocument,
+  type Labels,
+  type WordsKeptElsewhere,
+} from './labels.js';
 export {
   directionOf,
   isLabelLanguage,
@@ -11,4 +20,4 @@ export {
 export { countryNames, languageNames } from './cldr-names.js';
 export { rejectionWords } from './rejections.js';
 export { readTranslation, type Translation } from './translation.js';
-export type { CodeListWords, ListWords, Words } from './words.js';
+export type { CodeListWords, FieldWords, ListWords, Wording, Words } from './words.js';

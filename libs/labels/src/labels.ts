@@ -1,10 +1,12 @@
 import { codeListWords } from './code-lists.js';
 import { commandWords } from './commands.js';
 import { countryNames, languageNames } from './cldr-names.js';
+import { askingPurposeWords, formGroupWords } from './fields/form-hints.words.js';
+import { fieldWords } from './fields.js';
 import { directionOf, type LabelLanguage } from './languages.js';
 import { rejectionWords } from './rejections.js';
 import { readTranslation } from './translation.js';
-import type { Words } from './words.js';
+import type { FieldWords, Words } from './words.js';
 
 /** A word in the language that was asked for. */
 export interface Label {
@@ -15,6 +17,8 @@ export interface Label {
   readonly language?: 'en';
 }
 export type Labels = Readonly<Record<string, Label>>;
+/** The label of a field, and what whoever fills it in has to know. */
+export type FieldLabel = Label & { readonly help?: string };
 
 /** A dimension of reports, and the list that has the words of its codes. */
 type DimensionWords = Words & { readonly list?: string };
@@ -43,6 +47,10 @@ export interface LabelDocument {
   readonly lists: Readonly<Record<string, Labels>>;
   readonly listTitles: Labels;
   readonly commands: Labels;
+  /** By the name of the field, or by class and name. A field's `x-label` has the pointer to its label. */
+  readonly fields: Readonly<Record<string, FieldLabel>>;
+  readonly formGroups: Labels;
+  readonly askingPurposes: Labels;
   readonly rejections: Labels;
   readonly problems: Labels;
   readonly dimensions: Readonly<Record<string, Label & { readonly list?: string }>>;
@@ -96,6 +104,14 @@ export function labelsIn(
     },
     listTitles: mapValues(codeListWords, ({ title }, list) => labelOf(title, translation.listTitles[list])),
     commands: labelsOf(commandWords, translation.commands),
+    fields: mapValues(fieldWords, (words: FieldWords, field) => ({
+      ...labelOf(words, translation.fields[field]),
+      ...(words.help !== undefined && {
+        help: labelOf(words.help, translation.fieldHelp[field]).label,
+      }),
+    })),
+    formGroups: labelsOf(formGroupWords, translation.formGroups),
+    askingPurposes: labelsOf(askingPurposeWords, translation.askingPurposes),
     rejections: labelsOf(rejectionWords, translation.rejections),
     problems: labelsOf(problems, translation.problems),
     dimensions: mapValues(dimensions, ({ list, ...title }) => ({

@@ -17,6 +17,11 @@ export interface Translation {
   readonly rejections: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, string>>;
+  /** Field, as in `fieldWords` → its label, and what whoever fills it in has to know. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fieldHelp: Readonly<Record<string, string>>;
+  readonly formGroups: Readonly<Record<string, string>>;
+  readonly askingPurposes: Readonly<Record<string, string>>;
 }
 
 const nothingTranslated = {
@@ -27,6 +32,10 @@ const nothingTranslated = {
   rejections: {},
   problems: {},
   commands: {},
+  fields: {},
+  fieldHelp: {},
+  formGroups: {},
+  askingPurposes: {},
 };
 
 /** Reads the file of a language. German and English have none: their words stand with the codes. */

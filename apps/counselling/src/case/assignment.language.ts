@@ -1,4 +1,4 @@
-import { assignmentRoles, type AssignmentRole } from '@geleit/contracts';
+import { assignmentRoles, type AssignmentRole, RefersTo } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { handOverReasons, type HandOverReason } from './codes.language.js';
@@ -13,16 +13,16 @@ export interface NamedStaffFacts {
  * lead left the organisation.
  */
 export class AssignCounsellor {
-  @IsUUID() staffId!: string;
+  @RefersTo('staff') staffId!: string;
   @IsIn(assignmentRoles) role!: AssignmentRole;
 }
 export class UnassignCounsellor {
-  @IsUUID() staffId!: string;
+  @RefersTo('staff') staffId!: string;
 }
 /** Fallübergabe: one counsellor steps back and another takes over the same role, in one command. */
 export class HandOverAssignment {
-  @IsUUID() fromStaffId!: string;
-  @IsUUID() toStaffId!: string;
+  @RefersTo('staff') fromStaffId!: string;
+  @RefersTo('staff') toStaffId!: string;
   @IsIn(handOverReasons) reason!: HandOverReason;
 }
 /** All work of a staff member in an office passes to a colleague; this is the part of it in this case. */

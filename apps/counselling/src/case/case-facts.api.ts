@@ -13,7 +13,7 @@ import { EnrolmentRow } from '../projections/enrolments.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
 import type { NamedStaffFacts } from './assignment.language.js';
 import { redactProfile, type EnrolmentDetails } from './case-event-fields.language.js';
-import type { OpenCase, OpenCaseFacts } from './case.language.js';
+import type { OpenCase, OpenCaseFacts } from './opening.language.js';
 import type {
   CorrectSession,
   CorrectSessionFacts,

@@ -1,6 +1,6 @@
 import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
-import { staffRejections, type StaffFacts } from '@geleit/rules';
+import { staffRejections } from '@geleit/rules';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -28,7 +28,7 @@ import {
   type NamedStaffFacts,
 } from './assignment.language.js';
 import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
-import { CaseEventFields, type EnrolmentDetails } from './case-event-fields.language.js';
+import { CaseEventFields } from './case-event-fields.language.js';
 import { CaseYearStated, StateCaseYears } from './case-year.language.js';
 import { caseErasureEvents, erasureCommands, erasureRejections } from './erasure.language.js';
 import {
@@ -39,6 +39,7 @@ import {
   TakeFacts,
   TargetGroupsRecorded,
 } from './known-facts.language.js';
+import { OpenCase, type OpenCaseFacts } from './opening.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import {
   puttingRightCommands,
@@ -58,20 +59,6 @@ import { RecordShortContact } from './short-contact.language.js';
 import { CaseTransferred, TransferCase, type TransferCaseFacts } from './transfer.language.js';
 import { CaseMarkedUrgent, EndUrgency, MarkUrgent, UrgencyEnded } from './urgency.language.js';
 
-export class OpenCase {
-  @IsUUID() enrolmentId!: string;
-  @CalendarDay() openedOn!: string;
-  /** Who leads the case, if not the counsellor whom intake named. */
-  @IsOptional()
-  @IsUUID()
-  counsellorId?: string;
-}
-export interface OpenCaseFacts {
-  /** As intake published it; absent if the actor may not open the case. */
-  readonly enrolment?: EnrolmentDetails;
-  /** Who is to lead the case. Absent where the case follows from the enrolment: intake checked its own word. */
-  readonly counsellor?: { readonly staffId: string; readonly registered?: StaffFacts };
-}
 export class UpgradeToCaseManagement {
   @CalendarDay() upgradedOn!: string;
 }

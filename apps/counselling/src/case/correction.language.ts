@@ -1,4 +1,4 @@
-import { codeList } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import {
   accessPaths,
   CalendarDay,
@@ -12,6 +12,8 @@ import {
   type Programme,
   type SbgArea,
   type StatusGroup,
+  AskedBecause,
+  FieldGroups,
 } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsIn, IsOptional } from 'class-validator';
@@ -23,6 +25,12 @@ const correctableKinds = codeList('caseKinds', ['short_contact', 'counselling'])
 type CorrectableKind = (typeof correctableKinds)[number];
 
 /** Berichtigung: what was recorded wrongly is right from the beginning. What is left out stays as it is. */
+@FieldGroups({
+  record: ['reason', 'openedOn'],
+  programme: ['programme', 'sbgArea', 'kind', 'accessPath'],
+  language: ['counsellingLanguage', 'integrationCourse'],
+  residence: ['statusGroup'],
+})
 export class CorrectCase {
   @IsIn(caseCorrectionReasons) reason!: CaseCorrectionReason;
   @IsOptional()
@@ -52,6 +60,8 @@ export class CorrectCase {
   /** Aufenthaltsstatus: its group only. */
   @IsOptional()
   @IsIn(statusGroups)
+  @Personal('special')
+  @AskedBecause('statistics')
   statusGroup?: StatusGroup;
 }
 export interface CorrectCaseFacts {

@@ -10,6 +10,7 @@ import {
   type FactSource,
   type IntegrationCourse,
   type StatusGroup,
+  AskedBecause,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -52,6 +53,7 @@ export class RecordFacts {
   @IsOptional()
   @IsIn(statusGroups)
   @Personal('special')
+  @AskedBecause('statistics')
   statusGroup?: StatusGroup;
   /** The language of counselling, ISO 639-3. */
   @IsOptional()

@@ -4,13 +4,12 @@ import type { EnrolmentDetails } from './case-event-fields.language.js';
 import type {
   CaseLanguage,
   CloseCase,
-  OpenCase,
-  OpenCaseFacts,
   PauseCase,
   ReopenCase,
   ResumeCase,
   UpgradeToCaseManagement,
 } from './case.language.js';
+import type { OpenCase, OpenCaseFacts } from './opening.language.js';
 import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase, checkTurningDay } from './case-day.decider.js';
 import { checkReferralsEnded } from './open-referrals.decider.js';

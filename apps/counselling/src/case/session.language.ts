@@ -10,6 +10,9 @@ import {
   type LateReason,
   type SessionMode,
   type CounsellingTopic,
+  AskedBecause,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
@@ -35,6 +38,13 @@ import {
 } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
 
+@FieldGroups({
+  meeting: ['occurredAt', 'durationMin', 'mode'],
+  participants: ['relatives', 'volunteers'],
+  language: ['language', 'interpreter'],
+  content: ['topics', 'note'],
+  legalAdvice: ['legalAdvice', 'supervisorId'],
+})
 class DescribedSession {
   @IsInstant() occurredAt!: string;
   @IsInt()
@@ -71,14 +81,16 @@ class DescribedSession {
   legalAdvice?: boolean;
   /** The staff member who guides the legal advice. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('staff')
   supervisorId?: string;
   @Personal('narrative')
   @IsOptional()
   @Length(1, 8000)
+  @AskedBecause('documentation')
   note?: string;
 }
 /** Beratungskontakt, as the counsellor describes it. */
+@FieldGroups({ record: ['lateReason'] })
 export class RecordSession extends DescribedSession {
   /** Required once more than 30 days have passed. */
   @IsOptional()
@@ -90,8 +102,9 @@ export interface RecordSessionFacts {
   readonly supervisor?: StaffFacts;
 }
 /** The whole session as it should have been recorded. */
+@FieldGroups({ record: ['sessionId', 'reason'] })
 export class CorrectSession extends DescribedSession {
-  @IsUUID() sessionId!: string;
+  @RefersTo('cases/sessions') sessionId!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 export interface CorrectSessionFacts extends RecordSessionFacts {
@@ -100,7 +113,7 @@ export interface CorrectSessionFacts extends RecordSessionFacts {
 }
 /** Stornieren: the session was recorded here in error. */
 export class StrikeSession {
-  @IsUUID() sessionId!: string;
+  @RefersTo('cases/sessions') sessionId!: string;
   @IsIn(sessionStrikeReasons) reason!: SessionStrikeReason;
 }
 

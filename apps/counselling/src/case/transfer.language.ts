@@ -1,4 +1,4 @@
-import { CalendarDay, type Programme, type SbgArea } from '@geleit/contracts';
+import { CalendarDay, type Programme, type SbgArea, RefersTo } from '@geleit/contracts';
 import { IsIn, IsUUID, IsOptional } from 'class-validator';
 import { CaseEventFields } from './case-event-fields.language.js';
 import { transferReasons, type TransferReason } from './codes.language.js';
@@ -6,8 +6,8 @@ import type { NamedStaffFacts } from './assignment.language.js';
 
 /** Abgabe an eine andere Beratungsstelle of the same organisation, with the counsellor who leads there. */
 export class TransferCase {
-  @IsUUID() toAgencyId!: string;
-  @IsUUID() toStaffId!: string;
+  @RefersTo('offices') toAgencyId!: string;
+  @RefersTo('staff') toStaffId!: string;
   /** The first day at the new office. */
   @CalendarDay() transferredOn!: string;
   @IsIn(transferReasons) reason!: TransferReason;

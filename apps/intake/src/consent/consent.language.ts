@@ -8,6 +8,7 @@ import {
   dataScopes,
   type DataProtectionRegime,
   type DataScope,
+  RefersTo,
 } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -44,7 +45,7 @@ export const revocationChannels = codeList('revocationChannels', [
 export type RevocationChannel = (typeof revocationChannels)[number];
 
 export class RequestConsent {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   @IsIn(consentPurposes) purpose!: ConsentPurpose;
   @IsDefined()
   @ValidateNested()
@@ -81,7 +82,7 @@ export class RevokeConsent {
   @IsIn(revocationChannels) channel!: RevocationChannel;
 }
 export class SupersedeConsent {
-  @IsUUID() byConsentId!: string;
+  @RefersTo('consents') byConsentId!: string;
 }
 export class IssueConsentReceipt {
   @LanguageCode() language!: string;

@@ -9,6 +9,8 @@ import {
   type DataProtectionRegime,
   type DataScope,
   type SpecialCategoryScope,
+  AskedBecause,
+  FieldGroups,
 } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import { signatories, type AgeRange, type Signatory } from '@geleit/rules';
@@ -42,6 +44,11 @@ export const statableAgeBands = codeList(
   ageBands.filter((band) => band !== 'unknown'),
 );
 
+@FieldGroups({
+  form: ['form', 'textVersionHash', 'language', 'reportingDutyExplained', 'tickedSpecialScopes'],
+  signatures: ['signedBy', 'unaccompanied', 'statedAgeBand', 'witnessedBy'],
+  term: ['expiresAt', 'mandateUntil', 'permitUntil'],
+})
 export class GrantConsent {
   @IsIn(consentForms) form!: ConsentForm;
   /** SHA-256 of the text that the person read or heard, in hexadecimal. */
@@ -62,10 +69,12 @@ export class GrantConsent {
   /** Unbegleitet: no guardian came to Germany with the person. */
   @IsOptional()
   @IsBoolean()
+  @AskedBecause('consent')
   unaccompanied?: boolean;
   /** As stated today, if the person's record says nothing of their age. */
   @IsOptional()
   @IsIn(statableAgeBands)
+  @AskedBecause('consent')
   statedAgeBand?: AgeBand;
   /** The last day of the guardian's mandate (Vormundschaft, Betreuung), if it is known. */
   @IsOptional()
@@ -79,6 +88,7 @@ export class GrantConsent {
   @IsOptional()
   @Length(1, 128)
   @Personal('identity')
+  @AskedBecause('consent')
   witnessedBy?: string;
   /**
    * Whether it was explained which bodies have to report people without papers (§ 87 AufenthG). Default:

@@ -1,5 +1,6 @@
+import { RefersTo } from '@geleit/contracts';
 import { codeList } from '@geleit/kernel';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 
 export const recipientKinds = codeList('recipientKinds', [
   'agency',
@@ -18,10 +19,10 @@ export class Recipient {
   @IsIn(recipientKinds) kind!: RecipientKind;
   /** An organisation of the directory. Required for an office, and for a referral. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('organizations')
   organizationId?: string;
   /** An office of an organisation that uses Geleit: required if the kind is `agency`, forbidden otherwise. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('offices')
   officeId?: string;
 }

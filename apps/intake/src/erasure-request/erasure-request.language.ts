@@ -1,4 +1,4 @@
-import { CalendarDay, ErasureReceiptGiven, UtcTimestamp } from '@geleit/contracts';
+import { CalendarDay, ErasureReceiptGiven, UtcTimestamp, RefersTo } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -28,7 +28,7 @@ import {
 } from './codes.language.js';
 
 export class RequestErasure {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   @IsIn(erasureReasons) reason!: ErasureReason;
 }
 export interface RequestErasureFacts {

@@ -1,4 +1,4 @@
-import { CalendarDay } from '@geleit/contracts';
+import { CalendarDay, RefersTo } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -20,10 +20,10 @@ import { householdRoles, type HouseholdRole } from './household-role.language.js
 import { mergedMemberCommands, mergedMemberEvents } from './merged-member.language.js';
 
 export class FormHousehold {
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
 }
 export class AddMember {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   @IsIn(householdRoles) role!: HouseholdRole;
   /** The first day of the membership. Default: today. */
   @IsOptional()
@@ -51,11 +51,11 @@ export interface MemberFacts {
   readonly mayKnowMember: boolean;
 }
 export class CorrectMember {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   @IsIn(householdRoles) role!: HouseholdRole;
 }
 export class RemoveMember {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   /** The day from which the household is without the person. Default: today. */
   @IsOptional()
   @CalendarDay()

@@ -1,5 +1,5 @@
 import type { Actor } from '@geleit/access';
-import { WithinCalendar, genders, sharedTenant, type Gender } from '@geleit/contracts';
+import { WithinCalendar, genders, sharedTenant, type Gender, AskedBecause } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import {
   Allow,
@@ -35,26 +35,31 @@ export class DuplicateCheckQuery {
   @IsOptional()
   @Length(1, 120)
   @Personal('identity')
+  @AskedBecause('identification')
   givenName?: string;
   @IsOptional()
   @Length(1, 120)
   @Personal('identity')
+  @AskedBecause('identification')
   familyName?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the day makes no difference. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
   @Personal('identity')
+  @AskedBecause('identification')
   birth?: string;
   @IsOptional()
   @IsIn(genders)
   @Personal('identity')
+  @AskedBecause('statistics')
   gender?: Gender;
   /** Finds the person however they are called. */
   @IsOptional()
   @Matches(/^(\D*\d){7,20}\D*$/)
   @Length(7, 40)
   @Personal('contact')
+  @AskedBecause('contact')
   phone?: string;
 }
 export class ReturnCodeQuery {

@@ -1,5 +1,5 @@
 import type { Actor } from '@geleit/access';
-import { sharedTenant, WithinCalendar } from '@geleit/contracts';
+import { sharedTenant, WithinCalendar, AskedBecause } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import {
   Allow,
@@ -29,18 +29,21 @@ export class PersonSearchQuery {
   @IsOptional()
   @Length(1, 250)
   @Personal('identity')
+  @AskedBecause('identification')
   name?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a day that differs in a month that agrees is found, too. */
   @IsOptional()
   @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   @WithinCalendar()
   @Personal('identity')
+  @AskedBecause('identification')
   birth?: string;
   /** The whole number, or its last digits (four at least). */
   @IsOptional()
   @Matches(/^(\D*\d){4,20}\D*$/)
   @Length(4, 40)
   @Personal('contact')
+  @AskedBecause('contact')
   phone?: string;
 }
 

@@ -10,7 +10,7 @@ import {
   allAccess,
   type Access,
 } from './keepers.decider.js';
-import type { ReturnWithCodeFacts } from './person.language.js';
+import type { ReturnWithCodeFacts } from './return-code.language.js';
 import type { Person, PersonDecision } from './state.decider.js';
 
 /** R2, O-4: which of the person's cases will be theirs is not known yet, so the areas of the office decide. */

@@ -1,5 +1,5 @@
 import { codeList } from '@geleit/kernel';
-import { CalendarDay, type FactSource } from '@geleit/contracts';
+import { CalendarDay, type FactSource, FieldGroups } from '@geleit/contracts';
 import { IsIn, IsOptional } from 'class-validator';
 import { ChangeableDetails } from './person-details.language.js';
 import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
@@ -15,6 +15,7 @@ export type ChangeSource = (typeof changeSources)[number];
  * What has changed since a day; before it, the earlier facts go on holding. A new name or address replaces the
  * old one instead (CorrectPersonData): nobody needs to know the former one.
  */
+@FieldGroups({ record: ['validFrom', 'source'] })
 export class RecordChange extends ChangeableDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   /** The first day on which it is so. */

@@ -1,5 +1,5 @@
 import { codeList } from '@geleit/kernel';
-import { CalendarDay, assignmentRoles, type AssignmentRole } from '@geleit/contracts';
+import { CalendarDay, assignmentRoles, type AssignmentRole, RefersTo } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 
@@ -31,7 +31,7 @@ export type AdmissionReason = (typeof admissionReasons)[number];
 
 /** Lets a colleague work with the person until the end of a day, at most 90 days ahead. */
 export class AdmitKeeper {
-  @IsUUID() staffId!: string;
+  @RefersTo('staff') staffId!: string;
   @IsIn(admissionReasons) because!: AdmissionReason;
   /** The last day. */
   @CalendarDay() until!: string;
@@ -47,7 +47,7 @@ export interface SuccessorFacts extends StaffMemberFacts {
 }
 /** Makes a counsellor responsible for a person for whom nobody is responsible any more. */
 export class AppointKeeper {
-  @IsUUID() staffId!: string;
+  @RefersTo('staff') staffId!: string;
 }
 export interface AppointKeeperFacts extends SuccessorFacts {
   /** Whether it is the actor, or somebody for whom the actor stands in. */
@@ -57,14 +57,14 @@ export interface AppointKeeperFacts extends SuccessorFacts {
 }
 /** Ends an admission. */
 export class ReleaseKeeper {
-  @IsUUID() staffId!: string;
+  @RefersTo('staff') staffId!: string;
 }
 export class EndAdmission extends ReleaseKeeper {
   /** The last day of the admission. */
   @CalendarDay() lastDay!: string;
 }
 export class NameDeputy {
-  @IsUUID() deputyId!: string;
+  @RefersTo('staff') deputyId!: string;
 }
 export class AssignCase {
   @IsUUID() caseId!: string;

@@ -1,11 +1,11 @@
-import { AbsorbedKeeper, CalendarDay, IsInstant } from '@geleit/contracts';
+import { AbsorbedKeeper, CalendarDay, IsInstant, RefersTo } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import { Equals, IsArray, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 
 /** Merges another registration of the same person into this one, which survives. */
 export class MergePersons {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
 }
 /** The other registration, as it is found. */
 export interface MergePartner {
@@ -20,7 +20,7 @@ export interface MergePersonsFacts {
   readonly partner?: MergePartner;
 }
 export class UnmergePersons {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
   /** Set if one of the two has to be protected; then no time limit applies. */
   @IsOptional()
   @Equals(true)

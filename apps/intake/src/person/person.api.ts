@@ -23,8 +23,8 @@ import type {
   PersonLanguage,
   RegisterAnonymous,
   RegisterAnonymousFacts,
-  ReturnCodeFacts,
 } from './person.language.js';
+import type { ReturnCodeFacts } from './return-code.language.js';
 import { prepareMergePersons } from './merge.api.js';
 import type { EnterProtection, EnterProtectionFacts } from './protection.language.js';
 import type { Person } from './state.decider.js';

@@ -4,18 +4,11 @@ import {
   erasureEvents,
   erasureRejections,
   WithinCalendar,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import { Personal, type EventOf, type Language } from '@geleit/kernel';
-import {
-  ArrayUnique,
-  Equals,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  ValidateBy,
-} from 'class-validator';
+import { ArrayUnique, Equals, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import { accessExportCommands, accessExportEvents } from './access-export.language.js';
 import {
   AnyPersonDetails,
@@ -50,33 +43,25 @@ import {
 } from './protection.language.js';
 import { staffRejections } from '@geleit/rules';
 import { CorrectChangeDay, PersonChangeRecorded, RecordChange } from './change.language.js';
+import {
+  RecordReturnCode,
+  ReturnCode,
+  ReturnWithCode,
+  type ReturnCodeFacts,
+  type ReturnWithCodeFacts,
+} from './return-code.language.js';
 import { StatedLanguages, type StatedLanguage } from './spoken-language.language.js';
 
+@FieldGroups({ record: ['agencyId'], person: ['identityMode'] })
 export class RegisterPerson extends PersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   @IsIn(namedModes) identityMode!: NamedMode;
 }
-/**
- * The client makes the code (Crockford's base 32, at least 128 bits) and gives it to the person. Only its
- * hash is stored here.
- */
-const returnCodePattern = /^[0-9A-HJKMNP-TV-Z]{26,52}$/;
-/** Of 26 random characters, fewer than eight different ones occur once in 10^10 times. */
-const fewestCharacters = 8;
-const ReturnCode = (): PropertyDecorator => (target, name) => {
-  Matches(returnCodePattern)(target, name);
-  ValidateBy({
-    name: 'isRandom',
-    validator: {
-      validate: (code) => typeof code === 'string' && new Set(code).size >= fewestCharacters,
-      defaultMessage: () => '$property must be made at random',
-    },
-  })(target, name);
-};
+@FieldGroups({ record: ['agencyId', 'returnCode'] })
 export class RegisterAnonymous extends AnonymousPersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   @IsOptional()
   @ReturnCode()
   returnCode?: string;
@@ -84,10 +69,12 @@ export class RegisterAnonymous extends AnonymousPersonDetails {
 export interface RegisterAnonymousFacts extends OfficeFacts {
   readonly returnCodeHash?: string;
 }
+@FieldGroups({ record: ['atPersonsRequest'] })
 export class IdentifyPerson extends PersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   @Equals(true) atPersonsRequest!: true;
 }
+@FieldGroups({ record: ['clear', 'validFrom'] })
 export class CorrectPersonData extends AnyPersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   /** Facts that were wrong and for which no right value is known. */
@@ -103,22 +90,6 @@ export class CorrectPersonData extends AnyPersonDetails {
   @Matches(/^(always|\d{4}-\d{2}-\d{2})$/)
   @WithinCalendar()
   validFrom?: string;
-}
-export class RecordReturnCode {
-  @ReturnCode() returnCode!: string;
-}
-/** The person came back and showed the code. Whoever receives them has access until there is a request. */
-export class ReturnWithCode {
-  @ReturnCode() returnCode!: string;
-}
-export interface ReturnCodeFacts {
-  readonly returnCodeHash: string;
-}
-export interface ReturnWithCodeFacts extends ReturnCodeFacts {
-  /** Where the actor works. */
-  readonly officeIds: readonly string[];
-  /** The absent colleagues for whom the actor stands in. */
-  readonly standsInFor: readonly string[];
 }
 export class PersonRegistered extends PersonDetails {
   @IsUUID() agencyId!: string;

@@ -1,3 +1,4 @@
+import { RefersTo, FieldGroups } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { SuccessorFacts } from './keeper.language.js';
@@ -10,23 +11,25 @@ import {
   type NamedMode,
 } from './person-details.language.js';
 
+@FieldGroups({ record: ['agencyId', 'deputyId'], person: ['alias'] })
 export class RegisterProtected extends ProtectedPersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
   /** Stands in for whoever is responsible, so that the person is never out of reach. */
-  @IsUUID() deputyId!: string;
+  @RefersTo('staff') deputyId!: string;
 }
 /** States again what a protected record may hold; everything else is dropped. */
+@FieldGroups({ record: ['deputyId'], person: ['alias'] })
 export class EnterProtection extends ProtectedPersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   @Length(1, 80)
   @Personal('identity')
   alias!: string;
   /** Stands in for whoever is responsible, so that the person is never out of reach. */
-  @IsUUID() deputyId!: string;
+  @RefersTo('staff') deputyId!: string;
 }
 export interface PersonRequestsFacts {
   /** The person's requests. */
@@ -39,6 +42,7 @@ export interface EnterProtectionFacts extends PersonRequestsFacts, SuccessorFact
 export class RequestLeavingProtection {
   @Equals(true) atPersonsRequest!: true;
 }
+@FieldGroups({ person: ['identityMode'] })
 export class LeaveProtection extends PersonDetails {
   @StatedLanguages() override languages?: readonly StatedLanguage[];
   @IsIn(namedModes) identityMode!: NamedMode;

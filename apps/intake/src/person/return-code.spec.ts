@@ -1,5 +1,5 @@
 import { validate } from '@geleit/platform';
-import { ReturnWithCode } from './person.language.js';
+import { ReturnWithCode } from './return-code.language.js';
 
 const codesOf = (returnCode: string): readonly string[] => {
   const result = validate(ReturnWithCode, { returnCode });

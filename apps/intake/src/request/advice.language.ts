@@ -17,6 +17,7 @@ import {
   type SbgArea,
   type SessionMode,
   type CounsellingTopic,
+  FieldGroups,
 } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import {
@@ -38,6 +39,12 @@ import type { OfferFacts } from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 /** Kurzberatung: the person was advised once, and needs nothing more for now. */
+@FieldGroups({
+  programme: ['programme', 'sbgArea'],
+  meeting: ['occurredAt', 'durationMin', 'mode', 'lateReason'],
+  language: ['language', 'interpreter', 'integrationCourse'],
+  content: ['topics'],
+})
 export class AdviseOnce {
   /** The programme for which the advice counts. */
   @IsIn(programmes) programme!: Programme;

@@ -12,6 +12,9 @@ import {
   type Programme,
   type SbgArea,
   type Verdict,
+  AskedBecause,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import { Personal, type Erased } from '@geleit/kernel';
 import {
@@ -44,6 +47,25 @@ import { exceptionReasons, type ExceptionReason } from './codes.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 /** What the person states for one programme. A fact that the programme must not know is rejected. */
+@FieldGroups({
+  programme: ['programme', 'sbgArea', 'offer', 'on'],
+  residence: [
+    'residenceStatus',
+    'previousStatus',
+    'visaPurpose',
+    'asylumStage',
+    'longTermStatusSince',
+    'prospect104c',
+  ],
+  situation: [
+    'adultProblem',
+    'compulsorySchool',
+    'livesInReceptionFacility',
+    'refugeeBackground',
+    'psychosocialIndication',
+    'unaccompanied',
+  ],
+})
 export class CheckEligibility {
   @IsIn(programmes) programme!: Programme;
   /** The day of the assessment. Default: today. */
@@ -57,70 +79,87 @@ export class CheckEligibility {
   @IsOptional()
   @IsIn(residenceStatuses)
   @Personal('special')
+  @AskedBecause('eligibility')
   residenceStatus?: ResidenceStatus;
   /** The permit that counts as continuing: only with `fiction_81_4`. */
   @IsOptional()
   @IsIn(residenceStatuses)
   @Personal('special')
+  @AskedBecause('eligibility')
   previousStatus?: ResidenceStatus;
   /** What a national visa was issued for. */
   @IsOptional()
   @IsIn(visaPurposes)
   @Personal('special')
+  @AskedBecause('eligibility')
   visaPurpose?: VisaPurpose;
   /** Where the asylum procedure stands. */
   @IsOptional()
   @IsIn(asylumStages)
   @Personal('special')
+  @AskedBecause('eligibility')
   asylumStage?: AsylumStage;
   /** The day, month or year of the grant, or `none`. */
   @IsOptional()
   @Matches(/^(\d{4}(-\d{2}(-\d{2})?)?|none)$/)
   @WithinCalendar()
   @Personal('special')
+  @AskedBecause('eligibility')
   longTermStatusSince?: string;
   @IsOptional()
   @IsBoolean()
   @Personal('special')
+  @AskedBecause('eligibility')
   prospect104c?: boolean;
   @IsOptional()
   @IsIn(adultCounsellingGrounds)
   @Personal('special')
+  @AskedBecause('eligibility')
   adultProblem?: AdultCounsellingGround;
   @IsOptional()
   @IsBoolean()
+  @AskedBecause('eligibility')
   compulsorySchool?: boolean;
   /** The person lives in the reception facility where the office counsels. */
   @IsOptional()
   @IsBoolean()
   @Personal('special')
+  @AskedBecause('eligibility')
   livesInReceptionFacility?: boolean;
   @IsOptional()
   @IsBoolean()
   @Personal('special')
+  @AskedBecause('eligibility')
   refugeeBackground?: boolean;
   /** The counsellor sees a need for psychosocial help. Not a diagnosis. */
   @IsOptional()
   @IsBoolean()
   @Personal('special')
+  @AskedBecause('eligibility')
   psychosocialIndication?: boolean;
   /** The person came without a parent or guardian. */
   @IsOptional()
   @IsBoolean()
   @Personal('special')
+  @AskedBecause('eligibility')
   unaccompanied?: boolean;
   /** Default: individual. */
   @IsOptional()
   @IsIn(counsellingFormats)
   offer?: CounsellingFormat;
 }
+@FieldGroups({
+  programme: ['programme', 'sbgArea', 'exceptionReason'],
+  record: ['counsellorId', 'enrolledOn'],
+  language: ['language', 'integrationCourse'],
+})
 export class EnrolInProgramme {
   @IsIn(programmes) programme!: Programme;
   /** Förderbereich: required in SBG and RB, forbidden elsewhere. */
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
-  @IsUUID() counsellorId!: string;
+  @RefersTo('staff') counsellorId!: string;
   /** Default: today. */
   @IsOptional()
   @CalendarDay()

@@ -6,6 +6,7 @@ import {
   type AccessPath,
   type Urgency,
   type CounsellingTopic,
+  FieldGroups,
 } from '@geleit/contracts';
 import {
   ArrayMaxSize,
@@ -31,6 +32,12 @@ import {
 } from './codes.language.js';
 
 /** Berichtigung: what was recorded wrongly. What is left out stays as it is. */
+@FieldGroups({
+  record: ['reason', 'receivedOn'],
+  request: ['channel', 'accessPath'],
+  need: ['urgency', 'topics', 'servedDecision'],
+  meeting: ['noShows', 'firstContactOn', 'outcome'],
+})
 export class CorrectRequest {
   @IsIn(requestCorrectionReasons) reason!: RequestCorrectionReason;
   @IsOptional()

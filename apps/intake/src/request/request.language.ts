@@ -10,6 +10,8 @@ import {
   type AccessPath,
   type Urgency,
   type CounsellingTopic,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
@@ -49,9 +51,14 @@ import {
   type ResponsibilityCommandFacts,
 } from './responsibility.language.js';
 
+@FieldGroups({
+  record: ['personId', 'agencyId', 'receivedOn'],
+  request: ['channel', 'accessPath'],
+  need: ['urgency', 'topics', 'servedDecision'],
+})
 export class ReceiveRequest {
-  @IsUUID() personId!: string;
-  @IsUUID() agencyId!: string;
+  @RefersTo('persons') personId!: string;
+  @RefersTo('offices') agencyId!: string;
   @IsIn(channels) channel!: Channel;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(urgencies) urgency!: Urgency;
@@ -83,7 +90,7 @@ export class ReceiveReferral {
 }
 /** The referred person has come and is registered. */
 export class LinkPerson {
-  @IsUUID() personId!: string;
+  @RefersTo('persons') personId!: string;
 }
 /** The referral was withdrawn. */
 export class EndReferredRequest {}
@@ -98,7 +105,7 @@ export class RecordDeadlineCandidate {
 export class OfferAppointment {
   @IsInstant() startsAt!: string;
   @IsOptional()
-  @IsUUID()
+  @RefersTo('staff')
   staffId?: string;
 }
 export class RecordNoShow {}

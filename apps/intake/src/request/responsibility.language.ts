@@ -1,9 +1,10 @@
+import { RefersTo } from '@geleit/contracts';
 import { IsBoolean, IsOptional, IsUUID, Length } from 'class-validator';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
 
 /** Another counsellor of the office takes the request over. */
 export class ReassignRequest {
-  @IsUUID() toStaffId!: string;
+  @RefersTo('staff') toStaffId!: string;
 }
 /** Work passes from one staff member to another, in one office or in each. */
 export class PassOnRequest extends ReassignRequest {

@@ -4,6 +4,7 @@ import {
   projectFields,
   type NetworkPartner,
   type ProjectField,
+  RefersTo,
 } from '@geleit/contracts';
 import { codeList, Personal, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -69,7 +70,7 @@ export class LocalActor {
   name!: string;
 }
 export class StartAnalysis {
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   @IsDefined()
   @ValidateNested()
   @Type(() => Area)
@@ -110,14 +111,14 @@ export class IdentifyNeed {
 }
 /** The need turned out not to exist. The order of the others stays. */
 export class WithdrawNeed {
-  @IsUUID() needId!: string;
+  @RefersTo('analyses/needs') needId!: string;
 }
 /** Every need exactly once, the most urgent first. */
 export class PrioritiseNeeds {
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @RefersTo('analyses/needs', { each: true })
   needIds!: readonly string[];
 }
 export class ApproveAnalysis {

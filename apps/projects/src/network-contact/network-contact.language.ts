@@ -9,6 +9,8 @@ import {
   type NetworkTopic,
   type ProjectField,
   type ProjectProgramme,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import { codeList, Personal, type EventOf, type Language } from '@geleit/kernel';
 import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
@@ -24,6 +26,11 @@ export const strikeReasons = codeList('networkStrikeReasons', [
 export type StrikeReason = (typeof strikeReasons)[number];
 
 /** The kind of partner: an institution, never a person. */
+@FieldGroups({
+  meeting: ['occurredOn', 'kind'],
+  participants: ['partner', 'institution'],
+  content: ['field', 'topic', 'note'],
+})
 class DescribedContact {
   @CalendarDay() occurredOn!: string;
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
@@ -47,8 +54,9 @@ class DescribedContact {
   @Personal('narrative')
   note?: string;
 }
+@FieldGroups({ record: ['agencyId'], programme: ['programme'] })
 export class LogNetworkContact extends DescribedContact {
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   /** Of the office. Absent: `IA`. */
   @IsOptional()
   @IsIn(projectProgrammes)

@@ -1,4 +1,11 @@
-import { goalResults, projectFields, type GoalResult, type ProjectField } from '@geleit/contracts';
+import {
+  goalResults,
+  projectFields,
+  type GoalResult,
+  type ProjectField,
+  RefersTo,
+  FieldGroups,
+} from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { IsIn, IsNumber, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import { ProjectEventFields } from './project-event-fields.language.js';
@@ -18,6 +25,7 @@ const Figure =
     Max(1_000_000_000)(target, field);
   };
 
+@FieldGroups({ goal: ['text', 'indicator', 'baseline', 'target', 'dueOn'] })
 class DescribedGoal {
   @Length(10, 1000)
   @Personal('narrative')
@@ -33,34 +41,36 @@ class DescribedGoal {
   @CalendarDay() dueOn!: string;
 }
 /** Ziel of the agreement on goals (Zielvereinbarung): specific, measurable, due. */
+@FieldGroups({ goal: ['field'] })
 export class AgreeGoal extends DescribedGoal {
   @IsIn(projectFields) field!: ProjectField;
 }
 /** The whole goal as it should have been agreed on. Its field stays, because its measures belong to it. */
+@FieldGroups({ record: ['goalId', 'reason'] })
 export class CorrectGoal extends DescribedGoal {
-  @IsUUID() goalId!: string;
+  @RefersTo('projects/goals') goalId!: string;
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 /** The goal should not be in the project. */
 export class StrikeGoal {
-  @IsUUID() goalId!: string;
+  @RefersTo('projects/goals') goalId!: string;
   @IsIn(strikeReasons) reason!: StrikeReason;
 }
 /** A value of the indicator. A later value for the same day replaces it. */
 export class MeasureIndicator {
-  @IsUUID() goalId!: string;
+  @RefersTo('projects/goals') goalId!: string;
   @CalendarDay() measuredOn!: string;
   @Figure() value!: number;
 }
 /** The value of that day was recorded by mistake. */
 export class StrikeIndicatorValue {
-  @IsUUID() goalId!: string;
+  @RefersTo('projects/goals') goalId!: string;
   @CalendarDay() measuredOn!: string;
   @IsIn(strikeReasons) reason!: StrikeReason;
 }
 /** The result of a goal. A later evaluation replaces an earlier one. */
 export class EvaluateGoal {
-  @IsUUID() goalId!: string;
+  @RefersTo('projects/goals') goalId!: string;
   @CalendarDay() evaluatedOn!: string;
   @IsIn(goalResults) result!: GoalResult;
   @IsOptional()

@@ -1,4 +1,10 @@
-import { measureTargets, measureTypes, type MeasureTarget, type MeasureType } from '@geleit/contracts';
+import {
+  measureTargets,
+  measureTypes,
+  type MeasureTarget,
+  type MeasureType,
+  RefersTo,
+} from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import { CalendarDay } from './calendar-day.language.js';
@@ -17,18 +23,18 @@ import { WorkEventFields } from './project-event-fields.language.js';
 
 /** The measure will not take place (Absage). */
 export class CallOffMeasure {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @IsIn(callOffReasons) reason!: CallOffReason;
 }
 /** The measure is planned for another day (Verlegung). */
 export class MoveMeasure {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @CalendarDay() plannedOn!: string;
   @IsIn(moveReasons) reason!: MoveReason;
 }
 /** What was recorded wrongly, as it should have been recorded. What is left out stays. */
 export class CorrectMeasure {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @IsOptional()
   @IsIn(measureTypes)
   measureType?: MeasureType;
@@ -47,7 +53,7 @@ export class CorrectMeasure {
 }
 /** The measure should not be in the project, whether it was held or is planned. */
 export class StrikeMeasure {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @IsIn(strikeReasons) reason!: StrikeReason;
 }
 

@@ -6,6 +6,7 @@ import {
   type MeasureTarget,
   type MeasureType,
   type ProjectField,
+  RefersTo,
 } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -20,7 +21,7 @@ const participantGroupKey = ({ gender, ageBand, background, role }: ParticipantC
 export class ScheduleMeasure {
   /** The goal it serves. An opening process has no goals. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('projects/goals')
   goalId?: string;
   @IsIn(measureTypes) measureType!: MeasureType;
   @IsIn(measureTargets) target!: MeasureTarget;
@@ -34,12 +35,12 @@ export class ScheduleMeasure {
   partner?: Institution;
 }
 export class HoldMeasure {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @CalendarDay() heldOn!: string;
 }
 /** All participants. A later event replaces the count. Each description occurs once. */
 export class CountParticipation {
-  @IsUUID() measureId!: string;
+  @RefersTo('projects/measures') measureId!: string;
   @ArrayMaxSize(200)
   @ArrayUnique(participantGroupKey)
   @ValidateNested({ each: true })

@@ -3,6 +3,7 @@ import {
   projectProgrammes,
   type OpeningStage,
   type ProjectProgramme,
+  RefersTo,
 } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
@@ -19,7 +20,7 @@ import {
 
 /** The office contacts a regular service (Regeldienst) that may open itself. */
 export class BeginOpeningProcess {
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   /** Of the office. Absent: `IA`. */
   @IsOptional()
   @IsIn(projectProgrammes)

@@ -1,4 +1,4 @@
-import { projectFields, type ProjectField } from '@geleit/contracts';
+import { projectFields, type ProjectField, RefersTo, FieldGroups } from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { budgetViolations, type BudgetViolation } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -71,6 +71,7 @@ export class Budget {
   @Max(maximumCents)
   grant!: number;
 }
+@FieldGroups({ plan: ['fields', 'specialServices'], funding: ['fte', 'months', 'budget'] })
 class Plan {
   /** Handlungsfelder */
   @ArrayMinSize(1)
@@ -97,18 +98,20 @@ class Plan {
   @Type(() => Budget)
   budget!: Budget;
 }
+@FieldGroups({ record: ['agencyId', 'analysisId'], plan: ['title'], funding: ['fundingYear'] })
 export class PlanProject extends Plan {
-  @IsUUID() agencyId!: string;
+  @RefersTo('offices') agencyId!: string;
   @IsInt()
   @Min(2000)
   @Max(2199)
   fundingYear!: number;
-  @IsUUID() analysisId!: string;
+  @RefersTo('analyses') analysisId!: string;
   @Length(3, 200)
   @Personal('identity')
   title!: string;
 }
 /** The whole plan as it should have been made, before it is submitted. Year and analysis stay. */
+@FieldGroups({ record: ['reason'], plan: ['title'] })
 export class CorrectPlan extends Plan {
   @Length(3, 200)
   @Personal('identity')
@@ -116,6 +119,7 @@ export class CorrectPlan extends Plan {
   @IsIn(correctionReasons) reason!: CorrectionReason;
 }
 /** Änderungsantrag: the plan from that day on. The funding year stays. */
+@FieldGroups({ record: ['amendedOn', 'reason'] })
 export class AmendProject extends Plan {
   @CalendarDay() amendedOn!: string;
   @IsIn(amendmentReasons) reason!: AmendmentReason;

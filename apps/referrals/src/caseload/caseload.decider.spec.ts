@@ -23,7 +23,7 @@ const reassignment = (hour: number, to = toStaffId) => ({
   reassignedAt: at(hour),
 });
 const reassign = (hour: number, to?: string) =>
-  ({ type: 'ReassignWork', data: reassignment(hour, to) }) as const;
+  ({ type: 'ReassignReferrals', data: reassignment(hour, to) }) as const;
 const reassigned = (hour: number, referralIds: readonly string[], to?: string): CaseloadEvent => ({
   type: 'ReferralsReassigned',
   data: {

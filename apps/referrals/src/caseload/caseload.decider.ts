@@ -3,7 +3,7 @@ import { toUtc } from '@geleit/rules';
 import { CaseloadLanguage, type CaseloadEvent } from './caseload.language.js';
 
 type NotedReferral = DataOf<typeof CaseloadLanguage.commands, 'NoteResponsibility'>;
-type Reassignment = DataOf<typeof CaseloadLanguage.commands, 'ReassignWork'>;
+type Reassignment = DataOf<typeof CaseloadLanguage.commands, 'ReassignReferrals'>;
 
 export interface Caseload {
   readonly referrals: readonly NotedReferral[];
@@ -30,7 +30,7 @@ export const caseloadDecider: Decider<typeof CaseloadLanguage, Caseload> = {
         ? { type: 'ResponsibilityNoted', data: command }
         : { type: 'ReferralsReassigned', data: { ...reassigned, referrals: [reassignedReferral(command)] } };
     },
-    ReassignWork: (command, { referrals }) => ({
+    ReassignReferrals: (command, { referrals }) => ({
       type: 'ReferralsReassigned',
       data: {
         ...command,

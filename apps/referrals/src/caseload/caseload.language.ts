@@ -9,7 +9,7 @@ export class NoteResponsibility extends ReassignedReferral {
   @IsInstant() since!: string;
 }
 /** All that was their work in this office until this moment passes to a colleague. */
-export class ReassignWork {
+export class ReassignReferrals {
   @IsUUID() toStaffId!: string;
   @IsUUID() officeId!: string;
   @IsInstant() reassignedAt!: string;
@@ -22,7 +22,7 @@ export class FollowRequest {
 }
 
 export class ResponsibilityNoted extends NoteResponsibility {}
-export class ReferralsReassigned extends ReassignWork {
+export class ReferralsReassigned extends ReassignReferrals {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ReassignedReferral)
@@ -43,7 +43,7 @@ export class ReferralReassigned extends FollowRequest {
  */
 export const CaseloadLanguage = {
   stream: 'caseload',
-  commands: { NoteResponsibility, ReassignWork, FollowRequest },
+  commands: { NoteResponsibility, ReassignReferrals, FollowRequest },
   events: { ResponsibilityNoted, ReferralsReassigned, ReferralReassigned },
   rejections: {},
 } as const satisfies Language;

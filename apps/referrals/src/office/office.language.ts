@@ -8,6 +8,7 @@ import {
   type Permit,
   type Programme,
   type SbgArea,
+  RefersTo,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -94,7 +95,7 @@ export class FundPosition {
   until?: string;
 }
 export class EndPosition {
-  @IsUUID() positionId!: string;
+  @RefersTo('offices/positions') positionId!: string;
   /** Its last day. */
   @CalendarDay() until!: string;
 }

@@ -59,7 +59,7 @@ describe('the policies of a caseload', () => {
     ).toEqual([
       {
         stream: staffId,
-        command: { type: 'ReassignWork', data: { toStaffId, officeId, reassignedAt: at } },
+        command: { type: 'ReassignReferrals', data: { toStaffId, officeId, reassignedAt: at } },
       },
     ]));
   it('follow the request of a referral when it passes to somebody else', () => {

@@ -12,7 +12,10 @@ export const reassignWorkWhenWorkReassigned: Policy<typeof workReassignedEvents,
   target: CaseloadLanguage,
   react: {
     WorkReassigned: ({ at: reassignedAt, data: { staffId, toStaffId, officeId } }) => [
-      { stream: staffId, command: { type: 'ReassignWork', data: { toStaffId, officeId, reassignedAt } } },
+      {
+        stream: staffId,
+        command: { type: 'ReassignReferrals', data: { toStaffId, officeId, reassignedAt } },
+      },
     ],
   },
 };

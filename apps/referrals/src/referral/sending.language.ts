@@ -11,6 +11,8 @@ import {
   type ReferralMode,
   type ReferralOutcome,
   type WithdrawalReason,
+  AskedBecause,
+  RefersTo,
 } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import { Type } from 'class-transformer';
@@ -35,7 +37,7 @@ export const voidReasons = codeList('referralVoidReasons', [
 export type VoidReason = (typeof voidReasons)[number];
 
 class ReferralDetails {
-  @IsUUID() caseId!: string;
+  @RefersTo('cases') caseId!: string;
   @IsIn(referralModes) mode!: ReferralMode;
   @IsDefined()
   @ValidateNested()
@@ -48,11 +50,11 @@ class ReferralDetails {
   dataScopes!: readonly DataScope[];
   /** The referral that this one adds to: a sent referral never changes (RF-8). */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('referrals')
   follows?: string;
 }
 export class DraftReferral extends ReferralDetails {
-  @IsUUID() serviceId!: string;
+  @RefersTo('services') serviceId!: string;
 }
 export interface DraftReferralFacts {
   /** The case, if the actor works on it, and what is known of the person. */
@@ -61,7 +63,7 @@ export interface DraftReferralFacts {
   readonly recipient?: Recipient;
 }
 export class AttachConsent {
-  @IsUUID() consentId!: string;
+  @RefersTo('consents') consentId!: string;
 }
 export interface ConsentFacts {
   /** The person's consent, if there is one. */
@@ -75,6 +77,7 @@ export class SendReferral {
   @Length(1, 4000)
   @MultilineText()
   @Personal('share')
+  @AskedBecause('handOver')
   summary?: string;
 }
 export interface SendReferralFacts extends ConsentFacts {

@@ -5,6 +5,8 @@ import {
   counsellingTopics,
   type RecipientNature,
   type CounsellingTopic,
+  RefersTo,
+  FieldGroups,
 } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import {
@@ -24,6 +26,10 @@ import {
  * What a counsellor must know to choose the service (HSDS 3.1: `service`, `language`, `service_area`,
  * `minimum_age`, `maximum_age`).
  */
+@FieldGroups({
+  service: ['name', 'topics', 'languages'],
+  audience: ['minimumAge', 'maximumAge', 'catchment'],
+})
 class ServiceDetails {
   @Length(2, 200) name!: string;
   /** Counselling topics that the service helps with. */
@@ -54,11 +60,12 @@ class ServiceDetails {
   @MunicipalityKeyPrefix({ each: true })
   catchment!: readonly string[];
 }
+@FieldGroups({ record: ['organizationId', 'agencyId'] })
 export class OfferService extends ServiceDetails {
-  @IsUUID() organizationId!: string;
+  @RefersTo('organizations') organizationId!: string;
   /** The office of one's own organisation that receives what is referred. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('offices')
   agencyId?: string;
 }
 /** The office that receives what is referred. */

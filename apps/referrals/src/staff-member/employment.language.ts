@@ -1,10 +1,10 @@
-import { CalendarDay, programmes, type Programme } from '@geleit/contracts';
+import { CalendarDay, programmes, type Programme, RefersTo } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { IsIn, IsNumber, IsOptional, IsUUID, Max, Min } from 'class-validator';
 
 /** The share of a post with which somebody works for a programme in an office. */
 export class EmployStaffMember {
-  @IsUUID() officeId!: string;
+  @RefersTo('offices') officeId!: string;
   @IsIn(programmes) programme!: Programme;
   @IsNumber({ maxDecimalPlaces: 2 })
   @Min(0.01)
@@ -21,7 +21,7 @@ export interface EmploymentFacts {
   readonly programmes?: readonly Programme[];
 }
 export class EndEmployment {
-  @IsUUID() employmentId!: string;
+  @RefersTo('staff/employments') employmentId!: string;
   /** Its last day. */
   @CalendarDay() until!: string;
 }
@@ -29,7 +29,7 @@ export class EndEmployment {
 export class RecordAbsence {
   @CalendarDay() from!: string;
   @CalendarDay() until!: string;
-  @IsUUID() deputyId!: string;
+  @RefersTo('staff') deputyId!: string;
 }
 /** The colleague whom a command names. */
 export interface ColleagueFacts {
@@ -47,12 +47,12 @@ export interface SuccessorFacts extends ColleagueFacts {
   readonly officeIsOpen: boolean;
 }
 export class CancelAbsence {
-  @IsUUID() absenceId!: string;
+  @RefersTo('staff/absences') absenceId!: string;
 }
 /** All that they are responsible for in this office passes to the colleague. */
 export class ReassignWork {
-  @IsUUID() toStaffId!: string;
-  @IsUUID() officeId!: string;
+  @RefersTo('staff') toStaffId!: string;
+  @RefersTo('offices') officeId!: string;
 }
 export class LeaveEmployment {
   /** Their last day, today or earlier. */

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@geleit/contracts';
+import { roles, type Role, AskedBecause, RefersTo, FieldGroups } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import {
   ArrayMaxSize,
@@ -19,26 +19,32 @@ export const staffRoles = codeList(
 );
 
 /** Name and office contact of a staff member. They stay in the register. */
+@FieldGroups({ person: ['givenName', 'familyName'], contact: ['email', 'phone'] })
 class StaffDetails {
   @Personal('identity')
   @Length(1, 100)
+  @AskedBecause('employment')
   givenName!: string;
   @Personal('identity')
   @Length(1, 100)
+  @AskedBecause('employment')
   familyName!: string;
   @IsOptional()
   @Personal('contact')
   @IsEmail()
+  @AskedBecause('employment')
   email?: string;
   @IsOptional()
   @Personal('contact')
   @Matches(/^[+\d][\d /-]{3,30}$/)
+  @AskedBecause('employment')
   phone?: string;
 }
 export class DescribeStaffMember extends StaffDetails {}
 /** The `sub` of a token: ASCII, at most 255 characters (OpenID Connect Core 1.0, section 2). */
 const subjectPattern = /^[\x21-\x7e]{1,255}$/;
 
+@FieldGroups({ login: ['subject', 'roles', 'officeIds'] })
 export class RegisterStaffMember extends StaffDetails {
   /** The `sub` of their tokens. */
   @Matches(subjectPattern) subject!: string;
@@ -50,7 +56,7 @@ export class RegisterStaffMember extends StaffDetails {
   /** The offices in which they work. */
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @RefersTo('offices', { each: true })
   officeIds!: readonly string[];
 }
 /** The offices among those that a command names that are open offices of the organisation. */
@@ -78,7 +84,7 @@ export interface AdministratorFacts {
 export class ChangeOffices {
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @RefersTo('offices', { each: true })
   officeIds!: readonly string[];
 }
 

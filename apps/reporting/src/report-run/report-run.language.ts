@@ -1,4 +1,4 @@
-import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
+import { CalendarDay, UtcTimestamp, RefersTo } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -52,7 +52,7 @@ class ReportParameters {
   period!: Period;
   /** Only facts of this agency. */
   @IsOptional()
-  @IsUUID()
+  @RefersTo('offices')
   agencyId?: string;
 }
 export class RunReport extends ReportParameters {

@@ -1,4 +1,4 @@
-import { CalendarDay, UtcTimestamp } from '@geleit/contracts';
+import { CalendarDay, UtcTimestamp, RefersTo } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -48,7 +48,7 @@ export class SubmittedRun {
   @Matches(/^[0-9a-f]{64}$/) sha256!: string;
 }
 class ChosenRun {
-  @IsUUID() runId!: string;
+  @RefersTo('report-runs') runId!: string;
 }
 export class DraftSubmission extends ChosenRun {
   /** Zwischenbericht: numbers of a period that need not be over. It never becomes the final report. */

@@ -15,6 +15,7 @@ import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
 import type { DeclaredTypes } from './declared-types.js';
+import { formSchemaOf } from './form-schema.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
 
@@ -78,7 +79,7 @@ export async function describeControllers(
         ...Object.fromEntries(
           bodyClasses.map((type) => [
             `${name}.${type.name}`,
-            { title: type.name, ...schemaOf(type), additionalProperties: false },
+            { title: type.name, ...formSchemaOf(type, types), additionalProperties: false },
           ]),
         ),
       },

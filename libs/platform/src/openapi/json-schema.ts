@@ -51,10 +51,14 @@ function choiceSchema({ constraints }: ValidationMetadata): JsonSchema {
 /** `anyOf`, because formats are only annotations: `oneOf` would match both and fail. */
 const momentSchema: JsonSchema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
 
+export type MessageClass = new () => object;
+
+/** Returns the class of a nested object, or of the objects in a list. */
+export const nestedClassOf = (type: MessageClass, field: string): MessageClass | undefined =>
+  defaultMetadataStorage.findTypeMetadata(type, field)?.typeFunction() as MessageClass | undefined;
+
 function nestedSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
-  const child = defaultMetadataStorage
-    .findTypeMetadata(target as new () => object, propertyName)
-    ?.typeFunction() as (new () => object) | undefined;
+  const child = nestedClassOf(target as MessageClass, propertyName);
   if (child === undefined)
     throw new Error(
       `${(target as { readonly name: string }).name}.${propertyName} is nested and has no @Type`,

@@ -36,7 +36,7 @@ export async function openApiDocumentOf(
 ): Promise<OpenApiDocument> {
   const { name } = service;
   const described = [
-    ...exposedCommands(service).map((point) => describeCommand(name, point)),
+    ...exposedCommands(service).map((point) => describeCommand(name, point, types)),
     ...[...queryApisOf(service), ...servedQueriesOf(service.controllers)].map((api) =>
       describeOffers(service, api, describeQueries(name, api, types)),
     ),

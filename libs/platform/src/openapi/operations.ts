@@ -9,7 +9,8 @@ import {
   requestParameters,
 } from './responses.js';
 import { commandOperationId } from './operation-ids.js';
-import { schemaOf, type JsonSchema } from './json-schema.js';
+import { formSchemaOf } from './form-schema.js';
+import type { DeclaredTypes, JsonSchema } from './declared-types.js';
 import { requiredRoles } from './required-roles.js';
 
 /** One operation: its path in OpenAPI's notation, its method and its description. */
@@ -25,7 +26,11 @@ export interface DescribedOperations {
 
 export const openApiPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/:(\w+)/g, '{$1}');
 
-export function describeCommand(service: string, point: ExposedCommand): DescribedOperations {
+export function describeCommand(
+  service: string,
+  point: ExposedCommand,
+  types: DeclaredTypes,
+): DescribedOperations {
   const {
     spec: {
       decider: { language },
@@ -37,7 +42,7 @@ export function describeCommand(service: string, point: ExposedCommand): Describ
   const name = `${service}.${type}`;
   const codes: readonly ProblemCode[] =
     route.ifMatch === 'required' ? [...commandProblemCodes, 'if-match-required'] : commandProblemCodes;
-  const schema = schemaOf(commandClassOf(point));
+  const schema = formSchemaOf(commandClassOf(point), types);
   const definition = {
     operationId: commandOperationId(type),
     tags: [api.path],
