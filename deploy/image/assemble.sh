@@ -28,12 +28,15 @@ npm sbom --omit=dev --sbom-format=cyclonedx --sbom-type=application >"$root/app/
 find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \
   -o -name '*.md' ! -iname 'licen[cs]e*' \) -delete
 rm -rf node_modules/typeorm/browser node_modules/.bin node_modules/.package-lock.json
+# The gateway serves two files of it.
+find node_modules/swagger-ui-dist -name '*.js' ! -name swagger-ui-bundle.js -delete
 
 cp -a node_modules package.json LICENSE deploy/topics.json deploy/image/geleit.mjs deploy/image/health.mjs \
   docs/generated/openapi.json "$root/app/"
 for project in apps/* libs/*; do
   mkdir -p "$root/app/$project" && cp -a "$project/package.json" "$project/dist" "$root/app/$project/"
 done
+cp -a apps/gateway/assets "$root/app/apps/gateway/"
 
 # Node, the libraries it is linked with, and who made them, in the form that scanners of vulnerabilities read.
 node=$(command -v node)

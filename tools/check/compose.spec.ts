@@ -242,8 +242,47 @@ describe('docker-compose.yml', () => {
     expect(names(impatient)).toEqual([]);
   });
 
-  it('gives the gateway every key that it requires', () =>
-    expect(missingKeys(container('gateway'), GatewayConfig)).toEqual([]));
+  it('gives the gateway every key that it requires', () => {
+    expect(missingKeys(container('gateway'), GatewayConfig)).toEqual([]);
+    expect(unmounted(container('gateway'))).toEqual([]);
+  });
+
+  it('gives the gateway a database for sessions and a way to that server alone', () => {
+    const [gateway, migration] = [container('gateway'), container('gateway-migration')];
+    expect(Object.keys(gateway.environment ?? {})).toEqual(
+      expect.arrayContaining(['PUBLIC_URL', 'SESSION_DATABASE_URL_FILE', 'SIGN_IN_CLIENT_SECRET_FILE']),
+    );
+    expect([sourceOf(gateway, 'database_url'), sourceOf(migration, 'database_password')]).toEqual([
+      'gateway_database_url',
+      'gateway_password',
+    ]);
+    expect(
+      [targets(gateway), targets(migration)].map((all) => all.filter((one) => /admin|keys/.test(one))),
+    ).toEqual([[], ['admin_database_url']]);
+    expect(unmounted(migration)).toEqual([]);
+    expect(gateway.depends_on?.['gateway-migration']).toEqual({
+      condition: 'service_completed_successfully',
+    });
+    const onNetwork = (network: string) =>
+      names(containers.filter(([, { networks = [] }]) => networks.includes(network)));
+    expect(onNetwork('sessions')).toEqual(['gateway', 'postgres']);
+    expect(onNetwork('data')).not.toContain('gateway');
+  });
+
+  it('lets a first run sign in with a browser, at the Keycloak that it brings', () => {
+    const [, env = ''] = /<<'ENV'\n([\s\S]*?)ENV\n/.exec(initSecrets) ?? [];
+    expect(env).toContain('\nPUBLIC_URL=http://127.0.0.1:8080\n');
+    expect(env).toContain(
+      '\nSIGN_IN_DISCOVERY_URL=http://keycloak:8080/realms/geleit/.well-known/openid-configuration\n',
+    );
+    expect(container('keycloak').environment?.['KC_HOSTNAME_BACKCHANNEL_DYNAMIC']).toBe('true');
+    const realm = JSON.parse(readFileSync('deploy/keycloak/geleit-realm.json', 'utf8')) as {
+      readonly clients: readonly { readonly clientId: string; readonly redirectUris?: readonly string[] }[];
+    };
+    expect(realm.clients.find(({ clientId }) => clientId === 'geleit-gateway')?.redirectUris).toEqual([
+      '${PUBLIC_URL}/auth/callback',
+    ]);
+  });
 
   it('lets nobody reach the broker without TLS, an account and a right', () => {
     const properties = Object.fromEntries(

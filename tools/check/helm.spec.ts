@@ -73,6 +73,7 @@ describe('values', () => {
     ['brokers without TLS', { kafka: { tls: false } }],
     ['brokers that anybody may use', { kafka: { sasl: { mechanism: '' } } }],
     ['Vault without an address', { keys: { provider: 'vault' } }],
+    ['a gateway that browsers reach without TLS', { gateway: { publicUrl: 'http://geleit.example.org' } }],
     ['an Ingress without TLS', { gateway: { ingress: { enabled: true, host: 'geleit.example.org' } } }],
     ['a test without an agency', { test: { tokenUrl: 'https://id.example.org/token' } }],
   ])('refuse %s', (_, change) => {
@@ -110,6 +111,34 @@ describe('the processes', () => {
 
   it('let the gateway call the services that its configuration names', () => {
     expect(architecture['gateway']).toEqual({ secrets: [], asks: urls(GatewayConfig) });
+  });
+});
+
+describe('a gateway that keeps sessions', () => {
+  const template = (name: string): string => text(`${chart}/templates/${name}`);
+
+  it('gets every key of sessions and reads its secrets from its own Secret', () => {
+    const [, keys = ''] =
+      /with \$process\.publicUrl \}\}([\s\S]*?)\{\{- end \}\}/.exec(template('_env.tpl')) ?? [];
+    expect([...keys.matchAll(/name: ([A-Z_]+)/g)].map(([, name]) => name)).toEqual([
+      'POSTGRESQL_PASSWORD',
+      'PUBLIC_URL',
+      'SESSION_DATABASE_URL',
+      'SIGN_IN_CLIENT_SECRET_FILE',
+    ]);
+    expect(keys).toContain('{secretKeyRef: {name: {{ $process.existingSecret }}, key: database-password}}');
+    expect(template('_env.tpl')).toContain(
+      'secret: {name: {{ $process.existingSecret }}, items: [{key: sign-in-client-secret, path: sign-in-client-secret}]}',
+    );
+  });
+
+  it('is migrated, without the keys of personal values, and may reach PostgreSQL; no other gateway is', () => {
+    const migrations = template('migrations.yaml');
+    expect(migrations).toContain('if .Values.gateway.publicUrl }}{{ $names = append $names "gateway" }}');
+    expect(migrations).toMatch(/if ne \$name "gateway" \}\}\n *- name: KEYS_POSTGRESQL_PASSWORD/);
+    expect(template('network-policies.yaml')).toMatch(
+      /if or \$process\.isService \$process\.publicUrl \}\}\n *\{\{- include "geleit\.egress" \$net\.postgresql/,
+    );
   });
 });
 

@@ -40,9 +40,11 @@ const compose: readonly ServiceList[] = [
   {
     title: 'migrations',
     namesIn: (text: string) =>
-      Object.values(composeIn(text).services)
-        .filter(({ command }) => command?.[1] === 'migrate')
-        .map(({ command = [] }) => command[0] ?? ''),
+      withoutGateway(
+        Object.values(composeIn(text).services)
+          .filter(({ command }) => command?.[1] === 'migrate')
+          .map(({ command = [] }) => command[0] ?? ''),
+      ),
   },
   {
     title: 'addresses for the gateway',
@@ -54,10 +56,12 @@ const compose: readonly ServiceList[] = [
   {
     title: 'passwords',
     namesIn: (text: string) =>
-      keysOf(composeIn(text).secrets)
-        .filter((name) => /^[a-z]+_password$/.test(name))
-        .map((name) => name.replace('_password', ''))
-        .filter((name) => !['postgres', 'grafana'].includes(name)),
+      withoutGateway(
+        keysOf(composeIn(text).secrets)
+          .filter((name) => /^[a-z]+_password$/.test(name))
+          .map((name) => name.replace('_password', ''))
+          .filter((name) => !['postgres', 'grafana'].includes(name)),
+      ),
   },
 ].map((list) => ({ ...list, file: 'docker-compose.yml' }));
 

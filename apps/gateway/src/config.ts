@@ -1,5 +1,5 @@
 import { ConfigKey } from '@geleit/platform';
-import { IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
 import { SessionConfig } from './session/session-config.js';
 
 const urlOptions = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -57,6 +57,12 @@ export class GatewayConfig extends SessionConfig {
   @Min(1)
   @Max(100)
   streamsPerUser!: number;
+
+  @ConfigKey('shows the API document at /docs, where requests can be tried; not for production', {
+    default: false,
+  })
+  @IsBoolean()
+  apiExplorer!: boolean;
 
   @ConfigKey('file of the merged OpenAPI document', { default: 'docs/generated/openapi.json' })
   @IsString()

@@ -29,7 +29,7 @@ export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
 export { sessionSecurityScheme } from './session/session-paths.js';
 export { withPermittedOperations } from './permitted-operations.js';
-export { provisionSessions } from './session/provision-sessions.js';
+export { grantGatewayBusAccess, migrateGateway } from './migrate-gateway.js';
 
 export interface GatewaySettings {
   readonly config: GatewayConfig;
@@ -147,9 +147,8 @@ const requestGuardOf = (
   verify: TokenVerifier,
   session: SessionParts | undefined,
 ): RequestGuard =>
-  new RequestGuard(
-    verify,
-    new RequestLimiter(config),
-    declaredMethodsOf(document),
-    session && new SessionAuthorisation(session.sessions, session.cookies, session.addresses.origins),
-  );
+  new RequestGuard(verify, new RequestLimiter(config), declaredMethodsOf(document), {
+    sessions:
+      session && new SessionAuthorisation(session.sessions, session.cookies, session.addresses.origins),
+    hasExplorer: config.apiExplorer,
+  });

@@ -5,6 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
+import { readExplorerFiles } from './explorer/explorer-files.js';
+import { EXPLORER_FILES, ExplorerController } from './explorer/explorer.api.js';
 import { OPENAPI_DOCUMENT, OpenApiController, SERVICE_DOCUMENTS } from './openapi-document.api.js';
 import { ForwardController } from './forward.api.js';
 import type { RequestGuard } from './request-guard.js';
@@ -19,6 +21,8 @@ import { answerMalformedRequest } from './malformed-request.js';
 import { documentsByService } from './service-documents.js';
 import { SessionParts } from './session/session-parts.js';
 import { SessionController } from './session/session.api.js';
+import { startPages } from './start-page/start-page.js';
+import { START_PAGES, StartPageController } from './start-page/start-page.api.js';
 import { Upstreams } from './upstreams.js';
 
 export interface HttpServerSettings {
@@ -121,9 +125,11 @@ function acceptJsonOnly(fastify: FastifyInstance): void {
   );
 }
 
-const moduleOf = ({ upstreams, hub, owners, session, document }: HttpServerSettings) => ({
+const moduleOf = ({ config, upstreams, hub, owners, session, document }: HttpServerSettings) => ({
   module: GatewayModule,
   controllers: [
+    StartPageController,
+    ...(config.apiExplorer ? [ExplorerController] : []),
     OpenApiController,
     LabelsController,
     ChangeStreamController,
@@ -138,6 +144,11 @@ const moduleOf = ({ upstreams, hub, owners, session, document }: HttpServerSetti
     { provide: SessionParts, useValue: session },
     { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
     { provide: SERVICE_DOCUMENTS, useValue: documentsByService(document) },
+    {
+      provide: START_PAGES,
+      useValue: startPages({ signsIn: session !== undefined, hasExplorer: config.apiExplorer }),
+    },
+    ...(config.apiExplorer ? [{ provide: EXPLORER_FILES, useValue: readExplorerFiles() }] : []),
     { provide: PERMITTED_OPERATIONS, useValue: permittedOperationsBy(document) },
   ],
 });

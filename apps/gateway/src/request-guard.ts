@@ -24,14 +24,20 @@ export function admittedRequestOf(request: FastifyRequest): AdmittedRequest {
   return admitted;
 }
 
+/** What this gateway serves itself, beside what every gateway does. */
+export interface OwnDestinations {
+  /** Absent if the gateway keeps no sessions. */
+  readonly sessions: SessionAuthorisation | undefined;
+  readonly hasExplorer: boolean;
+}
+
 /** Admits a request by its head alone, before reading any of its body: destination, method, token, limits. */
 export class RequestGuard {
   constructor(
     private readonly verify: TokenVerifier,
     private readonly limiter: RequestLimiter,
     private readonly methodsOf: DeclaredMethods,
-    /** Absent if the gateway keeps no sessions. */
-    private readonly sessions?: SessionAuthorisation,
+    private readonly own: OwnDestinations,
   ) {}
 
   readonly onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -55,16 +61,21 @@ export class RequestGuard {
 
   private destinationFor({ raw }: FastifyRequest): Destination {
     const destination = destinationOf(raw.url ?? '');
-    if (destination === undefined || (destination.to === 'session' && this.sessions === undefined))
-      throw new ProblemError('not-found');
+    if (destination === undefined || !this.serves(destination)) throw new ProblemError('not-found');
     return destination;
+  }
+
+  private serves({ to }: Destination): boolean {
+    if (to === 'session') return this.own.sessions !== undefined;
+    return to !== 'explorer' || this.own.hasExplorer;
   }
 
   private async authenticate(
     request: FastifyRequest,
   ): Promise<{ readonly actor: AuthenticatedActor; readonly authorization: string | undefined }> {
     try {
-      const authorization = (await this.sessions?.authorizationOf(request)) ?? request.headers.authorization;
+      const authorization =
+        (await this.own.sessions?.authorizationOf(request)) ?? request.headers.authorization;
       return { actor: await this.verify(authorization), authorization };
     } catch (fault) {
       const reason = refusalReasonOf(fault);

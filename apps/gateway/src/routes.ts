@@ -1,3 +1,5 @@
+import { explorerFilePaths } from './explorer/explorer-files.js';
+import { explorerPages } from './explorer/explorer-page.js';
 import { collectionByTopic, collectionsByService } from './generated-routes.js';
 
 /** A service behind the gateway. */
@@ -8,7 +10,7 @@ export type Collection = (typeof collectionsByService)[ServiceName][number];
 /** What a request is for. `open` destinations need no token. */
 export type Destination =
   | {
-      readonly to: 'document' | 'labels' | 'session';
+      readonly to: 'document' | 'explorer' | 'labels' | 'session' | 'start-page';
       readonly methods: readonly string[];
       readonly open: true;
     }
@@ -39,10 +41,13 @@ export function serviceOfCollection(collection: Collection): ServiceName {
   return owner;
 }
 
+const explorer: Destination = { to: 'explorer', methods: ['GET'], open: true };
 const openDocument: Destination = { to: 'document', methods: ['GET'], open: true };
 
 /** Paths that the gateway serves itself. */
 const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destination>([
+  ['/', { to: 'start-page', methods: ['GET'], open: true }],
+  ...[...explorerPages.keys(), ...explorerFilePaths].map((path) => [path, explorer] as const),
   ['/openapi.json', openDocument],
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
   ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],

@@ -3,6 +3,7 @@ import { documentsByService } from './service-documents.js';
 
 const merged = JSON.parse(readFileSync('docs/generated/openapi.json', 'utf8')) as {
   readonly paths: object;
+  readonly tags: readonly { readonly name: string }[];
   readonly components: { readonly schemas: object };
 };
 const documents = [...documentsByService(merged)].map(
@@ -18,5 +19,11 @@ describe('the documents of the services', () => {
   it.each(documents)('refer to nothing that is missing in that of %s', (_, text, { components }) => {
     const wanted = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name = '']) => name);
     expect(wanted.filter((name) => !(name in components.schemas))).toEqual([]);
+  });
+
+  it.each(documents)('have no empty chapter in that of %s', (_, __, { paths, tags }) => {
+    const used = JSON.stringify(paths);
+    expect(tags.length).toBeGreaterThan(0);
+    expect(tags.filter(({ name }) => !used.includes(`"tags":["${name}"]`))).toEqual([]);
   });
 });

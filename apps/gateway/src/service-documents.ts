@@ -3,7 +3,12 @@ import { destinationOf } from './routes.js';
 /** The part of the merged document that is divided. */
 interface MergedDocument {
   readonly paths?: object;
+  readonly tags?: readonly { readonly name: string }[];
   readonly components?: { readonly schemas?: object };
+}
+
+interface Operation {
+  readonly tags?: readonly string[];
 }
 
 /**
@@ -20,10 +25,18 @@ export function documentsByService(document: MergedDocument): ReadonlyMap<string
         ...document,
         info: { title: `Geleit: ${service}`, version: 'v1' },
         paths: Object.fromEntries(own),
+        tags: tagsOf(own, document),
         components: { ...document.components, schemas: schemasOf(service, document) },
       }),
     ]),
   );
+}
+
+function tagsOf(paths: readonly [string, object][], { tags = [] }: MergedDocument): readonly object[] {
+  const used = new Set(
+    paths.flatMap(([, methods]) => Object.values(methods).flatMap(({ tags: own = [] }: Operation) => own)),
+  );
+  return tags.filter(({ name }) => used.has(name));
 }
 
 /** The schemas of a service begin with its name; the common ones have no dot. */

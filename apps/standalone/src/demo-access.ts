@@ -36,6 +36,7 @@ export function publishDemoAccess(folder: string, url: string, provider: Provide
   process.stdout.write(`
 Geleit is ready at ${url}
 
+  Look and try     ${url}/docs
   API description  ${url}/openapi.json
   Sign in at       ${provider.issuer} (OpenID Connect; client ${provider.browserClientId})
   Demo logins      ${loginsFile} (login:secret)

@@ -118,6 +118,7 @@ export const gatewayEnvironment = (
   ),
   SIGN_IN_CLIENT_ID: deploymentSettings.issuer.gatewayClient.id,
   SIGN_IN_CLIENT_SECRET: deploymentSettings.issuer.gatewayClient.secret,
+  API_EXPLORER: 'true',
   TENANT_REQUESTS_PER_MINUTE: '600000',
   USER_REQUESTS_PER_MINUTE: '300000',
 });

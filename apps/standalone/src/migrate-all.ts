@@ -1,7 +1,5 @@
-import { topicOf } from '@geleit/kernel';
-import { provisionSessions } from '@geleit/gateway';
-import { provisionBus } from '@geleit/messaging';
-import { grantBusAccess, knownContracts, migrateService } from '@geleit/platform';
+import { grantGatewayBusAccess, migrateGateway } from '@geleit/gateway';
+import { grantBusAccess, migrateService } from '@geleit/platform';
 import type { DeploymentSettings } from './environment.js';
 import type { Secrets } from './secrets.js';
 import { serviceNames, services } from '@geleit/ops/services';
@@ -16,8 +14,7 @@ export async function migrateAll(
       migrateService(service, { adminUrl, keysAdminUrl, password: secrets[service.name] }),
     ),
   );
-  await provisionSessions(adminUrl, secrets.gateway);
+  await migrateGateway({ adminUrl, password: secrets.gateway });
   for (const name of serviceNames) await grantBusAccess(name, { adminUrl, password: secrets[name] });
-  // It tells clients that something changed, whoever owns it; what changed is sealed for others.
-  await provisionBus(adminUrl, [{ login: 'geleit_gateway', topics: knownContracts.map(topicOf) }]);
+  await grantGatewayBusAccess(adminUrl);
 }

@@ -2,6 +2,7 @@ import { isLabelLanguage, labelLanguages, preferredLanguage, type LabelLanguage 
 import { ProblemError } from '@geleit/platform';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendPublicFile } from '../public-file.js';
 import { labelFileOf } from './label-files.js';
 
 type QueryParameters = Readonly<Record<string, unknown>>;
@@ -12,15 +13,8 @@ export class LabelsController {
   @Get('v1/labels')
   read(@Query() query: QueryParameters, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const language = languageOf(query) ?? preferredLanguage(request.headers['accept-language']);
-    const { body, etag } = labelFileOf(language);
-    void reply.headers({
-      etag,
-      'cache-control': 'public, max-age=3600',
-      vary: 'Accept-Language',
-      'content-language': language,
-    });
-    if (isKnown(etag, request.headers['if-none-match'])) return void reply.status(304).send();
-    void reply.status(200).type('application/json; charset=utf-8').send(body);
+    void reply.headers({ vary: 'Accept-Language, Origin', 'content-language': language });
+    sendPublicFile(request, reply, labelFileOf(language));
   }
 }
 
@@ -36,7 +30,3 @@ function languageOf(query: QueryParameters): LabelLanguage | undefined {
     errors: [{ parameter: 'lang', code: 'isIn' }],
   });
 }
-
-/** Whether the client has this very file (`If-None-Match`, RFC 9110). */
-const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
-  ifNoneMatch.split(',').some((known) => [etag, `W/${etag}`, '*'].includes(known.trim()));

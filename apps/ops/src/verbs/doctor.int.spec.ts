@@ -1,4 +1,5 @@
 import { caseContract, personContract } from '@geleit/contracts';
+import { migrateGateway } from '@geleit/gateway';
 import { topicOf } from '@geleit/kernel';
 import { operatorIdentity } from '@geleit/messaging';
 import { formatFindings } from '@geleit/platform';
@@ -48,6 +49,19 @@ describe('doctor', () => {
       'warning server: nothing is archived: after a loss, only the last backup remains',
       'warning keys: they are on the server of the data: its backups and write-ahead log hold both',
     ]);
+  });
+
+  it('reports whether people can sign in with a browser, where the gateway has a database for it', async () => {
+    const ofSessions = async () =>
+      (await diagnose(platform.ops))
+        .filter(({ subject }) => subject === 'sessions')
+        .map(({ level }) => level);
+    await migrateGateway({ adminUrl: platform.postgres.adminUrl, password: 'of-the-gateway-in-specs' });
+    expect(await ofSessions()).toEqual(['ok']);
+    await platform.query('gateway', 'REVOKE UPDATE ON session FROM geleit_gateway');
+    expect(await ofSessions()).toEqual(['fault']);
+    await platform.query('gateway', 'DROP TABLE session');
+    expect(await ofSessions()).toEqual(['fault']);
   });
 
   it('reports a consumer that is ahead of the log it consumes', async () => {

@@ -15,6 +15,7 @@ import { keysUrlOf } from '@geleit/privacy';
 import { examineBus } from '../examine-bus.js';
 import { examineConsumers } from '../examine-consumers.js';
 import { examineDisk } from '../examine-disk.js';
+import { examineSessions } from '../examine-sessions.js';
 import {
   withAdminConnection,
   databaseUrl,
@@ -65,8 +66,17 @@ export async function diagnose(opsContext: OpsContext): Promise<readonly Finding
     )
   ).flat();
   const keys = await examineAllKeys(opsContext);
+  const sessions = await examineSessions(opsContext);
   const chain = hasFault(services) ? [] : await examineConsumers(opsContext);
-  return [...start, ...server, ...services, ...keys, ...chain, ...(await examineBus(opsContext))];
+  return [
+    ...start,
+    ...server,
+    ...services,
+    ...keys,
+    ...sessions,
+    ...chain,
+    ...(await examineBus(opsContext)),
+  ];
 }
 
 /** Whether personal values are sealed, and where their keys are. */

@@ -41,6 +41,13 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with $process.publicUrl }}
+- name: POSTGRESQL_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ $process.existingSecret }}, key: database-password}}
+- {name: PUBLIC_URL, value: {{ . | quote }}}
+- {name: SESSION_DATABASE_URL, value: {{ include "geleit.databaseUrl" (list $root "geleit_gateway" "geleit_gateway") | quote }}}
+- {name: SIGN_IN_CLIENT_SECRET_FILE, value: /etc/geleit/secrets/sign-in-client-secret}
+{{- end }}
 {{- range $process.secrets }}
 - {name: {{ . }}_FILE, value: /etc/geleit/secrets/{{ . | lower | replace "_" "-" }}}
 {{- end }}
@@ -65,6 +72,9 @@
 - secret: {name: {{ .masterKey.existingSecret }}, items: [{key: {{ .masterKey.key }}, path: master-key}]}
 {{- end }}
 {{- end }}
+{{- end }}
+{{- if $process.publicUrl }}
+- secret: {name: {{ $process.existingSecret }}, items: [{key: sign-in-client-secret, path: sign-in-client-secret}]}
 {{- end }}
 {{- range $process.secrets }}
 {{- $file := . | lower | replace "_" "-" }}
