@@ -3,54 +3,14 @@
 // again, but organisations and person stay: do not run it on a system in use.
 //   node deploy/keycloak/try.mjs          GELEIT_OPS names the operators' program, if it is another one
 import { deepEqual, equal } from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { admin, grant, realmUrl } from './admin.mjs';
+import { admin, realmUrl } from './admin.mjs';
+import { letIn } from './let-in.mjs';
 
 const api = process.env.GELEIT_URL ?? 'http://127.0.0.1:8080';
 const redirect = 'http://127.0.0.1:3000/';
 const print = (text) => process.stdout.write(`${text}\n`);
-
-const [program, ...words] = (process.env.GELEIT_OPS ?? 'docker compose run --rm -T ops').split(' ');
-
-/** An organisation with one office and one person, who administers it and counsels. */
-async function letIn(tenant) {
-  const [username, password] = [`try-${randomUUID()}`, randomBytes(24).toString('base64url')];
-  const id = await admin('POST', '/users', {
-    username,
-    enabled: true,
-    attributes: { tenant_id: [tenant] },
-    credentials: [{ type: 'password', value: password, temporary: false }],
-  });
-  await grant(id, ['counsellor']);
-  const office = {
-    name: 'Probe',
-    address: { street: 'Weg 1', postalCode: '40210', city: 'Ort' },
-    programmes: ['MBE'],
-    sbgAreas: [],
-    languages: ['deu'],
-    catchment: [],
-  };
-  const member = {
-    subject: id,
-    givenName: 'Probe',
-    familyName: 'Eins',
-    roles: ['counsellor', 'organisation_admin'],
-    offices: [office.name],
-    pledgedOn: '2026-01-02',
-  };
-  execFileSync(program, [...words, 'tenant', 'add', '--file', '-'], {
-    input: JSON.stringify({
-      tenant,
-      organization: { name: `Probe ${tenant}`, association: 'other', regime: 'dsgvo', land: 'NW' },
-      offices: [office],
-      staff: [member],
-    }),
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  return { id, username, password, tenant };
-}
 
 /** As a browser does it: the page, the form, the way back, the code. */
 async function signIn({ username, password }) {

@@ -260,7 +260,7 @@ describe('the gateway', () => {
     });
 
     it.each([
-      '/',
+      '//',
       '/v1',
       '/v1/',
       '/v1/nobody',

@@ -19,4 +19,6 @@ export * from './kafka.js';
 export * from './program.js';
 export * from './edge-app.js';
 export * from './kafka-protected.js';
+export { ExampleWebApp } from './browser/example-web-app.js';
+export { webAppSteps, type WebAppTrial } from './browser/web-app-steps.js';
 export { browserObstacle, startBrowser } from './chromium.js';

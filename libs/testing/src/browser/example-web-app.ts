@@ -5,16 +5,19 @@ import { createServer, type Server } from 'node:http';
 const examplePage = 'docs/examples/signed-in-list/index.html';
 
 /** A web app: the example page, on an origin of its own. */
-export class WebApp {
+export class ExampleWebApp {
   private server: Server | undefined;
 
+  /** `port` may be 0: any that is free. */
   constructor(
-    readonly port: number,
+    private readonly port: number,
     private readonly apiUrl: string,
   ) {}
 
+  /** After the start. */
   get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
+    const address = this.server?.address();
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : this.port}`;
   }
 
   async start(): Promise<this> {
