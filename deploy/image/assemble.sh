@@ -27,6 +27,7 @@ npm sbom --omit=dev --sbom-format=cyclonedx --sbom-type=application >"$root/app/
 # Nothing of this is read at run time. Licences stay.
 find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \
   -o -name '*.md' ! -iname 'licen[cs]e*' \) -delete
+find node_modules/@embedpdf/fonts-latin/fonts -type f ! -name NotoSans-Regular.ttf ! -name NotoSans-Bold.ttf -delete
 rm -rf node_modules/typeorm/browser node_modules/.bin node_modules/.package-lock.json
 # The gateway serves two files of it.
 find node_modules/swagger-ui-dist -name '*.js' ! -name swagger-ui-bundle.js -delete
@@ -38,11 +39,12 @@ for project in apps/* libs/*; do
 done
 cp -a apps/gateway/assets "$root/app/apps/gateway/"
 
-# Node, the libraries it is linked with, and who made them, in the form that scanners of vulnerabilities read.
+# Node, the libraries that it and the addons are linked with, and who made them, in the form that scanners of vulnerabilities read.
 node=$(command -v node)
 mkdir -p "$root/usr/local/bin" "$root/var/lib/dpkg/status.d" && cp "$node" "$root/usr/local/bin/node"
 [ ! -f /usr/local/LICENSE ] || cp /usr/local/LICENSE "$root/usr/local/"
-for library in $(ldd "$node" | grep -o '/[^ ]*'); do
+libraries=$(ldd "$node" node_modules/@myriaddreamin/*/*.node | grep '^[[:space:]]' | grep -o '/[^ ]*' | sort -u)
+for library in $libraries; do
   mkdir -p "$root$(dirname "$library")" && cp -L "$library" "$root$library"
   file=$(readlink -f "$library")
   package=$(dpkg -S "$file" 2>/dev/null || dpkg -S "${file#/usr}")

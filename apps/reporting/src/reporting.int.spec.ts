@@ -95,12 +95,19 @@ describe('reporting', () => {
     expect(
       Buffer.from(await (await organisation.file(id, 'csv?profile=de')).arrayBuffer()).subarray(0, 10),
     ).toEqual(Buffer.from('\uFEFFBericht'));
-    expect(
-      Buffer.from(await (await organisation.file(id, 'xlsx')).arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK');
-    expect((await organisation.file(id, 'csv?profile=x')).status).toBe(400);
+    for (const [path, language, start] of [
+      ['pdf', 'de', '%PDF-1.7'],
+      ['pdf?lang=en', 'en', '%PDF-1.7'],
+      ['xlsx', 'de', 'PK'],
+      ['xlsx?lang=en', 'en', 'PK'],
+    ] as const) {
+      const file = await organisation.file(id, path);
+      expect(file.headers.get('content-language')).toBe(language);
+      expect(file.headers.get('vary')).toContain('Accept-Language');
+      expect(Buffer.from(await file.arrayBuffer()).subarray(0, start.length).toString()).toBe(start);
+    }
+    for (const path of ['csv?profile=x', 'xlsx?lang=fr', 'pdf?lang=de&lang=en'])
+      expect((await organisation.file(id, path)).status).toBe(400);
     expect((await organisation.file(randomUUID(), 'json')).status).toBe(404);
   });
 
@@ -206,7 +213,7 @@ describe('reporting', () => {
     const { id } = await organisation.runReport({ period: { from: '2027-01-01', to: '2027-12-31' } });
     const draft = (await organisation.officer.post('/v1/submissions', { runId: id })).body.id;
     const foreignOfficer = fixture.createOrganisation().officer;
-    const runPaths = ['', '/json', '/csv', '/xlsx'].map((part) => `/v1/report-runs/${id}${part}`);
+    const runPaths = ['', '/json', '/csv', '/xlsx', '/pdf'].map((part) => `/v1/report-runs/${id}${part}`);
     const statusesFor = async (client: TestClient): Promise<readonly number[]> =>
       Promise.all(
         [...runPaths, `/v1/submissions/${draft}`].map(async (path) => (await client.get(path)).status),

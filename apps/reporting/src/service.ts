@@ -20,6 +20,7 @@ import { YearStatements1795910000000 } from './migrations/0005-year-statements.j
 import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
+import { ReportDifferencesController } from './report-run/report-differences.api.js';
 import { ReportFiles } from './report-run/report-files.api.js';
 import { submissionApi } from './submission/submission.api.js';
 import { submissionDecider } from './submission/submission.decider.js';
@@ -65,6 +66,6 @@ export const reporting = defineService<ReportingConfig>({
     PositionsAndNames1795824000400,
     YearStatements1795910000000,
   ],
-  controllers: [Reports, ReportFiles],
+  controllers: [Reports, ReportFiles, ReportDifferencesController],
   transformReceived: pseudonymiseReceived,
 });

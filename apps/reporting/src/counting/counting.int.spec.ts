@@ -115,7 +115,7 @@ describe('counting the facts of a year', () => {
       ['unknown', 0],
     ]);
     expect(await (await organisation.file(id, 'csv?profile=de')).text()).toContain(
-      ';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);2;;',
+      ';Förderbereich;Regionale Beratung;Beratungsfälle (Kontakte);2;;',
     );
   });
 
@@ -211,7 +211,7 @@ describe('counting the facts of a year', () => {
     for (const id of [project.projectId, opening.projectId, measure.measureId, goal.goalId])
       expect(stored).not.toContain(id);
     expect(await (await organisation.file(after.id, 'csv?profile=de')).text()).toContain(
-      ';Handlungsfeld;social_space_work;Teilnehmende;8;;',
+      ';Handlungsfeld;Sozialraumorientierte Arbeit;Teilnehmende;8;;',
     );
     expect(
       Buffer.from(await (await organisation.file(after.id, 'xlsx')).arrayBuffer())

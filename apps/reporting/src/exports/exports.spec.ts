@@ -1,8 +1,6 @@
-import { unzipSync } from 'fflate';
 import type { ReportDocument } from '../computing/report-document.js';
 import { canonicalJson, sha256Of } from '../computing/report-document.js';
 import { csvOf } from './csv.js';
-import { xlsxOf } from './xlsx.js';
 
 const cell = (dimension: string, code: string, measure: string, value: number | null) => ({
   dimension,
@@ -13,7 +11,7 @@ const cell = (dimension: string, code: string, measure: string, value: number | 
 const beside = { officeNames: new Map([['office-1', 'Beratungsstelle Nord']]), isInterim: false };
 const document: ReportDocument = {
   definitionId: 'JMD-STAT',
-  definitionVersion: 1,
+  definitionVersion: 3,
   programme: 'JMD',
   period: { from: '2026-01-01', to: '2026-12-31' },
   agencyId: null,
@@ -50,7 +48,7 @@ describe('CSV', () => {
       'report,version,from,to,agency,as_of,dimension,code,measure,value,agency_name,code_name,interim',
     );
     expect(lines[4]).toBe(
-      'JMD-STAT,1,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7,,,no',
+      'JMD-STAT,3,2026-01-01,2026-12-31,,2027-01-15T08:30:00.123Z,total,all,share_first_two_years,66.7,,,no',
     );
     expect(lines[2]).toContain(',"a;b,""c""",accompanied,1');
     expect(lines.at(-1)).toBe('');
@@ -59,14 +57,20 @@ describe('CSV', () => {
     const text = csvOf(document, 'de', beside);
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
     expect(text).toContain(
-      'JMD-STAT;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;' +
+      'JMD: Jahresstatistik;3;01.01.2026;31.12.2026;alle Einrichtungen;15.01.2027, 09:30:00 MEZ;' +
         'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7;;nein\r\n',
     );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
+  it('uses commas, decimal points and English words for English offices', () =>
+    expect(csvOf(document, 'en', beside)).toContain(
+      'Youth migration service: yearly statistics,3,1 Jan 2026,31 Dec 2026,all offices,"15 Jan 2027, 09:30:00 CET",' +
+        'Total,all,Share within two years of entry (%),66.7,,no\r\n',
+    ));
   it('has German words for every report', () => {
     expect(csvOf(project, 'de', beside)).toContain(
-      'IA-SB;1;01.01.2026;31.12.2026;;15.01.2027 08:30:00 UTC;Netzwerkpartner;school;Netzwerkkontakte;4;;nein\r\n',
+      'Integrationsagenturen NRW: Zahlen zum Sachbericht;2;01.01.2026;31.12.2026;alle Einrichtungen;' +
+        '15.01.2027, 09:30:00 MEZ;Netzwerkpartner;Schule;Netzwerkkontakte;4;;nein\r\n',
     );
     expect(
       csvOf(
@@ -78,8 +82,54 @@ describe('CSV', () => {
         'de',
         beside,
       ),
-    ).toContain(';Förderbereich;regional_counselling;Beratungsfälle (Kontakte);4;;nein\r\n');
+    ).toContain(';Förderbereich;Regionale Beratung;Beratungsfälle (Kontakte);4;;nein\r\n');
   });
+  it('has words for people, never codes', () => {
+    const cells = [
+      cell('ageBand', '12-15', 'accompanied', 1),
+      cell('nationality', 'SY', 'accompanied', 1),
+      cell('nationality', 'stateless', 'accompanied', 1),
+      cell('nationality', 'unknown', 'accompanied', 1),
+      cell('sessionLanguage', 'tir', 'contacts', 1),
+      cell('district', '05315', 'accompanied', 1),
+      cell('district', 'unknown', 'accompanied', 1),
+      cell('interpreter', 'professional', 'contacts', 1),
+    ];
+    const wordsOf = (profile: 'de' | 'en', separator: string) =>
+      csvOf({ ...document, cells }, profile, beside)
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(separator).slice(-5, -4)[0]);
+    expect(wordsOf('de', ';')).toEqual([
+      '12 bis 15 Jahre',
+      'Syrien',
+      'staatenlos',
+      'unbekannt',
+      'Tigrinya',
+      'Kreis 05315',
+      'unbekannt',
+      'professionell',
+    ]);
+    expect(wordsOf('en', ',')).toEqual([
+      '12 to 15 years',
+      'Syria',
+      'stateless',
+      'unknown',
+      'Tigrinya',
+      'District 05315',
+      'unknown',
+      'professional interpreter',
+    ]);
+  });
+  it.each(['12-15', '05315', '1/2', '3.4.2026', '2E5', '1 000', '2026'])(
+    'keeps the name %s from being read as a day or a number',
+    (name) => {
+      const named = { ...beside, officeNames: new Map([['office-1', name]]) };
+      const cells = [cell('agency', 'office-1', 'accompanied', 2)];
+      expect(csvOf({ ...document, cells }, 'de', named)).toContain(`;Einrichtung;'${name};Begleitete;2;`);
+    },
+  );
   it.each(['machine', 'de'] as const)('does not export the text %s as a formula', (profile) => {
     for (const start of ['=', '+', '-', '@', '\t', '\r'])
       expect(
@@ -95,6 +145,7 @@ describe('CSV', () => {
     const lines = csvOf(document, 'machine', interim).trimEnd().split('\r\n').slice(1);
     expect(lines.filter((line) => !line.endsWith(',yes'))).toEqual([]);
     expect(csvOf(document, 'de', interim)).toContain(';66,7;;ja\r\n');
+    expect(csvOf(document, 'en', interim)).toContain(',66.7,,yes\r\n');
   });
   it('leaves negative numbers unchanged', () =>
     expect(
@@ -104,7 +155,7 @@ describe('CSV', () => {
 
 const project: ReportDocument = {
   definitionId: 'IA-SB',
-  definitionVersion: 1,
+  definitionVersion: 2,
   programme: 'IA',
   period: { from: '2026-01-01', to: '2026-12-31' },
   agencyId: null,
@@ -143,86 +194,4 @@ describe('offices', () => {
   });
   it('do not change the document and its hash by their names', () =>
     expect(canonicalJson(offices)).not.toContain('Nord'));
-});
-
-describe('XLSX', () => {
-  const read = async (reportDocument: ReportDocument, shown = beside) => {
-    const parts = Object.fromEntries(
-      Object.entries(unzipSync(await xlsxOf(reportDocument, sha256Of(reportDocument), shown))).map(
-        ([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')],
-      ),
-    );
-    const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
-      ([, name]) => name,
-    );
-    const strings = [
-      ...(parts['xl/sharedStrings.xml'] ?? '').matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g),
-    ].map(([, text]) => text);
-    const rows = (at: number) =>
-      [...(parts[`xl/worksheets/sheet${at}.xml`] ?? '').matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(
-        ([, row = '']) =>
-          [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/g)].map(([, attributes = '', inner = '']) => {
-            const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1];
-            return value === undefined
-              ? null
-              : attributes.includes('t="s"')
-                ? strings[Number(value)]
-                : Number(value);
-          }),
-      );
-    return { names, rows, parts };
-  };
-  it('has one sheet for each table, the total first, and Metadaten', async () =>
-    expect((await read(document)).names).toEqual(['Gesamt', 'Staatsangehörigkeit', 'Metadaten']));
-  it('contains the numbers', async () => {
-    const { rows } = await read(document);
-    expect(rows(1)).toEqual([
-      ['Gesamt', 'Begleitete', 'Anteil in den ersten zwei Jahren (%)', 'empty'],
-      ['alle', 3, 66.7],
-    ]);
-    expect(rows(2)).toEqual([
-      ['Staatsangehörigkeit', 'Begleitete'],
-      ['=1+1', 2],
-      ['a;b,"c"', 1],
-    ]);
-  });
-  it('contains the time of the facts, the definition and the hash', async () => {
-    const text = JSON.stringify((await read(document)).rows(3));
-    for (const fact of [
-      '15.01.2027 08:30:00 UTC',
-      'JMD-STAT',
-      'Fassung der Berichtsdefinition',
-      sha256Of(document),
-      'nein',
-    ])
-      expect(text).toContain(fact);
-  });
-  it('has German words for work that does not concern persons', async () => {
-    const { names, rows } = await read(project);
-    expect(names).toEqual(['Gesamt', 'Art des Netzwerkkontakts', 'Netzwerkpartner', 'Metadaten']);
-    expect(rows(1)).toEqual([
-      ['Gesamt', 'Netzwerkkontakte', 'Durchgeführte Maßnahmen'],
-      ['alle', 4, 2],
-    ]);
-    expect(JSON.stringify(rows(4))).toContain('Integrationsagenturen NRW: Zahlen zum Sachbericht');
-  });
-  it('contains offices by name beside their ids, and says that a key is unverified', async () => {
-    const { rows } = await read(offices);
-    expect(rows(2)).toEqual([
-      ['Einrichtung', 'Kennung', 'Beratungsfälle'],
-      ['Beratungsstelle Nord', 'office-1', 3],
-      ['unbekannte Einrichtung', 'office-2', 1],
-    ]);
-    expect(JSON.stringify(rows(3))).toContain('"Einrichtung","Beratungsstelle Nord"');
-    expect(JSON.stringify(rows(3))).toMatch(/ungeprüft.*150.*Geprüft: nein/);
-  });
-  it('says whether it is an interim report', async () => {
-    expect((await read(document)).rows(3)).toContainEqual(['Zwischenbericht', 'nein']);
-    expect((await read(document, { ...beside, isInterim: true })).rows(3)).toContainEqual([
-      'Zwischenbericht',
-      'ja, der Zeitraum war noch nicht zu Ende',
-    ]);
-  });
-  it('contains no formula', async () =>
-    expect(Object.values((await read(document)).parts).some((part) => part.includes('<f>'))).toBe(false));
 });

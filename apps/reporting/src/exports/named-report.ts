@@ -5,6 +5,9 @@ import type { Difference } from '../engine/find-differences.js';
 import { officeTitleOf, type OfficeNames } from './wording.js';
 
 export interface StoredReport {
+  readonly runId: string;
+  /** When it was computed; ISO 8601, UTC. */
+  readonly ranAt: string;
   readonly document: ReportDocument;
   readonly sha256: string;
   /** Names by which the offices were known when the report was computed, and today's of all others. */

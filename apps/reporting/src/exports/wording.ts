@@ -1,6 +1,11 @@
+import { languageCodes } from '@geleit/contracts';
+import { codeListWords, countryNames, languageNames } from '@geleit/labels';
 import type { ReportDocument } from '../computing/report-document.js';
 import { findReportDefinition } from '../definitions/definitions.js';
-import { dimensionTitles, type BilingualText } from '../definitions/dimensions.js';
+import { dimensionTitles, type BilingualText, type DimensionTitle } from '../definitions/dimensions.js';
+import type { ReportMeasure } from '../definitions/report-definition.js';
+import { exportWords } from './export-words.js';
+import type { ReportLanguage } from './report-format.js';
 
 /** Office → its name, if known. Names are for readers: a report's document and hash have none. */
 export type OfficeNames = ReadonlyMap<string, string>;
@@ -12,36 +17,88 @@ export interface ShownBeside {
   readonly isInterim: boolean;
 }
 
-const unknownOffice: BilingualText = { de: 'unbekannte Einrichtung', en: 'unknown office' };
-
 /** The name of an office in both languages. An id is never shown as if it were a name. */
 export function officeTitleOf(officeNames: OfficeNames, officeId: string): BilingualText {
   const name = officeNames.get(officeId);
-  return name === undefined ? unknownOffice : { de: name, en: name };
+  return name === undefined ? exportWords.unknownOffice : { de: name, en: name };
 }
 
-/** German words of a report. An id without a word (in a run of an unknown version) is used as it is. */
-export function germanLabelsOf(
-  { definitionId, definitionVersion }: Pick<ReportDocument, 'definitionId' | 'definitionVersion'>,
-  officeNames: OfficeNames,
-) {
-  const definition =
-    findReportDefinition(definitionId, definitionVersion) ?? findReportDefinition(definitionId);
-  const definedMeasures = definition?.measures ?? [];
-  const measures = new Map(definedMeasures.map(({ id, title }) => [id, title.de]));
-  const titles: Readonly<Record<string, { readonly de: string }>> = dimensionTitles;
-  return {
-    report: definition?.title.de ?? definitionId,
-    verified: definition?.verifiedBy ?? 'nein',
-    keys: definedMeasures.flatMap((measure) =>
-      'key' in measure ? [{ title: measure.title.de, key: measure.key }] : [],
-    ),
-    dimension: (id: string): string => titles[id]?.de ?? id,
-    measure: (id: string): string => measures.get(id) ?? id,
-    office: (id: string): string => officeTitleOf(officeNames, id).de,
-    code: (dimension: string, code: string): string => {
-      if (dimension === 'agency') return officeTitleOf(officeNames, code).de;
-      return code === 'all' ? 'alle' : code;
-    },
-  };
+/** The words of the reports in one language. An id without a word (of an unknown version) is used as it is. */
+export class ReportWording {
+  readonly title: string;
+  readonly verifiedBy: string | null;
+  readonly keys: readonly Extract<ReportMeasure, { readonly key: unknown }>[];
+  private readonly measures: ReadonlyMap<string, ReportMeasure>;
+  private readonly repeatedNames: ReadonlySet<string>;
+
+  constructor(
+    readonly language: ReportLanguage,
+    { definitionId, definitionVersion }: Pick<ReportDocument, 'definitionId' | 'definitionVersion'>,
+    private readonly officeNames: OfficeNames,
+  ) {
+    const definition =
+      findReportDefinition(definitionId, definitionVersion) ?? findReportDefinition(definitionId);
+    const measures = definition?.measures ?? [];
+    this.title = definition?.title[language] ?? definitionId;
+    this.verifiedBy = definition?.verifiedBy ?? null;
+    this.keys = measures.filter((measure) => 'key' in measure);
+    const names = [...officeNames.values()];
+    this.repeatedNames = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+    this.measures = new Map(measures.map((measure) => [measure.id, measure]));
+  }
+
+  own(word: keyof typeof exportWords): string {
+    return exportWords[word][this.language];
+  }
+
+  dimension(id: string): string {
+    return titleOf(id)?.[this.language] ?? id;
+  }
+
+  measure(id: string): string {
+    return this.measures.get(id)?.title[this.language] ?? id;
+  }
+
+  /** The name of an office, with the end of its id where another one has the same name. */
+  office(officeId: string): string {
+    const name = officeTitleOf(this.officeNames, officeId)[this.language];
+    return this.repeatedNames.has(name) ? `${name} (…${officeId.slice(-8)})` : name;
+  }
+
+  programme(code: string): string {
+    return this.listed('programmes', code) ?? code;
+  }
+
+  code(dimension: string, code: string): string {
+    const word = this.listed('reportCells', code);
+    if (dimension === 'agency') return this.office(code);
+    if (dimension === 'district') return word ?? `${this.own('district')} ${code}`;
+    return this.ofList(titleOf(dimension)?.list, code) ?? word ?? code;
+  }
+
+  private ofList(list: string | undefined, code: string): string | undefined {
+    if (list === undefined) return undefined;
+    if (list === 'countries') return this.country(code);
+    return list === 'languages' ? this.spokenLanguage(code) : this.listed(list, code);
+  }
+
+  private country(code: string): string | undefined {
+    return /^[A-Z]{2}$/.test(code)
+      ? countryNames(this.language, [code])[code]
+      : this.listed('noCountry', code);
+  }
+
+  private spokenLanguage(code: string): string | undefined {
+    return languageCodes.has(code) ? languageNames(this.language, [code])[code] : undefined;
+  }
+
+  private listed(list: string, code: string): string | undefined {
+    const codes = codeListWords[list]?.codes ?? {};
+    return Object.hasOwn(codes, code) ? codes[code]?.[this.language] : undefined;
+  }
 }
+
+const titleOf = (dimension: string): DimensionTitle | undefined =>
+  Object.hasOwn(dimensionTitles, dimension)
+    ? dimensionTitles[dimension as keyof typeof dimensionTitles]
+    : undefined;

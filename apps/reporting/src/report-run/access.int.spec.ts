@@ -38,7 +38,7 @@ afterAll(() => fixture?.stop());
 const draft = async ({ officer }: OrganisationFixture, of: string): Promise<string> =>
   String((await officer.post('/v1/submissions', { runId: of })).body.id);
 
-const files = ['', '/json', '/json?profile=named', '/csv', '/csv?profile=de', '/xlsx'];
+const files = ['', '/json', '/json?profile=named', '/csv', '/csv?profile=de', '/xlsx', '/pdf'];
 const addresses = (): readonly string[] => [
   ...files.map((file) => `/v1/report-runs/${runId}${file}`),
   `/v1/report-runs/${runId}/differences?since=${runId}`,

@@ -1,32 +1,39 @@
-import { sharedTenant } from '@geleit/contracts';
-import { Allow, CurrentActor, findOfficeNames, ProblemError, TenantReads } from '@geleit/platform';
+import { Allow, CurrentActor, problemLanguageOf, ProblemError, TenantReads } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { EntityManager } from 'typeorm';
-import { validate as isUuid } from 'uuid';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayRunReports } from '../access.js';
-import { officesOfCells } from '../computing/compute-report.js';
 import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
-import { findDifferences } from '../engine/find-differences.js';
 import { csvOf, csvProfiles } from '../exports/csv.js';
+import { namedDocumentOf, type NamedReport, type StoredReport } from '../exports/named-report.js';
+import { PdfPrinter, PrinterBusy } from '../exports/pdf-printer.js';
+import { pdfJobOf } from '../exports/report-pdf.js';
+import { reportLanguages, type ReportLanguage } from '../exports/report-format.js';
+import { findStoredReport } from '../exports/stored-report.js';
+import { ReportWording } from '../exports/wording.js';
 import { xlsxOf } from '../exports/xlsx.js';
-import { ReportResultRow } from '../projections/report-results.projection.js';
-import { ReportRunRow } from '../projections/report-runs.projection.js';
-import {
-  namedDocumentOf,
-  namedOfficesOf,
-  type NamedReport,
-  type ReportDifferences,
-  type StoredReport,
-} from '../exports/named-report.js';
 
 const jsonProfiles = ['canonical', 'named'] as const;
+const pdfType = 'application/pdf';
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The parameter of files with words. */
+const ApiLanguage = () =>
+  ApiQuery({
+    name: 'lang',
+    required: false,
+    enum: [...reportLanguages],
+    description:
+      'The language of words, days and numbers. Without it the one that `Accept-Language` prefers, or German: ' +
+      'the readers are German funders.',
+  });
 
 /** The numbers of a run as files. */
 @Controller('v1/report-runs')
 export class ReportFiles {
+  private readonly printer = new PdfPrinter();
+
   constructor(private readonly reads: TenantReads) {}
 
   /** The SHA-256 of the canonical file is that of the run; names would change it. */
@@ -48,8 +55,8 @@ export class ReportFiles {
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<ReportDocument | NamedReport> {
-    const jsonProfile = parseProfile(jsonProfiles, profile);
-    const report = await this.findStoredReport(actor, id);
+    const jsonProfile = parseChoice('profile', jsonProfiles, profile ?? 'canonical');
+    const report = await findStoredReport(this.reads, actor, id);
     const { document, sha256 } = report;
     const type = 'application/json; charset=utf-8';
     const name = fileNameOf(report, 'json');
@@ -71,7 +78,8 @@ export class ReportFiles {
     name: 'profile',
     required: false,
     enum: [...csvProfiles],
-    description: '`machine` (RFC 4180) or `de` for German offices.',
+    description:
+      '`machine`: RFC 4180, codes. `de`, `en`: words, in the form that a spreadsheet of that language opens.',
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string' } })
@@ -82,13 +90,14 @@ export class ReportFiles {
     @Query('profile') profile: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const csvProfile = parseProfile(csvProfiles, profile);
-    const report = await this.findStoredReport(actor, id);
+    const csvProfile = parseChoice('profile', csvProfiles, profile ?? 'machine');
+    const report = await findStoredReport(this.reads, actor, id);
     sendFile(
       reply,
       {
         type: 'text/csv; charset=utf-8; header=present',
         name: fileNameOf(report, 'csv'),
+        ...(csvProfile !== 'machine' && { language: csvProfile }),
       },
       csvOf(report.document, csvProfile, report),
     );
@@ -97,123 +106,73 @@ export class ReportFiles {
   @Get(':id/xlsx')
   @ApiOperation({
     operationId: 'getReportXlsx',
-    summary: 'The numbers of a run as a workbook, one sheet for each table.',
+    summary: 'The numbers of a run as a workbook to print, one sheet for each table.',
   })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @ApiLanguage()
+  @ApiProduces(xlsxType)
   @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
   @Allow(mayRunReports)
   async xlsx(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const report = await this.findStoredReport(actor, id);
-    const file = await xlsxOf(report.document, report.sha256, report);
-    sendFile(
-      reply,
-      {
-        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        name: fileNameOf(report, 'xlsx'),
-      },
-      file,
-    );
+    const language = languageOf(request);
+    const report = await findStoredReport(this.reads, actor, id);
+    const file = await xlsxOf(report, wordingOf(language, report));
+    sendFile(reply, { type: xlsxType, name: fileNameOf(report, 'xlsx'), language }, file);
   }
 
-  /** Differences from an earlier run of the same report (RP-2). */
-  @Get(':id/differences')
+  @Get(':id/pdf')
   @ApiOperation({
-    operationId: 'getReportDifferences',
-    summary: 'Differences from an earlier run of the same report.',
+    operationId: 'getReportPdf',
+    summary: 'The numbers of a run as a document to read, print and file (PDF/UA-1).',
   })
-  @ApiQuery({
-    name: 'since',
-    description: 'Id of the earlier run.',
-    schema: { type: 'string', format: 'uuid' },
-  })
+  @ApiLanguage()
+  @ApiProduces(pdfType)
+  @ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } })
   @Allow(mayRunReports)
-  async differences(
+  async pdf(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Query('since') since: unknown,
-  ): Promise<ReportDifferences> {
-    if (typeof since !== 'string' || !isUuid(since))
-      throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isUuid' }] });
-    const [later, earlier] = [
-      await this.findStoredReport(actor, id),
-      await this.findStoredReport(actor, since),
-    ];
-    if (!areComparable(earlier.document, later.document))
-      throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'since', code: 'isSameReport' }] });
-    const differences = findDifferences(earlier.document.cells, later.document.cells);
-    return {
-      since: earlier.document.asOf,
-      until: later.document.asOf,
-      differences,
-      offices: namedOfficesOf(
-        [...new Set(differences.filter(({ dimension }) => dimension === 'agency').map(({ code }) => code))],
-        new Map([...earlier.officeNames, ...later.officeNames]),
-      ),
-    };
-  }
-
-  private async findStoredReport({ tenant }: Actor, id: string): Promise<StoredReport> {
-    const report = isUuid(id) ? await this.reads.read(tenant, (rows) => loadStoredReport(rows, id)) : null;
-    if (report === null) throw new ProblemError('not-found');
-    const { document, officeNames } = report;
-    const unnamed = officesOfCells(document.cells, document.agencyId).filter(
-      (office) => !officeNames.has(office),
-    );
-    const today =
-      unnamed.length === 0
-        ? new Map<string, string>()
-        : await this.reads.read(sharedTenant, (shared) => findOfficeNames(shared, unnamed));
-    return { ...report, officeNames: new Map([...officeNames, ...today]) };
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = languageOf(request);
+    const report = await findStoredReport(this.reads, actor, id);
+    const file = await this.printer.print(pdfJobOf(report, wordingOf(language, report))).catch(asProblem);
+    sendFile(reply, { type: pdfType, name: fileNameOf(report, 'pdf'), language }, file);
   }
 }
 
-async function loadStoredReport(rows: EntityManager, runId: string): Promise<StoredReport | null> {
-  const run = await rows.findOneBy(ReportRunRow, { runId });
-  const result = await rows.findOneBy(ReportResultRow, { runId });
-  if (run === null || result === null) return null;
-  const {
-    definitionId,
-    definitionVersion,
-    programme,
-    periodFrom: from,
-    periodTo: to,
-    agencyId,
-    asOf,
-    sha256,
-    interim: isInterim,
-  } = run;
-  return {
-    sha256,
-    isInterim,
-    officeNames: new Map(result.offices.map(({ officeId, name }) => [officeId, name])),
-    document: {
-      definitionId,
-      definitionVersion,
-      programme,
-      period: { from, to },
-      agencyId,
-      asOf: new Date(asOf).toISOString(),
-      cells: result.cells,
-    },
-  };
+const wordingOf = (language: ReportLanguage, { document, officeNames }: StoredReport): ReportWording =>
+  new ReportWording(language, document, officeNames);
+
+function asProblem(fault: unknown): never {
+  if (fault instanceof PrinterBusy)
+    throw new ProblemError('unavailable', { headers: { 'retry-after': '10' } });
+  throw fault;
 }
 
-/** The first profile is the default. */
-function parseProfile<Profile extends string>(profiles: readonly Profile[], value: unknown): Profile {
-  const profile = profiles.find((candidate) => candidate === (value ?? profiles[0]));
-  if (profile === undefined)
-    throw new ProblemError('invalid-parameter', { errors: [{ parameter: 'profile', code: 'isIn' }] });
-  return profile;
+function languageOf({ query, headers }: FastifyRequest): ReportLanguage {
+  const { lang } = query as Readonly<Record<string, unknown>>;
+  return lang === undefined
+    ? problemLanguageOf(headers['accept-language'], 'de')
+    : parseChoice('lang', reportLanguages, lang);
 }
 
-const reportKeyOf = ({ definitionId, period: { from, to }, agencyId }: ReportDocument): string =>
-  JSON.stringify([definitionId, from, to, agencyId]);
-const areComparable = (earlier: ReportDocument, later: ReportDocument): boolean =>
-  reportKeyOf(earlier) === reportKeyOf(later);
+function parseChoice<Choice extends string>(
+  parameter: string,
+  choices: readonly Choice[],
+  value: unknown,
+): Choice {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined)
+    throw new ProblemError('invalid-parameter', { errors: [{ parameter, code: 'isIn' }] });
+  return choice;
+}
+
 const fileNameOf = (
   {
     document: {
@@ -225,15 +184,19 @@ const fileNameOf = (
   ending: string,
 ): string => `${definitionId}_${from}_${to}${isInterim ? '_interim' : ''}.${ending}`;
 
-function sendFile(
-  reply: FastifyReply,
-  { type, name, tag }: { readonly type: string; readonly name: string; readonly tag?: string },
-  file: string | Buffer,
-): void {
+interface FileHead {
+  readonly type: string;
+  readonly name: string;
+  readonly tag?: string;
+  readonly language?: ReportLanguage;
+}
+
+function sendFile(reply: FastifyReply, { type, name, tag, language }: FileHead, file: string | Buffer): void {
   const headers = {
     'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,
     'cache-control': 'no-store',
+    ...(language !== undefined && { 'content-language': language, vary: 'Accept-Language' }),
     ...(tag !== undefined && { etag: `"${tag}"` }),
   };
   void reply.status(200).headers(headers).send(file);

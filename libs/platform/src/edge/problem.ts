@@ -84,8 +84,10 @@ export const rejectionProblem = (
   ...(pointer !== undefined && { errors: [{ pointer, code: rejected }] }),
 });
 
-/** Returns the preferred of German and English (`Accept-Language`, RFC 9110); English if neither is named. */
-export function problemLanguageOf(acceptLanguage = ''): ProblemLanguage {
+/**
+ * Returns the preferred of German and English (`Accept-Language`, RFC 9110), and `otherwise` if neither is named.
+ */
+export function problemLanguageOf(acceptLanguage = '', otherwise: ProblemLanguage = 'en'): ProblemLanguage {
   const ranges = acceptLanguage
     .split(',')
     .map((range) => /^\s*(de|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(range));
@@ -94,5 +96,7 @@ export function problemLanguageOf(acceptLanguage = ''): ProblemLanguage {
       0,
       ...ranges.map((range) => (range?.[1]?.toLowerCase() === problemLanguage ? Number(range[2] ?? '1') : 0)),
     );
-  return preferenceFor('de') > preferenceFor('en') ? 'de' : 'en';
+  const [german, english] = [preferenceFor('de'), preferenceFor('en')];
+  if (german === 0 && english === 0) return otherwise;
+  return german > english ? 'de' : 'en';
 }
