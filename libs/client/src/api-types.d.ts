@@ -4240,6 +4240,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/report-runs/{id}/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The numbers of a run as a document to read, print and file (PDF/UA-1). */
+        readonly get: operations["getReportPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/report-runs/{id}/xlsx": {
         readonly parameters: {
             readonly query?: never;
@@ -4247,7 +4264,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The numbers of a run as a workbook, one sheet for each table. */
+        /** The numbers of a run as a workbook to print, one sheet for each table. */
         readonly get: operations["getReportXlsx"];
         readonly put?: never;
         readonly post?: never;
@@ -49793,8 +49810,8 @@ export interface operations {
     readonly getReportCsv: {
         readonly parameters: {
             readonly query?: {
-                /** @description `machine` (RFC 4180) or `de` for German offices. */
-                readonly profile?: "machine" | "de";
+                /** @description `machine`: RFC 4180, codes. `de`, `en`: words, in the form that a spreadsheet of that language opens. */
+                readonly profile?: "machine" | "de" | "en";
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -49994,9 +50011,54 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
+    readonly getReportPdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language of words, days and numbers. Without it the one that `Accept-Language` prefers, or German: the readers are German funders. */
+                readonly lang?: "de" | "en";
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A file. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
     readonly getReportXlsx: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description The language of words, days and numbers. Without it the one that `Accept-Language` prefers, or German: the readers are German funders. */
+                readonly lang?: "de" | "en";
+            };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];

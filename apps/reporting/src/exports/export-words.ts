@@ -44,5 +44,4 @@ export const exportWords = {
   chart: { de: 'Diagramm', en: 'Chart' },
   chartLargest: { de: 'die größten Werte', en: 'the largest values' },
   chartData: { de: 'Alle Zahlen stehen in der Tabelle', en: 'All figures are in the table' },
-  empty: { de: 'In diesem Zeitraum gibt es dazu keine Zahlen.', en: 'There are no figures for this period.' },
 } as const satisfies Readonly<Record<string, BilingualText>>;

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 /** What the program that makes a PDF is told. */
 export interface PdfJob {
-  /** The data of `report.typ`, as JSON. */
+  /** Typst; reads the report as `sys.inputs.report`. */
+  readonly template: string;
+  /** The data, as JSON. */
   readonly report: string;
   /** Seconds since 1970: the same report gives the same bytes. */
   readonly createdAt: number;

@@ -16,7 +16,7 @@ export interface ReportChart {
 }
 
 /** What a reader of each report looks for first. */
-const chartedMeasures: Readonly<Record<string, readonly [dimension: string, measure: string]>> = {
+const chartedMeasures: Readonly<Partial<Record<string, readonly [dimension: string, measure: string]>>> = {
   'MBE-CTRL': ['nationality', 'cases'],
   'JMD-STAT': ['ageBand', 'accompanied'],
   'SBG-NRW': ['statusGroup', 'persons'],
@@ -36,14 +36,15 @@ export function chartOf(
   table: ReportTable,
   wording: ReportWording,
 ): ReportChart | null {
-  const [dimension, measure] = chartedMeasures[definitionId] ?? [];
+  const charted = chartedMeasures[definitionId];
+  if (charted === undefined || table.dimension !== charted[0]) return null;
+  const [, measure] = charted;
   const column = table.measures.findIndex(({ id }) => id === measure);
-  if (table.dimension !== dimension || column < 0) return null;
   const counted = table.rows.map(({ label, values }) => ({ label, value: values[column] ?? 0 }));
   const largest = counted.toSorted((a, b) => b.value - a.value);
-  const isComparable = counted.length > 1 && (largest[0]?.value ?? 0) > 0;
-  if (!isComparable) return null;
-  const title = `${table.measures[column]?.title}, ${table.title}`;
+  const hasValues = counted.some(({ value }) => value > 0);
+  if (!hasValues) return null;
+  const title = `${wording.measure(measure)}, ${table.title}`;
   return counted.length > maxBars
     ? drawChart(`${title} (${wording.own('chartLargest')})`, largest.slice(0, maxBars), wording)
     : drawChart(title, counted, wording);

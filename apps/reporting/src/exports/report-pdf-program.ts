@@ -8,7 +8,7 @@ import type { PdfJob } from './pdf-printer.js';
  * A program of its own: reads a job, writes its PDF and ends. The compiler is native code, which nobody could
  * interrupt inside a service, and whose memory nothing there would limit.
  */
-const { report, createdAt } = JSON.parse((await buffer(process.stdin)).toString('utf8')) as PdfJob;
+const { template, report, createdAt } = JSON.parse((await buffer(process.stdin)).toString('utf8')) as PdfJob;
 const fontPackage = import.meta.resolve('@embedpdf/fonts-latin');
 const fontBlobs = fonts
   .filter(({ weight, italic }) => (weight === 400 || weight === 700) && italic !== true)
@@ -16,7 +16,7 @@ const fontBlobs = fonts
 
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
 const { result } = compiler.compile({
-  mainFileContent: readFileSync(new URL('report.typ', import.meta.url), 'utf8'),
+  mainFileContent: template,
   inputs: { report },
 });
 if (result === null) throw new Error('the template does not compile');

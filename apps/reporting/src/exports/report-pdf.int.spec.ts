@@ -148,7 +148,7 @@ describe('the PDF of a report', () => {
 
   it('is refused when too many are waiting, and printed again afterwards', async () => {
     const busy = new PdfPrinter();
-    const job = { report: '{}', createdAt: 0 };
+    const job = { template: '#missing', report: '{}', createdAt: 0 };
     const outcomes = await Promise.allSettled(Array.from({ length: 17 }, () => busy.print(job)));
     expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: expect.any(PrinterBusy) as unknown });
     expect(outcomes[0]).toMatchObject({ reason: { message: 'the PDF could not be made' } });

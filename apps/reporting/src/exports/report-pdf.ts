@@ -1,6 +1,7 @@
 import { formatMoment, formatNumber } from './report-format.js';
 import type { PdfJob } from './pdf-printer.js';
 import { printableText } from './printable-text.js';
+import { reportTemplate } from './report-template.js';
 import { chartOf, type ReportChart } from './report-chart.js';
 import { factsOf, scopeOf, tablesOf, type ReportTable, type ShownReport } from './report-tables.js';
 import type { ReportWording } from './wording.js';
@@ -24,7 +25,7 @@ interface Section {
   readonly parts: readonly TablePart[];
 }
 
-/** What `report.typ` reads. */
+/** What the template reads. */
 interface PrintedReport {
   readonly language: string;
   readonly title: string;
@@ -57,6 +58,7 @@ export function pdfJobOf(report: ShownReport & { readonly ranAt: string }, wordi
     ],
   };
   return {
+    template: reportTemplate,
     report: JSON.stringify(printed, (_, value: unknown) =>
       typeof value === 'string' ? printableText(value) : value,
     ),

@@ -1,4 +1,9 @@
-// A report as PDF/UA-1. Everything that is printed comes as data (`sys.inputs.report`, JSON) and is shown as a
+/**
+ * The document as Typst: what it looks like, and how its parts are tagged. The program that makes the PDF gets it
+ * with the data.
+ */
+export const reportTemplate = String.raw`
+// A report as PDF/UA-1. Everything that is printed comes as data (sys.inputs.report, JSON) and is shown as a
 // string: no text of the data is ever read as markup.
 #let report = json(bytes(sys.inputs.report))
 #let words = report.words
@@ -81,3 +86,4 @@
     table-of(part)
   }
 }
+`;
