@@ -29,7 +29,7 @@ const codesByList = Map.groupBy(
 );
 
 /** Lists of words for technical choices, which nobody is shown. */
-const technical = ['canonical,named', 'machine,de', 'de,en', 'de,en,ar,uk,fa,tr,fr', 'ltr,rtl'];
+const technical = ['canonical,named', 'machine,de,en', 'de,en', 'de,en,ar,uk,fa,tr,fr', 'ltr,rtl'];
 
 /**
  * Codes with words elsewhere: how a report is defined (those of the report), and who recorded something of a

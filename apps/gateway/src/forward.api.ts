@@ -1,4 +1,5 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
+import { varyBy } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admittedRequestOf } from './request-guard.js';
 import { disconnectionOf, Upstreams } from './upstreams.js';
@@ -19,7 +20,11 @@ export class ForwardController {
       request,
       disconnectionOf(reply),
     );
-    void reply.status(status).headers(headers);
+    const { vary = '', ...others } = headers;
+    const varied = vary.split(',').flatMap((name) => name.trim() || []);
+    void varyBy(reply, ...varied)
+      .status(status)
+      .headers(others);
     if (!bodilessStatuses.has(status)) return void reply.send(body);
     await body.dump();
     return void reply.send();

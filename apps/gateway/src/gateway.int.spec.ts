@@ -396,6 +396,14 @@ describe('the gateway', () => {
       (await preflight('https://app.example.evil')).headers.get('access-control-allow-origin'),
     ).toBeNull();
     const response = await request('/v1/persons', { headers: { origin: 'https://app.example' } });
+    expect(response.headers.get('vary')).toMatch(/^Origin\b/);
+    const refused = await request('/v1/nothing', {
+      headers: { origin: 'https://app.example', 'accept-language': 'de' },
+    });
+    expect([refused.headers.get('vary'), refused.headers.get('content-language')]).toEqual([
+      'Origin, Accept-Language',
+      'de',
+    ]);
     expect(response.headers.get('access-control-expose-headers')).toContain('consistency-token');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   });

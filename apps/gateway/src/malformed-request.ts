@@ -13,6 +13,7 @@ export function answerMalformedRequest(_: Error, socket: Socket): void {
     [
       'HTTP/1.1 400 Bad Request',
       'Content-Type: application/problem+json',
+      'Content-Language: en',
       'Cache-Control: no-store',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',

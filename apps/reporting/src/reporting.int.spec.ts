@@ -104,7 +104,11 @@ describe('reporting', () => {
       const file = await organisation.file(id, path);
       expect(file.headers.get('content-language')).toBe(language);
       expect(file.headers.get('vary')).toContain('Accept-Language');
-      expect(Buffer.from(await file.arrayBuffer()).subarray(0, start.length).toString()).toBe(start);
+      expect(
+        Buffer.from(await file.arrayBuffer())
+          .subarray(0, start.length)
+          .toString(),
+      ).toBe(start);
     }
     for (const path of ['csv?profile=x', 'xlsx?lang=fr', 'pdf?lang=de&lang=en'])
       expect((await organisation.file(id, path)).status).toBe(400);

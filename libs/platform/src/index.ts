@@ -75,6 +75,7 @@ export {
   type Problem,
   type ProblemLanguage,
 } from './edge/problem.js';
+export { varyBy } from './edge/vary.js';
 export { knownContracts } from './manifest/consumed-contracts.js';
 export { ResourceStack } from './serve/resource-stack.js';
 export { refuseUnsafeIssuers } from './config/refuse-unsafe-issuers.js';

@@ -1,5 +1,5 @@
 import { isLabelLanguage, labelLanguages, preferredLanguage, type LabelLanguage } from '@geleit/labels';
-import { ProblemError } from '@geleit/platform';
+import { ProblemError, varyBy } from '@geleit/platform';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendPublicFile } from '../public-file.js';
@@ -13,7 +13,7 @@ export class LabelsController {
   @Get('v1/labels')
   read(@Query() query: QueryParameters, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const language = languageOf(query) ?? preferredLanguage(request.headers['accept-language']);
-    void reply.headers({ vary: 'Accept-Language, Origin', 'content-language': language });
+    void varyBy(reply, 'Accept-Language').header('content-language', language);
     sendPublicFile(request, reply, labelFileOf(language));
   }
 }

@@ -1,4 +1,4 @@
-import { Allow, CurrentActor, problemLanguageOf, ProblemError, TenantReads } from '@geleit/platform';
+import { Allow, CurrentActor, problemLanguageOf, ProblemError, TenantReads, varyBy } from '@geleit/platform';
 import type { Actor } from '@geleit/access';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
@@ -196,8 +196,9 @@ function sendFile(reply: FastifyReply, { type, name, tag, language }: FileHead, 
     'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,
     'cache-control': 'no-store',
-    ...(language !== undefined && { 'content-language': language, vary: 'Accept-Language' }),
+    ...(language !== undefined && { 'content-language': language }),
     ...(tag !== undefined && { etag: `"${tag}"` }),
   };
+  if (language !== undefined) varyBy(reply, 'Accept-Language');
   void reply.status(200).headers(headers).send(file);
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemLanguageOf } from '../edge/problem.js';
+import { varyBy } from '../edge/vary.js';
 import type { AccessExport } from './access-export.js';
 import { accessExportPage } from './access-export-page.js';
 import type { Words } from './access-export-words.js';
@@ -24,9 +25,8 @@ export function sendAccessExport(
   const isPage = prefersPage(headers.accept);
   const language = problemLanguageOf(headers['accept-language']);
   const name = `auskunft-${exported.service}-${exported.exportedAt.slice(0, 10)}`;
-  reply.status(200).headers({
+  varyBy(reply.status(200), 'Accept', 'Accept-Language').headers({
     'cache-control': 'no-store',
-    vary: 'Accept, Accept-Language',
     'content-disposition': `attachment; filename="${name}.${isPage ? 'html' : 'json'}"`,
     'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
     ...(isPage && { 'content-language': language }),

@@ -67,7 +67,11 @@ function rejectedResponse(
   const body = rejectionProblem(rejection, kind, problemContext);
   return {
     status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'content-language': problemContext.language },
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': problemContext.language,
+      vary: 'Accept-Language',
+    },
     body,
   };
 }

@@ -10,6 +10,7 @@ import { allowedMethodsOf } from './route-table.js';
 import { requestId } from './request-id.js';
 import type { ProblemCode } from './problem-catalogue.js';
 import { problemOf, ProblemError, problemLanguageOf } from './problem.js';
+import { varyBy } from './vary.js';
 
 const codeByStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-request',
@@ -53,7 +54,7 @@ export function sendProblem(
 ): void {
   const language = problemLanguageOf(request.headers['accept-language']);
   const problem = problemOf(code, { language, instance: requestId(request) }, options);
-  void reply
+  void varyBy(reply, 'Accept-Language')
     .status(problem.status)
     .headers({ ...options.headers, 'content-language': language, 'cache-control': 'no-store' })
     .type('application/problem+json')

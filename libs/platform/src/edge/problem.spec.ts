@@ -1,3 +1,4 @@
+import { rejectionWords } from '@geleit/labels';
 import { problems } from './problem-catalogue.js';
 import { problemOf, rejectionProblem, problemLanguageOf } from './problem.js';
 
@@ -39,6 +40,22 @@ describe('problems', () => {
       type: 'urn:geleit:rejection:AlreadyClosed',
       status,
     });
+  });
+
+  it('for a rejection have its own title in the language of the reader', () => {
+    const rejection = { rejected: 'NoFreePlace' };
+    expect(rejectionProblem(rejection, 'conflict', reader).title).toBe('Es ist kein Platz frei');
+    expect(rejectionProblem(rejection, 'conflict', { ...reader, language: 'en' }).title).toBe(
+      rejectionWords['NoFreePlace']?.en,
+    );
+  });
+
+  it('for a rejection without words have the title of its kind', () =>
+    expect(rejectionProblem({ rejected: 'OfNoLanguage' }, 'forbidden', reader).title).toBe('Nicht erlaubt'));
+
+  it('are in the given language if the header names neither', () => {
+    expect(problemLanguageOf('fr', 'de')).toBe('de');
+    expect(problemLanguageOf('fr, en;q=0.1', 'de')).toBe('en');
   });
 
   it.each([

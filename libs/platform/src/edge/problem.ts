@@ -1,3 +1,4 @@
+import { rejectionWords } from '@geleit/labels';
 import type { Rejection, RejectionKind } from '@geleit/kernel';
 import { problems, type ProblemCode } from './problem-catalogue.js';
 import type { ProblemKind } from './problem-kind.js';
@@ -74,12 +75,17 @@ export const problemOf = (
   ...(version !== undefined && { version }),
 });
 
+/** The title is that of the rejection itself: what is wrong, in the words that labels have for it. */
 export const rejectionProblem = (
   { rejected, detail, pointer }: Rejection,
   kind: RejectionKind,
   problemContext: ProblemContext,
 ): Problem => ({
-  ...problemOfKind(rejectionKinds[kind], `urn:geleit:rejection:${rejected}`, problemContext),
+  ...problemOfKind(
+    { ...rejectionKinds[kind], ...rejectionWords[rejected] },
+    `urn:geleit:rejection:${rejected}`,
+    problemContext,
+  ),
   ...(detail !== undefined && { detail }),
   ...(pointer !== undefined && { errors: [{ pointer, code: rejected }] }),
 });
