@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import yaml from 'yaml';
+import { gatewayTopicsOf } from '@geleit/ops/kafka-accounts';
 import { serviceNames, services } from '@geleit/ops/services';
 
 type Tree = { readonly [key: string]: unknown };
@@ -287,10 +288,25 @@ describe('the files beside the chart', () => {
     rights(name)
       .filter(
         ({ resource, operations }) =>
-          resource.type === 'topic' && !resource.name.includes('.refill.') && operations.includes(operation),
+          resource.type === 'topic' &&
+          !/\.(refill|changes)\./.test(resource.name) &&
+          operations.includes(operation),
       )
       .map(({ resource }) => resource.name)
       .sort();
+
+  it('let each service say with Strimzi which of its rows changed, and the gateway read that', () => {
+    const topicsOf = (name: string, operation: string) =>
+      rights(name)
+        .filter(({ resource, operations }) => resource.type === 'topic' && operations.includes(operation))
+        .map(({ resource }) => resource.name);
+    for (const { name } of services)
+      expect(topicsOf(name, 'Write').filter((topic) => topic.includes('.changes.'))).toEqual([
+        `geleit.${name}.changes.v1`,
+      ]);
+    expect(topicsOf('gateway', 'Write')).toEqual([]);
+    expect(topicsOf('gateway', 'Read').sort()).toEqual([...gatewayTopicsOf(services)].sort());
+  });
 
   it.each(services.map(({ name }) => name))(
     'let %s publish and consume with Strimzi what its contracts name',

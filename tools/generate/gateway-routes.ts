@@ -1,4 +1,3 @@
-import { topicOf } from '@geleit/kernel';
 import { gatewayPaths } from '@geleit/gateway';
 import type { OpenApiDocument, Service } from '@geleit/platform';
 import { format, resolveConfig } from 'prettier';
@@ -34,34 +33,18 @@ function refuseSharedCollections(described: readonly DescribedService[]): void {
 }
 
 /**
- * The topics of a service's streams that have a path of their own, where a reader can fetch them one by one.
- */
-const readableTopicsOf = ({ service, document }: DescribedService): readonly (readonly [string, string])[] =>
-  service.publications.flatMap(({ from, to }) => {
-    const path = service.streams.find(({ decider }) => decider.language === from)?.api?.path;
-    const readable = Object.entries(document.paths).some(
-      ([template, methods]) => 'get' in methods && template.replace(/\{\w+\}/, '{}') === `/v1/${path}/{}`,
-    );
-    return path !== undefined && readable ? [[topicOf(to), path] as const] : [];
-  });
-
-/**
  * apps/gateway/src/generated-routes.ts. The gateway may not import the services, so it imports what is made
  * from them.
  */
 export async function gatewayRoutes(described: readonly DescribedService[]): Promise<string> {
   refuseSharedCollections(described);
   const collections = Object.fromEntries(described.map((one) => [one.service.name, collectionsOf(one)]));
-  const topics = Object.fromEntries(described.flatMap(readableTopicsOf));
   return format(
     [
       '// Made by `npm run generate` from the manifests and controllers of the services.',
       '',
       '/** Each service behind the gateway, with the first path segments (below /v1) that it serves. */',
       `export const collectionsByService = ${JSON.stringify(collections)} as const;`,
-      '',
-      '/** Each topic whose streams can be read one by one, with the collection where they are read. */',
-      `export const collectionByTopic = ${JSON.stringify(topics)} as const;`,
     ].join('\n'),
     { ...(await resolveConfig('.prettierrc.json')), parser: 'typescript' },
   );

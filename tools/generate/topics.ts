@@ -1,5 +1,5 @@
 import { topicOf, type Contract } from '@geleit/kernel';
-import { partitionCount, replayTopicOf } from '@geleit/messaging';
+import { changesTopicOf, partitionCount, replayTopicOf } from '@geleit/messaging';
 import type { Service } from '@geleit/platform';
 
 /**
@@ -19,11 +19,13 @@ export function topicDefinitions(services: readonly Service[]): readonly object[
       partitions: partitionCount,
       config: topicConfig,
     })),
-    // Every service's relay consumes its own, even where it publishes nothing yet.
-    ...services.map(({ name }) => ({
-      name: replayTopicOf(name),
-      partitions: partitionCount,
-      config: topicConfig,
-    })),
+    // Every service says which rows changed, and its relay consumes requests for replays.
+    ...services
+      .flatMap(({ name }) => [changesTopicOf(name), replayTopicOf(name)])
+      .map((name) => ({
+        name,
+        partitions: partitionCount,
+        config: topicConfig,
+      })),
   ];
 }

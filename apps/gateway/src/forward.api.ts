@@ -2,6 +2,7 @@ import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import { varyBy } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admittedRequestOf } from './request-guard.js';
+import { isService } from './routes.js';
 import { disconnectionOf, Upstreams } from './upstreams.js';
 
 const bodilessStatuses: ReadonlySet<number> = new Set([204, 304]);
@@ -14,7 +15,7 @@ export class ForwardController {
   @All('v1/*')
   async forward(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { destination } = admittedRequestOf(request);
-    if (destination.open || destination.to === 'stream') throw new Error(`not a service: ${destination.to}`);
+    if (!isService(destination.to)) throw new Error(`not a service: ${destination.to}`);
     const { status, headers, body } = await this.upstreams.forward(
       destination.to,
       request,

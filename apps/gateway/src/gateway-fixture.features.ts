@@ -77,6 +77,8 @@ export interface GatewayFixture {
   /** Of all services, to publish in their names. */
   readonly identities: TestIdentities;
   readonly issuer: TestIssuer;
+  /** Another gateway of the same deployment, in the same state as after a restart. */
+  startAnother(): Promise<Gateway>;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,21 @@ export const respondAsRegister: FakeService['respond'] = (response, { headers: {
   const { sub: staffId } = JSON.parse(claims) as { readonly sub: string };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ staffId }));
 };
+
+/** What a service says to the question which readers may read which rows. Null: a reader who may read nothing. */
+export const respondToReadable =
+  (decide: (authorization: string, row: string) => boolean | null): FakeService['respond'] =>
+  (response, { body }) => {
+    const { authorizations, rows } = JSON.parse(body) as {
+      readonly authorizations: readonly string[];
+      readonly rows: readonly string[];
+    };
+    const readers = authorizations.map((authorization) => {
+      const answers = rows.map((row) => decide(authorization, row));
+      return answers.includes(null) ? null : answers.flatMap((answer, place) => (answer ? [place] : []));
+    });
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ readers }));
+  };
 
 /** A port on which nothing listens. */
 const unreachableUrl = 'http://127.0.0.1:9';
@@ -145,11 +162,13 @@ async function buildFixture(
     WEB_ORIGINS: 'https://app.example',
     ...more,
   });
-  const bus = resourceStack.add(
-    'bus',
-    new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }),
-    (it) => it.close(),
-  );
+  const openBus = () =>
+    resourceStack.add(
+      'bus',
+      new PostgresBus({ url: busUrl, log: createLog({ service: 'gateway', level: 'silent' }) }),
+      (it) => it.close(),
+    );
+  const bus = openBus();
   const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'] };
   const document = {
     openapi: '3.1.0',
@@ -159,10 +178,13 @@ async function buildFixture(
       '/v1/cases/{id}': { get: {} },
     },
   };
-  const gateway = resourceStack.add(
-    'gateway',
-    await startGateway({ config, document, bus, heartbeatMs }),
-    async (it) => void (await it.stop()),
-  );
-  return { gateway, intake, counselling, referrals, bus, identities, issuer };
+  const startOn = async (ownBus: PostgresBus): Promise<Gateway> =>
+    resourceStack.add(
+      'gateway',
+      await startGateway({ config, document, bus: ownBus, heartbeatMs }),
+      async (it) => void (await it.stop()),
+    );
+  const gateway = await startOn(bus);
+  const startAnother = () => startOn(openBus());
+  return { gateway, startAnother, intake, counselling, referrals, bus, identities, issuer };
 }

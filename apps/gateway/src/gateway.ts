@@ -1,5 +1,4 @@
 import { createTokenVerifier, type TokenVerifier } from '@geleit/access';
-import { parseTopic } from '@geleit/kernel';
 import type { Bus } from '@geleit/messaging';
 import {
   createLog,
@@ -18,8 +17,8 @@ import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { liveTopics, subscribeToChanges } from './live/subscribe-to-changes.js';
-import { ReadPermissionClient } from './live/read-permission-client.js';
-import { unroutedPaths, type ServiceName } from './routes.js';
+import { ReadersClient } from './live/readers-client.js';
+import { serviceNames, unroutedPaths, type ServiceName } from './routes.js';
 import { openSessions } from './session/open-sessions.js';
 import { SessionAuthorisation } from './session/session-authorisation.js';
 import type { SessionParts } from './session/session-parts.js';
@@ -81,17 +80,17 @@ async function openGateway(
   const { httpHost: host, healthPort: port, upstreamSeconds: seconds } = config;
   const ownIdentity = serviceIdentityOf(config, 'gateway');
   const { directory } = ownIdentity;
-  requirePublicKeys(
-    directory,
-    liveTopics.flatMap((topic) => parseTopic(topic)?.service ?? []),
-  );
+  requirePublicKeys(directory, serviceNames);
   const verify = createTokenVerifier({ issuers: config.oidcIssuers, maxSeconds: config.tokenMaxSeconds });
   const urls = serviceUrlsOf(config);
-  const owners = resourceStack.add('owners', new ReadPermissionClient({ urls, seconds }), (it) => it.close());
+  const readersClient = resourceStack.add('readers', new ReadersClient({ urls, seconds }), (it) =>
+    it.close(),
+  );
   const changeNoticeHub = new ChangeNoticeHub({
     streamsPerUser: config.streamsPerUser,
     heartbeatMs,
-    mayRead: owners.mayRead,
+    findReadable: readersClient.findReadable,
+    secret: ownIdentity.deriveSecret('stream'),
   });
   await bus.ensureTopics(liveTopics);
   const consumer = resourceStack.add(
@@ -118,7 +117,7 @@ async function openGateway(
       admission: requestGuardOf(settings, verify, session),
       upstreams,
       hub: changeNoticeHub,
-      owners,
+      readersClient,
       session,
       document,
     }),
@@ -148,7 +147,6 @@ const requestGuardOf = (
   session: SessionParts | undefined,
 ): RequestGuard =>
   new RequestGuard(verify, new RequestLimiter(config), declaredMethodsOf(document), {
-    sessions:
-      session && new SessionAuthorisation(session.sessions, session.cookies, session.addresses.origins),
+    sessions: session && new SessionAuthorisation(session),
     hasExplorer: config.apiExplorer,
   });

@@ -13,7 +13,7 @@ import type { RequestGuard } from './request-guard.js';
 import { corsExposedHeaders } from './headers.js';
 import { LabelsController } from './labels/labels.api.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
-import { ReadPermissionClient } from './live/read-permission-client.js';
+import { ReadersClient } from './live/readers-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
 import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
 import { permittedOperationsBy } from './permitted-operations.js';
@@ -31,7 +31,7 @@ export interface HttpServerSettings {
   readonly admission: RequestGuard;
   readonly upstreams: Upstreams;
   readonly hub: ChangeNoticeHub;
-  readonly owners: ReadPermissionClient;
+  readonly readersClient: ReadersClient;
   /** Absent if the gateway keeps no sessions. */
   readonly session: SessionParts | undefined;
   readonly document: { readonly paths?: object };
@@ -125,7 +125,7 @@ function acceptJsonOnly(fastify: FastifyInstance): void {
   );
 }
 
-const moduleOf = ({ config, upstreams, hub, owners, session, document }: HttpServerSettings) => ({
+const moduleOf = ({ config, upstreams, hub, readersClient, session, document }: HttpServerSettings) => ({
   module: GatewayModule,
   controllers: [
     StartPageController,
@@ -140,7 +140,7 @@ const moduleOf = ({ config, upstreams, hub, owners, session, document }: HttpSer
   providers: [
     { provide: Upstreams, useValue: upstreams },
     { provide: ChangeNoticeHub, useValue: hub },
-    { provide: ReadPermissionClient, useValue: owners },
+    { provide: ReadersClient, useValue: readersClient },
     { provide: SessionParts, useValue: session },
     { provide: OPENAPI_DOCUMENT, useValue: JSON.stringify(document) },
     { provide: SERVICE_DOCUMENTS, useValue: documentsByService(document) },

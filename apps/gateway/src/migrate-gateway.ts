@@ -1,6 +1,6 @@
-import { topicOf } from '@geleit/kernel';
 import { provisionBus } from '@geleit/messaging';
-import { knownContracts, MigrationConfig, parseConfig } from '@geleit/platform';
+import { MigrationConfig, parseConfig } from '@geleit/platform';
+import { liveTopics } from './live/subscribe-to-changes.js';
 import { provisionSessions } from './session/provision-sessions.js';
 
 export interface GatewayMigrationSettings {
@@ -13,12 +13,9 @@ export interface GatewayMigrationSettings {
 export const migrateGateway = ({ adminUrl, password }: GatewayMigrationSettings): Promise<string> =>
   provisionSessions(adminUrl, password);
 
-/**
- * Lets the gateway read every topic of a bus in PostgreSQL: it tells clients that something changed, whoever
- * owns it; what changed is sealed for others.
- */
+/** Lets the gateway read, of a bus in PostgreSQL, which rows changed and whose registration ended. */
 export const grantGatewayBusAccess = (adminUrl: string): Promise<string> =>
-  provisionBus(adminUrl, [{ login: 'geleit_gateway', topics: knownContracts.map(topicOf) }]);
+  provisionBus(adminUrl, [{ login: 'geleit_gateway', topics: liveTopics }]);
 
 /** `main.ts migrate` */
 export async function migrateGatewayFromEnvironment(): Promise<void> {

@@ -46,7 +46,7 @@ export class RequestGuard {
     const destination = this.destinationFor(request);
     this.checkMethod(request, destination);
     if (destination.open) return void admittedRequests.set(request, { destination });
-    const { actor, authorization } = await this.authenticate(request);
+    const { actor, authorization } = await this.authenticate(request, destination);
     void reply.headers(await this.limiter.countRequest(actor));
     admittedRequests.set(request, { destination, actor, authorization });
   };
@@ -66,16 +66,18 @@ export class RequestGuard {
   }
 
   private serves({ to }: Destination): boolean {
-    if (to === 'session') return this.own.sessions !== undefined;
+    if (to === 'session' || to === 'stream ticket') return this.own.sessions !== undefined;
     return to !== 'explorer' || this.own.hasExplorer;
   }
 
   private async authenticate(
     request: FastifyRequest,
+    { to }: Destination,
   ): Promise<{ readonly actor: AuthenticatedActor; readonly authorization: string | undefined }> {
     try {
-      const authorization =
-        (await this.own.sessions?.authorizationOf(request)) ?? request.headers.authorization;
+      const byTicket = to === 'stream' ? await this.own.sessions?.authorizationByTicket(request) : undefined;
+      const bySession = byTicket ?? (await this.own.sessions?.authorizationOf(request));
+      const authorization = bySession ?? request.headers.authorization;
       return { actor: await this.verify(authorization), authorization };
     } catch (fault) {
       const reason = refusalReasonOf(fault);

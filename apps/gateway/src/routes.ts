@@ -1,11 +1,14 @@
 import { explorerFilePaths } from './explorer/explorer-files.js';
 import { explorerPages } from './explorer/explorer-page.js';
-import { collectionByTopic, collectionsByService } from './generated-routes.js';
+import { collectionsByService } from './generated-routes.js';
 
 /** A service behind the gateway. */
 export type ServiceName = keyof typeof collectionsByService;
-/** A first path segment below /v1. */
-export type Collection = (typeof collectionsByService)[ServiceName][number];
+export const serviceNames = Object.keys(collectionsByService) as readonly ServiceName[];
+
+/** Whether a destination is a service. */
+export const isService = (to: Destination['to']): to is ServiceName =>
+  (serviceNames as readonly string[]).includes(to);
 
 /** What a request is for. `open` destinations need no token. */
 export type Destination =
@@ -14,32 +17,15 @@ export type Destination =
       readonly methods: readonly string[];
       readonly open: true;
     }
-  | { readonly to: 'stream'; readonly methods: readonly string[]; readonly open: false }
+  | { readonly to: 'stream' | 'stream ticket'; readonly methods: readonly string[]; readonly open: false }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
+/** By the first path segment below /v1. */
 const ownerByCollection = new Map<string, ServiceName>(
   Object.entries(collectionsByService).flatMap(([service, collections]) =>
     collections.map((collection) => [collection, service as ServiceName] as const),
   ),
 );
-
-const collections = new Map<string, Collection>(Object.entries(collectionByTopic));
-
-/** The topics whose streams can be read one by one. */
-export const readableTopics: readonly string[] = [...collections.keys()];
-
-/**
- * The collection where the streams of a topic are read one by one. Whoever may read a stream there may be
- * told that it changed.
- */
-export const collectionOfTopic = (topic: string): Collection | undefined => collections.get(topic);
-
-/** The service that serves a collection. @throws Error when no service does */
-export function serviceOfCollection(collection: Collection): ServiceName {
-  const owner = ownerByCollection.get(collection);
-  if (owner === undefined) throw new Error(`no service owns ${collection}`);
-  return owner;
-}
 
 const explorer: Destination = { to: 'explorer', methods: ['GET'], open: true };
 const openDocument: Destination = { to: 'document', methods: ['GET'], open: true };
@@ -52,6 +38,7 @@ const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destin
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
   ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],
   ['/v1/stream', { to: 'stream', methods: ['GET'], open: false }],
+  ['/v1/stream-tickets', { to: 'stream ticket', methods: ['POST'], open: false }],
   ['/auth/sign-in', { to: 'session', methods: ['GET'], open: true }],
   ['/auth/callback', { to: 'session', methods: ['GET'], open: true }],
   ['/auth/session', { to: 'session', methods: ['GET'], open: true }],

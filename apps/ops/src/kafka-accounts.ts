@@ -1,5 +1,6 @@
+import { staffMemberContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
-import { replayTopicOf, type KafkaAccount } from '@geleit/messaging';
+import { changesTopicOf, replayTopicOf, type KafkaAccount } from '@geleit/messaging';
 import { knownContracts, type Service } from '@geleit/platform';
 
 /** The account of a service or of the gateway. */
@@ -13,13 +14,18 @@ export function kafkaAccountsOf(services: readonly Pick<Service, 'name'>[]): rea
   const gateway = {
     name: kafkaAccountNameOf('gateway'),
     writes: [],
-    // It tells clients that something changed, whoever owns it; what changed is sealed for others.
-    reads: knownContracts.map(topicOf),
+    reads: gatewayTopicsOf(services),
     groups: [],
     groupPrefixes: ['gateway-'],
   };
   return [...services.map(({ name }) => accountOf(name)), gateway];
 }
+
+/** What the gateway reads: which rows changed, and whose registration ended. */
+export const gatewayTopicsOf = (services: readonly Pick<Service, 'name'>[]): readonly string[] => [
+  ...services.map(({ name }) => changesTopicOf(name)),
+  topicOf(staffMemberContract),
+];
 
 function accountOf(service: string): KafkaAccount {
   const listened = knownContracts.filter(({ listeners }) => listeners.includes(service));
@@ -27,6 +33,7 @@ function accountOf(service: string): KafkaAccount {
     name: kafkaAccountNameOf(service),
     writes: [
       ...knownContracts.filter((contract) => contract.service === service).map(topicOf),
+      changesTopicOf(service),
       replayTopicOf(service),
       ...listened.map((contract) => replayTopicOf(contract.service)),
     ],

@@ -4558,11 +4558,31 @@ export interface paths {
         };
         /**
          * Live updates
-         * @description For counsellors and team leads. `event: changed` names a resource that the reader may read and that has changed: fetch `/v1/{collection}/{id}` again. `event: reset` means that the gateway does not know what the reader missed: fetch everything again. The stream ends when the token expires; resume it with `Last-Event-ID`.
+         * @description `event: changed` names a row that the reader may read and that has changed: fetch `/v1/{collection}/{id}` again. `event: reset` means that the gateway does not know what the reader missed: fetch everything again. With the cookie of a session the stream ends with the session, otherwise with the token; it resumes after the last `id` at any gateway.
          */
         readonly get: operations["openStream"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stream-tickets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A ticket to open the stream with
+         * @description For web apps that hold their own tokens: `EventSource` cannot send a header, and an address must not contain a token. With the cookie of a session open the stream directly.
+         */
+        readonly post: operations["issueStreamTicket"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -52245,7 +52265,12 @@ export interface operations {
     };
     readonly openStream: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description In place of cookie or token: a ticket of `POST /v1/stream-tickets`. */
+                readonly ticket?: string;
+                /** @description The last `id` received, for a page that opens a stream with a new ticket. */
+                readonly lastEventId?: string;
+            };
             readonly header?: {
                 /** @description The last `id` received. */
                 readonly "Last-Event-ID"?: string;
@@ -52271,6 +52296,64 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /** @description `urn:geleit:problem:method-not-allowed`: The path exists for other methods; `Allow` lists them. */
+            readonly 405: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Allow: components["headers"]["Allow"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly issueStreamTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A ticket that opens one stream within 30 seconds. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Good once. */
+                        readonly ticket: string;
+                        /**
+                         * Format: date-time
+                         * @description Open the stream before.
+                         */
+                        readonly expiresAt: string;
+                    };
                 };
             };
             readonly 400: components["responses"]["Problem400"];

@@ -35,6 +35,10 @@ export { provisionDatabase, type ProvisionSettings } from './provision.js';
 export { PostgresEventStore, type StoreSettings } from './postgres-event-store.js';
 export type { Sql } from './connection.js';
 export { PreparedClient } from './prepared-client.js';
-export type { EventRow } from './stored-event.js';
-export type { StreamDefinition } from './projections/projection-catalogue.js';
+export { recordedEventOf, type EventRow } from './stored-event.js';
+export {
+  createProjectionCatalogue,
+  ownStreamOrigin,
+  type StreamDefinition,
+} from './projections/projection-catalogue.js';
 export { tableNameOf } from './projections/projection-table.js';

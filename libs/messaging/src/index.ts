@@ -1,4 +1,5 @@
 export * from './batch-receiver.js';
+export * from './change-record.js';
 export * from './cloud-event.js';
 export { faultText, faultKindOf, type FaultKind } from './faults.js';
 export * from './log.js';

@@ -30,9 +30,9 @@ export interface Subscription {
   readonly topics: readonly string[];
   /**
    * `checkpoints`: start each partition after the offset that `resumeOffset` returns; `latest`: receive only
-   * what is sent from now on.
+   * what is sent from now on; `beforeEnd`: receive that many of the latest records of each partition, too.
    */
-  readonly startFrom: 'checkpoints' | 'latest';
+  readonly startFrom: 'checkpoints' | 'latest' | { readonly beforeEnd: number };
   /**
    * The offset of the last record whose effect is committed, or null for the beginning. Called at every
    * assignment and after `done: false`.

@@ -5,6 +5,7 @@ import {
   type RelayPosition,
 } from '@geleit/event-store';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ChangePublisher } from './change-publisher.js';
 import type { EventPublisher } from './event-publisher.js';
 import { topicPartitionOf } from './partition.js';
 import { partitionCount, RecordTooLarge, type BusRecord } from './port.js';
@@ -12,6 +13,7 @@ import type { RelayFailures } from './relay-failures.js';
 import type { RelayHooks, RelaySettings } from './relay-settings.js';
 import { replayTopicOf } from './replay-request.js';
 import { ReplayRequests } from './replay-requests.js';
+import { signRecord } from './record-signature.js';
 import { sealRecord } from './sealed-record.js';
 import { Replayer } from './replayer.js';
 import { Signal } from './signal.js';
@@ -39,6 +41,7 @@ const isKnownTopic = (topic: string, { previous }: RelayPosition): boolean =>
 
 /** One term of leadership: publishes what follows in the log, and replays what others miss. */
 export class RelayLeader {
+  private readonly changes: ChangePublisher;
   private readonly replayer: Replayer;
   private readonly replayRequests: ReplayRequests;
   private readonly workSignal = new Signal();
@@ -54,6 +57,7 @@ export class RelayLeader {
     private readonly leadership: Leadership,
     private readonly failures: RelayFailures,
   ) {
+    this.changes = new ChangePublisher(settings.identity.service, settings.changesOf);
     this.replayer = new Replayer(publisher, settings, batchSize);
     this.replayRequests = new ReplayRequests(settings, publisher, (request) => {
       this.replayer.request(request);
@@ -124,6 +128,7 @@ export class RelayLeader {
     if (Date.now() - this.topicsEnsuredAt < ensureTopicsIntervalMs) return;
     await this.settings.bus.ensureTopics([
       ...this.publisher.topics,
+      this.changes.topic,
       replayTopicOf(this.settings.identity.service),
     ]);
     this.topicsEnsuredAt = Date.now();
@@ -131,7 +136,7 @@ export class RelayLeader {
 
   /** Null if the term ended meanwhile. */
   private async loadPosition(): Promise<RelayPosition | null> {
-    const loaded = await this.leadership.load();
+    const loaded = this.changes.beginAt(await this.leadership.load());
     const added = this.publisher.topics.filter((topic) => !isKnownTopic(topic, loaded));
     if (added.length === 0) return loaded;
     const linked = await this.publishEarlier(added, loaded.position);
@@ -167,7 +172,11 @@ export class RelayLeader {
     const last = events.at(-1);
     if (last === undefined) return false;
     const previous = new Map(Object.entries(relayPosition.previous));
-    await this.sendRecords(this.publisher.linkToPredecessors(events, previous), this.settings.hooks?.sent);
+    const records = this.publisher.linkToPredecessors(events, previous);
+    await this.sendRecords(
+      [...records, ...this.changes.recordsOf(events, previous)],
+      this.settings.hooks?.sent,
+    );
     const next = { position: last.position, previous: Object.fromEntries(previous) };
     await this.leadership.save(next);
     this.sentPosition = next;
@@ -185,11 +194,16 @@ export class RelayLeader {
 
   private async sendRecords(records: readonly BusRecord[], hook: RelayHooks['sent']): Promise<void> {
     if (records.length === 0) return;
-    const { identity, bus } = this.settings;
-    await bus.send(
-      records.map((record) => sealRecord(identity, this.publisher.listenersOf(record.topic), record)),
-    );
+    await this.settings.bus.send(records.map((record) => this.toSent(record)));
     for (const [topic, sent] of Map.groupBy(records, (record) => record.topic)) hook?.(topic, sent.length);
+  }
+
+  /** Changes name rows by their ids and say nothing else, so they are signed and not sealed. */
+  private toSent(record: BusRecord): BusRecord {
+    const { identity } = this.settings;
+    return record.topic === this.changes.topic
+      ? signRecord(identity, record)
+      : sealRecord(identity, this.publisher.listenersOf(record.topic), record);
   }
 
   private async handleFault(fault: unknown): Promise<StepResult> {

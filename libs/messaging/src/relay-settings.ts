@@ -1,5 +1,6 @@
-import type { EventStore, RelayState } from '@geleit/event-store';
+import type { EventStore, RelayState, StoredEvent } from '@geleit/event-store';
 import type { ServiceIdentity } from '@geleit/privacy';
+import type { ChangeNotice } from './change-record.js';
 import type { AnyPublication } from './event-publisher.js';
 import type { Log } from './log.js';
 import type { Bus } from './port.js';
@@ -24,6 +25,8 @@ export interface RelayHooks {
 export interface RelaySettings {
   readonly identity: ServiceIdentity;
   readonly publications: readonly AnyPublication[];
+  /** The rows that an event changes, of those that clients may be told of. */
+  readonly changesOf: (event: StoredEvent) => readonly Omit<ChangeNotice, 'position'>[];
   readonly eventLog: EventLog;
   readonly state: RelayState;
   readonly bus: Bus;

@@ -1,5 +1,6 @@
 import type { Contract, Language, Publication } from '@geleit/kernel';
 import { eventually, MemoryEventLog, silentLog, TestIdentities } from '@geleit/testing';
+import { readChangeRecord } from './change-record.js';
 import type { AnyPublication } from './event-publisher.js';
 import type { Bus, BusRecord } from './port.js';
 import { Relay } from './relay.js';
@@ -50,6 +51,8 @@ async function runVersion(eventLog: MemoryEventLog, ...streams: readonly string[
   const relay = new Relay({
     identity: identities.of('owner'),
     publications,
+    changesOf: ({ stream: { tenant, id }, version, data }) =>
+      'hidden' in data ? [] : [{ tenant, collection: 'things', id, version }],
     eventLog,
     state: eventLog,
     bus,
@@ -72,4 +75,53 @@ it('a topic that a version adds begins with what was recorded before, in its ord
   await runVersion(eventLog, known, added);
   expect(numbersOn(known)).toEqual([1, 2, 3, 4]);
   expect(numbersOn(added)).toEqual([1, 2, 3, 4]);
+});
+
+const changes = () =>
+  sent
+    .filter(({ topic }) => topic === 'geleit.owner.changes.v1')
+    .map((record) => readChangeRecord(identities.of('listener').directory, 'owner', record));
+
+it('rows that events changed are named once in each batch, from the first event of this relay on', async () => {
+  sent.length = 0;
+  const eventLog = new MemoryEventLog('thing');
+  const append = (id: string, data: object = { n: 1 }) => eventLog.append('org', id, 'Happened', data);
+  append('one');
+  append('two');
+  append('one');
+  append('three', { n: 1, hidden: true });
+  await runVersion(eventLog, known);
+  append('two');
+  await runVersion(eventLog, known);
+  const notice = (id: string, version: number, position: number) => ({
+    tenant: 'org',
+    collection: 'things',
+    id,
+    version,
+    position,
+  });
+  expect(changes()).toEqual([
+    {
+      service: 'owner',
+      previous: 0,
+      position: 3,
+      notices: [notice('two', 1, 2), notice('one', 2, 3)],
+    },
+    { service: 'owner', previous: 3, position: 5, notices: [notice('two', 2, 5)] },
+  ]);
+});
+
+it('a relay that is new to changes tells nobody of what was recorded before', async () => {
+  const eventLog = new MemoryEventLog('thing');
+  eventLog.append('org', 'one', 'Happened', { n: 1 });
+  await runVersion(eventLog, known);
+  const leadership = await eventLog.acquireLeadership();
+  const { position, previous } = await leadership!.load();
+  const { 'geleit.owner.changes.v1/0': _, ...earlier } = previous;
+  await leadership!.save({ position, previous: earlier });
+  await leadership!.release();
+  sent.length = 0;
+  eventLog.append('org', 'two', 'Happened', { n: 2 });
+  await runVersion(eventLog, known);
+  expect(changes()).toMatchObject([{ previous: 1, position: 2, notices: [{ id: 'two' }] }]);
 });

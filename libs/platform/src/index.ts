@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
 export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
-export { ServesQuery } from './manifest/serves-query.js';
+export { rowApisOf, ServesQuery, type RowReaders, type RowsReadableBy } from './manifest/serves-query.js';
+export { rowChangesOf } from './messaging/row-changes.js';
 export {
   ErasureWitnessLanguage,
   erasureWitnessStream,
@@ -91,6 +92,7 @@ export { AccessExportReader } from './access-export/access-export-reader.js';
 export { sendAccessExport } from './access-export/send-access-export.js';
 export type { Word, Words } from './access-export/access-export-words.js';
 export { QueryEndpoint } from './query/query-endpoint.js';
+export { RowsByKey } from './query/rows-by-key.js';
 export { BadManifest, checkManifest } from './manifest/check-manifest.js';
 export { createApp, type AppSettings } from './serve/create-app.js';
 export { consumedContracts } from './manifest/consumed-contracts.js';

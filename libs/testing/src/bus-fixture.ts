@@ -79,6 +79,7 @@ export class BusFixture {
     const relay = new Relay({
       identity: this.identities.of(this.owner),
       publications: [testPublicationOf(this.owner, [this.consumerService])],
+      changesOf: () => [],
       eventLog: this.eventLog,
       state: this.eventLog,
       bus: wrap(bus),

@@ -219,6 +219,27 @@ export function describeBusAdapter(open: () => Promise<BusUnderTest>, noRestartR
     expect(new Set(values)).toEqual(new Set(['2']));
   });
 
+  it('a subscription from before the end receives the latest records of each partition, and what follows', async () => {
+    const bus = await fixture.connectBus(fixture.owner);
+    await bus.ensureTopics([fixture.topic]);
+    await bus.send(numbersUpTo(20).map((n) => testRecordOf(fixture.topic, n)));
+    const values: number[] = [];
+    const consumer = bus.subscribe({
+      group: fixture.consumerService,
+      topics: [fixture.topic],
+      startFrom: { beforeEnd: 5 },
+      resumeOffset: () => Promise.resolve(null),
+      onBatch: async ({ records }) => {
+        values.push(...records.map(({ value }) => Number(value)));
+        return { done: true };
+      },
+    });
+    await consumer.start();
+    await eventually(() => expect(values).toEqual([16, 17, 18, 19, 20]));
+    await bus.send([testRecordOf(fixture.topic, 21)]);
+    await eventually(() => expect(values).toEqual([16, 17, 18, 19, 20, 21]));
+  });
+
   it('a record of 900 kB is delivered, and with one over the limit nothing is sent', async () => {
     const bus = await fixture.connectBus(fixture.owner);
     await bus.ensureTopics([fixture.topic]);

@@ -13,6 +13,7 @@ import {
 import type { Abstract, Type } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import { withCheckedReads } from './checked-reads.js';
 import { createMigratedDatabase, loginUrlOf, runStatements } from './migrated-database.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
@@ -144,11 +145,13 @@ const testServiceOf = <Config extends object>(
   busUrl: testEnvironment.busUrl,
   identities: testEnvironment.identities,
   environment: testEnvironment.environment,
-  clientFor: (actor) =>
-    testClientOf(now.url, async () => {
+  clientFor: (actor) => {
+    const authorization = async () => {
       await testEnvironment.register.ensure(actor);
       return testEnvironment.issuer.authorization(actor);
-    }),
+    };
+    return withCheckedReads(testClientOf(now.url, authorization), { service, url: now.url, authorization });
+  },
   registerStaff: (actor) => testEnvironment.register.ensure(actor),
   publish: (contract, context, ...messages) => testEnvironment.publisher.publish(contract, context, messages),
   shutDown: () => now.stop(),

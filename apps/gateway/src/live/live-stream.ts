@@ -1,23 +1,35 @@
 import { Readable } from 'node:stream';
+import { slowReaders } from '../metrics.js';
 
 /** A reader who lets more than this pile up is disconnected, and comes back with Last-Event-ID. */
 const maxBufferedBytes = 65_536;
+const longestTimeoutMs = 2 ** 31 - 1;
 
 /** One open stream of server-sent events (HTML Living Standard, 9.2). */
 export class LiveStream extends Readable {
-  private readonly expiryTimer: NodeJS.Timeout;
+  private expiryTimer: NodeJS.Timeout | undefined;
   private finished = false;
 
-  /** `remainingMs`: how long the token is still valid. */
-  constructor(remainingMs: number) {
+  constructor() {
     super({ read: () => undefined });
-    this.expiryTimer = setTimeout(() => this.finish(), Math.min(remainingMs, 2 ** 31 - 1)).unref();
     this.once('close', () => clearTimeout(this.expiryTimer));
     this.write('retry: 3000\n\n');
   }
 
-  sendEvent(name: string, id: string, data: object): void {
-    this.write(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** `remainingMs`: how long the token is still valid. A later call puts the end off. */
+  endAfter(remainingMs: number): void {
+    clearTimeout(this.expiryTimer);
+    this.expiryTimer = setTimeout(() => this.finish(), Math.min(remainingMs, longestTimeoutMs)).unref();
+  }
+
+  /** Only the last event has the id: a reader who loses the connection between them gets all of them again. */
+  sendEvents(name: string, data: readonly object[], id: string): void {
+    const last = data.length - 1;
+    const texts = data.map(
+      (one, index) =>
+        `event: ${name}\n${index === last ? `id: ${id}\n` : ''}data: ${JSON.stringify(one)}\n\n`,
+    );
+    this.write(texts.join(''));
   }
 
   /** A sign of life. Its id lets the reader resume here, however long no event has been for them. */
@@ -34,6 +46,8 @@ export class LiveStream extends Readable {
   private write(text: string): void {
     if (this.finished || this.destroyed) return;
     this.push(text);
-    if (this.readableLength > maxBufferedBytes) this.destroy();
+    if (this.readableLength <= maxBufferedBytes) return;
+    slowReaders.inc();
+    this.destroy();
   }
 }

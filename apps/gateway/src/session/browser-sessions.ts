@@ -60,6 +60,23 @@ export class BrowserSessions {
     return bearer(current);
   }
 
+  /**
+   * The same for a stream that is still open, which says nothing about whether somebody works: it does not keep
+   * the session alive. Undefined once the session has ended.
+   * @throws ProblemError `unavailable`
+   */
+  async findToken(id: string): Promise<{ authorization: string; expiresAt: number } | undefined> {
+    try {
+      const { tokens } = await this.find(id);
+      const authorization = bearer(isDue(tokens) ? await this.renew(id, tokens) : tokens);
+      return { authorization, expiresAt: (await this.settings.verify(authorization)).expiresAt };
+    } catch (fault) {
+      if (fault instanceof NotAuthenticated) return undefined;
+      if (fault instanceof ProblemError && fault.code === 'session-ended') return undefined;
+      throw fault;
+    }
+  }
+
   /** Looking at a session does not keep it alive. @throws ProblemError `session-ended`, `unavailable` */
   async describe(id: string): Promise<SessionDescription> {
     const { tokens, idleEndsAt, endsAt } = await this.find(id);

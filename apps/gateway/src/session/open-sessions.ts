@@ -5,11 +5,12 @@ import type { Logger } from 'pino';
 import { BrowserSessions } from './browser-sessions.js';
 import { IdentityClient } from './identity-client.js';
 import { ReturnAddresses } from './return-address.js';
-import { SessionParts } from './session-parts.js';
+import type { SessionParts } from './session-parts.js';
 import type { SessionConfig } from './session-config.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionStore } from './session-store.js';
 import { SignIn } from './sign-in.js';
+import { StreamTickets } from './stream-tickets.js';
 
 export interface OpenSessionsSettings {
   readonly config: SessionConfig;
@@ -36,6 +37,11 @@ export function openSessions(settings: OpenSessionsSettings): SessionParts | und
     }),
     (it) => it.close(),
   );
+  const streamTickets = resourceStack.add(
+    'stream tickets',
+    new StreamTickets({ url, secret: identity.deriveSecret('stream-ticket') }),
+    (it) => it.close(),
+  );
   const identityClient = new IdentityClient({
     issuer: signInIssuerOf(config),
     discoveryUrl: config.signInDiscoveryUrl,
@@ -43,12 +49,13 @@ export function openSessions(settings: OpenSessionsSettings): SessionParts | und
     clientSecret: config.signInClientSecret ?? '',
     redirectUri: `${publicUrl}/auth/callback`,
   });
-  return new SessionParts(
-    new BrowserSessions({ store, identityClient, verify, log }),
-    new SignIn(identityClient, identity.deriveSecret('sign-in')),
-    new SessionCookies(publicUrl),
-    new ReturnAddresses(publicUrl, config.webOrigins),
-  );
+  return {
+    sessions: new BrowserSessions({ store, identityClient, verify, log }),
+    signIn: new SignIn(identityClient, identity.deriveSecret('sign-in')),
+    cookies: new SessionCookies(publicUrl),
+    addresses: new ReturnAddresses(publicUrl, config.webOrigins),
+    streamTickets,
+  };
 }
 
 function signInIssuerOf({ signInIssuer, oidcIssuers }: SessionConfig): string {

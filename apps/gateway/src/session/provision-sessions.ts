@@ -11,8 +11,14 @@ CREATE TABLE IF NOT EXISTS session (
   begun_at timestamptz NOT NULL DEFAULT now(),
   used_at timestamptz NOT NULL DEFAULT now()
 );
-REVOKE ALL ON session FROM PUBLIC;
+CREATE TABLE IF NOT EXISTS stream_ticket (
+  id bytea PRIMARY KEY,
+  sealed_authorization text NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+REVOKE ALL ON session, stream_ticket FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO geleit_gateway;
+GRANT SELECT, INSERT, DELETE ON stream_ticket TO geleit_gateway;
 `;
 
 /**

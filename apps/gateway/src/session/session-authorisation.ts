@@ -1,30 +1,48 @@
 import { ProblemError } from '@geleit/platform';
 import type { FastifyRequest } from 'fastify';
-import type { BrowserSessions } from './browser-sessions.js';
 import { refuseForeignPages } from './refuse-foreign-pages.js';
-import type { SessionCookies } from './session-cookies.js';
+import type { SessionParts } from './session-parts.js';
 
-/** Turns the cookie of a session into the token that services verify. */
+/** What a browser sends in place of a token. */
+type BrowserRequest = Pick<FastifyRequest, 'headers' | 'method' | 'query'>;
+
+/** Turns the cookie of a session, or the ticket of a stream, into the token that services verify. */
 export class SessionAuthorisation {
   constructor(
-    private readonly sessions: Pick<BrowserSessions, 'authorizationFor'>,
-    private readonly cookies: Pick<SessionCookies, 'sessionIn'>,
-    private readonly origins: ReadonlySet<string>,
+    private readonly parts: Pick<SessionParts, 'sessions' | 'cookies' | 'addresses' | 'streamTickets'>,
   ) {}
 
   /**
    * Returns the `Authorization` header of the session; undefined for a request without one. A request with
-   * both is refused: which of two people it is for must not depend on a rule that nobody remembers.
+   * two credentials is refused: which of two people it is for must not depend on a rule that nobody remembers.
    * @throws ProblemError `two-credentials`, `csrf-refused`, `session-ended`, `unavailable`
    */
-  async authorizationOf(request: FastifyRequest): Promise<string | undefined> {
-    const id = this.cookies.sessionIn(request.headers);
+  async authorizationOf(request: BrowserRequest): Promise<string | undefined> {
+    const id = this.parts.cookies.sessionIn(request.headers);
     if (id === undefined) return undefined;
-    if (request.headers.authorization !== undefined)
-      throw new ProblemError('two-credentials', {
-        errors: [{ header: 'authorization', code: 'with-cookie' }],
-      });
-    refuseForeignPages(request, this.origins);
-    return this.sessions.authorizationFor(id);
+    refuseSecondCredential(request, 'with-cookie');
+    refuseForeignPages(request, this.parts.addresses.origins);
+    return this.parts.sessions.authorizationFor(id);
+  }
+
+  /**
+   * Returns the `Authorization` header of whoever got the ticket in the address; undefined without a ticket
+   * that is good now.
+   * @throws ProblemError `two-credentials`, `csrf-refused`, `unavailable`
+   */
+  async authorizationByTicket(request: BrowserRequest): Promise<string | undefined> {
+    const { ticket } = request.query as { readonly ticket?: unknown };
+    if (typeof ticket !== 'string') return undefined;
+    if (this.parts.cookies.sessionIn(request.headers) !== undefined) throw twoCredentials('with-cookie');
+    refuseSecondCredential(request, 'with-ticket');
+    refuseForeignPages(request, this.parts.addresses.origins);
+    return this.parts.streamTickets.redeem(ticket);
   }
 }
+
+function refuseSecondCredential({ headers }: BrowserRequest, code: string): void {
+  if (headers.authorization !== undefined) throw twoCredentials(code);
+}
+
+const twoCredentials = (code: string): ProblemError =>
+  new ProblemError('two-credentials', { errors: [{ header: 'authorization', code }] });

@@ -4,15 +4,19 @@ import {
   Allow,
   CurrentActor,
   QueryEndpoint,
+  RowsByKey,
   sendResponse,
   ServesQuery,
   TenantReads,
   type HttpResponse,
   type ListApi,
   type PrepareContext,
+  type RowReaders,
+  type RowsReadableBy,
 } from '@geleit/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { In, type EntityManager } from 'typeorm';
 import { actsInOffice, counsellingRoles, mayCounsel } from '../access.js';
 import {
   findHouseholdIdsForKeeper,
@@ -20,7 +24,8 @@ import {
   type ShownHousehold,
 } from './members-of-keeper.api.js';
 import { households, HouseholdRow } from './households.projection.js';
-import type { ActorReadContext } from './persons-of-keeper.api.js';
+import { isKeeperOf, type ActorReadContext } from './persons-of-keeper.api.js';
+import { PersonRow } from './persons.projection.js';
 
 /** An empty household says nothing about anybody. Whoever formed it adds the first member. */
 const formedAndEmpty = (actor: Actor): Predicate<HouseholdRow> => ({
@@ -63,7 +68,7 @@ export const showHousehold = <Row extends Pick<HouseholdRow, 'members' | 'member
  */
 @ServesQuery(householdsApiFor([]))
 @Controller('v1/households')
-export class HouseholdsController {
+export class HouseholdsController implements RowReaders {
   constructor(
     private readonly reads: TenantReads,
     private readonly queryEndpoint: QueryEndpoint,
@@ -91,6 +96,16 @@ export class HouseholdsController {
   ): Promise<void> {
     const response = await this.queryEndpoint.readOne(await this.apiFor(actor), request);
     sendResponse(reply, await this.showBody(response, actor));
+  }
+
+  async findReaders(ids: readonly string[], rows: EntityManager): Promise<RowsReadableBy> {
+    const found = await RowsByKey.find(householdsApiFor([]), ids, rows);
+    const members = await rows.findBy(PersonRow, { householdId: In([...ids]) });
+    return (actor) => {
+      const known = members.filter((person) => isKeeperOf(actor, person));
+      const knownIds = known.flatMap(({ householdId }) => householdId ?? []);
+      return found.keysWhere(householdsApiFor(knownIds).allow.rows(actor));
+    };
   }
 
   private async showBody(response: HttpResponse, actor: Actor): Promise<HttpResponse> {

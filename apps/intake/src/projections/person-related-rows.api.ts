@@ -3,18 +3,23 @@ import {
   Allow,
   CurrentActor,
   QueryEndpoint,
+  RowsByKey,
   sendResponse,
   TenantReads,
   type ListApi,
+  type RowReaders,
+  type RowsReadableBy,
 } from '@geleit/platform';
 import { Get, Injectable, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EntityManager } from 'typeorm';
+import { ArrayOverlap, In, type EntityManager } from 'typeorm';
 import { mayCounsel } from '../access.js';
+import { PersonRow } from './persons.projection.js';
 import {
   findKeptPersonIdsAmong,
   findPersonIdsForKeeper,
+  isKeeperOf,
   withMergedRegistrations,
   type ActorReadContext,
 } from './persons-of-keeper.api.js';
@@ -34,7 +39,9 @@ async function withMergedInFilter(query: ListQuery, context: ActorReadContext): 
  * rows are read.
  */
 @Injectable()
-export abstract class PersonRelatedRowsController<Row> {
+export abstract class PersonRelatedRowsController<
+  Row extends { readonly personId: string | null },
+> implements RowReaders {
   constructor(
     private readonly reads: TenantReads,
     private readonly queryEndpoint: QueryEndpoint,
@@ -76,5 +83,19 @@ export abstract class PersonRelatedRowsController<Row> {
         )
       : [];
     sendResponse(reply, await this.queryEndpoint.readOne(this.apiFor(keptIds), request));
+  }
+
+  async findReaders(ids: readonly string[], rows: EntityManager): Promise<RowsReadableBy> {
+    const found = await RowsByKey.find(this.apiFor([]), ids, rows);
+    const personIds = found.rows.flatMap(({ personId }) => personId ?? []);
+    const persons = await rows.findBy(PersonRow, [
+      { personId: In(personIds) },
+      { mergedPersonIds: ArrayOverlap(personIds) },
+    ]);
+    return (actor) => {
+      const kept = persons.filter((person) => isKeeperOf(actor, person));
+      const keptIds = kept.flatMap(({ personId, mergedPersonIds }) => [personId, ...mergedPersonIds]);
+      return found.keysWhere(this.apiFor(keptIds).allow.rows(actor));
+    };
   }
 }

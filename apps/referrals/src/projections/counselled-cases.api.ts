@@ -9,20 +9,30 @@ export interface ActorReadContext {
   readonly actor: Actor;
 }
 
+/** A case, and whether its person is protected now. */
+interface ReadCase {
+  readonly caseRow: CaseRow;
+  readonly isProtected: boolean;
+}
+
 /**
- * Returns the case if the actor, or an absent colleague of theirs, works on it now, and the actor at its
- * office. For others it does not exist. Nobody but the named deputy, who is assigned, stands in for a
- * protected person.
+ * Whether the actor, or an absent colleague of theirs, works on the case now, and the actor at its office.
+ * Nobody but the named deputy, who is assigned, stands in for a protected person.
  */
+const counselsCase = (actor: Actor, { caseRow, isProtected }: ReadCase): boolean =>
+  counsels(actor, caseRow) && (caseRow.staff.includes(actor.subject) || !isProtected);
+
+/** A lead does not know of a protected person's case (K-7). */
+const leadsCase = (actor: Actor, { caseRow, isProtected }: ReadCase): boolean =>
+  hasRole(actor, 'team_lead') && actor.agencies.includes(caseRow.agencyId) && !isProtected;
+
+/** Returns the case if the actor counsels it. For others it does not exist. */
 export async function findCounselledCase(
   caseId: string,
   { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
-  const caseRow = await rows.findOneBy(CaseRow, { caseId });
-  if (caseRow === null || !counsels(actor, caseRow)) return undefined;
-  return caseRow.staff.includes(actor.subject) || !(await isPersonProtected(caseRow, rows))
-    ? caseRow
-    : undefined;
+  const [found] = await readCases([caseId], rows);
+  return found && counselsCase(actor, found) ? found.caseRow : undefined;
 }
 
 const counsels = (actor: Actor, { agencyId, staff }: CaseRow): boolean =>
@@ -53,16 +63,29 @@ export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): 
 /** Returns the case if the actor works on it or leads its office, and so may be the second person (RF-3). */
 export async function findVisibleCase(
   caseId: string,
-  actorReadContext: ActorReadContext,
+  { rows, actor }: ActorReadContext,
 ): Promise<CaseRow | undefined> {
-  const { rows, actor } = actorReadContext;
-  const caseRow = await rows.findOneBy(CaseRow, { caseId });
-  const leads = caseRow !== null && hasRole(actor, 'team_lead') && actor.agencies.includes(caseRow.agencyId);
-  return leads && !(await isPersonProtected(caseRow, rows))
-    ? caseRow
-    : findCounselledCase(caseId, actorReadContext);
+  const [found] = await readCases([caseId], rows);
+  return found && (counselsCase(actor, found) || leadsCase(actor, found)) ? found.caseRow : undefined;
 }
 
-/** A lead does not know of a protected person's case (K-7). */
-const isPersonProtected = async ({ personId }: CaseRow, rows: EntityManager): Promise<boolean> =>
-  (await rows.findOneBy(ClientRow, { personId }))?.personProtected === true;
+/** Returns which of these cases an actor counsels, and which of the others are their office's. */
+export async function findCaseReaders(
+  caseIds: readonly string[],
+  rows: EntityManager,
+): Promise<(actor: Actor) => { readonly counselled: readonly string[]; readonly led: readonly string[] }> {
+  const found = await readCases(caseIds, rows);
+  const idsOf = (cases: readonly ReadCase[]) => cases.map(({ caseRow: { caseId } }) => caseId);
+  return (actor) => ({
+    counselled: idsOf(found.filter((one) => counselsCase(actor, one))),
+    led: idsOf(found.filter((one) => leadsCase(actor, one))),
+  });
+}
+
+async function readCases(caseIds: readonly string[], rows: EntityManager): Promise<readonly ReadCase[]> {
+  const cases = await rows.findBy(CaseRow, { caseId: In([...caseIds]) });
+  const personIds = cases.map(({ personId }) => personId);
+  const clients = await rows.findBy(ClientRow, { personId: In(personIds), personProtected: true });
+  const protectedIds = new Set(clients.map(({ personId }) => personId));
+  return cases.map((caseRow) => ({ caseRow, isProtected: protectedIds.has(caseRow.personId) }));
+}

@@ -3,17 +3,22 @@ import {
   Allow,
   CurrentActor,
   QueryEndpoint,
+  RowsByKey,
   sendResponse,
   ServesQuery,
   TenantReads,
   type ListApi,
+  type RowReaders,
+  type RowsReadableBy,
 } from '@geleit/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
 import { counsellingRoles, maySendReferrals } from '../access.js';
 import { referralStatuses } from '../referral/state.decider.js';
 import {
+  findCaseReaders,
   findCounselledCase,
   findCounselledCaseIds,
   findVisibleCase,
@@ -62,7 +67,7 @@ const referralsApiFor = (
 /** Sent referrals, for the staff who work on the case now. */
 @ServesQuery(referralsApiFor([]))
 @Controller('v1/referrals')
-export class ReferralsController {
+export class ReferralsController implements RowReaders {
   constructor(
     private readonly reads: TenantReads,
     private readonly queryEndpoint: QueryEndpoint,
@@ -91,6 +96,18 @@ export class ReferralsController {
       ? await this.reads.read(actor.tenant, (rows) => this.findApiForReferral(id, { rows, actor }))
       : referralsApiFor([]);
     sendResponse(reply, await this.queryEndpoint.readOne(api, request));
+  }
+
+  async findReaders(ids: readonly string[], rows: EntityManager): Promise<RowsReadableBy> {
+    const found = await RowsByKey.find(referralsApiFor([]), ids, rows);
+    const casesOf = await findCaseReaders(
+      found.rows.map(({ caseId }) => caseId),
+      rows,
+    );
+    return (actor) => {
+      const { counselled, led } = casesOf(actor);
+      return found.keysWhere(referralsApiFor(counselled, led).allow.rows(actor));
+    };
   }
 
   private async findApiForReferral(

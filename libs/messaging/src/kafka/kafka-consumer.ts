@@ -4,6 +4,7 @@ import type { BusConsumer, Subscription } from '../port.js';
 import { Signal } from '../signal.js';
 import { consumerRetryLimit } from './client.js';
 import { KafkaGroupMember } from './kafka-group-member.js';
+import { TopicEnds } from './topic-ends.js';
 
 /** A member that neither fetches nor sends a heartbeat for this long is considered dead. */
 const maxSilenceMs = 60_000;
@@ -78,7 +79,12 @@ export class KafkaConsumer implements BusConsumer {
         restartOnFailure: () => Promise.resolve(false),
       },
     });
-    const kafkaGroupMember = new KafkaGroupMember(consumer, this.subscription, this.reachedOffsets);
+    const kafkaGroupMember = new KafkaGroupMember(
+      consumer,
+      this.subscription,
+      this.reachedOffsets,
+      new TopicEnds(this.dependencies.kafka),
+    );
     const membership = this.watchEvents(consumer, kafkaGroupMember);
     try {
       await consumer.connect();

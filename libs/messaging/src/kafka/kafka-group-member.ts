@@ -1,6 +1,7 @@
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { topicPartitionOf } from '../partition.js';
 import type { DeliveredRecord, BatchOutcome, Subscription } from '../port.js';
+import type { TopicEnds } from './topic-ends.js';
 
 const kafkaBatchSize = 500;
 const faultPauseMs = 1_000;
@@ -24,6 +25,7 @@ export class KafkaGroupMember {
     private readonly consumer: Consumer,
     private readonly subscription: Subscription,
     private readonly reachedOffsets: Map<string, string>,
+    private readonly ends: TopicEnds,
   ) {}
 
   end(): void {
@@ -100,12 +102,21 @@ export class KafkaGroupMember {
 
   /** Undefined to start where kafkajs does, at the end. */
   private async findStartOffset(topic: string, partition: number): Promise<string | undefined> {
+    const { startFrom } = this.subscription;
     const reached =
-      this.subscription.startFrom === 'latest'
-        ? this.reachedOffsets.get(topicPartitionOf(topic, partition))
-        : await this.subscription.resumeOffset(topic, partition);
-    if (reached === undefined) return undefined;
-    return reached === null ? '0' : offsetAfter(reached);
+      startFrom === 'checkpoints'
+        ? await this.subscription.resumeOffset(topic, partition)
+        : this.reachedOffsets.get(topicPartitionOf(topic, partition));
+    if (reached !== undefined) return reached === null ? '0' : offsetAfter(reached);
+    return typeof startFrom === 'string'
+      ? undefined
+      : this.findOffsetBeforeEnd(topic, partition, startFrom.beforeEnd);
+  }
+
+  private async findOffsetBeforeEnd(topic: string, partition: number, count: number): Promise<string> {
+    const { low, high } = await this.ends.find(topic, partition);
+    const start = BigInt(high) - BigInt(count);
+    return String(start > BigInt(low) ? start : BigInt(low));
   }
 
   /** Reads the partition again from its resume offset, after a pause in which the others go on. */
@@ -130,7 +141,8 @@ export class KafkaGroupMember {
   }
 
   private async commitOffsets(): Promise<void> {
-    if (this.subscription.startFrom === 'latest' || Date.now() - this.committedAt < commitIntervalMs) return;
+    if (this.subscription.startFrom !== 'checkpoints' || Date.now() - this.committedAt < commitIntervalMs)
+      return;
     this.committedAt = Date.now();
     const offsets = [...this.readyPartitions.keys()].flatMap((name) => {
       const [topic = '', partition] = name.split('/');

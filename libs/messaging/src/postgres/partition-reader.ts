@@ -54,7 +54,9 @@ export class PartitionReader {
   }
 
   private async findStartPosition(lastPosition: number): Promise<number> {
-    if (this.subscription.startFrom === 'latest') return lastPosition;
+    const { startFrom } = this.subscription;
+    if (startFrom === 'latest') return lastPosition;
+    if (startFrom !== 'checkpoints') return Math.max(0, lastPosition - startFrom.beforeEnd);
     const offset = Number((await this.subscription.resumeOffset(this.topic, this.partition)) ?? 0);
     // An offset beyond the end belongs to a topic that has been deleted since.
     return offset > lastPosition ? 0 : offset;

@@ -37,7 +37,15 @@ export class EdgeModule {
         { provide: APP_GUARD, useClass: RequestGuard },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWritesInterceptor },
       ],
-      exports: [Authenticator, Clock, ConsistencyTokens, DisclosureTickets, LocalTokens, ServiceIdentity],
+      exports: [
+        Authenticator,
+        Clock,
+        ConsistencyTokens,
+        DisclosureTickets,
+        LocalTokens,
+        ServiceIdentity,
+        StaffRegister,
+      ],
     };
   }
 }

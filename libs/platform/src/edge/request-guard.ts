@@ -3,7 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import type { Service } from '../manifest/manifest.js';
 import { SERVICE } from '../manifest/manifest-module.js';
-import { authorisationOf, rememberActor } from './route-authorisation.js';
+import { authorisationOf, rememberActor, type RouteAuthorisation } from './route-authorisation.js';
 import { Authenticator } from './authenticator.js';
 import { authorise, refuseWrongRole } from './authorise.js';
 import { Clock } from './clock.js';
@@ -36,16 +36,25 @@ export class RequestGuard implements CanActivate {
     const authorisation = authorisationOf(handler);
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
     checkRequestHead(request);
+    if (authorisation.checked === 'reader by reader') checkPostHeaders(request, false);
+    else await this.admit(request, authorisation, !isPostQuery(handler));
+    normaliseIds(request);
+    normaliseText(request, bodyClassOf(handler));
+    return true;
+  }
+
+  private async admit(
+    request: FastifyRequest,
+    authorisation: RouteAuthorisation,
+    needsIdempotencyKey: boolean,
+  ): Promise<void> {
     const holder = await this.authenticator.authenticate(request.headers.authorization);
     const actor = await this.register.actorFor(holder, this.clock.now());
     if (actor === undefined) throw new ProblemError('not-registered');
     rememberActor(request, actor);
     refuseWrongRole(this.service.name, authorisation.rule, actor);
-    if (request.method === 'POST') checkPostHeaders(request, !isPostQuery(handler));
+    if (request.method === 'POST') checkPostHeaders(request, needsIdempotencyKey);
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
-    normaliseIds(request);
-    normaliseText(request, bodyClassOf(handler));
-    return true;
   }
 
   private async authoriseRoute(rule: CommandRule, actor: Actor): Promise<void> {

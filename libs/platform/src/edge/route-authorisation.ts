@@ -3,10 +3,13 @@ import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestj
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { FastifyRequest } from 'fastify';
 
-/** Who may use a route: checked before its handler, or later against the stream's state or row by row. */
+/**
+ * Who may use a route: checked before its handler, or later against the stream's state or row by row. `reader by
+ * reader`: the body has the tokens of those on whose behalf the gateway asks, and the request none.
+ */
 export type RouteAuthorisation =
   | { readonly checked: 'before the handler'; readonly rule: CommandRule }
-  | { readonly checked: 'against the stream' | 'row by row'; readonly rule: RoleRule };
+  | { readonly checked: 'against the stream' | 'row by row' | 'reader by reader'; readonly rule: RoleRule };
 
 /** What a route knows of a rule that is checked later: its name, and whom it never allows. */
 export type RoleRule = Pick<CommandRule, 'name' | 'roles'>;
@@ -22,7 +25,7 @@ export const Allow = (rule: CommandRule): MethodDecorator =>
 
 /** Declares the authorisation of a generated route, whose rule needs more than the actor's role. */
 export const AuthorisedLater = (
-  checked: 'against the stream' | 'row by row',
+  checked: Exclude<RouteAuthorisation['checked'], 'before the handler'>,
   { name, roles }: RoleRule,
 ): MethodDecorator =>
   SetMetadata(ROUTE_AUTHORISATION, { checked, rule: { name, roles } } satisfies RouteAuthorisation);

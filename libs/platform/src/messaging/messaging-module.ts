@@ -59,11 +59,11 @@ function createBatchController(topics: readonly string[]): ControllerClass {
   return BatchController;
 }
 
-const relayProvider = (service: Service, { bus, identity, log }: MessagingSettings): Provider<Relay> => ({
+const relayProvider = (service: Service, settings: MessagingSettings): Provider<Relay> => ({
   provide: Relay,
   inject: [PostgresEventStore, DataSealing],
   useFactory: (store: PostgresEventStore, sealing: DataSealing) =>
-    relayOf(service, { store, sealing }, { bus, identity, log }),
+    relayOf(service, { store, sealing }, settings),
 });
 
 const receiverProvider = ({ contracts }: MessagingSettings): Provider<ServiceBatchReceiver> => ({

@@ -1,11 +1,13 @@
 import type { EventStore, PostgresEventStore } from '@geleit/event-store';
 import { Relay, type Bus, type RelayHooks } from '@geleit/messaging';
+import type { Contract } from '@geleit/kernel';
 import type { DataSealing, ServiceIdentity } from '@geleit/privacy';
 import type { Logger } from 'pino';
 import { eventClassOf } from '../manifest/event-class.js';
 import type { Service } from '../manifest/manifest.js';
 import { consumersBeyondLog, replayRequestsRefused } from '../telemetry/metrics.js';
 import { withSpanInEachTrace } from '../telemetry/spans.js';
+import { rowChangesOf } from './row-changes.js';
 
 /** Wraps the bus so that each send has a span in every trace that its records belong to. */
 export const tracedBus = (bus: Bus, service: string): Bus => ({
@@ -64,17 +66,20 @@ export interface RelayDependencies {
   readonly bus: Bus;
   readonly identity: ServiceIdentity;
   readonly log: Logger;
+  /** The contracts that the service consumes. */
+  readonly contracts: readonly Contract[];
 }
 
 /** Returns the relay that sends the events the service publishes. */
 export const relayOf = (
-  service: Pick<Service, 'name' | 'streams' | 'publications'>,
+  service: Pick<Service, 'name' | 'streams' | 'publications' | 'projections' | 'controllers'>,
   { store, sealing }: { readonly store: PostgresEventStore; readonly sealing: DataSealing },
-  { bus, identity, log }: RelayDependencies,
+  { bus, identity, log, contracts }: RelayDependencies,
 ): Relay =>
   new Relay({
     identity,
     publications: service.publications,
+    changesOf: rowChangesOf(service, contracts),
     eventLog: openingLog(service, store, sealing),
     state: store.relayState,
     bus: tracedBus(bus, service.name),

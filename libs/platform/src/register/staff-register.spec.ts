@@ -26,9 +26,9 @@ function registerOf(rows: () => readonly object[]) {
     read: (of: string, work: (manager: object) => Promise<unknown>) => {
       reads.push(of);
       return work({
-        query: (_: string, values: readonly unknown[]) => {
-          days.push(values[1]);
-          return Promise.resolve(rows());
+        query: (_: string, [logins, day]: readonly [readonly string[], string]) => {
+          days.push(day);
+          return Promise.resolve(rows().map((row) => ({ login: logins[0], ...row })));
         },
       });
     },
@@ -111,6 +111,18 @@ describe('StaffRegister', () => {
     expect(reads).toHaveLength(10_001);
     await register.actorFor(holder({ subject: 'login-0' }), after(0));
     expect(reads).toHaveLength(10_002);
+  });
+
+  it('reads many of one organisation at once, and returns them in their order', async () => {
+    const others = ['berta', 'clara'].map((name) => ({ ...anna, login: `login-${name}`, subject: name }));
+    const { register, reads } = registerOf(() => [others[1]!, anna, others[0]!]);
+    const logins = ['login-anna', 'login-unknown', 'login-clara', 'login-berta'];
+    const found = await register.actorsFor(
+      logins.map((subject) => holder({ subject })),
+      after(0),
+    );
+    expect(found.map((actor) => actor?.subject)).toEqual(['staff-anna', undefined, 'clara', 'berta']);
+    expect(reads).toEqual([tenant]);
   });
 
   it('asks for deputies by the German calendar', async () => {

@@ -15,13 +15,15 @@ const maxEntries = 10_000;
  * seen while events of two staff members arrive in another order than they happened; then both rows are read.
  */
 const registeredActorsSql = `
-  SELECT s.staff_id AS subject, s.office_ids AS agencies, ARRAY(
+  SELECT s.subject AS login, s.staff_id AS subject, s.office_ids AS agencies, ARRAY(
     SELECT DISTINCT absent.staff_id FROM register_absences a
     JOIN register_staff absent ON absent.staff_id = a.staff_id AND absent.left_on IS NULL
     WHERE a.deputy_id = s.staff_id AND $2::date BETWEEN a.from_day AND a.until_day
     ORDER BY absent.staff_id
   ) AS "standsInFor"
-  FROM register_staff s WHERE s.subject = $1 AND s.left_on IS NULL LIMIT 2`;
+  FROM register_staff s WHERE s.subject = ANY($1) AND s.left_on IS NULL`;
+
+type RegisteredLogin = RegisteredActor & { readonly login: string };
 
 /**
  * Turns the claims of a token into an actor. What somebody may do in an organisation begins and ends with
@@ -38,30 +40,48 @@ export class StaffRegister {
    * staff member, or more than one, by the name of their login.
    */
   async actorFor(holder: AuthenticatedActor, at: string): Promise<Actor | undefined> {
-    const { tenant, subject, roles, agencies: narrowedTo } = holder;
-    const registered = await this.find(tenant, subject, at);
-    if (registered === undefined) return undefined;
-    const { agencies } = registered;
-    return {
-      ...registered,
-      tenant,
-      roles,
-      agencies: narrowedTo === undefined ? agencies : agencies.filter((id) => narrowedTo.includes(id)),
-    };
+    const [actor] = await this.actorsFor([holder], at);
+    return actor;
   }
 
-  private async find(tenant: string, subject: string, at: string): Promise<RegisteredActor | undefined> {
-    const key = `${tenant}/${subject}`;
+  /** The same for many, in their order: those of one organisation are read at once. */
+  async actorsFor(
+    holders: readonly AuthenticatedActor[],
+    at: string,
+  ): Promise<readonly (Actor | undefined)[]> {
     const now = Date.parse(at);
+    const registered = new Map(holders.map((holder) => [keyOf(holder), this.findKnown(keyOf(holder), now)]));
+    const unknown = holders.filter((holder) => registered.get(keyOf(holder)) === undefined);
+    for (const [tenant, members] of Map.groupBy(unknown, (holder) => holder.tenant))
+      for (const [subject, actor] of await this.load(tenant, members, at)) {
+        registered.set(keyOf({ tenant, subject }), actor);
+        this.remember(keyOf({ tenant, subject }), { actor, until: now + maxAgeMs });
+      }
+    return holders.map((holder) => actorOfHolder(holder, registered.get(keyOf(holder))));
+  }
+
+  private findKnown(key: string, now: number): RegisteredActor | undefined {
     const known = this.entries.get(key);
     if (known !== undefined && now < known.until) return known.actor;
     this.entries.delete(key);
-    const [actor, ambiguous] = await this.reads.read(tenant, (rows) =>
-      rows.query<RegisteredActor[]>(registeredActorsSql, [subject, germanDayOf(at)]),
+    return undefined;
+  }
+
+  /** The staff members by the names of their logins, of those that only one of them has. */
+  private async load(
+    tenant: string,
+    holders: readonly AuthenticatedActor[],
+    at: string,
+  ): Promise<readonly (readonly [string, RegisteredActor])[]> {
+    const logins = [...new Set(holders.map(({ subject }) => subject))];
+    const found = await this.reads.read(tenant, (rows) =>
+      rows.query<RegisteredLogin[]>(registeredActorsSql, [logins, germanDayOf(at)]),
     );
-    if (actor === undefined || ambiguous !== undefined) return undefined;
-    this.remember(key, { actor, until: now + maxAgeMs });
-    return actor;
+    return [...Map.groupBy(found, ({ login }) => login)].flatMap(([login, [first, ambiguous]]) => {
+      if (first === undefined || ambiguous !== undefined) return [];
+      const { login: _, ...actor } = first;
+      return [[login, actor] as const];
+    });
   }
 
   private remember(key: string, entry: { readonly actor: RegisteredActor; readonly until: number }): void {
@@ -69,4 +89,21 @@ export class StaffRegister {
     const [oldest] = this.entries.keys();
     if (this.entries.size > maxEntries && oldest !== undefined) this.entries.delete(oldest);
   }
+}
+
+const keyOf = ({ tenant, subject }: Pick<AuthenticatedActor, 'tenant' | 'subject'>): string =>
+  `${tenant}/${subject}`;
+
+function actorOfHolder(
+  { tenant, roles, agencies: narrowedTo }: AuthenticatedActor,
+  registered: RegisteredActor | undefined,
+): Actor | undefined {
+  if (registered === undefined) return undefined;
+  const { agencies } = registered;
+  return {
+    ...registered,
+    tenant,
+    roles,
+    agencies: narrowedTo === undefined ? agencies : agencies.filter((id) => narrowedTo.includes(id)),
+  };
 }

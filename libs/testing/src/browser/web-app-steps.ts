@@ -64,6 +64,29 @@ async function outliveToken(trial: WebAppTrial): Promise<void> {
   deepEqual(await persons(trial), ['Probe Eins']);
 }
 
+/** A live stream outlives the token with which it was opened. */
+async function followChanges({ page, context, app, apiUrl, accessTokenSeconds }: WebAppTrial): Promise<void> {
+  await page.evaluate(
+    `window.changed = [];
+     new EventSource(${JSON.stringify(`${apiUrl}/v1/stream`)}, { withCredentials: true })
+       .addEventListener('changed', ({ data }) => window.changed.push(JSON.parse(data).collection))`,
+  );
+  const colleague = await context.newPage();
+  await colleague.goto(`${app.origin}/`);
+  await colleague.waitForSelector('#signed-in:not([hidden])');
+  for (const [alias, seconds] of [
+    ['Probe Zwei', 1],
+    ['Probe Drei', accessTokenSeconds + 1],
+  ] as const) {
+    await sleep(seconds * 1000);
+    await page.evaluate('window.changed.length = 0');
+    await colleague.fill('[name=alias]', alias);
+    await colleague.click('#register button');
+    await page.waitForFunction('window.changed.includes("persons")');
+  }
+  await colleague.close();
+}
+
 async function findNoSecret({ page, context, apiUrl }: WebAppTrial): Promise<void> {
   deepEqual(await page.evaluate('[document.cookie, localStorage.length, sessionStorage.length]'), ['', 0, 0]);
   const cookies = await context.cookies(apiUrl);
@@ -111,6 +134,7 @@ export const webAppSteps: readonly WebAppStep[] = [
   { title: 'sends people to sign in, and knows them when they come back', run: signIn },
   { title: 'records with a command, lists what was recorded and opens it', run: registerAndOpen },
   { title: 'stays signed in when its token expires', run: outliveToken },
+  { title: 'is told of changes elsewhere, also when its token has expired since', run: followChanges },
   { title: 'has no token and no cookie that a script could read', run: findNoSecret },
   { title: 'alone can read or change anything with the session of the browser', run: attackFromForeignPage },
   { title: 'shares its session with the explorer, which asks nobody but the gateway', run: tryExplorer },

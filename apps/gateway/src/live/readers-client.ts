@@ -1,16 +1,23 @@
 import { ProblemError } from '@geleit/platform';
 import { Agent } from 'undici';
-import { serviceOfCollection, type ServiceName } from '../routes.js';
-import type { ChangeNotice } from './change-notice.js';
+import { streamQuestions } from '../metrics.js';
+import type { ServiceName } from '../routes.js';
+
+/** Readers by their `Authorization` headers, and rows as `cases/<id>`. */
+export interface ReadableRowsQuestion {
+  readonly authorizations: readonly string[];
+  readonly rows: readonly string[];
+}
 
 /**
- * Whether the bearer of a token may read a resource, or undefined when its owner could not say. Never throws.
+ * Resolves to the rows that each reader may read now, in the readers' order; null for whoever may read nothing
+ * any more. Undefined when the service could not say. Never throws.
  */
-export type ReadPermissionCheck = (
-  changeNotice: ChangeNotice,
-  authorization: string,
-  disconnected: AbortSignal,
-) => Promise<boolean | undefined>;
+export type FindReadable = (
+  service: ServiceName,
+  question: ReadableRowsQuestion,
+  closing: AbortSignal,
+) => Promise<readonly (ReadonlySet<string> | null)[] | undefined>;
 
 /** The headers of a reader's request that the owner of the register judges. */
 export interface ReaderHeaders {
@@ -29,10 +36,10 @@ const maxTimeoutSeconds = 5;
 const retryAfterSeconds = 5;
 
 /**
- * Asks services with the reader's own token, so that the rules stay in one place. It has few connections of
+ * Asks services with the readers' own tokens, so that the rules stay in one place. It has few connections of
  * its own, so that live updates do not displace requests.
  */
-export class ReadPermissionClient {
+export class ReadersClient {
   private readonly agent: Agent;
 
   constructor(
@@ -50,16 +57,20 @@ export class ReadPermissionClient {
     });
   }
 
-  readonly mayRead: ReadPermissionCheck = async ({ collection, id }, authorization, signal) => {
+  readonly findReadable: FindReadable = async (service, question, signal) => {
+    streamQuestions.inc({ service });
     try {
-      const path = `/v1/${collection}/${encodeURIComponent(id)}`;
-      const { statusCode, body } = await this.get(serviceOfCollection(collection), path, {
-        authorization,
+      const { statusCode, body } = await this.agent.request({
+        origin: new URL(this.settings.urls[service]).origin,
+        path: '/internal/readable-rows',
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
         signal,
       });
+      if (statusCode === 200) return readableRowsOf(question, await body.json());
       await body.dump();
-      if (statusCode === 200) return true;
-      return statusCode >= 500 || statusCode === 429 ? undefined : false;
+      return undefined;
     } catch {
       return undefined;
     }
@@ -97,6 +108,16 @@ export class ReadPermissionClient {
     };
     return this.agent.request({ origin, path, method: 'GET', headers, signal });
   }
+}
+
+/** An answer that does not fit the question says nothing. */
+function readableRowsOf(
+  { authorizations, rows }: ReadableRowsQuestion,
+  answer: unknown,
+): readonly (ReadonlySet<string> | null)[] | undefined {
+  const { readers } = answer as { readonly readers?: readonly (readonly number[] | null)[] };
+  if (readers?.length !== authorizations.length) return undefined;
+  return readers.map((places) => places && new Set(places.flatMap((place) => rows[place] ?? [])));
 }
 
 /** What the register's service says of the reader or of their headers; not its own failures. */
