@@ -276,6 +276,8 @@ describe('docker-compose.yml', () => {
       '\nSIGN_IN_DISCOVERY_URL=http://keycloak:8080/realms/geleit/.well-known/openid-configuration\n',
     );
     expect(container('keycloak').environment?.['KC_HOSTNAME_BACKCHANNEL_DYNAMIC']).toBe('true');
+    // Its client adds the claims itself and knows no other scope: Keycloak refuses `profile` and `email`.
+    expect(env).toContain('\nSIGN_IN_SCOPES=openid\n');
     const realm = JSON.parse(readFileSync('deploy/keycloak/geleit-realm.json', 'utf8')) as {
       readonly clients: readonly { readonly clientId: string; readonly redirectUris?: readonly string[] }[];
     };

@@ -93,17 +93,24 @@ export class BrowserSessions {
     };
   }
 
-  /** Ends a session here and at the issuer. Returns where the browser ends the issuer's own session. */
+  /**
+   * Ends a session here and at the issuer. Returns where the browser ends the issuer's own session, which also
+   * holds where the gateway cannot reach the address at which tokens are revoked.
+   */
   async end(id: string, returnTo: string): Promise<string> {
     const { tokens } = await this.find(id);
     await this.atStore(() => this.settings.store.end(id));
-    const { identityClient, log } = this.settings;
+    const { identityClient } = this.settings;
+    await this.atIssuer(() => identityClient.revoke(tokens));
+    return (await this.atIssuer(() => identityClient.endSessionUrl(tokens, returnTo))) ?? returnTo;
+  }
+
+  private async atIssuer<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await identityClient.revoke(tokens);
-      return (await identityClient.endSessionUrl(tokens, returnTo)) ?? returnTo;
+      return await work();
     } catch (fault) {
-      log.warn({ fault: faultOf(fault) }, 'the issuer could not be told of a sign-out');
-      return returnTo;
+      this.settings.log.warn({ fault: faultOf(fault) }, 'the issuer could not be told of a sign-out');
+      return undefined;
     }
   }
 

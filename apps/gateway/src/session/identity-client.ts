@@ -22,6 +22,8 @@ export interface IdentityClientSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
+  /** Separated by spaces. */
+  readonly scopes: string;
 }
 
 /** What a sign-in has to remember until the browser comes back. */
@@ -47,7 +49,7 @@ export class IdentityClient {
   async signInUrl({ state, nonce, verifier }: SignInChecks): Promise<string> {
     return buildAuthorizationUrl(await this.discover(), {
       redirect_uri: this.settings.redirectUri,
-      scope: 'openid profile email',
+      scope: this.settings.scopes,
       state,
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),

@@ -48,6 +48,7 @@ export function openSessions(settings: OpenSessionsSettings): SessionParts | und
     clientId: config.signInClientId,
     clientSecret: config.signInClientSecret ?? '',
     redirectUri: `${publicUrl}/auth/callback`,
+    scopes: config.signInScopes,
   });
   return {
     sessions: new BrowserSessions({ store, identityClient, verify, log }),

@@ -53,6 +53,14 @@ export class SessionConfig extends EdgeConfig {
   @IsString()
   signInClientSecret?: string;
 
+  @ConfigKey(
+    'scopes that the gateway asks for, separated by spaces; `openid` alone where the client itself adds name ' +
+      'and e-mail address, as in the realm of deploy/keycloak',
+    { default: 'openid profile email' },
+  )
+  @Matches(/^openid( [\w:.-]+)*$/)
+  signInScopes!: string;
+
   @ConfigKey('seconds without a request after which a session ends', { default: 1800 })
   @IsInt()
   @Min(1)
