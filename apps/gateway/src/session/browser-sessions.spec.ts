@@ -17,7 +17,9 @@ function sessionsAt(issuer: Partial<IdentityClient>) {
   const sessions = new BrowserSessions({
     store,
     identityClient: issuer as IdentityClient,
-    verify: Object.assign(() => Promise.reject(new Error('not asked')), { ready: () => Promise.resolve(true) }),
+    verify: Object.assign(() => Promise.reject(new Error('not asked')), {
+      ready: () => Promise.resolve(true),
+    }),
     log: createLog({ service: 'gateway', level: 'silent' }),
   });
   return { sessions, ended };
