@@ -1,4 +1,9 @@
-import { gatewayPaths, sessionSecurityScheme, withPermittedOperations } from '@geleit/gateway';
+import {
+  gatewayPaths,
+  sessionSecurityScheme,
+  withExpandedPersons,
+  withPermittedOperations,
+} from '@geleit/gateway';
 import type { OpenApiDocument } from '@geleit/platform';
 
 type NamedParts = Readonly<Record<string, unknown>>;
@@ -29,7 +34,7 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ]),
   ) as OpenApiDocument['components'];
   const securitySchemes = { ...components.securitySchemes, session: sessionSecurityScheme };
-  return {
+  return withExpandedPersons({
     ...first,
     info: { title: 'Geleit', version: 'v1' },
     security: [{ bearer: [] }, { session: [] }],
@@ -43,5 +48,5 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
       mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     ),
     components: { ...components, securitySchemes },
-  };
+  });
 }

@@ -25,6 +25,7 @@ import { PuttingRight1795900000040 } from './migrations/0006-putting-right.js';
 import { Responsibility1795825000030 } from './migrations/0005-responsibility.js';
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { Retention1796320000010 } from './migrations/0008-retention.js';
+import { Lists1797000000000 } from './migrations/0009-lists.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -122,6 +123,7 @@ export const counselling = defineService<CounsellingConfig>({
     PuttingRight1795900000040,
     CaseYears1795911000030,
     Retention1796320000010,
+    Lists1797000000000,
   ],
   controllers: [AccessExportController],
 });

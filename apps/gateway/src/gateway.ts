@@ -27,6 +27,7 @@ import { Upstreams } from './upstreams.js';
 export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
 export { sessionSecurityScheme } from './session/session-paths.js';
+export { withExpandedPersons } from './expanded-persons.js';
 export { withPermittedOperations } from './permitted-operations.js';
 export { grantGatewayBusAccess, migrateGateway } from './migrate-gateway.js';
 

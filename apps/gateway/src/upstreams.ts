@@ -51,18 +51,19 @@ export class Upstreams {
   }
 
   /**
-   * Forwards the request. `disconnected` aborts it when the client no longer waits.
+   * Forwards the request. `disconnected` aborts it when the client no longer waits; `path` replaces its own.
    * @throws ProblemError `unavailable`, `gateway-timeout`, `bad-gateway`
    */
   async forward(
     service: ServiceName,
     request: FastifyRequest,
     disconnected: AbortSignal,
+    path = request.raw.url ?? '/',
   ): Promise<UpstreamResponse> {
     try {
       const { statusCode, headers, body } = await this.agent.request({
         origin: new URL(this.settings.urls[service]).origin,
-        path: request.raw.url ?? '/',
+        path,
         method: request.method as Dispatcher.HttpMethod,
         headers: upstreamRequestHeaders(request),
         body: (request.body as Buffer | undefined) ?? null,

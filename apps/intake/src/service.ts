@@ -77,6 +77,7 @@ import { erasureRequestDecider } from './erasure-request/erasure-request.decider
 import { Erasure1796300000000 } from './migrations/0020-erasure.js';
 import { Retention1796320000000 } from './migrations/0021-retention.js';
 import { MergedRegistrations1796600000000 } from './migrations/0022-merged-registrations.js';
+import { Lists1797000000000 } from './migrations/0023-lists.js';
 import { eraseConsentWhenPersonErased } from './policies/erase-consent-when-person-erased.timer.js';
 import { erasePersonWhenErasureOrdered } from './policies/erase-person-when-erasure-ordered.policy.js';
 import { forgetConsentWhenRetentionOver } from './policies/forget-consent-when-retention-over.timer.js';
@@ -237,6 +238,7 @@ export const intake = defineService<IntakeConfig>({
     Erasure1796300000000,
     Retention1796320000000,
     MergedRegistrations1796600000000,
+    Lists1797000000000,
   ],
   controllers: [
     PersonLookupController,

@@ -17,6 +17,7 @@ import { ProjectsViews1767225600020 } from './migrations/0001-views.js';
 import { ListsInOrder1767225600040 } from './migrations/0002-lists-in-order.js';
 import { YearsAndProgrammes1795900000000 } from './migrations/0003-years-and-programmes.js';
 import { SealedTexts1796090000000 } from './migrations/0004-sealed-texts.js';
+import { Lists1797000000000 } from './migrations/0005-lists.js';
 import { networkContactUpcasts } from './network-contact/network-contact.upcasts.js';
 import { networkContactApi } from './network-contact/network-contact.api.js';
 import { networkContactDecider } from './network-contact/network-contact.decider.js';
@@ -63,6 +64,7 @@ export const projects = defineService<ProjectsConfig>({
     ListsInOrder1767225600040,
     YearsAndProgrammes1795900000000,
     SealedTexts1796090000000,
+    Lists1797000000000,
   ],
   controllers: [],
 });

@@ -60,6 +60,7 @@ import { staffMemberDecider } from './staff-member/staff-member.decider.js';
 import { awaitedReplies } from './projections/awaited-replies.projection.js';
 import { cases } from './projections/cases.projection.js';
 import { Erasure1796300000000 } from './migrations/0010-erasure.js';
+import { Lists1797000000000 } from './migrations/0011-lists.js';
 import { eraseClientWhenSharingEndOrdered } from './policies/erase-client-when-sharing-end-ordered.policy.js';
 import { eraseDraftWhenClientErased } from './policies/erase-draft-when-client-erased.timer.js';
 import { eraseReferralsWhenClientErased } from './policies/erase-referrals-when-client-erased.policy.js';
@@ -166,6 +167,7 @@ export const referrals = defineService<ReferralsConfig>({
     Regimes1795840200000,
     RisksOfCases1795991000000,
     Erasure1796300000000,
+    Lists1797000000000,
   ],
   controllers: [
     ServicesController,

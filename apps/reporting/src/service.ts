@@ -17,6 +17,7 @@ import { FormerTokens1767225600011 } from './migrations/0002-former-tokens.js';
 import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-projects.js';
 import { PositionsAndNames1795824000400 } from './migrations/0004-positions-and-names.js';
 import { YearStatements1795910000000 } from './migrations/0005-year-statements.js';
+import { Lists1797000000000 } from './migrations/0006-lists.js';
 import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
@@ -65,6 +66,7 @@ export const reporting = defineService<ReportingConfig>({
     FactsOfProjects1767225600021,
     PositionsAndNames1795824000400,
     YearStatements1795910000000,
+    Lists1797000000000,
   ],
   controllers: [Reports, ReportFiles, ReportDifferencesController],
   transformReceived: pseudonymiseReceived,

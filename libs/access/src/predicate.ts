@@ -1,4 +1,4 @@
-import type { Predicate } from './rule.js';
+import type { Comparison, Predicate } from './rule.js';
 
 /** Evaluates a predicate on a row in memory. As in SQL, a null column matches nothing. */
 export function matchesPredicate<Row>(predicate: Predicate<Row>, row: Row): boolean {
@@ -28,4 +28,23 @@ export function predicateToSql<Row>(
   if ('equals' in predicate) return `${name} = ${bind(predicate.equals)}`;
   if ('isOneOf' in predicate) return `${name} = ANY(${bind([...predicate.isOneOf])})`;
   return `${name} && ${bind([...predicate.containsAny])}`;
+}
+
+/**
+ * Returns the alternatives of a predicate (its disjunctive normal form): a row matches if all comparisons of one
+ * of them hold. Comparisons with nothing never hold, and their alternatives are left out.
+ */
+export function alternativesOf<Row>(predicate: Predicate<Row>): readonly (readonly Comparison<Row>[])[] {
+  if ('any' in predicate) return predicate.any.flatMap(alternativesOf);
+  if ('all' in predicate)
+    return predicate.all
+      .map(alternativesOf)
+      .reduce((joined, parts) => joined.flatMap((begun) => parts.map((part) => [...begun, ...part])), [[]]);
+  return comparedValues(predicate).length === 0 ? [] : [[predicate]];
+}
+
+/** Returns the values of which a comparison needs one. */
+export function comparedValues<Row>(comparison: Comparison<Row>): readonly (string | boolean | number)[] {
+  if ('equals' in comparison) return [comparison.equals];
+  return 'isOneOf' in comparison ? comparison.isOneOf : comparison.containsAny;
 }

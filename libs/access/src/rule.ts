@@ -60,6 +60,12 @@ export type Predicate<Row> =
   | { readonly column: keyof Row & string; readonly isOneOf: readonly string[] }
   | { readonly column: keyof Row & string; readonly containsAny: readonly string[] };
 
+/** A predicate that consists of no others. */
+export type Comparison<Row> = Exclude<
+  Predicate<Row>,
+  { readonly all: readonly Predicate<Row>[] } | { readonly any: readonly Predicate<Row>[] }
+>;
+
 export const everyRow: { readonly all: readonly [] } = { all: [] };
 export const noRow: { readonly any: readonly [] } = { any: [] };
 

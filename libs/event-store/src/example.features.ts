@@ -1,6 +1,7 @@
 import type { Contract, Projection, MessageTypes } from '@geleit/kernel';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { createMembership } from './create-membership.js';
 import { createProjectionTable } from './create-projection-table.js';
 import { migrate } from './migrate.js';
 import { eventStoreMigrations } from './migrations/event-store-migrations.js';
@@ -164,6 +165,7 @@ class Example1700000000000 implements MigrationInterface {
       topics text[] NOT NULL, moves jsonb NOT NULL, version integer NOT NULL CHECK (version > 0), agency text`,
     );
     await runner.query('CREATE UNIQUE INDEX "PersonHasOpenCase" ON open_cases (tenant_id, person)');
+    await createMembership(runner, 'open_cases', { key: 'case_id', each: 'topics', copied: ['opened_on'] });
     await createProjectionTable(
       runner,
       'agency_counts',

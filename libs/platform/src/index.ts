@@ -1,7 +1,20 @@
 import 'reflect-metadata';
 export * from './manifest/manifest.js';
-export type { ListApi, ListOrder, QueryApi } from './manifest/query-api.js';
-export { rowApisOf, ServesQuery, type RowReaders, type RowsReadableBy } from './manifest/serves-query.js';
+export {
+  orderColumnsOf,
+  queryApisOf,
+  type ListApi,
+  type ListOrder,
+  type QueryApi,
+} from './manifest/query-api.js';
+export { ProjectionQuery } from './query/projection-query.js';
+export {
+  rowApisOf,
+  servedQueriesOf,
+  ServesQuery,
+  type RowReaders,
+  type RowsReadableBy,
+} from './manifest/serves-query.js';
 export { rowChangesOf } from './messaging/row-changes.js';
 export {
   ErasureWitnessLanguage,
@@ -91,8 +104,10 @@ export type {
 export { AccessExportReader } from './access-export/access-export-reader.js';
 export { sendAccessExport } from './access-export/send-access-export.js';
 export type { Word, Words } from './access-export/access-export-words.js';
+export { PageCursors, type CursorPosition } from './query/page-cursors.js';
 export { QueryEndpoint } from './query/query-endpoint.js';
 export { RowsByKey } from './query/rows-by-key.js';
+export { LocalTokens } from './edge/local-tokens.js';
 export { BadManifest, checkManifest } from './manifest/check-manifest.js';
 export { createApp, type AppSettings } from './serve/create-app.js';
 export { consumedContracts } from './manifest/consumed-contracts.js';

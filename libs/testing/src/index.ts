@@ -3,6 +3,7 @@ export * from './start-once.js';
 export * from './test-issuer.js';
 export * from './bus.features.js';
 export * from './catalogue.features.js';
+export * from './list-plans.features.js';
 export * from './bus-fixture.js';
 export * from './eventually.js';
 export * from './memory-receiver.js';

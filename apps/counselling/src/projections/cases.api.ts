@@ -84,6 +84,16 @@ export const casesApi: QueryApi<CaseRow> = {
     hasLead: 'equals',
   },
   order: { by: 'openedOn', direction: 'descending' },
+  accessPaths: [
+    ['staff', 'agencyId', 'status'],
+    ['staff', 'agencyId'],
+    ['agencyId', 'hasLead', 'status'],
+    ['agencyId', 'hasLead'],
+    ['agencyId', 'personProtected', 'status'],
+    ['agencyId', 'personProtected', 'urgent'],
+    ['agencyId', 'personProtected'],
+  ],
+  person: 'personId',
   officeNames: { agencyId: 'agencyName' },
   version: 'version',
 };

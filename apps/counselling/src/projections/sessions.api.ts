@@ -14,4 +14,5 @@ export const sessionsApi: QueryApi<SessionRow, CaseRow> = {
   allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
   filters: { mode: { anyOf: sessionModes }, formsHelp: 'equals', heldOn: 'range' },
   order: { by: 'occurredAt', direction: 'descending' },
+  accessPaths: [['caseId']],
 };

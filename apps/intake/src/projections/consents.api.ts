@@ -18,6 +18,8 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
   },
   filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
   order: { by: 'requestedAt', direction: 'descending' },
+  accessPaths: [['personId']],
+  person: 'personId',
   version: 'version',
 });
 

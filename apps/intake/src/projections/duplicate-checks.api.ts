@@ -10,4 +10,5 @@ export const duplicateChecksApi: QueryApi<DuplicateCheckRow> = {
   allow: rowsForAdmins,
   filters: { askedBy: 'equals', answer: { anyOf: duplicateAnswers } },
   order: { by: 'askedAt', direction: 'descending' },
+  accessPaths: [['askedBy'], ['answer']],
 };

@@ -31,6 +31,7 @@ export const erasureRequestsApi: QueryApi<ErasureRequestRow> = {
   },
   filters: { status: { anyOf: erasureRequestStatuses }, personId: 'anyOf', agencyId: 'anyOf' },
   order: { by: 'requestedOn', direction: 'descending' },
+  accessPaths: [['personId'], ['requestedBy'], ['agencyId', 'status'], ['agencyId'], ['status']],
   officeNames: { agencyId: 'agencyName' },
   version: 'version',
 };

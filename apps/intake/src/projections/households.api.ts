@@ -49,6 +49,7 @@ export const householdsApiFor = (knownIds: readonly string[]): ListApi<Household
   },
   filters: { agencyId: 'anyOf' },
   order: { by: 'formedAt', direction: 'descending' },
+  accessPaths: [['householdId'], ['agencyId', 'isEmpty']],
   version: 'version',
 });
 

@@ -1,6 +1,15 @@
 import type { Actor } from '@geleit/access';
 import { ProblemError } from '@geleit/platform';
-import { ArrayOverlap, In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import {
+  And,
+  ArrayOverlap,
+  In,
+  Not,
+  Raw,
+  type EntityManager,
+  type FindOperator,
+  type FindOptionsWhere,
+} from 'typeorm';
 import { actorTowards, isResponsibleFor, placesOf, themselves } from '../access.js';
 import { isResponsibility, officeOfKeeper } from '../person/keepers.decider.js';
 import { PersonRow } from './persons.projection.js';
@@ -14,14 +23,30 @@ export interface ActorReadContext {
 export const isKeeperOf = (actor: Actor, { keeperPlaces, identityMode }: PersonRow): boolean =>
   placesOf(actorTowards(actor, identityMode === 'PROTECTED')).some((place) => keeperPlaces.includes(place));
 
+/** People kept at one of these places, by an index; `parameter` is unique in the query. */
+const keptAt = (parameter: string, places: readonly string[]): FindOperator<string> =>
+  Raw(
+    (personId) =>
+      `${personId} = ANY(ARRAY(SELECT m.person_id FROM persons_by_keeper_places m
+        WHERE m.member = ANY(:${parameter})))`,
+    { [parameter]: [...places] },
+  );
+
 /** The same as a condition: whoever stands in for an absent colleague does so for unprotected people. */
-export const keptBy = (
+export function keptBy(
   actor: Actor,
-  where: FindOptionsWhere<PersonRow> = {},
-): FindOptionsWhere<PersonRow>[] => [
-  { ...where, keeperPlaces: ArrayOverlap([...placesOf(themselves(actor))]) },
-  { ...where, keeperPlaces: ArrayOverlap([...placesOf(actor)]), identityMode: Not('PROTECTED') },
-];
+  { personId, ...where }: FindOptionsWhere<PersonRow> & { readonly personId?: FindOperator<string> } = {},
+): FindOptionsWhere<PersonRow>[] {
+  const among = personId === undefined ? [] : [personId];
+  return [
+    { ...where, personId: And(keptAt('ownPlaces', placesOf(themselves(actor))), ...among) },
+    {
+      ...where,
+      personId: And(keptAt('placesStoodInFor', placesOf(actor)), ...among),
+      identityMode: Not('PROTECTED'),
+    },
+  ];
+}
 
 /** Returns the person if the actor has a reason to know them now. To others the person does not exist. */
 export async function findPersonForKeeper(

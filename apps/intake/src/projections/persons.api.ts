@@ -39,6 +39,7 @@ export const personsApi: QueryApi<PersonRow> = {
     fields: (actor, row) => rowsOfPeople.fields?.(actor, row) ?? columnsOfToday(row),
   },
   filters: {
+    personId: 'anyOf',
     agencyId: 'anyOf',
     identityMode: { anyOf: identityModes },
     registrationStatus: { anyOf: registrationStatuses, default: ['present'] },
@@ -47,6 +48,16 @@ export const personsApi: QueryApi<PersonRow> = {
     hasResponsible: 'equals',
   },
   order: { by: 'registeredAt', direction: 'descending' },
+  accessPaths: [
+    ['personId'],
+    ['mergedInto'],
+    ['keeperPlaces'],
+    ['responsibleIds'],
+    ['agencyId', 'hasResponsible', 'identityMode'],
+    ['agencyId', 'hasResponsible'],
+    ['agencyId', 'identityMode'],
+  ],
+  uncountedFilters: ['mergedInto'],
   officeNames: { agencyId: 'agencyName' },
   version: 'version',
 };

@@ -75,6 +75,15 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
     urgency: { anyOf: urgencies },
   },
   order: { by: 'receivedOn', direction: 'descending' },
+  accessPaths: [
+    ['personId'],
+    ['responsibleId', 'status'],
+    ['responsibleId'],
+    ['agencyId', 'personProtected', 'status'],
+    ['agencyId', 'personProtected', 'urgency'],
+    ['agencyId', 'personProtected'],
+  ],
+  person: 'personId',
   officeNames: { agencyId: 'agencyName' },
   version: 'version',
 });

@@ -18,6 +18,7 @@ export const analysesApi: QueryApi<AnalysisRow> = {
   filters: { agencyId: 'anyOf', status: { anyOf: analysisStatuses }, ags: 'anyOf' },
   officeNames: { agencyId: 'agencyName' },
   order: { by: 'startedOn', direction: 'descending' },
+  accessPaths: [['agencyId', 'status'], ['agencyId']],
   entries: { needs: { key: 'needId', summary: "One need of an analysis of the caller's agencies." } },
   version: 'version',
 };

@@ -48,4 +48,5 @@ export const measuresApi: QueryApi<MeasureRow, ProjectRow> = {
   },
   officeNames: { agencyId: 'agencyName' },
   order: { by: 'plannedOn', direction: 'descending' },
+  accessPaths: [['projectId']],
 };

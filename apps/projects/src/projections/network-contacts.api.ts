@@ -32,5 +32,6 @@ export const networkContactsApi: QueryApi<NetworkContactRow> = {
   },
   officeNames: { agencyId: 'agencyName' },
   order: { by: 'occurredOn', direction: 'descending' },
+  accessPaths: [['agencyId', 'programme'], ['agencyId']],
   version: 'version',
 };

@@ -40,6 +40,17 @@ export const projectsApi: QueryApi<ProjectRow> = {
   },
   officeNames: { agencyId: 'agencyName' },
   order: { by: 'begunAt', direction: 'descending' },
+  accessPaths: [
+    ['agencyId', 'programme', 'status'],
+    ['agencyId', 'programme', 'kind'],
+    ['agencyId', 'programme'],
+    ['agencyId', 'status'],
+    ['agencyId', 'kind'],
+    ['agencyId'],
+    ['status'],
+    ['kind'],
+    ['programme'],
+  ],
   entries: { goals: { key: 'goalId', summary: 'One goal of a project the caller may see.' } },
   version: 'version',
 };

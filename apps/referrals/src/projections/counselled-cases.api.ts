@@ -1,5 +1,5 @@
 import { actsFor, hasRole, staffIdsOf, type Actor } from '@geleit/access';
-import { ArrayOverlap, In, type EntityManager } from 'typeorm';
+import { In, Raw, type EntityManager } from 'typeorm';
 import { CaseRow } from './cases.projection.js';
 import { ClientRow } from './clients.projection.js';
 
@@ -40,12 +40,20 @@ const counsels = (actor: Actor, { agencyId, staff }: CaseRow): boolean =>
   actor.agencies.includes(agencyId) &&
   staff.some((staffId) => actsFor(actor, staffId));
 
+/** Cases on which one of them works, by an index. */
+const isWorkedOnBy = (staffIds: readonly string[]) =>
+  Raw(
+    (caseId) =>
+      `${caseId} = ANY(ARRAY(SELECT m.case_id FROM cases_by_staff m WHERE m.member = ANY(:staffIds)))`,
+    { staffIds: [...staffIds] },
+  );
+
 /** Ids of the cases that the actor, or an absent colleague of theirs, works on now in the actor's offices. */
 export async function findCounselledCaseIds({ rows, actor }: ActorReadContext): Promise<readonly string[]> {
   if (!hasRole(actor, 'counsellor')) return [];
   const counselled = await rows.find(CaseRow, {
     select: { caseId: true, personId: true, staff: true },
-    where: { staff: ArrayOverlap([...staffIdsOf(actor)]), agencyId: In(actor.agencies) },
+    where: { caseId: isWorkedOnBy(staffIdsOf(actor)), agencyId: In(actor.agencies) },
   });
   const isOwn = ({ staff }: CaseRow): boolean => staff.includes(actor.subject);
   const ofColleagues = counselled.filter((row) => !isOwn(row));

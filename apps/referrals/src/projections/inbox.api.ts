@@ -14,7 +14,8 @@ export const inboxApi: QueryApi<ReceivedReferralRow> = {
   summary: 'Referrals to an office of the caller: what the person needs, as codes.',
   allow: { name: 'the receiving office', roles: counsellingRoles, rows: referralsReceivedBy },
   filters: { status: { anyOf: referralStatuses }, agencyId: 'anyOf', serviceId: 'anyOf' },
-  order: { by: 'sentAt', direction: 'descending' },
+  order: { by: 'sentAt', direction: 'descending', alsoBy: ['replyDueAt'] },
+  accessPaths: [['agencyId', 'status'], ['agencyId']],
   officeNames: { agencyId: 'agencyName', fromAgencyId: 'fromAgencyName' },
   version: 'version',
 };

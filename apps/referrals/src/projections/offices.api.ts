@@ -32,7 +32,8 @@ export const officesApi: QueryApi<OfficeRow> = {
   tenant: 'shared',
   allow: mayReadOffices,
   filters: { organizationId: 'anyOf', status: { anyOf: officeStatuses } },
-  order: { by: 'openedAt', direction: 'ascending' },
+  order: { by: 'openedAt', direction: 'ascending', alsoBy: ['name'] },
+  accessPaths: [['organizationId'], ['status']],
   entries: {
     positions: { key: 'positionId', summary: "A funded share of a post of the caller's organisation." },
   },

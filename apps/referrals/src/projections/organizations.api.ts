@@ -10,6 +10,7 @@ export const organizationsApi: QueryApi<OrganizationRow> = {
   tenant: 'shared',
   allow: { name: 'everybody who signed in', roles: 'everybody', rows: () => everyRow },
   filters: { nature: { anyOf: recipientNatures }, keptBy: 'anyOf' },
-  order: { by: 'registeredAt', direction: 'descending' },
+  order: { by: 'registeredAt', direction: 'descending', alsoBy: ['name'] },
+  accessPaths: [['keptBy'], ['nature']],
   version: 'version',
 };

@@ -45,7 +45,7 @@ const referralMetadata = [
   'version',
 ] as const;
 
-const referralsApiFor = (
+export const referralsApiFor = (
   counselled: readonly string[],
   led: readonly string[] = [],
 ): ListApi<ReferralRow> => ({
@@ -60,6 +60,8 @@ const referralsApiFor = (
   },
   filters: { caseId: 'anyOf', status: { anyOf: referralStatuses }, serviceId: 'anyOf' },
   order: { by: 'draftedAt', direction: 'descending' },
+  accessPaths: [['caseId']],
+  person: 'personId',
   officeNames: { agencyId: 'agencyName' },
   version: 'version',
 });

@@ -1,10 +1,21 @@
-import { everyRow } from '@geleit/access';
+import { everyRow, type Actor } from '@geleit/access';
 import { LanguageCode, MunicipalityKeyPrefix, sharedTenant, counsellingTopics } from '@geleit/contracts';
-import { Allow, ExpectsQuery, ProblemError, TenantReads, validate, type QueryApi } from '@geleit/platform';
+import {
+  Allow,
+  CurrentActor,
+  ExpectsQuery,
+  LocalTokens,
+  PageCursors,
+  ProblemError,
+  TenantReads,
+  validate,
+  type CursorPosition,
+  type QueryApi,
+} from '@geleit/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import type { EntityManager } from 'typeorm';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
 import { ServiceRow, services } from './services.projection.js';
 
@@ -25,6 +36,14 @@ export class ServiceQuery {
   @IsOptional()
   @MunicipalityKeyPrefix()
   ags?: string;
+  /** Number of services on a page, 100 at most and if absent. */
+  @IsOptional()
+  @Matches(/^([1-9]\d?|100)$/)
+  limit?: string;
+  /** `next` of the previous page. */
+  @IsOptional()
+  @IsString()
+  cursor?: string;
 }
 
 /** Only single services; the list is ranked for a need and has a controller of its own. */
@@ -39,27 +58,49 @@ export const servicesApi: QueryApi<ServiceRow> = {
 
 const maxServices = 100;
 
+/** A page of services. `next` is the cursor of the one after it. */
+interface ServicePage {
+  readonly items: readonly ServiceRow[];
+  readonly next?: string;
+}
+
 /** Services for a need, those with free places first. */
 @Controller('v1/services')
 export class ServicesController {
-  constructor(private readonly reads: TenantReads) {}
+  private readonly cursors: PageCursors;
+
+  constructor(
+    private readonly reads: TenantReads,
+    localTokens: LocalTokens,
+  ) {
+    this.cursors = new PageCursors(localTokens);
+  }
 
   @Get()
   @ApiOperation({
     operationId: 'findServices',
-    summary:
-      'Services for a need, language, age and place: free places first, then the shorter wait. At most 100.',
+    summary: 'Services for a need, language, age and place: free places first, then the shorter wait.',
   })
   @ExpectsQuery(ServiceQuery)
   @Allow(mayReadDirectory)
-  async list(@Query() query: Record<string, unknown>): Promise<{ readonly items: readonly ServiceRow[] }> {
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>): Promise<ServicePage> {
     const parsed = validate(ServiceQuery, query);
     if ('invalid' in parsed)
       throw new ProblemError('invalid-parameter', {
         errors: parsed.invalid.map(({ pointer, code }) => ({ parameter: pointer.slice(1), code })),
       });
+    const { limit: sentLimit, cursor, ...need } = parsed.data as ServiceQuery;
+    const limit = sentLimit === undefined ? maxServices : Number(sentLimit);
+    const binding = JSON.stringify([actor.tenant, actor.subject, 'services', Object.entries(need).sort()]);
+    const { after } = cursor === undefined ? {} : this.cursors.parse(binding, cursor);
+    const found = await this.reads.read(sharedTenant, (rows) =>
+      findRankedServices(rows, need, { after, limit: limit + 1 }),
+    );
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
     return {
-      items: await this.reads.read(sharedTenant, (rows) => rankServices(rows, parsed.data as ServiceQuery)),
+      items,
+      ...(last !== undefined && { next: this.cursors.issue(binding, rankOf(last), undefined) }),
     };
   }
 }
@@ -89,14 +130,53 @@ export async function findOfferedService(
   );
 }
 
+type Need = Omit<ServiceQuery, 'limit' | 'cursor'>;
+
+/** Services offered for a need, in their order, from the one after a position on. */
+function findRankedServices(
+  rows: EntityManager,
+  need: Need,
+  { after, limit }: { readonly after: CursorPosition | undefined; readonly limit: number },
+): Promise<ServiceRow[]> {
+  const query = selectServicesFor(rows, need);
+  if (after !== undefined) {
+    const [rank, serviceId] = after as readonly [readonly number[], string];
+    const [freedom, wait, taken] = rank;
+    query.andWhere(`(${[...rankSql, 'v.service_id'].join(', ')}) > (:freedom, :wait, :taken, :serviceId)`, {
+      freedom,
+      wait,
+      taken,
+      serviceId,
+    });
+  }
+  for (const expression of rankSql) query.addOrderBy(expression);
+  return query.addOrderBy('v.service_id').limit(limit).getMany();
+}
+
+/** What is not known comes last. */
+const unknownLast = 2_147_483_647;
+
+/** Free places first, then places nobody stated; the shorter wait; the more places. Never null. */
+const rankSql: readonly string[] = [
+  'CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END',
+  `COALESCE(v.waiting_days, ${unknownLast})`,
+  `COALESCE(-v.available, ${unknownLast})`,
+];
+
+/** The same of a row, as a cursor has it. */
+function rankOf({ available, waitingDays, serviceId }: ServiceRow): CursorPosition {
+  const freedom = available === null ? 1 : available > 0 ? 0 : 2;
+  return [[freedom, waitingDays ?? unknownLast, available === null ? unknownLast : -available], serviceId];
+}
+
 /**
  * A service for an area of topics covers each topic in it. No characteristic of a person counts against them
  * (RF-10).
  */
-function rankServices(
+function selectServicesFor(
   rows: EntityManager,
-  { topic, language, age, ags }: ServiceQuery,
-): Promise<ServiceRow[]> {
+  { topic, language, age, ags }: Need,
+): SelectQueryBuilder<ServiceRow> {
   const query = rows.createQueryBuilder(ServiceRow, 'v').where(isOfferedSql);
   if (topic !== undefined)
     query.andWhere("(:topic = ANY(v.topics) OR split_part(:topic, '.', 1) = ANY(v.topics))", { topic });
@@ -114,11 +194,5 @@ function rankServices(
       ))`,
       { ags },
     );
-  return query
-    .orderBy('CASE WHEN v.available > 0 THEN 0 WHEN v.available IS NULL THEN 1 ELSE 2 END')
-    .addOrderBy('v.waiting_days', 'ASC', 'NULLS LAST')
-    .addOrderBy('v.available', 'DESC', 'NULLS LAST')
-    .addOrderBy('v.service_id')
-    .limit(maxServices)
-    .getMany();
+  return query;
 }

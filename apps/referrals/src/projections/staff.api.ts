@@ -48,6 +48,7 @@ export const staffApi: QueryApi<StaffRow> = {
   allow: mayReadStaff,
   filters: { officeIds: 'contains', roles: 'contains', status: { anyOf: staffStatuses } },
   order: { by: 'registeredAt', direction: 'ascending' },
+  accessPaths: [['officeIds'], ['roles'], ['status']],
   entries: {
     employments: { key: 'employmentId', summary: 'One employment of a staff member.' },
     absences: { key: 'absenceId', summary: 'One absence of a staff member.' },

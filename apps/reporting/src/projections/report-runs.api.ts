@@ -9,6 +9,7 @@ export const reportRunsApi: QueryApi<ReportRunRow> = {
   allow: mayReadReports,
   filters: { definitionId: 'anyOf', periodFrom: 'range', periodTo: 'range', agencyId: 'anyOf' },
   officeNames: { agencyId: 'agencyName' },
-  order: { by: 'ranAt', direction: 'descending' },
+  order: { by: 'ranAt', direction: 'descending', alsoBy: ['periodFrom'] },
+  accessPaths: [['definitionId'], ['agencyId']],
   version: 'version',
 };

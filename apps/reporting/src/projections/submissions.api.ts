@@ -39,6 +39,7 @@ export const submissionsApi: QueryApi<SubmissionRow> = {
   allow: mayReadSubmissions,
   filters: { definitionId: 'anyOf', status: { anyOf: submissionStatuses }, periodFrom: 'range' },
   officeNames: { agencyId: 'agencyName' },
-  order: { by: 'draftedAt', direction: 'descending' },
+  order: { by: 'draftedAt', direction: 'descending', alsoBy: ['periodFrom'] },
+  accessPaths: [['definitionId', 'status'], ['definitionId'], ['status']],
   version: 'version',
 };

@@ -7,6 +7,7 @@ import { BoundOrganisation1500000000006 } from './0006-bound-organisation.js';
 import { Seals1500000000007 } from './0007-seals.js';
 import { RebuildInPlace1500000000008 } from './0008-rebuild-in-place.js';
 import { Rewound1500000000009 } from './0009-rewound.js';
+import { Memberships1500000000010 } from './0010-memberships.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -19,4 +20,5 @@ export const eventStoreMigrations = [
   Seals1500000000007,
   RebuildInPlace1500000000008,
   Rewound1500000000009,
+  Memberships1500000000010,
 ] as const;

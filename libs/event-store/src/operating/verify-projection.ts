@@ -1,4 +1,4 @@
-import { escapeIdentifier as id } from 'pg';
+import { escapeIdentifier as id, escapeLiteral } from 'pg';
 import { differingRowsSql } from '../rebuild/differing-rows.js';
 import type { ShadowTable } from '../rebuild/shadow-table.js';
 import { withShadowTable, type HistoryAccess } from '../rebuild/with-shadow-table.js';
@@ -14,13 +14,15 @@ export interface ProjectionComparison {
   readonly surplus: number;
   /** Rows that both have and that differ, and in which columns. */
   readonly different: number;
+  /** Rows whose members are not found by them, or are found by others. */
+  readonly members: number;
   readonly columns: readonly string[];
 }
 
 type ComparedRows = Omit<ProjectionComparison, 'projection' | 'foldedEvents'>;
 
-export const isConsistent = ({ missing, surplus, different }: ProjectionComparison): boolean =>
-  missing + surplus + different === 0;
+export const isConsistent = ({ missing, surplus, different, members }: ProjectionComparison): boolean =>
+  missing + surplus + different + members === 0;
 
 /**
  * Folds a projection into a second table and compares row by row. Nothing is locked: a projection is written
@@ -47,7 +49,8 @@ async function compareTables({ sql, table }: ShadowTable): Promise<ComparedRows>
     `SELECT (SELECT count(*) FROM public.${id(table.name)})::integer AS rows,
        (count(*) FILTER (WHERE live.tenant_id IS NULL))::integer AS missing,
        (count(*) FILTER (WHERE folded.tenant_id IS NULL))::integer AS surplus,
-       (count(*) FILTER (WHERE live.tenant_id = folded.tenant_id))::integer AS different
+       (count(*) FILTER (WHERE live.tenant_id = folded.tenant_id))::integer AS different,
+       (SELECT count(*) FROM es.differing_members(${escapeLiteral(table.name)}))::integer AS members
      ${differing}`,
   );
   const { rows: columns } = await sql.query<{ column: string }>(
@@ -56,6 +59,6 @@ async function compareTables({ sql, table }: ShadowTable): Promise<ComparedRows>
          AND live.tenant_id = folded.tenant_id
      ) d, jsonb_each(d.live) c WHERE c.value IS DISTINCT FROM d.folded -> c.key ORDER BY 1`,
   );
-  const none = { rows: 0, missing: 0, surplus: 0, different: 0 };
+  const none = { rows: 0, missing: 0, surplus: 0, different: 0, members: 0 };
   return { ...none, ...counts, columns: columns.map(({ column }) => column) };
 }

@@ -1,4 +1,4 @@
-import { escapeIdentifier as id } from 'pg';
+import { escapeIdentifier as id, escapeLiteral } from 'pg';
 import type { RowKey } from '../projections/projection-sql.js';
 import { normaliseKey, type ProjectionTable } from '../projections/projection-table.js';
 import type { ShadowTable } from './shadow-table.js';
@@ -14,7 +14,7 @@ export function differingRowsSql(table: ProjectionTable): string {
 const pageSize = 500;
 
 /**
- * The rows that differ, as one snapshot holds them: a projection is written together with its events, so the
+ * The rows that differ, or whose members do, as one snapshot holds them: a projection is written together with its events, so the
  * others are right, and stay so. The server keeps the list while its pages are worked on.
  */
 export async function* differingRowPages(shadowTable: ShadowTable): AsyncGenerator<readonly RowKey[], void> {
@@ -25,7 +25,8 @@ export async function* differingRowPages(shadowTable: ShadowTable): AsyncGenerat
     await sql.query(
       `DECLARE differing CURSOR WITH HOLD FOR
        SELECT coalesce(live.tenant_id, folded.tenant_id) AS tenant,
-         to_json(coalesce(live.${key}, folded.${key})) AS key ${differingRowsSql(table)} ORDER BY 1`,
+         coalesce(live.${key}, folded.${key})::text AS key ${differingRowsSql(table)}
+       UNION SELECT tenant, key FROM es.differing_members(${escapeLiteral(table.name)}) ORDER BY 1`,
     );
   });
   for (;;) {

@@ -31,7 +31,7 @@ export const problems = {
     status: 400,
     en: 'The cursor is not valid',
     de: 'Der Seitenzeiger ist ungültig',
-    when: 'The cursor was changed, or belongs to another organisation, path or filter.',
+    when: 'The cursor was changed, or belongs to another reader, list, order or filter.',
   },
   'invalid-consistency-token': {
     status: 400,

@@ -18,7 +18,23 @@ export interface ListOrder<Row> {
    * Germany. Later pages use the time of the first.
    */
   readonly from?: 'now';
+  /** Further columns by which clients may order the list. None in a list that begins now. */
+  readonly alsoBy?: readonly OrderColumn<Row>[];
 }
+
+/** Columns that order a list, the default first. */
+export const orderColumnsOf = ({ by, alsoBy = [] }: ListOrder<object>): readonly string[] => [by, ...alsoBy];
+
+/** Parameters that every list has, besides its filters. */
+export const listParameterNames: readonly string[] = ['limit', 'cursor', 'order', 'count', 'expand'];
+
+/**
+ * Columns by which rows are found in every order of the list, each with an index: the columns and then the order.
+ * At most one of them holds an array; what is in it is found by its membership (`createMembership`), which copies
+ * the other columns of the path and those of the order. The first path whose columns all have values, by the rule
+ * or by the client's filters, is taken; other conditions are checked on each row that it finds.
+ */
+export type AccessPath<Row> = readonly (keyof Row & string)[];
 
 /** Texts and numbers: one value, any of several, or a range that includes both ends. */
 type ValueFilter = 'equals' | 'anyOf' | 'range';
@@ -75,6 +91,15 @@ export interface QueryApi<Row, Parent = object> {
   readonly filters: { readonly [K in keyof Row & string]?: Filter<NonNullable<Row[K]>> };
   /** Order of the list; without it there is no list. */
   readonly order?: ListOrder<Row>;
+  /** How rows are found, the most selective first. All rows in order are found without one. */
+  readonly accessPaths?: readonly AccessPath<Row>[];
+  /**
+   * Filters whose column the rule hides in some rows. The list leaves out such a row, because its presence would
+   * tell the value; so it cannot count with such a filter.
+   */
+  readonly uncountedFilters?: readonly (keyof Row & string)[];
+  /** Column with the person of the row, whom the gateway adds for `expand=person`. */
+  readonly person?: keyof Row & string;
   /** Array columns whose entries have paths of their own: GET /v1/{path}/{id}/{column}/{entry's key}. */
   readonly entries?: {
     readonly [K in keyof Row & string]?: Row[K] extends readonly (infer Entry extends object)[]

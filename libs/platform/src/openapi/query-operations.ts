@@ -12,6 +12,7 @@ import { officeNameFieldsOf } from '../query/office-names.js';
 import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
 import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
+import { listParameters } from './list-parameters.js';
 import { entryOperationId, listOperationId, rowOperationId } from './operation-ids.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
@@ -73,8 +74,7 @@ function listOperation(api: ListApi<object>, row: string): OpenApiOperation {
       operationId: listOperationId(api),
       parameters: [
         ...collectionParameters(api),
-        componentRef('parameters', 'limit'),
-        componentRef('parameters', 'cursor'),
+        ...listParameters(api),
         ...filterParameters(api),
         ...requestParameters,
       ],
@@ -151,6 +151,10 @@ const pageSchemaOf = (row: string): JsonSchema => ({
   properties: {
     items: { type: 'array', items: componentRef('schemas', row) },
     next: { type: 'string', description: 'Cursor of the next page.' },
+    count: {
+      type: 'integer',
+      description: 'With `count=true`: the number of rows on all pages that the caller may see.',
+    },
   },
 });
 

@@ -171,6 +171,20 @@ export const commonComponents = {
       description: '`next` of the previous page.',
       schema: { type: 'string' },
     },
+    count: {
+      name: 'count',
+      in: 'query',
+      description: 'Whether the response counts the rows of all pages. Costs as much as reading them.',
+      schema: { type: 'boolean', default: false },
+    },
+    expandPerson: {
+      name: 'expand',
+      in: 'query',
+      description:
+        '`person`: each row has the person whom it is about, as far as the caller may see them in the register; ' +
+        'null for others.',
+      schema: { type: 'string', enum: ['person'] },
+    },
   },
   schemas: {
     Problem: {

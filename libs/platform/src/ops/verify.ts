@@ -16,11 +16,13 @@ const formatComparison = ({
   missing,
   surplus,
   different,
+  members,
   columns,
 }: ProjectionComparison): string =>
   `${projection}: ${rows} rows, ${foldedEvents} events folded; ` +
   `${missing} missing, ${surplus} too many, ${different} different` +
-  (columns.length > 0 ? ` in ${columns.join(', ')}` : '');
+  (columns.length > 0 ? ` in ${columns.join(', ')}` : '') +
+  (members > 0 ? `; ${members} not found by their members` : '');
 
 /** Compares every projection with the fold of its events. Returns whether all are consistent. */
 async function verifyProjections(

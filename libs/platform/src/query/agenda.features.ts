@@ -122,6 +122,8 @@ const agendasApi: QueryApi<AgendaRow> = {
     fields: (actor) => (hasRole(actor, 'team_lead') ? ['agendaId', 'keeper'] : undefined),
   },
   filters: {},
+  order: { by: 'keeper', direction: 'ascending', alsoBy: ['version'] },
+  accessPaths: [['keeper']],
   entries: { notes: { key: 'noteId', summary: 'A note' } },
   version: 'version',
 };
@@ -140,6 +142,8 @@ const appointmentsApi: QueryApi<AppointmentRow, AgendaRow> = {
       hasRole(actor, 'team_lead') ? ['appointmentId', 'startsAt', 'day', 'kind'] : undefined,
   },
   filters: { kind: { anyOf: appointmentKinds }, room: 'anyOf', day: 'range', startsAt: 'range' },
+  accessPaths: [['agendaId', 'kind'], ['agendaId']],
+  uncountedFilters: ['room'],
   order: { by: 'startsAt', direction: 'ascending', from: 'now' },
 };
 

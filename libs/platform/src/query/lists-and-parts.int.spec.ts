@@ -155,6 +155,72 @@ describe('filters', () => {
   });
 });
 
+describe('an order', () => {
+  it('is by a declared column, in either direction, and bound to the cursor', async () => {
+    const { keeper, path, ids } = await agendaWith(appointment(hour), appointment(2 * hour));
+    expect(await idsOfAllPages(keeper, `${path}?order=-startsAt&limit=1`)).toEqual([[ids[1]], [ids[0]]]);
+    expect(await idsOfAllPages(keeper, `${path}?order=startsAt&limit=1`)).toEqual([[ids[0]], [ids[1]]]);
+    const { body } = await keeper.get(`${path}?order=-startsAt&limit=1`);
+    const refused = await keeper.get(`${path}?order=startsAt&cursor=${String(body['next'])}`);
+    expect([refused.status, refused.body['errors']]).toEqual([
+      400,
+      [{ parameter: 'cursor', code: 'isCursor' }],
+    ]);
+    const { status, body: problem } = await keeper.get(`${path}?order=day`);
+    expect([status, problem['errors']]).toEqual([400, [{ parameter: 'order', code: 'isIn' }]]);
+  });
+
+  it('may be by several columns, one at a time', async () => {
+    const { keeper, lead } = await agendaWith();
+    await keeper.post('/v1/agendas', { notes: [] });
+    const idsIn = async (order: string) =>
+      ((await lead.get(`/v1/agendas?order=${order}`)).body.items ?? []).map((row) => row['agendaId']);
+    const [ascending, descending] = [await idsIn('version'), await idsIn('-version')];
+    expect(ascending).toHaveLength(2);
+    expect(descending).toEqual([...ascending].reverse());
+  });
+});
+
+describe('a cursor', () => {
+  it('is of no use to anybody but its reader, and says so', async () => {
+    const { keeper, lead, path } = await agendaWith(appointment(hour), appointment(2 * hour));
+    const cursor = String((await keeper.get(`${path}?limit=1`)).body['next']);
+    for (const address of [`${path}?limit=1&cursor=${cursor}`, `${path}?cursor=nonsense`]) {
+      const { status, body } = await lead.get(address);
+      expect([status, body['type'], body['errors']]).toEqual([
+        400,
+        'urn:geleit:problem:invalid-cursor',
+        [{ parameter: 'cursor', code: 'isCursor' }],
+      ]);
+    }
+  });
+});
+
+describe('a count', () => {
+  it('is of all pages, and only of rows that the reader may see and that are not over', async () => {
+    const { keeper, lead, path } = await agendaWith(
+      appointment(hour),
+      appointment(2 * hour, { kind: 'excursion' }),
+      appointment(-hour),
+    );
+    const countFor = async (client: TestClient, query = '') =>
+      (await client.get(`${path}?count=true&limit=1${query}`)).body['count'];
+    expect([await countFor(keeper), await countFor(lead)]).toEqual([2, 1]);
+    expect([await countFor(keeper, '&kind=excursion'), await countFor(lead, '&kind=excursion')]).toEqual([
+      1, 0,
+    ]);
+    const first = await keeper.get(`${path}?count=true&limit=1`);
+    expect(first.headers.get('link')).not.toContain('count');
+    expect((await keeper.get(path)).body).not.toHaveProperty('count');
+  });
+
+  it('is refused with a filter whose column is hidden in some rows', async () => {
+    const { lead, path } = await agendaWith(appointment(hour));
+    const { status, body } = await lead.get(`${path}?count=true&room=blue`);
+    expect([status, body['errors']]).toEqual([400, [{ parameter: 'count', code: 'isNotCountable' }]]);
+  });
+});
+
 describe('a part', () => {
   it('is found only below its own parent', async () => {
     const { keeper, path, ids } = await agendaWith(appointment(hour), appointment(-hour));

@@ -13,7 +13,7 @@ export interface PageStart {
 }
 
 /**
- * Encrypts and decrypts the cursors of lists. A cursor is valid for one organisation, path and set of
+ * Encrypts and decrypts the cursors of lists. A cursor is valid for one reader, path, order and set of
  * filters.
  */
 export class PageCursors {
@@ -30,7 +30,8 @@ export class PageCursors {
   /** @throws ProblemError invalid-cursor */
   parse(binding: string, cursor: string): PageStart {
     const opened = this.tokens.decrypt(binding, cursor);
-    if (opened === undefined) throw new ProblemError('invalid-cursor');
+    if (opened === undefined)
+      throw new ProblemError('invalid-cursor', { errors: [{ parameter: 'cursor', code: 'isCursor' }] });
     const [order, key, from] = opened as [unknown, unknown, string?];
     return { after: [order, key], ...(from !== undefined && { from }) };
   }

@@ -1,16 +1,17 @@
 import { predicateToSql, type Predicate } from '@geleit/access';
 import type { EntityManager, EntityMetadata, SelectQueryBuilder } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { ListOrder, QueryApi } from '../manifest/query-api.js';
-import type { PageStart } from './page-cursors.js';
+import { orderColumnsOf, type ListApi, type QueryApi } from '../manifest/query-api.js';
 import type { Condition } from './read-parameters.js';
+import { walksOf, type RowWalk } from './row-walks.js';
+import { countSql, pageKeysSql, type WalkedPage, type WalkSqlParts } from './walk-sql.js';
 
 export type QueryRow = Readonly<Record<string, unknown>>;
 
-export interface Page extends PageStart {
+/** The rows of a list: those that the rule and the client allow. */
+export interface AllowedRows {
+  readonly allowed: Predicate<object>;
   readonly conditions: readonly Condition[];
-  readonly order: ListOrder<object>;
-  readonly limit: number;
 }
 
 /**
@@ -44,60 +45,69 @@ export class ProjectionQuery {
   }
 
   async findOne(allowed: Predicate<object>, key: string): Promise<QueryRow | null> {
-    const query = this.selectAllowed(allowed);
+    const query = this.selectAllowed({ allowed, conditions: [] });
     query.andWhere(`${this.quoted(this.keyColumn.propertyName)} = ${this.bind(query, key)}`);
     return (await query.getOne()) as QueryRow | null;
   }
 
+  /** Finds the keys of the page by indexes, and reads their rows; the rule is checked again on each. */
   async findPage(
-    allowed: Predicate<object>,
-    { conditions, order, from, after, limit }: Page,
+    list: ListApi<object>,
+    allowedRows: AllowedRows,
+    page: WalkedPage,
   ): Promise<readonly QueryRow[]> {
-    const query = this.selectAllowed(allowed);
-    for (const condition of conditions) query.andWhere(this.conditionSql(query, condition));
-    const [orderColumn, keyColumn] = [this.quoted(order.by), this.quoted(this.keyColumn.propertyName)];
-    if (from !== undefined) query.andWhere(`${orderColumn} >= ${this.bind(query, from)}`);
-    const [beyond, direction] =
-      order.direction === 'ascending' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
-    if (after !== undefined) {
-      const position = after.map((value) => this.bind(query, value)).join(', ');
-      query.andWhere(`(${orderColumn}, ${keyColumn}) ${beyond} (${position})`);
-    }
+    const walks = this.walksOf(list, allowedRows);
+    if (walks.length === 0) return [];
+    const query = this.selectAllowed(allowedRows);
+    const keys = pageKeysSql(this.sqlParts(list, query), walks, page);
+    const direction = page.order.direction === 'ascending' ? 'ASC' : 'DESC';
     return (await query
-      .orderBy(`v.${String(order.by)}`, direction)
+      .andWhere(`${this.quoted(this.keyColumn.propertyName)} = ANY(ARRAY(${keys}))`)
+      .orderBy(`v.${page.order.by}`, direction)
       .addOrderBy(`v.${this.keyColumn.propertyName}`, direction)
-      .limit(limit)
       .getMany()) as readonly QueryRow[];
   }
 
-  private selectAllowed(predicate: Predicate<object>): SelectQueryBuilder<object> {
-    const query = this.rows.createQueryBuilder(this.api.projection.row, 'v');
-    return query.where(
-      predicateToSql(
-        predicate,
-        (property) => this.quoted(property),
-        (value) => this.bind(query, value),
-      ),
-    );
+  /** Counts the rows of all pages. `from` is where a list that begins now begins. */
+  async count(list: ListApi<object>, allowedRows: AllowedRows): Promise<number> {
+    const walks = this.walksOf(list, allowedRows);
+    if (walks.length === 0) return 0;
+    const query = this.rows.createQueryBuilder();
+    const sql = countSql(this.sqlParts(list, query), walks);
+    const found = await query.select('c.count', 'count').from(`(${sql})`, 'c').getRawOne<{ count: number }>();
+    return found?.count ?? 0;
   }
 
-  private conditionSql(
-    query: SelectQueryBuilder<object>,
-    { property, comparison, value }: Condition,
-  ): string {
-    const [column, bound] = [this.quoted(property), this.bind(query, value)];
-    switch (comparison) {
-      case 'equals':
-        return `${column} = ${bound}`;
-      case 'isOneOf':
-        return `${column} = ANY(${bound})`;
-      case 'contains':
-        return `${column} @> ARRAY[${bound}]`;
-      case 'from':
-        return `${column} >= ${bound}`;
-      case 'until':
-        return `${column} <= ${bound}`;
-    }
+  private walksOf(
+    { accessPaths = [] }: ListApi<object>,
+    { allowed, conditions }: AllowedRows,
+  ): readonly RowWalk[] {
+    const isArray = (property: string): boolean => this.column(property).isArray;
+    return walksOf({ accessPaths, isArray }, allowed, conditions);
+  }
+
+  private sqlParts({ order }: ListApi<object>, query: SelectQueryBuilder<object>): WalkSqlParts {
+    const bind = (value: unknown): string => this.bind(query, value);
+    return {
+      metadata: this.metadata,
+      key: this.keyColumn,
+      orderColumns: orderColumnsOf(order),
+      column: (property) => this.column(property),
+      bind,
+      checksOf: ({ checks, conditions }, quoted) => [
+        ...checks.map((check) => predicateToSql(check, quoted, bind)),
+        ...conditions.map((condition) => conditionSql(condition, quoted, bind)),
+      ],
+    };
+  }
+
+  private selectAllowed({ allowed, conditions }: AllowedRows): SelectQueryBuilder<object> {
+    const query = this.rows.createQueryBuilder(this.api.projection.row, 'v');
+    const quoted = (property: string): string => this.quoted(property);
+    const bind = (value: unknown): string => this.bind(query, value);
+    query.where(predicateToSql(allowed, quoted, bind));
+    for (const condition of conditions) query.andWhere(conditionSql(condition, quoted, bind));
+    return query;
   }
 
   private bind(query: SelectQueryBuilder<object>, value: unknown): string {
@@ -108,5 +118,25 @@ export class ProjectionQuery {
 
   private quoted(property: string): string {
     return `"v"."${this.column(property).databaseName}"`;
+  }
+}
+
+function conditionSql(
+  { property, comparison, value }: Condition,
+  quoted: (property: string) => string,
+  bind: (value: unknown) => string,
+): string {
+  const [column, bound] = [quoted(property), bind(value)];
+  switch (comparison) {
+    case 'equals':
+      return `${column} = ${bound}`;
+    case 'isOneOf':
+      return `${column} = ANY(${bound})`;
+    case 'contains':
+      return `${column} @> ARRAY[${bound}]`;
+    case 'from':
+      return `${column} >= ${bound}`;
+    case 'until':
+      return `${column} <= ${bound}`;
   }
 }

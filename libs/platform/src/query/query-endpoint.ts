@@ -1,6 +1,5 @@
 import type { Actor, Predicate } from '@geleit/access';
 import { sharedTenant } from '@geleit/contracts';
-import { germanDayOf } from '@geleit/rules';
 import { DataSealing } from '@geleit/privacy';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -17,12 +16,11 @@ import type { ListApi, Part, QueryApi } from '../manifest/query-api.js';
 import { AllowedCommands } from '../command/allowed-commands.js';
 import { collectionOfRows, wantsAllowed } from './expand-row.js';
 import { sqlTypeOf } from './column-value.js';
-import { filterParametersOf } from './filter-parameters.js';
 import { addOfficeNames } from './office-names.js';
-import { PageCursors, type PageStart } from './page-cursors.js';
+import { PageCursors } from './page-cursors.js';
+import { readPage } from './read-page.js';
 import { visibleFields, visibleRows } from './visible-fields.js';
 import { ProjectionQuery, type QueryRow } from './projection-query.js';
-import { readParameters, type ListParameters } from './read-parameters.js';
 
 /** The rows that a request can read: those below its path that the actor may see. */
 interface QueryScope {
@@ -51,38 +49,22 @@ export class QueryEndpoint {
   async list<Row, Parent>(typedApi: ListApi<Row, Parent>, request: FastifyRequest): Promise<HttpResponse> {
     const api = withoutRowType(typedApi) as ListApi<object>;
     const actor = actorOf(request);
-    return this.reads.read(tenantOfQuery(api, actor), async (rows) => {
-      const scope = await scopeOf(rows, api, request);
-      const query = new ProjectionQuery(rows, api);
-      const parameters = readParameters(
-        request.query as Readonly<Record<string, unknown>>,
-        filterParametersOf(api).map((parameter) => ({
-          ...parameter,
-          column: query.column(parameter.property),
-        })),
+    const tenant = tenantOfQuery(api, actor);
+    return this.reads.read(tenant, async (rows) => {
+      const { path, allowed } = await scopeOf(rows, api, request);
+      const found = await readPage(
+        { api, path, actor, allowed, query: request.query as QueryRow },
+        { rows, cursors: this.cursors, now: this.clock.now() },
       );
-      const { limit, conditions } = parameters;
-      const binding = cursorBinding(scope, actor, parameters);
-      const start = this.startOf(api, query, binding, parameters);
-      const foundRows = await query.findPage(scope.allowed, {
-        ...start,
-        conditions,
-        order: api.order,
-        limit: limit + 1,
-      });
-      const page = foundRows.slice(0, limit);
-      const last = foundRows.length > limit ? page.at(-1) : undefined;
-      const opened = await this.open(api, tenantOfQuery(api, actor), page);
-      const items = visibleRows(api, actor, opened, parameters);
-      const next =
-        last &&
-        this.cursors.issue(binding, [last[api.order.by], last[query.keyColumn.propertyName]], start.from);
+      const opened = await this.open(api, tenant, found.rows);
+      const items = visibleRows(api, actor, opened, found.conditions);
       return {
         status: 200,
-        headers: next === undefined ? {} : { link: `<${nextPageUrl(request, next)}>; rel="next"` },
+        headers: found.next === undefined ? {} : { link: linkTo(request, found.next) },
         body: {
-          items: await addOfficeNames(api, { rows, tenant: tenantOfQuery(api, actor) }, items),
-          ...(next !== undefined && { next }),
+          items: await addOfficeNames(api, { rows, tenant }, items),
+          ...(found.next !== undefined && { next: found.next }),
+          ...(found.count !== undefined && { count: found.count }),
         },
       };
     });
@@ -161,18 +143,6 @@ export class QueryEndpoint {
   ): Promise<readonly QueryRow[]> {
     return this.sealing.openRows(projection.row, tenant, rows);
   }
-
-  private startOf(
-    { order }: ListApi<object>,
-    query: ProjectionQuery,
-    binding: string,
-    { cursor }: ListParameters,
-  ): PageStart {
-    if (cursor !== undefined) return this.cursors.parse(binding, cursor);
-    if (order.from === undefined) return {};
-    const now = this.clock.now();
-    return { from: sqlTypeOf(query.column(order.by)) === 'date' ? germanDayOf(now) : now };
-  }
 }
 
 /** From here on, columns are known only by name. */
@@ -227,16 +197,11 @@ async function findAllowed(
   return row;
 }
 
-const cursorBinding = ({ path }: QueryScope, { tenant }: Actor, { conditions }: ListParameters): string =>
-  JSON.stringify([
-    tenant,
-    path,
-    conditions.map(({ name, value }) => [name, value] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-
-function nextPageUrl({ url }: FastifyRequest, cursor: string): string {
+/** The next page has the same rows to count. */
+function linkTo({ url }: FastifyRequest, cursor: string): string {
   const [path = '', query = ''] = url.split('?', 2);
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
-  return `${path}?${parameters.toString()}`;
+  parameters.delete('count');
+  return `<${path}?${parameters.toString()}>; rel="next"`;
 }

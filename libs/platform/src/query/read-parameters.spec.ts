@@ -1,5 +1,5 @@
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import type { ColumnFilter, QueryApi } from '../manifest/query-api.js';
+import type { ColumnFilter, ListOrder, QueryApi } from '../manifest/query-api.js';
 import { filterParametersOf } from './filter-parameters.js';
 import { readParameters } from './read-parameters.js';
 
@@ -8,7 +8,7 @@ const columns: Readonly<Record<string, readonly [ColumnMetadata['type'], ColumnF
   title: ['text', 'equals'],
   agencyId: ['uuid', 'anyOf'],
   open: ['boolean', 'equals'],
-  count: ['integer', 'range'],
+  size: ['integer', 'range'],
   openedOn: ['date', 'range'],
   at: ['timestamptz', 'range'],
   staff: ['text', 'contains'],
@@ -18,12 +18,14 @@ const parameters = filterParametersOf({ filters } as QueryApi<object>).map((para
   ...parameter,
   column: { type: columns[parameter.property]?.[0] ?? 'text' },
 }));
-const read = (query: Record<string, unknown>) => readParameters(query, parameters);
+const order = { by: 'openedOn', direction: 'descending', alsoBy: ['title'] } as unknown as ListOrder<object>;
+const read = (query: Record<string, unknown>, hasPerson = true) =>
+  readParameters(query, { columns: parameters, order, hasPerson });
 
 describe('the parameters of a list', () => {
   it('are parsed by the type of their column', () => {
     const agencyId = 'A0000000-0000-7000-8000-000000000001';
-    const query = { status: 'active', title: 'a,b', agencyId, open: 'true', count: '-3' };
+    const query = { status: 'active', title: 'a,b', agencyId, open: 'true', size: '-3' };
     const days = { openedOn: '2024-02-29', at: '2024-02-29T23:59:59.999Z' };
     const { limit, cursor, conditions } = read({ limit: '7', cursor: 'abc', ...query, ...days });
     expect([limit, cursor]).toEqual([7, 'abc']);
@@ -32,14 +34,30 @@ describe('the parameters of a list', () => {
       ['title', 'equals', 'a,b'],
       ['agencyId', 'equals', agencyId.toLowerCase()],
       ['open', 'equals', true],
-      ['count', 'equals', -3],
+      ['size', 'equals', -3],
       ['openedOn', 'equals', '2024-02-29'],
       ['at', 'equals', '2024-02-29T23:59:59.999Z'],
     ]);
   });
 
   it('are 50 rows without a condition by default', () =>
-    expect(read({})).toEqual({ limit: 50, conditions: [] }));
+    expect(read({})).toEqual({ limit: 50, conditions: [], order, counts: false }));
+
+  it.each([
+    ['openedOn', { by: 'openedOn', direction: 'ascending' }],
+    ['-openedOn', { by: 'openedOn', direction: 'descending' }],
+    ['-title', { by: 'title', direction: 'descending' }],
+  ])('order the list: %s', (sent, expected) => expect(read({ order: sent }).order).toEqual(expected));
+
+  it('count on request', () =>
+    expect(['true', 'false'].map((count) => read({ count }).counts)).toEqual([true, false]));
+
+  it('have a person only where rows have one', () => {
+    expect(read({ expand: 'person' }).conditions).toEqual([]);
+    expect(() => read({ expand: 'person' }, false)).toThrow(
+      expect.objectContaining({ options: { errors: [{ parameter: 'expand', code: 'unknown' }] } }),
+    );
+  });
 
   it('have the default of a filter that is not sent', () => {
     const kind: ColumnFilter = { anyOf: ['draft', 'final', 'void'], default: ['draft', 'final'] };
@@ -47,10 +65,11 @@ describe('the parameters of a list', () => {
       (parameter) => ({ ...parameter, column: { type: 'text' as const } }),
     );
     const named = { name: 'kind', property: 'kind' };
-    expect(readParameters({}, withDefault).conditions).toEqual([
-      { ...named, comparison: 'isOneOf', value: ['draft', 'final'] },
+    const declared = { columns: withDefault, order, hasPerson: false };
+    expect(readParameters({}, declared).conditions).toEqual([
+      { ...named, comparison: 'isOneOf', value: ['draft', 'final'], isDefault: true },
     ]);
-    expect(readParameters({ kind: 'void' }, withDefault).conditions).toEqual([
+    expect(readParameters({ kind: 'void' }, declared).conditions).toEqual([
       { ...named, comparison: 'equals', value: 'void' },
     ]);
   });
@@ -85,6 +104,14 @@ describe('the parameters of a list', () => {
     [{ title: ['a', 'b'] }, 'title', 'isRepeated'],
     [{ 'openedOn.from': ['2026-01-01', '2026-01-02'] }, 'openedOn.from', 'isRepeated'],
     [{ staff: ['a', 'b'] }, 'staff', 'isRepeated'],
+    [{ order: 'agencyId' }, 'order', 'isIn'],
+    [{ order: '--openedOn' }, 'order', 'isIn'],
+    [{ order: '+openedOn' }, 'order', 'isIn'],
+    [{ order: ['openedOn', 'title'] }, 'order', 'isRepeated'],
+    [{ count: '1' }, 'count', 'isBoolean'],
+    [{ count: ['true', 'true'] }, 'count', 'isRepeated'],
+    [{ expand: 'staff' }, 'expand', 'isIn'],
+    [{ expand: ['person', 'person'] }, 'expand', 'isRepeated'],
     [{ limit: ['1', '2'] }, 'limit', 'isRepeated'],
     [{ cursor: ['a', 'b'] }, 'cursor', 'isRepeated'],
     [{ limit: '0' }, 'limit', 'isOutOfRange'],
@@ -92,7 +119,7 @@ describe('the parameters of a list', () => {
     [{ limit: '1e1' }, 'limit', 'isOutOfRange'],
     [{ agencyId: 'x' }, 'agencyId', 'isUuid'],
     [{ open: '1' }, 'open', 'isBoolean'],
-    [{ count: '9999999999' }, 'count', 'isInt'],
+    [{ size: '9999999999' }, 'size', 'isInt'],
     [{ openedOn: '2024-13-01' }, 'openedOn', 'isDate'],
     [{ openedOn: '2025-02-30' }, 'openedOn', 'isDate'],
     [{ openedOn: '0000-01-01' }, 'openedOn', 'isWithin1900To2199'],

@@ -1,14 +1,14 @@
 import type { Actor } from '@geleit/access';
 import type { QueryApi } from '../manifest/query-api.js';
 import type { QueryRow } from './projection-query.js';
-import type { ListParameters } from './read-parameters.js';
+import type { Condition } from './read-parameters.js';
 
 /** Omits a row whose filtered field is hidden, because the filter would reveal its value. */
 export const visibleRows = (
   api: QueryApi<object>,
   actor: Actor,
   page: readonly QueryRow[],
-  { conditions }: ListParameters,
+  conditions: readonly Condition[],
 ): readonly QueryRow[] =>
   page
     .map((row) => visibleFields(api, actor, row))
