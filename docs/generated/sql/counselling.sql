@@ -145,6 +145,47 @@ INSERT INTO es.outdated (view) SELECT 'legal_holds'
 
 CREATE INDEX legal_holds_of_person ON legal_holds USING gin (person_ids);
 
+-- Lists1797000000000
+
+ALTER TABLE public.cases NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.cases_by_staff AS SELECT DISTINCT v.tenant_id, m.member, v.case_id, v.agency_id, v.status, v.opened_on
+      FROM public.cases v, unnest(v.staff) AS m(member);
+
+ALTER TABLE public.cases FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.cases_by_staff ALTER COLUMN case_id SET NOT NULL, ALTER COLUMN agency_id SET NOT NULL, ALTER COLUMN status SET NOT NULL, ALTER COLUMN opened_on SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, case_id, member);
+
+SELECT es.protect_view('public.cases_by_staff');
+
+CREATE TRIGGER cases_by_staff_enters AFTER INSERT ON public.cases FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
+
+CREATE TRIGGER cases_by_staff_changes AFTER UPDATE ON public.cases FOR EACH ROW WHEN ((OLD.staff, OLD.agency_id, OLD.status, OLD.opened_on) IS DISTINCT FROM (NEW.staff, NEW.agency_id, NEW.status, NEW.opened_on))
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
+
+CREATE TRIGGER cases_by_staff_leaves AFTER DELETE ON public.cases FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
+
+DROP INDEX cases_staff;
+
+DROP INDEX cases_agency;
+
+CREATE INDEX cases_of_staff ON cases_by_staff (tenant_id, member, agency_id, opened_on, case_id);
+
+CREATE INDEX cases_of_staff_by_status ON cases_by_staff (tenant_id, member, agency_id, status, opened_on, case_id);
+
+CREATE INDEX cases_led ON cases (tenant_id, agency_id, person_protected, opened_on, case_id);
+
+CREATE INDEX cases_led_by_status ON cases (tenant_id, agency_id, person_protected, status, opened_on, case_id);
+
+CREATE INDEX cases_led_urgent ON cases (tenant_id, agency_id, person_protected, urgent, opened_on, case_id);
+
+CREATE INDEX cases_led_without_lead_by_status ON cases (tenant_id, agency_id, has_lead, status, opened_on, case_id);
+
+CREATE INDEX cases_led_without_lead ON cases (tenant_id, agency_id, has_lead, opened_on, case_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

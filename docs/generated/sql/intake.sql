@@ -482,6 +482,96 @@ INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Lists1797000000000
+
+ALTER TABLE public.persons NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.persons_by_keeper_places AS SELECT DISTINCT v.tenant_id, m.member, v.person_id, v.registered_at
+      FROM public.persons v, unnest(v.keeper_places) AS m(member);
+
+ALTER TABLE public.persons FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.persons_by_keeper_places ALTER COLUMN person_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, person_id, member);
+
+SELECT es.protect_view('public.persons_by_keeper_places');
+
+CREATE TRIGGER persons_by_keeper_places_enters AFTER INSERT ON public.persons FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
+
+CREATE TRIGGER persons_by_keeper_places_changes AFTER UPDATE ON public.persons FOR EACH ROW WHEN ((OLD.keeper_places, OLD.registered_at) IS DISTINCT FROM (NEW.keeper_places, NEW.registered_at))
+      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
+
+CREATE TRIGGER persons_by_keeper_places_leaves AFTER DELETE ON public.persons FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
+
+ALTER TABLE public.persons NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.persons_by_responsible_ids AS SELECT DISTINCT v.tenant_id, m.member, v.person_id, v.registered_at
+      FROM public.persons v, unnest(v.responsible_ids) AS m(member);
+
+ALTER TABLE public.persons FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.persons_by_responsible_ids ALTER COLUMN person_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, person_id, member);
+
+SELECT es.protect_view('public.persons_by_responsible_ids');
+
+CREATE TRIGGER persons_by_responsible_ids_enters AFTER INSERT ON public.persons FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
+
+CREATE TRIGGER persons_by_responsible_ids_changes AFTER UPDATE ON public.persons FOR EACH ROW WHEN ((OLD.responsible_ids, OLD.registered_at) IS DISTINCT FROM (NEW.responsible_ids, NEW.registered_at))
+      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
+
+CREATE TRIGGER persons_by_responsible_ids_leaves AFTER DELETE ON public.persons FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
+
+DROP INDEX requests_of_person;
+
+DROP INDEX consents_of_person;
+
+CREATE INDEX persons_of_keeper ON persons_by_keeper_places (tenant_id, member, registered_at, person_id);
+
+CREATE INDEX persons_of_responsible ON persons_by_responsible_ids (tenant_id, member, registered_at, person_id);
+
+CREATE INDEX persons_of_office ON persons (tenant_id, agency_id, identity_mode, registered_at, person_id);
+
+CREATE INDEX persons_without_responsible_by_mode ON persons (tenant_id, agency_id, has_responsible, identity_mode, registered_at, person_id);
+
+CREATE INDEX persons_without_responsible ON persons (tenant_id, agency_id, has_responsible, registered_at, person_id);
+
+CREATE INDEX persons_merged_into ON persons (tenant_id, merged_into, registered_at, person_id) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX requests_of_person_in_order ON requests (tenant_id, person_id, received_on, request_id);
+
+CREATE INDEX requests_of_responsible ON requests (tenant_id, responsible_id, received_on, request_id);
+
+CREATE INDEX requests_of_responsible_by_status ON requests (tenant_id, responsible_id, status, received_on, request_id);
+
+CREATE INDEX requests_of_office ON requests (tenant_id, agency_id, person_protected, received_on, request_id);
+
+CREATE INDEX requests_of_office_by_status ON requests (tenant_id, agency_id, person_protected, status, received_on, request_id);
+
+CREATE INDEX requests_of_office_by_urgency ON requests (tenant_id, agency_id, person_protected, urgency, received_on, request_id);
+
+CREATE INDEX consents_of_person_in_order ON consents (tenant_id, person_id, requested_at, consent_id);
+
+CREATE INDEX households_empty ON households (tenant_id, agency_id, is_empty, formed_at, household_id);
+
+CREATE INDEX duplicate_checks_of_asker ON duplicate_checks (tenant_id, asked_by, asked_at, check_id);
+
+CREATE INDEX duplicate_checks_by_answer ON duplicate_checks (tenant_id, answer, asked_at, check_id);
+
+CREATE INDEX erasure_requests_of_person ON erasure_requests (tenant_id, person_id, requested_on, erasure_request_id);
+
+CREATE INDEX erasure_requests_of_asker ON erasure_requests (tenant_id, requested_by, requested_on, erasure_request_id);
+
+CREATE INDEX erasure_requests_of_office ON erasure_requests (tenant_id, agency_id, requested_on, erasure_request_id);
+
+CREATE INDEX erasure_requests_of_office_by_status ON erasure_requests (tenant_id, agency_id, status, requested_on, erasure_request_id);
+
+CREATE INDEX erasure_requests_by_status ON erasure_requests (tenant_id, status, requested_on, erasure_request_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -115,6 +115,28 @@ INSERT INTO es.outdated (view) SELECT 'analyses'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Lists1797000000000
+
+CREATE INDEX analyses_by_status ON analyses (tenant_id, agency_id, status, started_on, analysis_id);
+
+CREATE INDEX projects_of_office_by_programme ON projects (tenant_id, agency_id, programme, begun_at, project_id);
+
+CREATE INDEX projects_of_office_by_programme_and_status ON projects (tenant_id, agency_id, programme, status, begun_at, project_id);
+
+CREATE INDEX projects_of_office_by_programme_and_kind ON projects (tenant_id, agency_id, programme, kind, begun_at, project_id);
+
+CREATE INDEX projects_of_office_by_status ON projects (tenant_id, agency_id, status, begun_at, project_id);
+
+CREATE INDEX projects_of_office_by_kind ON projects (tenant_id, agency_id, kind, begun_at, project_id);
+
+CREATE INDEX projects_by_status ON projects (tenant_id, status, begun_at, project_id);
+
+CREATE INDEX projects_by_kind ON projects (tenant_id, kind, begun_at, project_id);
+
+CREATE INDEX projects_by_programme ON projects (tenant_id, programme, begun_at, project_id);
+
+CREATE INDEX network_contacts_by_programme ON network_contacts (tenant_id, agency_id, programme, occurred_on, contact_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

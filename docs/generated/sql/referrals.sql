@@ -203,6 +203,111 @@ INSERT INTO es.outdated (view) SELECT 'referrals_to_erase'
 
 CREATE INDEX referrals_to_erase_due ON referrals_to_erase (erase_at, person_id) WHERE erase_at IS NOT NULL;
 
+-- Lists1797000000000
+
+ALTER TABLE public.cases NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.cases_by_staff AS SELECT DISTINCT v.tenant_id, m.member, v.case_id
+      FROM public.cases v, unnest(v.staff) AS m(member);
+
+ALTER TABLE public.cases FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.cases_by_staff ALTER COLUMN case_id SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, case_id, member);
+
+SELECT es.protect_view('public.cases_by_staff');
+
+CREATE TRIGGER cases_by_staff_enters AFTER INSERT ON public.cases FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
+
+CREATE TRIGGER cases_by_staff_changes AFTER UPDATE ON public.cases FOR EACH ROW WHEN ((OLD.staff) IS DISTINCT FROM (NEW.staff))
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
+
+CREATE TRIGGER cases_by_staff_leaves AFTER DELETE ON public.cases FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
+
+ALTER TABLE public.staff NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.staff_by_office_ids AS SELECT DISTINCT v.tenant_id, m.member, v.staff_id, v.registered_at
+      FROM public.staff v, unnest(v.office_ids) AS m(member);
+
+ALTER TABLE public.staff FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.staff_by_office_ids ALTER COLUMN staff_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, staff_id, member);
+
+SELECT es.protect_view('public.staff_by_office_ids');
+
+CREATE TRIGGER staff_by_office_ids_enters AFTER INSERT ON public.staff FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
+
+CREATE TRIGGER staff_by_office_ids_changes AFTER UPDATE ON public.staff FOR EACH ROW WHEN ((OLD.office_ids, OLD.registered_at) IS DISTINCT FROM (NEW.office_ids, NEW.registered_at))
+      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
+
+CREATE TRIGGER staff_by_office_ids_leaves AFTER DELETE ON public.staff FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
+
+ALTER TABLE public.staff NO FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.staff_by_roles AS SELECT DISTINCT v.tenant_id, m.member, v.staff_id, v.registered_at
+      FROM public.staff v, unnest(v.roles) AS m(member);
+
+ALTER TABLE public.staff FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.staff_by_roles ALTER COLUMN staff_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
+      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, staff_id, member);
+
+SELECT es.protect_view('public.staff_by_roles');
+
+CREATE TRIGGER staff_by_roles_enters AFTER INSERT ON public.staff FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
+
+CREATE TRIGGER staff_by_roles_changes AFTER UPDATE ON public.staff FOR EACH ROW WHEN ((OLD.roles, OLD.registered_at) IS DISTINCT FROM (NEW.roles, NEW.registered_at))
+      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
+
+CREATE TRIGGER staff_by_roles_leaves AFTER DELETE ON public.staff FOR EACH ROW
+      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
+
+DROP INDEX referrals_of_case;
+
+CREATE INDEX cases_of_staff ON cases_by_staff (tenant_id, member, case_id);
+
+CREATE INDEX staff_of_office ON staff_by_office_ids (tenant_id, member, registered_at, staff_id);
+
+CREATE INDEX staff_of_role ON staff_by_roles (tenant_id, member, registered_at, staff_id);
+
+CREATE INDEX staff_by_status ON staff (tenant_id, status, registered_at, staff_id);
+
+CREATE INDEX referrals_of_case_in_order ON referrals (tenant_id, case_id, drafted_at, referral_id);
+
+CREATE INDEX inbox_by_status ON inbox (tenant_id, agency_id, status, sent_at, referral_id);
+
+CREATE INDEX inbox_due ON inbox (tenant_id, reply_due_at, referral_id);
+
+CREATE INDEX inbox_of_office_due ON inbox (tenant_id, agency_id, reply_due_at, referral_id);
+
+CREATE INDEX inbox_by_status_due ON inbox (tenant_id, agency_id, status, reply_due_at, referral_id);
+
+CREATE INDEX offices_named ON offices (tenant_id, name, office_id);
+
+CREATE INDEX offices_of_organization ON offices (tenant_id, organization_id, opened_at, office_id);
+
+CREATE INDEX offices_of_organization_named ON offices (tenant_id, organization_id, name, office_id);
+
+CREATE INDEX offices_by_status ON offices (tenant_id, status, opened_at, office_id);
+
+CREATE INDEX offices_by_status_named ON offices (tenant_id, status, name, office_id);
+
+CREATE INDEX organizations_named ON organizations (tenant_id, name, organization_id);
+
+CREATE INDEX organizations_of_keeper ON organizations (tenant_id, kept_by, registered_at, organization_id);
+
+CREATE INDEX organizations_of_keeper_named ON organizations (tenant_id, kept_by, name, organization_id);
+
+CREATE INDEX organizations_by_nature ON organizations (tenant_id, nature, registered_at, organization_id);
+
+CREATE INDEX organizations_by_nature_named ON organizations (tenant_id, nature, name, organization_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -122,6 +122,32 @@ INSERT INTO es.outdated (view) SELECT 'submissions'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Lists1797000000000
+
+CREATE INDEX report_runs_by_period ON report_runs (tenant_id, period_from, run_id);
+
+CREATE INDEX report_runs_of_definition ON report_runs (tenant_id, definition_id, ran_at, run_id);
+
+CREATE INDEX report_runs_of_definition_by_period ON report_runs (tenant_id, definition_id, period_from, run_id);
+
+CREATE INDEX report_runs_of_office ON report_runs (tenant_id, agency_id, ran_at, run_id);
+
+CREATE INDEX report_runs_of_office_by_period ON report_runs (tenant_id, agency_id, period_from, run_id);
+
+CREATE INDEX submissions_by_period ON submissions (tenant_id, period_from, submission_id);
+
+CREATE INDEX submissions_of_definition ON submissions (tenant_id, definition_id, drafted_at, submission_id);
+
+CREATE INDEX submissions_of_definition_by_period ON submissions (tenant_id, definition_id, period_from, submission_id);
+
+CREATE INDEX submissions_of_definition_by_status ON submissions (tenant_id, definition_id, status, drafted_at, submission_id);
+
+CREATE INDEX submissions_of_definition_by_status_and_period ON submissions (tenant_id, definition_id, status, period_from, submission_id);
+
+CREATE INDEX submissions_by_status ON submissions (tenant_id, status, drafted_at, submission_id);
+
+CREATE INDEX submissions_by_status_and_period ON submissions (tenant_id, status, period_from, submission_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

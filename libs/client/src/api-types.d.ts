@@ -2594,7 +2594,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Services for a need, language, age and place: free places first, then the shorter wait. At most 100. */
+        /** Services for a need, language, age and place: free places first, then the shorter wait. */
         readonly get: operations["findServices"];
         readonly put?: never;
         /**
@@ -8403,6 +8403,24 @@ export interface components {
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
+        /** @description The person whom a row is about, as far as the reader may see them in the register. */
+        readonly ExpandedPerson: {
+            /** Format: uuid */
+            readonly personId?: string;
+            /** @enum {string} */
+            readonly identityMode?: "IDENTIFIED" | "PSEUDONYMOUS" | "ANONYMOUS" | "PROTECTED";
+            /** @enum {string} */
+            readonly registrationStatus?: "present" | "absorbed";
+            /**
+             * Format: uuid
+             * @description The registration that survives a merge with this one.
+             */
+            readonly mergedInto?: string | null;
+            readonly givenName?: string | components["schemas"]["Erased"] | null;
+            readonly familyName?: string | components["schemas"]["Erased"] | null;
+            readonly alias?: string | components["schemas"]["Erased"] | null;
+            readonly birth?: string | components["schemas"]["Erased"] | null;
+        };
     };
     responses: {
         /**
@@ -8532,6 +8550,10 @@ export interface components {
         readonly limit: number;
         /** @description `next` of the previous page. */
         readonly cursor: string;
+        /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+        readonly count: boolean;
+        /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
+        readonly expandPerson: "person";
     };
     requestBodies: never;
     headers: {
@@ -8566,6 +8588,12 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "requestedAt" | "-requestedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
+                readonly expand?: components["parameters"]["expandPerson"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly personId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -8595,9 +8623,18 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["intake.ConsentRow"][];
+                        readonly items: readonly (components["schemas"]["intake.ConsentRow"] & {
+                            readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                        })[];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                        /**
+                         * @description With `expand=person`: the register did not respond, so every `person` is null.
+                         * @constant
+                         */
+                        readonly personsUnavailable?: true;
                     };
                 };
             };
@@ -8610,7 +8647,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -10006,6 +10043,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "askedAt" | "-askedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value. */
                 readonly askedBy?: string;
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -10036,6 +10077,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["intake.DuplicateCheckRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -10048,7 +10091,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -10114,6 +10157,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "requestedOn" | "-requestedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly status?: readonly ("requested" | "rejected" | "ending_sharing" | "erasing" | "incomplete" | "verified")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -10146,6 +10193,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["intake.ErasureRequestRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -10158,7 +10207,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -11654,6 +11703,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "formedAt" | "-formedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
             };
@@ -11682,6 +11735,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["intake.HouseholdRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -11694,7 +11749,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -12616,6 +12671,12 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "registeredAt" | "-registeredAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly personId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -12654,6 +12715,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["intake.PersonRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -12666,7 +12729,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -17497,6 +17560,12 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "receivedOn" | "-receivedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
+                readonly expand?: components["parameters"]["expandPerson"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -17528,9 +17597,18 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["intake.RequestRow"][];
+                        readonly items: readonly (components["schemas"]["intake.RequestRow"] & {
+                            readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                        })[];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                        /**
+                         * @description With `expand=person`: the register did not respond, so every `person` is null.
+                         * @constant
+                         */
+                        readonly personsUnavailable?: true;
                     };
                 };
             };
@@ -17543,7 +17621,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -20794,6 +20872,12 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "openedOn" | "-openedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
+                readonly expand?: components["parameters"]["expandPerson"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly programme?: readonly ("JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -20829,9 +20913,18 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["counselling.CaseRow"][];
+                        readonly items: readonly (components["schemas"]["counselling.CaseRow"] & {
+                            readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                        })[];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                        /**
+                         * @description With `expand=person`: the register did not respond, so every `person` is null.
+                         * @constant
+                         */
+                        readonly personsUnavailable?: true;
                     };
                 };
             };
@@ -20844,7 +20937,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -24883,6 +24976,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "occurredAt" | "-occurredAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly mode?: readonly ("office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation")[];
                 /** @description Rows with this value. */
@@ -24921,6 +25018,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["counselling.SessionRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -24933,7 +25032,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -27733,6 +27832,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "openedAt" | "-openedAt" | "name" | "-name";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly organizationId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -27763,6 +27866,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["referrals.OfficeRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -27775,7 +27880,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -28905,6 +29010,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "registeredAt" | "-registeredAt" | "name" | "-name";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly nature?: readonly ("welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -28935,6 +29044,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["referrals.OrganizationRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -28947,7 +29058,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -29722,6 +29833,12 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "draftedAt" | "-draftedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
+                readonly expand?: components["parameters"]["expandPerson"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly caseId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -29751,9 +29868,18 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["referrals.ReferralRow"][];
+                        readonly items: readonly (components["schemas"]["referrals.ReferralRow"] & {
+                            readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                        })[];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                        /**
+                         * @description With `expand=person`: the register did not respond, so every `person` is null.
+                         * @constant
+                         */
+                        readonly personsUnavailable?: true;
                     };
                 };
             };
@@ -29766,7 +29892,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -30077,6 +30203,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "sentAt" | "-sentAt" | "replyDueAt" | "-replyDueAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly status?: readonly ("consent_pending" | "ready" | "sent" | "delivered" | "accepted" | "in_service" | "declined" | "expired" | "completed" | "ended_without_result" | "returned" | "withdrawn" | "voided")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -30109,6 +30239,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["referrals.ReceivedReferralRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -30121,7 +30253,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -33886,6 +34018,8 @@ export interface operations {
                 readonly language?: string;
                 readonly age?: string;
                 readonly ags?: string;
+                readonly limit?: string;
+                readonly cursor?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -33946,6 +34080,7 @@ export interface operations {
                             readonly offeredAt: string;
                             readonly version: number;
                         }[];
+                        readonly next?: string;
                     };
                 };
             };
@@ -35017,6 +35152,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "registeredAt" | "-registeredAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows whose list contains this value. */
                 readonly officeIds?: string;
                 /** @description Rows whose list contains this value. */
@@ -35049,6 +35188,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["referrals.StaffRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -35061,7 +35202,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -38280,6 +38421,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "startedOn" | "-startedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -38312,6 +38457,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["projects.AnalysisRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -38324,7 +38471,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -40133,6 +40280,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "occurredOn" | "-occurredOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -40177,6 +40328,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["projects.NetworkContactRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -40189,7 +40342,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -40771,6 +40924,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "begunAt" | "-begunAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly agencyId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -40811,6 +40968,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["projects.ProjectRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -40823,7 +40982,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -45453,6 +45612,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "plannedOn" | "-plannedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly goalId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -45495,6 +45658,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["projects.MeasureRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -45507,7 +45672,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -49559,6 +49724,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "ranAt" | "-ranAt" | "periodFrom" | "-periodFrom";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly definitionId?: readonly string[];
                 /** @description Rows with this value. */
@@ -49601,6 +49770,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["reporting.ReportRunRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -49613,7 +49784,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
@@ -50473,6 +50644,10 @@ export interface operations {
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "draftedAt" | "-draftedAt" | "periodFrom" | "-periodFrom";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly definitionId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -50509,6 +50684,8 @@ export interface operations {
                         readonly items: readonly components["schemas"]["reporting.SubmissionRow"][];
                         /** @description Cursor of the next page. */
                         readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
                     };
                 };
             };
@@ -50521,7 +50698,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
-             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another organisation, path or filter.
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
                 headers: {
