@@ -28,6 +28,7 @@ const top = [
   'access.spec.ts',
   'access.ts',
   'config.ts',
+  'list-plans.int.spec.ts',
   'main.ts',
   'publications.ts',
   'service.ts',

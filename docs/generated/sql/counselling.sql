@@ -147,30 +147,7 @@ CREATE INDEX legal_holds_of_person ON legal_holds USING gin (person_ids);
 
 -- Lists1797000000000
 
-ALTER TABLE public.cases NO FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE public.cases_by_staff AS SELECT DISTINCT v.tenant_id, m.member, v.case_id, v.agency_id, v.status, v.opened_on
-      FROM public.cases v, unnest(v.staff) AS m(member);
-
-ALTER TABLE public.cases FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.cases_by_staff ALTER COLUMN case_id SET NOT NULL, ALTER COLUMN agency_id SET NOT NULL, ALTER COLUMN status SET NOT NULL, ALTER COLUMN opened_on SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, case_id, member);
-
-SELECT es.protect_view('public.cases_by_staff');
-
-CREATE TRIGGER cases_by_staff_enters AFTER INSERT ON public.cases FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
-
-CREATE TRIGGER cases_by_staff_changes AFTER UPDATE ON public.cases FOR EACH ROW WHEN ((OLD.staff, OLD.agency_id, OLD.status, OLD.opened_on) IS DISTINCT FROM (NEW.staff, NEW.agency_id, NEW.status, NEW.opened_on))
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
-
-CREATE TRIGGER cases_by_staff_leaves AFTER DELETE ON public.cases FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff', 'agency_id', 'status', 'opened_on');
-
-DROP INDEX cases_staff;
-
-DROP INDEX cases_agency;
+SELECT es.create_membership('cases', 'case_id', 'staff', '{agency_id, status, opened_on}');
 
 CREATE INDEX cases_of_staff ON cases_by_staff (tenant_id, member, agency_id, opened_on, case_id);
 

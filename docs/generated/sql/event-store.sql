@@ -673,6 +673,30 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION es.create_membership(p_table text, p_key text, p_each text, p_copied text[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$
+DECLARE
+  name text := p_table || '_by_' || p_each;
+  kept text[] := p_key || p_copied;
+  arguments text := (SELECT string_agg(quote_literal(a), ', ') FROM unnest(ARRAY[name, p_key, p_each] || p_copied) AS u(a));
+  changed text := (SELECT format('(%s) IS DISTINCT FROM (%s)',
+    string_agg(format('OLD.%I', c), ', '), string_agg(format('NEW.%I', c), ', ')) FROM unnest(p_each || p_copied) AS u(c));
+BEGIN
+  EXECUTE format('ALTER TABLE public.%I NO FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format('CREATE TABLE public.%I AS SELECT DISTINCT v.tenant_id, m.member, %s FROM public.%I v, unnest(v.%I) AS m(member)',
+    name, (SELECT string_agg(format('v.%I', c), ', ') FROM unnest(kept) AS u(c)), p_table, p_each);
+  EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', p_table);
+  EXECUTE format('ALTER TABLE public.%I %s, ADD PRIMARY KEY (tenant_id, %I, member)', name,
+    (SELECT string_agg(format('ALTER COLUMN %I SET NOT NULL', c), ', ') FROM unnest('tenant_id'::text || kept) AS u(c)), p_key);
+  PERFORM es.protect_view(format('public.%I', name)::regclass);
+  EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON public.%I FOR EACH ROW EXECUTE FUNCTION es.keep_members(%s)',
+    name || '_enters', p_table, arguments);
+  EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON public.%I FOR EACH ROW WHEN (%s) EXECUTE FUNCTION es.keep_members(%s)',
+    name || '_changes', p_table, changed, arguments);
+  EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON public.%I FOR EACH ROW EXECUTE FUNCTION es.keep_members(%s)',
+    name || '_leaves', p_table, arguments);
+END $$;
+
 CREATE FUNCTION es.memberships(p_table text) RETURNS TABLE (name text, key text, source text, copied text[])
 LANGUAGE sql STABLE SET search_path = pg_catalog, es, pg_temp AS $$
   SELECT a[1], a[2], a[3], a[4:] FROM (
@@ -722,7 +746,8 @@ BEGIN
   END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION es.keep_members(), es.memberships(text), es.differing_members(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION es.keep_members(), es.create_membership(text, text, text, text[]), es.memberships(text),
+        es.differing_members(text) FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION es.memberships(text) TO geleit_service_append, geleit_service_daemon;
 

@@ -484,51 +484,9 @@ INSERT INTO es.outdated (view) SELECT 'duplicate_keys'
 
 -- Lists1797000000000
 
-ALTER TABLE public.persons NO FORCE ROW LEVEL SECURITY;
+SELECT es.create_membership('persons', 'person_id', 'keeper_places', '{registered_at}');
 
-CREATE TABLE public.persons_by_keeper_places AS SELECT DISTINCT v.tenant_id, m.member, v.person_id, v.registered_at
-      FROM public.persons v, unnest(v.keeper_places) AS m(member);
-
-ALTER TABLE public.persons FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.persons_by_keeper_places ALTER COLUMN person_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, person_id, member);
-
-SELECT es.protect_view('public.persons_by_keeper_places');
-
-CREATE TRIGGER persons_by_keeper_places_enters AFTER INSERT ON public.persons FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
-
-CREATE TRIGGER persons_by_keeper_places_changes AFTER UPDATE ON public.persons FOR EACH ROW WHEN ((OLD.keeper_places, OLD.registered_at) IS DISTINCT FROM (NEW.keeper_places, NEW.registered_at))
-      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
-
-CREATE TRIGGER persons_by_keeper_places_leaves AFTER DELETE ON public.persons FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('persons_by_keeper_places', 'person_id', 'keeper_places', 'registered_at');
-
-ALTER TABLE public.persons NO FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE public.persons_by_responsible_ids AS SELECT DISTINCT v.tenant_id, m.member, v.person_id, v.registered_at
-      FROM public.persons v, unnest(v.responsible_ids) AS m(member);
-
-ALTER TABLE public.persons FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.persons_by_responsible_ids ALTER COLUMN person_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, person_id, member);
-
-SELECT es.protect_view('public.persons_by_responsible_ids');
-
-CREATE TRIGGER persons_by_responsible_ids_enters AFTER INSERT ON public.persons FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
-
-CREATE TRIGGER persons_by_responsible_ids_changes AFTER UPDATE ON public.persons FOR EACH ROW WHEN ((OLD.responsible_ids, OLD.registered_at) IS DISTINCT FROM (NEW.responsible_ids, NEW.registered_at))
-      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
-
-CREATE TRIGGER persons_by_responsible_ids_leaves AFTER DELETE ON public.persons FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('persons_by_responsible_ids', 'person_id', 'responsible_ids', 'registered_at');
-
-DROP INDEX requests_of_person;
-
-DROP INDEX consents_of_person;
+SELECT es.create_membership('persons', 'person_id', 'responsible_ids', '{registered_at}');
 
 CREATE INDEX persons_of_keeper ON persons_by_keeper_places (tenant_id, member, registered_at, person_id);
 

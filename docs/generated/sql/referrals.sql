@@ -205,70 +205,11 @@ CREATE INDEX referrals_to_erase_due ON referrals_to_erase (erase_at, person_id) 
 
 -- Lists1797000000000
 
-ALTER TABLE public.cases NO FORCE ROW LEVEL SECURITY;
+SELECT es.create_membership('cases', 'case_id', 'staff', '{}');
 
-CREATE TABLE public.cases_by_staff AS SELECT DISTINCT v.tenant_id, m.member, v.case_id
-      FROM public.cases v, unnest(v.staff) AS m(member);
+SELECT es.create_membership('staff', 'staff_id', 'office_ids', '{registered_at}');
 
-ALTER TABLE public.cases FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.cases_by_staff ALTER COLUMN case_id SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, case_id, member);
-
-SELECT es.protect_view('public.cases_by_staff');
-
-CREATE TRIGGER cases_by_staff_enters AFTER INSERT ON public.cases FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
-
-CREATE TRIGGER cases_by_staff_changes AFTER UPDATE ON public.cases FOR EACH ROW WHEN ((OLD.staff) IS DISTINCT FROM (NEW.staff))
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
-
-CREATE TRIGGER cases_by_staff_leaves AFTER DELETE ON public.cases FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('cases_by_staff', 'case_id', 'staff');
-
-ALTER TABLE public.staff NO FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE public.staff_by_office_ids AS SELECT DISTINCT v.tenant_id, m.member, v.staff_id, v.registered_at
-      FROM public.staff v, unnest(v.office_ids) AS m(member);
-
-ALTER TABLE public.staff FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.staff_by_office_ids ALTER COLUMN staff_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, staff_id, member);
-
-SELECT es.protect_view('public.staff_by_office_ids');
-
-CREATE TRIGGER staff_by_office_ids_enters AFTER INSERT ON public.staff FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
-
-CREATE TRIGGER staff_by_office_ids_changes AFTER UPDATE ON public.staff FOR EACH ROW WHEN ((OLD.office_ids, OLD.registered_at) IS DISTINCT FROM (NEW.office_ids, NEW.registered_at))
-      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
-
-CREATE TRIGGER staff_by_office_ids_leaves AFTER DELETE ON public.staff FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('staff_by_office_ids', 'staff_id', 'office_ids', 'registered_at');
-
-ALTER TABLE public.staff NO FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE public.staff_by_roles AS SELECT DISTINCT v.tenant_id, m.member, v.staff_id, v.registered_at
-      FROM public.staff v, unnest(v.roles) AS m(member);
-
-ALTER TABLE public.staff FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.staff_by_roles ALTER COLUMN staff_id SET NOT NULL, ALTER COLUMN registered_at SET NOT NULL,
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, staff_id, member);
-
-SELECT es.protect_view('public.staff_by_roles');
-
-CREATE TRIGGER staff_by_roles_enters AFTER INSERT ON public.staff FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
-
-CREATE TRIGGER staff_by_roles_changes AFTER UPDATE ON public.staff FOR EACH ROW WHEN ((OLD.roles, OLD.registered_at) IS DISTINCT FROM (NEW.roles, NEW.registered_at))
-      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
-
-CREATE TRIGGER staff_by_roles_leaves AFTER DELETE ON public.staff FOR EACH ROW
-      EXECUTE FUNCTION es.keep_members('staff_by_roles', 'staff_id', 'roles', 'registered_at');
-
-DROP INDEX referrals_of_case;
+SELECT es.create_membership('staff', 'staff_id', 'roles', '{registered_at}');
 
 CREATE INDEX cases_of_staff ON cases_by_staff (tenant_id, member, case_id);
 

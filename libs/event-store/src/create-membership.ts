@@ -28,36 +28,9 @@ export async function createMembership(
 ): Promise<void> {
   if (![table, key, each, ...copied].every((name) => identifierPattern.test(name)))
     throw new Error('tables and columns are named in snake_case');
-  const name = membershipTableOf(table, each);
-  const columns = [key, ...copied];
-  await runner.query(`ALTER TABLE public.${table} NO FORCE ROW LEVEL SECURITY`);
   await runner.query(
-    `CREATE TABLE public.${name} AS SELECT DISTINCT v.tenant_id, m.member, ${columns.map((column) => `v.${column}`).join(', ')}
-      FROM public.${table} v, unnest(v.${each}) AS m(member)`,
+    `SELECT es.create_membership('${table}', '${key}', '${each}', '{${copied.join(', ')}}')`,
   );
-  await runner.query(`ALTER TABLE public.${table} FORCE ROW LEVEL SECURITY`);
-  await runner.query(
-    `ALTER TABLE public.${name} ${columns.map((column) => `ALTER COLUMN ${column} SET NOT NULL`).join(', ')},
-      ALTER COLUMN tenant_id SET NOT NULL, ADD PRIMARY KEY (tenant_id, ${key}, member)`,
-  );
-  await runner.query(`SELECT es.protect_view('public.${name}')`);
-  for (const sql of triggersSql(table, name, { key, each, copied })) await runner.query(sql);
-}
-
-function triggersSql(table: string, name: string, { key, each, copied }: Membership): readonly string[] {
-  const read = [each, ...copied];
-  const list = (row: string): string => read.map((column) => `${row}.${column}`).join(', ');
-  const trigger = (suffix: string, when: string): string =>
-    `CREATE TRIGGER ${name}_${suffix} AFTER ${when}
-      EXECUTE FUNCTION es.keep_members('${[name, key, each, ...copied].join("', '")}')`;
-  return [
-    trigger('enters', `INSERT ON public.${table} FOR EACH ROW`),
-    trigger(
-      'changes',
-      `UPDATE ON public.${table} FOR EACH ROW WHEN ((${list('OLD')}) IS DISTINCT FROM (${list('NEW')}))`,
-    ),
-    trigger('leaves', `DELETE ON public.${table} FOR EACH ROW`),
-  ];
 }
 
 /** For `down` of a migration. */

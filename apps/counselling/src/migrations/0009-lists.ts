@@ -22,17 +22,11 @@ export class Lists1797000000000 implements MigrationInterface {
       each: 'staff',
       copied: ['agency_id', 'status', 'opened_on'],
     });
-    await runner.query('DROP INDEX cases_staff');
-    await runner.query('DROP INDEX cases_agency');
     for (const index of indexes) await runner.query(`CREATE INDEX ${index}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await dropMembership(runner, 'cases', 'staff');
     for (const index of indexes) await runner.query(`DROP INDEX IF EXISTS ${index.split(' ')[0]}`);
-    await runner.query('CREATE INDEX cases_staff ON cases USING gin (staff)');
-    await runner.query(
-      'CREATE INDEX cases_agency ON cases (tenant_id, agency_id, opened_on DESC, case_id DESC)',
-    );
   }
 }

@@ -41,8 +41,6 @@ export class Lists1797000000000 implements MigrationInterface {
       each: 'responsible_ids',
       copied: ['registered_at'],
     });
-    await runner.query('DROP INDEX requests_of_person');
-    await runner.query('DROP INDEX consents_of_person');
     for (const index of indexes) await runner.query(`CREATE INDEX ${index}`);
   }
 
@@ -50,7 +48,5 @@ export class Lists1797000000000 implements MigrationInterface {
     await dropMembership(runner, 'persons', 'keeper_places');
     await dropMembership(runner, 'persons', 'responsible_ids');
     for (const index of indexes) await runner.query(`DROP INDEX IF EXISTS ${index.split(' ')[0]}`);
-    await runner.query('CREATE INDEX requests_of_person ON requests (tenant_id, person_id)');
-    await runner.query('CREATE INDEX consents_of_person ON consents (tenant_id, person_id)');
   }
 }

@@ -44,7 +44,6 @@ export class Lists1797000000000 implements MigrationInterface {
       each: 'roles',
       copied: ['registered_at'],
     });
-    await runner.query('DROP INDEX referrals_of_case');
     for (const index of indexes) await runner.query(`CREATE INDEX ${index}`);
   }
 
@@ -53,6 +52,5 @@ export class Lists1797000000000 implements MigrationInterface {
     await dropMembership(runner, 'staff', 'office_ids');
     await dropMembership(runner, 'staff', 'roles');
     for (const index of indexes) await runner.query(`DROP INDEX IF EXISTS ${index.split(' ')[0]}`);
-    await runner.query('CREATE INDEX referrals_of_case ON referrals (tenant_id, case_id)');
   }
 }
