@@ -37,13 +37,16 @@ const technical = ['canonical,named', 'machine,de,en', 'de,en', 'de,en,ar,uk,fa,
  */
 const wordedElsewhere = /\/v1\/reports.*\/(unit|dimension|items)$|recordedBy\/items$/;
 
-/** Every enumeration of texts in a schema without `x-list`. One text alone is a constant. */
 /** The orders of a list: columns, in both directions. Columns are no codes. */
 const areOrders = (values: readonly unknown[]): boolean =>
   values.every((value) =>
     values.includes(String(value).startsWith('-') ? String(value).slice(1) : `-${String(value)}`),
   );
 
+const areNoCodes = (values: readonly unknown[]): boolean =>
+  technical.includes(values.join()) || areOrders(values);
+
+/** Every enumeration of texts in a schema without `x-list`. One text alone is a constant. */
 function namelessLists(schema: unknown, place: string): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const { enum: codes, 'x-list': list } = schema as { readonly enum?: unknown; readonly 'x-list'?: unknown };
@@ -51,8 +54,7 @@ function namelessLists(schema: unknown, place: string): readonly string[] {
     Array.isArray(codes) &&
     codes.filter((code) => typeof code === 'string').length > 1 &&
     list === undefined &&
-    !areOrders(codes) &&
-    !technical.includes(codes.join()) &&
+    !areNoCodes(codes) &&
     !wordedElsewhere.test(place);
   return [
     ...(isNameless ? [place] : []),
