@@ -1,4 +1,5 @@
 export { codeListWords } from './code-lists.js';
+export { codeWordOf } from './code-word.js';
 export { commandWords } from './commands.js';
 export { askingPurposeWords, formGroupWords } from './fields/form-hints.words.js';
 export { fieldWords, findFieldWords, type PlacedWords } from './fields.js';

@@ -103,7 +103,9 @@ export type {
 } from './access-export/access-export.js';
 export { AccessExportReader } from './access-export/access-export-reader.js';
 export { sendAccessExport } from './access-export/send-access-export.js';
-export type { Word, Words } from './access-export/access-export-words.js';
+export type { AccessExportWording, Word, Words } from './access-export/access-export-words.js';
+export { wordOfField } from './access-export/access-export-page.js';
+export { fieldCodeListsOf, type FieldCodeLists } from './openapi/field-code-lists.js';
 export { PageCursors, type CursorPosition } from './query/page-cursors.js';
 export { QueryEndpoint } from './query/query-endpoint.js';
 export { RowsByKey } from './query/rows-by-key.js';

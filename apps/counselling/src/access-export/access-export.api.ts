@@ -13,7 +13,7 @@ import { ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayReadCounselling } from '../access.js';
-import { accessExportWords } from './access-export.words.js';
+import { accessExportWording } from './access-export.words.js';
 import { findExportedRecords } from './exported-records.js';
 
 /** Auskunft (Art. 15 DSGVO, § 17 KDG, § 19 DSG-EKD): the part of counselling. */
@@ -50,7 +50,7 @@ export class AccessExportController {
       request,
       reply,
       await this.reader.read(actor.tenant, exported),
-      accessExportWords,
+      accessExportWording,
     );
   }
 }

@@ -1,9 +1,10 @@
 import { personalFields } from '@geleit/kernel';
+import { wordOfField } from '@geleit/platform';
 import { startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { enrolmentOf, publishEnrolment, session, untilStatus } from '../counselling.features.js';
 import { counselling } from '../service.js';
-import { accessExportWords } from './access-export.words.js';
+import { accessExportWording } from './access-export.words.js';
 import { exportedRows } from './exported-records.js';
 
 const [tenant, agencyId, subject, colleague] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -65,6 +66,6 @@ describe("counselling's part of the export for a person", () => {
     expect(marked.length).toBeGreaterThan(0);
     expect(marked.filter(({ projection: { row } }) => !rowClasses.includes(row))).toEqual([]);
     const columns = rowClasses.flatMap((rowClass) => [...personalFields(rowClass).keys()]);
-    expect(columns.filter((column) => accessExportWords[column] === undefined)).toEqual([]);
+    expect(columns.filter((column) => wordOfField(column, accessExportWording).de === column)).toEqual([]);
   });
 });

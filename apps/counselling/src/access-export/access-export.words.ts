@@ -1,7 +1,9 @@
-import type { Words } from '@geleit/platform';
+import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/platform';
+import { ClientLanguage } from '../client/client.language.js';
+import { CaseLanguage } from '../case/case.language.js';
 
-/** What a reader of the page sees for kinds of records, facts, fields and codes. */
-export const accessExportWords: Words = {
+/** What a reader of the page sees for kinds of records, facts and fields. */
+const words: Words = {
   clients: { de: 'Ratsuchende Person', en: 'Client' },
   client: { de: 'Ratsuchende Person', en: 'Client' },
   cases: { de: 'Fälle', en: 'Cases' },
@@ -10,9 +12,6 @@ export const accessExportWords: Words = {
   statedYears: { de: 'In der Statistik gezählte Jahre', en: 'Years counted in statistics' },
   programme: { de: 'Programm', en: 'Programme' },
   kind: { de: 'Art', en: 'Kind' },
-  short_contact: { de: 'Kurzkontakt', en: 'short contact' },
-  counselling: { de: 'Beratung', en: 'counselling' },
-  case_management: { de: 'Case Management', en: 'case management' },
   openedOn: { de: 'eröffnet am', en: 'opened' },
   closedOn: { de: 'beendet am', en: 'closed' },
   closureReason: { de: 'Grund der Beendigung', en: 'Reason for closing' },
@@ -28,10 +27,6 @@ export const accessExportWords: Words = {
   recordedAt: { de: 'erfasst am', en: 'recorded' },
   profile: { de: 'Angaben für die Statistik', en: 'Facts for statistics' },
   gender: { de: 'Geschlecht', en: 'Gender' },
-  female: { de: 'weiblich', en: 'female' },
-  male: { de: 'männlich', en: 'male' },
-  diverse: { de: 'divers', en: 'diverse' },
-  not_stated: { de: 'nicht angegeben', en: 'not stated' },
   ageBand: { de: 'Altersgruppe', en: 'Age band' },
   nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
   statusGroup: { de: 'Gruppe des Aufenthaltsstatus', en: 'Group of residence status' },
@@ -43,4 +38,59 @@ export const accessExportWords: Words = {
   CounsellorAssigned: { de: 'Beratungskraft zugewiesen', en: 'Counsellor assigned' },
   CounsellorUnassigned: { de: 'Zuweisung beendet', en: 'Assignment ended' },
   CaseYearStated: { de: 'Jahr für die Statistik festgestellt', en: 'Year stated for statistics' },
+  accessPath: { de: 'Zugangsweg', en: 'Access path' },
+  integrationCourse: { de: 'Integrationskurs', en: 'Integration course' },
+  formerlyOn: { de: 'vorher am', en: 'formerly on' },
+  formerAgencyId: { de: 'Frühere Stelle', en: 'Former office' },
+  year: { de: 'Jahr', en: 'Year' },
+  spells: { de: 'Offene Zeiten', en: 'Times open' },
+  codes: { de: 'Angaben', en: 'Facts' },
+  isVoid: { de: 'ungültig', en: 'void' },
+  entries: { de: 'Angaben mit dem Tag, seit dem sie gelten', en: 'Facts, and since when they hold' },
+  source: { de: 'Quelle', en: 'Source' },
+  facts: { de: 'Angaben', en: 'Facts' },
+  memberIds: { de: 'Mitglieder des Haushalts', en: 'Members of the household' },
+  germanLevel: { de: 'Deutschkenntnisse', en: 'Level of German' },
+  isPresent: { de: 'gegeben', en: 'present' },
+  formerPersonId: { de: 'Frühere Aufnahme', en: 'Former registration' },
+  district: { de: 'Wohnort (Kreis)', en: 'Place of residence (district)' },
+  forgets: { de: 'vergisst', en: 'forgets' },
+  CaseUpgradedToCaseManagement: { de: 'Case Management begonnen', en: 'Case management began' },
+  TargetGroupsRecorded: { de: 'Zielgruppen erfasst', en: 'Target groups recorded' },
+  CasePaused: { de: 'Fall pausiert', en: 'Case paused' },
+  CaseResumed: { de: 'Fall fortgesetzt', en: 'Case resumed' },
+  CaseMarkedUrgent: { de: 'Als dringend gekennzeichnet', en: 'Marked as urgent' },
+  UrgencyEnded: { de: 'Dringlichkeit beendet', en: 'Urgency ended' },
+  CoAdvisedRelativesRecorded: { de: 'Mitberatene Angehörige erfasst', en: 'Co-advised relatives recorded' },
+  CaseReopened: { de: 'Fall wieder eröffnet', en: 'Case reopened' },
+  CaseProtected: { de: 'Schutz begonnen', en: 'Protection began' },
+  CaseProtectionEnded: { de: 'Schutz beendet', en: 'Protection ended' },
+  CaseTransferred: { de: 'Fall abgegeben', en: 'Case transferred' },
+  FactsTaken: { de: 'Angaben übernommen', en: 'Facts taken over' },
+  FactsRecorded: { de: 'Angaben erfasst', en: 'Facts recorded' },
+  CaseCorrected: { de: 'Fall berichtigt', en: 'Case corrected' },
+  UpgradeUndone: { de: 'Case Management zurückgenommen', en: 'Upgrade undone' },
+  PauseUndone: { de: 'Pause zurückgenommen', en: 'Pause undone' },
+  ClosureCorrected: { de: 'Abschluss berichtigt', en: 'Closure corrected' },
+  ReopeningUndone: { de: 'Wiedereröffnung zurückgenommen', en: 'Reopening undone' },
+  ClosureUndone: { de: 'Abschluss zurückgenommen', en: 'Closure undone' },
+  CaseVoided: { de: 'Fall für ungültig erklärt', en: 'Case voided' },
+  CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
+  SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
+  CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
+  FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },
+  CasesTaken: { de: 'Fälle übernommen', en: 'Cases taken over' },
+  CasesReleased: { de: 'Fälle freigegeben', en: 'Cases released' },
+};
+
+/** Of fields whose class does not name the list, and of columns that no event has. */
+const otherLists = new Map<string, readonly string[]>([
+  ['status', ['caseStatuses']],
+  ['reasons', ['eligibilityReasons']],
+]);
+
+/** Codes have the words of their lists. */
+export const accessExportWording: AccessExportWording = {
+  words,
+  lists: new Map([...fieldCodeListsOf([ClientLanguage, CaseLanguage]), ...otherLists]),
 };

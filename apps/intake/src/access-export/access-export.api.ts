@@ -20,7 +20,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAdmitToPerson } from '../access.js';
 import { ExportSubjectAccess } from '../person/access-export.language.js';
 import { findPersonForKeeper, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
-import { accessExportWords } from './access-export.words.js';
+import { accessExportWording } from './access-export.words.js';
 import { findExportedRecords } from './exported-records.js';
 
 /** Auskunft (Art. 15 DSGVO, § 17 KDG, § 19 DSG-EKD): what is stored of a person, to be handed to them. */
@@ -62,7 +62,7 @@ export class AccessExportController {
       sendResponse(reply, recorded);
       return undefined;
     }
-    return sendAccessExport(request, reply, await this.readFor(actor, personId), accessExportWords);
+    return sendAccessExport(request, reply, await this.readFor(actor, personId), accessExportWording);
   }
 
   /** Who may have it is checked again: a repetition of the request is not, and access may have ended meanwhile. */

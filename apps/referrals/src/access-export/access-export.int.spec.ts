@@ -1,4 +1,5 @@
 import { personalFields } from '@geleit/kernel';
+import { wordOfField } from '@geleit/platform';
 import { randomUUID } from 'node:crypto';
 import {
   ReferralsFixture,
@@ -8,7 +9,7 @@ import {
   type ReferredPerson,
 } from '../referrals.features.js';
 import { referrals } from '../service.js';
-import { accessExportWords } from './access-export.words.js';
+import { accessExportWording } from './access-export.words.js';
 import { exportedRows } from './exported-records.js';
 
 const summary = 'Zqzusammenfassung der Beratung';
@@ -64,6 +65,6 @@ describe("referrals' part of the export for a person", () => {
     ).toEqual(ofStaff);
     const columns = rowClasses.flatMap((rowClass) => [...personalFields(rowClass).keys()]);
     expect(columns).toContain('summary');
-    expect(columns.filter((column) => accessExportWords[column] === undefined)).toEqual([]);
+    expect(columns.filter((column) => wordOfField(column, accessExportWording).de === column)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
-import type { Words } from '@geleit/platform';
+import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/platform';
+import { ClientLanguage } from '../client/client.language.js';
+import { ReferralLanguage } from '../referral/referral.language.js';
 
-/** What a reader of the page sees for kinds of records, facts, fields and codes. */
-export const accessExportWords: Words = {
+/** What a reader of the page sees for kinds of records, facts and fields. */
+const words: Words = {
   clients: { de: 'Ratsuchende Person', en: 'Client' },
   client: { de: 'Ratsuchende Person', en: 'Client' },
   referrals: { de: 'Vermittlungen', en: 'Referrals' },
@@ -28,4 +30,53 @@ export const accessExportWords: Words = {
   ReferralWithdrawn: { de: 'Vermittlung zurückgezogen', en: 'Referral withdrawn' },
   ConsentNoted: { de: 'Einwilligung bekannt', en: 'Consent known' },
   ConsentEndNoted: { de: 'Ende der Einwilligung bekannt', en: 'End of consent known' },
+  referralId: { de: 'Kennung der Vermittlung', en: 'Id of the referral' },
+  naming: { de: 'Nennung der Person', en: 'Naming of the person' },
+  recipientId: { de: 'Kennung des Empfängers', en: 'Id of the recipient' },
+  referralIds: { de: 'Vermittlungen', en: 'Referrals' },
+  endings: { de: 'Beendigungen', en: 'Endings' },
+  risks: { de: 'Gefahren', en: 'Dangers' },
+  withdrawnRisks: { de: 'Zurückgenommene Gefahren', en: 'Dangers withdrawn' },
+  consentIds: { de: 'Einwilligungen', en: 'Consents' },
+  urgency: { de: 'Dringlichkeit', en: 'Urgency' },
+  draftedBy: { de: 'entworfen von', en: 'drafted by' },
+  remindAt: { de: 'Erinnerung am', en: 'reminder' },
+  replyDueAt: { de: 'Antwort erwartet bis', en: 'reply due' },
+  sentOn: { de: 'gesendet am', en: 'sent on' },
+  acceptedBy: { de: 'angenommen von', en: 'accepted by' },
+  freesPlace: { de: 'Platz wird frei', en: 'frees a place' },
+  purgedBy: { de: 'gelöscht von', en: 'purged by' },
+  tenant: { de: 'Organisation', en: 'Organisation' },
+  toTenant: { de: 'Organisation des Empfängers', en: 'Organisation of the recipient' },
+  approvedBy: { de: 'genehmigt von', en: 'approved by' },
+  ReferralNoted: { de: 'Vermittlung bekannt', en: 'Referral known' },
+  StatusNoted: { de: 'Status bekannt', en: 'Status known' },
+  ReferralsCutOff: { de: 'Vermittlungen beendet', en: 'Referrals cut off' },
+  StatusWithdrawn: { de: 'Status zurückgenommen', en: 'Status withdrawn' },
+  ReferralConsentAttached: { de: 'Einwilligung beigefügt', en: 'Consent attached' },
+  ReferralDelivered: { de: 'Vermittlung zugestellt', en: 'Referral delivered' },
+  ReferralReminded: { de: 'An die Vermittlung erinnert', en: 'Reminded of the referral' },
+  ServiceStarted: { de: 'Hilfe begonnen', en: 'Service started' },
+  ReturnProposed: { de: 'Rückgabe vorgeschlagen', en: 'Return proposed' },
+  ReturnRefused: { de: 'Rückgabe abgelehnt', en: 'Return refused' },
+  ReferralReturned: { de: 'Vermittlung zurückgegeben', en: 'Referral returned' },
+  ReferralExpired: { de: 'Vermittlung abgelaufen', en: 'Referral expired' },
+  PurgeReceiptReceived: { de: 'Löschung beim Empfänger bestätigt', en: 'Erasure at the recipient confirmed' },
+  ReferralVoided: { de: 'Vermittlung für ungültig erklärt', en: 'Referral voided' },
+  ReferralOutcomeRecorded: { de: 'Ergebnis erfasst', en: 'Outcome recorded' },
+  RecipientApproved: { de: 'Empfänger genehmigt', en: 'Recipient approved' },
+  ReferralTakenOver: { de: 'Vermittlung übernommen', en: 'Referral taken over' },
+  SharingEnded: { de: 'Weitergabe beendet', en: 'Sharing ended' },
+};
+
+/** Of fields whose class does not name the list, and of columns that no event has. */
+const otherLists = new Map<string, readonly string[]>([
+  ['status', ['referralStatuses']],
+  ['statusGroup', ['statusGroups']],
+]);
+
+/** Codes have the words of their lists. */
+export const accessExportWording: AccessExportWording = {
+  words,
+  lists: new Map([...fieldCodeListsOf([ClientLanguage, ReferralLanguage]), ...otherLists]),
 };

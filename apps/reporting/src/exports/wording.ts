@@ -1,5 +1,4 @@
-import { languageCodes } from '@geleit/contracts';
-import { codeListWords, countryNames, languageNames } from '@geleit/labels';
+import { codeWordOf } from '@geleit/labels';
 import type { ReportDocument } from '../computing/report-document.js';
 import { findReportDefinition } from '../definitions/definitions.js';
 import { dimensionTitles, type BilingualText, type DimensionTitle } from '../definitions/dimensions.js';
@@ -66,35 +65,18 @@ export class ReportWording {
   }
 
   programme(code: string): string {
-    return this.listed('programmes', code) ?? code;
+    return this.ofList('programmes', code) ?? code;
   }
 
   code(dimension: string, code: string): string {
-    const word = this.listed('reportCells', code);
+    const word = this.ofList('reportCells', code);
     if (dimension === 'agency') return this.office(code);
     if (dimension === 'district') return word ?? `${this.own('district')} ${code}`;
     return this.ofList(titleOf(dimension)?.list, code) ?? word ?? code;
   }
 
   private ofList(list: string | undefined, code: string): string | undefined {
-    if (list === undefined) return undefined;
-    if (list === 'countries') return this.country(code);
-    return list === 'languages' ? this.spokenLanguage(code) : this.listed(list, code);
-  }
-
-  private country(code: string): string | undefined {
-    return /^[A-Z]{2}$/.test(code)
-      ? countryNames(this.language, [code])[code]
-      : this.listed('noCountry', code);
-  }
-
-  private spokenLanguage(code: string): string | undefined {
-    return languageCodes.has(code) ? languageNames(this.language, [code])[code] : undefined;
-  }
-
-  private listed(list: string, code: string): string | undefined {
-    const codes = codeListWords[list]?.codes ?? {};
-    return Object.hasOwn(codes, code) ? codes[code]?.[this.language] : undefined;
+    return list === undefined ? undefined : codeWordOf(list, code, this.language);
   }
 }
 

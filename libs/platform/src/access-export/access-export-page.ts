@@ -1,7 +1,8 @@
 import { isErased } from '@geleit/kernel';
+import { codeListWords, codeWordOf, findFieldWords } from '@geleit/labels';
 import type { ProblemLanguage } from '../edge/problem.js';
 import type { AccessExport, RecordedFact } from './access-export.js';
-import { commonWords, pageWords, type Words } from './access-export-words.js';
+import { commonWords, pageWords, type AccessExportWording, type Word } from './access-export-words.js';
 
 const style =
   'body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}' +
@@ -20,14 +21,12 @@ const escapeHtml = (text: string): string =>
 
 /** Writes an export as a page that needs nothing else: no script, no image, no font from anywhere. */
 class AccessExportPage {
-  private readonly words: Words;
   private readonly moments: Intl.DateTimeFormat;
 
   constructor(
     private readonly language: ProblemLanguage,
-    words: Words,
+    private readonly wording: AccessExportWording,
   ) {
-    this.words = { ...commonWords, ...words };
     this.moments = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
       dateStyle: 'long',
       timeStyle: 'short',
@@ -62,28 +61,35 @@ class AccessExportPage {
     );
   }
 
-  private value(value: unknown): string {
+  private value(value: unknown, field = ''): string {
     if (isErased(value)) return `<em>${this.own('erased')}</em>`;
     if (Array.isArray(value))
-      return `<ul>${value.map((entry) => `<li>${this.value(entry)}</li>`).join('')}</ul>`;
-    return typeof value === 'object' && value !== null ? this.fields(value) : this.scalar(value);
+      return `<ul>${value.map((entry) => `<li>${this.value(entry, field)}</li>`).join('')}</ul>`;
+    return typeof value === 'object' && value !== null ? this.fields(value) : this.scalar(value, field);
   }
 
-  private scalar(value: unknown): string {
+  private scalar(value: unknown, field: string): string {
     if (typeof value === 'boolean') return this.own(value ? 'yes' : 'no');
-    return typeof value === 'string' ? this.text(value) : escapeHtml(String(value));
+    return typeof value === 'string' ? this.text(value, field) : escapeHtml(String(value));
   }
 
   /** Nothing is said where nothing is known. */
   private fields(fields: object): string {
     const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
     return `<dl>${known
-      .map(([field, value]) => `<dt>${this.word(field)}</dt><dd>${this.value(value)}</dd>`)
+      .map(
+        ([field, value]) =>
+          `<dt>${escapeHtml(wordOfField(field, this.wording)[this.language])}</dt><dd>${this.value(value, field)}</dd>`,
+      )
       .join('')}</dl>`;
   }
 
-  private text(text: string): string {
-    return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? this.moment(text) : this.word(text);
+  private text(text: string, field: string): string {
+    if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return this.moment(text);
+    const [word] = (this.wording.lists.get(field) ?? []).flatMap(
+      (list) => codeWordOf(list, text, this.language) ?? [],
+    );
+    return escapeHtml(word ?? text);
   }
 
   private moment(at: string): string {
@@ -94,12 +100,27 @@ class AccessExportPage {
     return escapeHtml(pageWords[name][this.language]);
   }
 
-  private word(code: string): string {
-    const word = Object.hasOwn(this.words, code) ? this.words[code] : undefined;
-    return escapeHtml(word?.[this.language] ?? code);
+  private word(name: string): string {
+    return escapeHtml(ownWord(name, this.wording)?.[this.language] ?? name);
   }
 }
 
+const ownWord = (name: string, { words }: AccessExportWording): Word | undefined =>
+  [words, commonWords].find((known) => Object.hasOwn(known, name))?.[name];
+
+/** What the code list is called from which a field takes its values, if it is one alone. */
+const titleOfOnlyList = ([list, another]: readonly string[] = []): Word | undefined =>
+  list === undefined || another !== undefined ? undefined : codeListWords[list]?.title;
+
+/** Returns what a field is called: as the page has it, as forms have it, or as its only code list is called. */
+export const wordOfField = (field: string, wording: AccessExportWording): Word =>
+  ownWord(field, wording) ??
+  findFieldWords([], field)?.words ??
+  titleOfOnlyList(wording.lists.get(field)) ?? { de: field, en: field };
+
 /** Returns the export as an HTML page with the service's words. */
-export const accessExportPage = (exported: AccessExport, words: Words, language: ProblemLanguage): string =>
-  new AccessExportPage(language, words).write(exported);
+export const accessExportPage = (
+  exported: AccessExport,
+  wording: AccessExportWording,
+  language: ProblemLanguage,
+): string => new AccessExportPage(language, wording).write(exported);

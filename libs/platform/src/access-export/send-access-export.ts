@@ -3,7 +3,7 @@ import { problemLanguageOf } from '../edge/problem.js';
 import { varyBy } from '../edge/vary.js';
 import type { AccessExport } from './access-export.js';
 import { accessExportPage } from './access-export-page.js';
-import type { Words } from './access-export-words.js';
+import type { AccessExportWording } from './access-export-words.js';
 
 /** Whether the client prefers a page to JSON: it names HTML, and JSON not before it. */
 function prefersPage(accept = ''): boolean {
@@ -20,7 +20,7 @@ export function sendAccessExport(
   { headers }: Pick<FastifyRequest, 'headers'>,
   reply: FastifyReply,
   exported: AccessExport,
-  words: Words,
+  wording: AccessExportWording,
 ): AccessExport {
   const isPage = prefersPage(headers.accept);
   const language = problemLanguageOf(headers['accept-language']);
@@ -31,6 +31,6 @@ export function sendAccessExport(
     'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
     ...(isPage && { 'content-language': language }),
   });
-  void reply.send(isPage ? accessExportPage(exported, words, language) : JSON.stringify(exported));
+  void reply.send(isPage ? accessExportPage(exported, wording, language) : JSON.stringify(exported));
   return exported;
 }
