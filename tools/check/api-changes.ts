@@ -10,8 +10,11 @@ import {
 const nameOf = ({ definition }: ApiOperation): string => String(definition['operationId']);
 const pathOf = ({ method, path }: ApiOperation): string => `${method} ${path}`;
 
-/** Every place in a schema, with what it refers to, and its schema. */
-function placesIn(schema: JsonSchema, document: ApiDocument): ReadonlyMap<string, JsonSchema> {
+/** The places of a schema, by the way to them. */
+type Places = ReadonlyMap<string, JsonSchema>;
+
+/** Returns every place in a schema, with what it refers to, and its schema. */
+export function placesIn(schema: JsonSchema, document: Pick<ApiDocument, 'components'>): Places {
   const resolved = resolve(schema, document);
   return new Map(
     schemasIn(resolved, '').flatMap(({ at, schema: one }): readonly (readonly [string, JsonSchema])[] =>
@@ -22,7 +25,7 @@ function placesIn(schema: JsonSchema, document: ApiDocument): ReadonlyMap<string
   );
 }
 
-function resolve(schema: JsonSchema, { components }: ApiDocument): JsonSchema {
+function resolve(schema: JsonSchema, { components }: Pick<ApiDocument, 'components'>): JsonSchema {
   const name = /^#\/components\/schemas\/(.+)$/.exec(String(schema['$ref'] ?? ''))?.[1];
   return name === undefined ? schema : (components.schemas[name] ?? {});
 }
@@ -39,8 +42,22 @@ const responseOf = (operation: ApiOperation): JsonSchema =>
 const listOf = (schema: JsonSchema | undefined, key: 'required' | 'enum'): readonly unknown[] =>
   (schema?.[key] ?? []) as readonly unknown[];
 
+/** Returns what says of a value that fewer are accepted now: a lower bound that rose, an upper one that fell. */
+function narrowedBounds(at: string, former: JsonSchema, now: JsonSchema): readonly string[] {
+  const fell = ['maximum', 'maxLength', 'maxItems'].filter(
+    (bound) => Number(now[bound] ?? Infinity) < Number(former[bound] ?? Infinity),
+  );
+  const rose = ['minimum', 'minLength', 'minItems'].filter(
+    (bound) => Number(now[bound] ?? -Infinity) > Number(former[bound] ?? -Infinity),
+  );
+  const changed = ['type', 'format', 'pattern'].filter(
+    (form) => now[form] !== undefined && JSON.stringify(now[form]) !== JSON.stringify(former[form]),
+  );
+  return [...fell, ...rose, ...changed].map((what) => `${at} has another ${what}`);
+}
+
 /** What a client that was made for the former document sends and the present one refuses. */
-function refusedNow(former: ReadonlyMap<string, JsonSchema>, present: ReadonlyMap<string, JsonSchema>) {
+function refusedNow(former: Places, present: Places): readonly string[] {
   return [...former].flatMap(([at, schema]) => {
     const now = present.get(at);
     if (now === undefined) return [`${at} is not accepted any more`];
@@ -52,17 +69,28 @@ function refusedNow(former: ReadonlyMap<string, JsonSchema>, present: ReadonlyMa
       ...listOf(schema, 'enum')
         .filter((code) => codes.length > 0 && !codes.includes(code))
         .map((code) => `${at} does not accept ${String(code)} any more`),
+      ...narrowedBounds(at, schema, now),
     ];
   });
 }
 
-/** What a client that was made for the former document reads and the present one does not send. */
-const missingNow = (former: ReadonlyMap<string, JsonSchema>, present: ReadonlyMap<string, JsonSchema>) =>
-  [...former.keys()].filter((at) => !present.has(at)).map((at) => `${at} is not sent any more`);
+/** Returns what somebody who was made for the former document reads and the present one does not promise. */
+export const missingNow = (former: Places, present: Places): readonly string[] =>
+  [...former].flatMap(([at, schema]) => {
+    const now = present.get(at);
+    if (now === undefined) return [`${at} is not sent any more`];
+    const isAnother = JSON.stringify(now['type']) !== JSON.stringify(schema['type']);
+    return [
+      ...(isAnother ? [`${at} has another type`] : []),
+      ...listOf(schema, 'required')
+        .filter((field) => !listOf(now, 'required').includes(field) && present.has(`${at}.${String(field)}`))
+        .map((field) => `${at}.${String(field)} is not always sent any more`),
+    ];
+  });
 
-/** A change that breaks clients of an operation: its id, and what changed. */
+/** A change that breaks clients of an operation, or consumers of a message: its name, and what changed. */
 export interface BreakingChange {
-  readonly operation: string;
+  readonly name: string;
   readonly change: string;
 }
 
@@ -79,15 +107,23 @@ export function findBreakingChanges(former: ApiDocument, present: ApiDocument): 
             ...refusedNow(placesIn(bodyOf(operation), former), placesIn(bodyOf(found), present)),
             ...missingNow(placesIn(responseOf(operation), former), placesIn(responseOf(found), present)),
           ];
-    return [...new Set(changes)].map((change) => ({ operation: nameOf(operation), change }));
+    return [...new Set(changes)].map((change) => ({ name: nameOf(operation), change }));
   });
 }
 
-/** Returns the changes whose operation the entries of the changelog since the last version do not name. */
+/**
+ * Returns the changes that no entry of the changelog since the last version names. An entry that does says what
+ * to do, after **To move**.
+ */
 export function findUnannounced(
   changes: readonly BreakingChange[],
   changelog: string,
 ): readonly BreakingChange[] {
   const [, unreleased = ''] = changelog.split(/^## /m);
-  return changes.filter(({ operation }) => !unreleased.includes(`\`${operation}\``));
+  const entries = unreleased.split(/^- /m).filter((entry) => entry.includes('**To move**'));
+  return changes.filter(({ name }) => !entries.some((entry) => entry.includes(`\`${name}\``)));
 }
+
+/** Returns the last version of which the changelog says that it was released. */
+export const lastReleaseIn = (changelog: string): string | undefined =>
+  /^## v?(\d+\.\d+\.\d+)/m.exec(changelog)?.[1];

@@ -3,7 +3,7 @@ import { publication, stream, type StreamSpec } from '@geleit/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsDefined, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { checkEventSamples } from './check-event-samples.js';
-import type { StreamSamples, EventSample } from './event-samples.js';
+import type { StreamSamples, EventSample } from '../generate/event-samples.js';
 
 class Place {
   @IsString() town!: string;

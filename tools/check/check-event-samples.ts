@@ -7,7 +7,7 @@ import {
   currentVersionOf,
   type StreamSamples,
   type EventSample,
-} from './event-samples.js';
+} from '../generate/event-samples.js';
 
 /**
  * Everything that is wrong with a corpus, or with today's code when it reads the corpus. Each line says what

@@ -26,7 +26,7 @@ import {
   currentVersionOf,
   type StreamSamples,
   type EventSample,
-} from './event-samples.js';
+} from '../generate/event-samples.js';
 
 const sealing = new DataSealing(new MemoryDataKeys());
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { services } from '@geleit/ops/services';
 import { checkEventSamples } from './check-event-samples.js';
-import { loadStreamSamples, samplesFileOf, upcastData } from './event-samples.js';
+import { loadStreamSamples, samplesFileOf, upcastData } from '../generate/event-samples.js';
 
 const corpora = services.flatMap(loadStreamSamples);
 const found = new Map(corpora.map((corpus) => [corpus, checkEventSamples(corpus)]));

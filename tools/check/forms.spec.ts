@@ -109,6 +109,19 @@ describe('the forms of the platform', () => {
   });
 });
 
+describe('the columns of rows', () => {
+  it('have headings', () => {
+    const rows = Object.entries(document.components.schemas).filter(([name]) => name.endsWith('Row'));
+    const nameless = rows.flatMap(([name, { properties }]) =>
+      Object.entries(properties as Readonly<Record<string, JsonSchema>>)
+        .filter(([, column]) => !('x-label' in column && 'description' in column))
+        .map(([column]) => `${name}.${column}`),
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(nameless).toEqual([]);
+  });
+});
+
 describe('the words of fields', () => {
   const schemas = [
     ...Object.values(document.components.schemas),

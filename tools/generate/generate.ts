@@ -1,12 +1,15 @@
 import { openApiDocumentOf, type DeclaredTypes, type Service } from '@geleit/platform';
+import { loadStreamSamples } from './event-samples.js';
 import { asyncApiOf } from './asyncapi.js';
 import { cataloguePage } from './catalogue.js';
+import { withExamples } from './examples.js';
 import { gatewayRoutes } from './gateway-routes.js';
 import { mergeDocuments } from './openapi.js';
 import { toJson, type GeneratedFiles } from './output.js';
 import { configPage, envExample, problemsPage } from './pages.js';
 import { reportWords } from './report-words.js';
 import { rulesPage } from './rules-page.js';
+import { SampleValues } from './sample-values.js';
 import { schemasOf } from './schemas.js';
 import { serviceSql, eventStoreSql } from './sql.js';
 import { topicDefinitions } from './topics.js';
@@ -16,10 +19,11 @@ export async function generateAll(
   services: readonly Service[],
   typesOf: (service: string) => DeclaredTypes,
 ): Promise<GeneratedFiles> {
+  const samples = new SampleValues(services.flatMap(loadStreamSamples));
   const described = await Promise.all(
     services.map(async (service) => ({
       service,
-      document: await openApiDocumentOf(service, typesOf(service.name)),
+      document: withExamples(service, await openApiDocumentOf(service, typesOf(service.name)), samples),
     })),
   );
   const statements = await Promise.all(services.map(serviceSql));

@@ -5743,64 +5743,114 @@ export interface components {
             readonly ground: "identity_not_proven" | "legal_duty_to_keep" | "legal_claims" | "withdrawn_by_person";
         };
         readonly "intake.PersonRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description How the person is known
+             * @enum {string}
+             */
             readonly identityMode?: "IDENTIFIED" | "PSEUDONYMOUS" | "ANONYMOUS" | "PROTECTED";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Registered on
+             */
             readonly registeredAt?: string;
+            /** @description Chosen name */
             readonly alias?: string | components["schemas"]["Erased"] | null;
+            /** @description Given name */
             readonly givenName?: string | components["schemas"]["Erased"] | null;
+            /** @description Family name */
             readonly familyName?: string | components["schemas"]["Erased"] | null;
+            /** @description Date of birth */
             readonly birth?: string | components["schemas"]["Erased"] | null;
+            /** @description Phone */
             readonly phone?: string | components["schemas"]["Erased"] | null;
+            /** @description E-mail */
             readonly email?: string | components["schemas"]["Erased"] | null;
+            /** @description Address */
             readonly address?: string | components["schemas"]["Erased"] | null;
+            /** @description Gender */
             readonly gender?: ("female" | "male" | "diverse" | "not_stated") | components["schemas"]["Erased"] | null;
+            /** @description Age band */
             readonly ageBand?: ("0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown") | components["schemas"]["Erased"] | null;
+            /** @description Languages */
             readonly languages?: components["schemas"]["Erased"] | readonly {
                 /** @description ISO 639-3. */
                 readonly code: string;
-                /** @enum {string} */
+                /**
+                 * @description Language level
+                 * @enum {string}
+                 */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
             }[] | null;
+            /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean | components["schemas"]["Erased"] | null;
+            /** @description Region of origin */
             readonly originRegion?: ("africa" | "americas" | "asia" | "europe" | "oceania") | components["schemas"]["Erased"] | null;
+            /** @description Nationalities */
             readonly nationalities?: readonly string[] | components["schemas"]["Erased"] | null;
+            /** @description Country of origin */
             readonly countryOfOrigin?: string | components["schemas"]["Erased"] | null;
+            /** @description Entry to Germany */
             readonly entryDate?: string | components["schemas"]["Erased"] | null;
+            /** @description Place of residence (municipality key) */
             readonly ags?: string | components["schemas"]["Erased"] | null;
+            /** @description Marital status */
             readonly familyStatus?: ("single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated") | components["schemas"]["Erased"] | null;
+            /** @description Schooling */
             readonly schooling?: ("never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated") | components["schemas"]["Erased"] | null;
+            /** @description School and work situation */
             readonly occupation?: ("daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated") | components["schemas"]["Erased"] | null;
             /** @description What was recorded of the dated facts, in the order in which it was recorded. */
             readonly entries?: readonly {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Recorded on
+                 */
                 readonly recordedAt: string;
+                /** @description Recorded by */
                 readonly recordedBy: string;
-                /** @enum {string} */
+                /**
+                 * @description Source of the fact
+                 * @enum {string}
+                 */
                 readonly source: "stated" | "document_seen" | "derived";
+                /** @description Holds from */
                 readonly validFrom?: string;
                 readonly facts: {
                     /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                     readonly nationalities?: readonly string[];
                     /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
                     readonly ags?: string;
-                    /** @enum {string} */
+                    /**
+                     * @description Gender
+                     * @enum {string}
+                     */
                     readonly gender?: "female" | "male" | "diverse" | "not_stated";
                     /**
                      * @description As stated at the last contact, if no birth is recorded.
                      * @enum {string}
                      */
                     readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                    /** @description Languages */
                     readonly languages?: readonly {
                         /** @description ISO 639-3. */
                         readonly code: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Language level
+                         * @enum {string}
+                         */
                         readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
                     }[];
+                    /** @description Interpreter needed */
                     readonly interpreterNeeded?: boolean;
                     /**
                      * @description Familienstand
@@ -5822,17 +5872,25 @@ export interface components {
                     /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
                     readonly entryDate?: string;
                 };
+                /** @description Field of a person */
                 readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
             }[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Household
+             */
             readonly householdId?: string | null;
+            /** @description Merged registrations */
             readonly mergedPersonIds?: readonly string[];
             /**
              * Format: uuid
              * @description The registration that survives a merge with this one.
              */
             readonly mergedInto?: string | null;
-            /** @enum {string} */
+            /**
+             * @description Status of the registration
+             * @enum {string}
+             */
             readonly registrationStatus?: "present" | "absorbed";
             /** @description Merged person → who has access because of that registration. */
             readonly absorbedKeepers?: {
@@ -5852,24 +5910,43 @@ export interface components {
             };
             /** @description Who asked for protection to end; a second keeper can then end it. */
             readonly leavingRequestedBy?: string | null;
+            /** @description Access and its reasons */
             readonly keeping?: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Staff member
+                 */
                 readonly staffId: string;
-                /** @enum {string} */
+                /**
+                 * @description Reason for access
+                 * @enum {string}
+                 */
                 readonly reason: "registration" | "return" | "appointment" | "admission" | "deputy" | "request" | "case";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Case
+                 */
                 readonly caseId?: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Request
+                 */
                 readonly requestId?: string;
                 /**
                  * Format: uuid
                  * @description The office in which the reason counts. Absent: the person's.
                  */
                 readonly agencyId?: string;
-                /** @enum {string} */
+                /**
+                 * @description Role in the case
+                 * @enum {string}
+                 */
                 readonly role?: "lead" | "co" | "deputy";
                 readonly admittedBy?: string;
-                /** @enum {string} */
+                /**
+                 * @description Reason for admitting a colleague
+                 * @enum {string}
+                 */
                 readonly because?: "joint_counselling" | "specialist_advice" | "language" | "stand_in" | "supervision";
                 /**
                  * Format: date
@@ -5884,6 +5961,7 @@ export interface components {
                 /** @description They have left the organisation; what they were responsible for waits for a successor. */
                 readonly hasLeft?: boolean;
             }[];
+            /** @description Who has access */
             readonly keepers?: readonly string[];
             /** @description `<staff member>@<office>`: who has access while they work there. */
             readonly keeperPlaces?: readonly string[];
@@ -5891,37 +5969,71 @@ export interface components {
             readonly responsibleIds?: readonly string[];
             /** @description Whether any of them is still in the organisation. */
             readonly hasResponsible?: boolean;
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "intake.DuplicateCheckRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Duplicate check
+             */
             readonly checkId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Checked on
+             */
             readonly askedAt: string;
             /** @description The staff member. */
             readonly askedBy: string;
-            /** @enum {string} */
+            /**
+             * @description Result of the duplicate check
+             * @enum {string}
+             */
             readonly answer: "none" | "possible";
         };
         readonly "intake.ErasureRequestRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Erasure request
+             */
             readonly erasureRequestId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
+            /** @description Registrations of the person */
             readonly personIds: readonly string[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the erasure request
+             * @enum {string}
+             */
             readonly status: "requested" | "rejected" | "ending_sharing" | "erasing" | "incomplete" | "verified";
-            /** @enum {string} */
+            /**
+             * @description Reason for the erasure request (Art. 17 (1) GDPR)
+             * @enum {string}
+             */
             readonly reason: "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful_processing" | "legal_obligation";
+            /** @description Name on the certificate */
             readonly pseudonym: string;
+            /** @description Requested by */
             readonly requestedBy: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Requested on
+             */
             readonly requestedOn: string;
-            /** @enum {string|null} */
+            /**
+             * @description Check of identity
+             * @enum {string|null}
+             */
             readonly identityCheckedHow: "known_in_person" | "document_seen" | "return_code" | "authority_of_representative" | null;
             /** @description What would be erased, and what stays; null until it was planned. */
             readonly effects: {
@@ -5929,13 +6041,20 @@ export interface components {
                 readonly consentIds: readonly string[];
                 readonly caseIds: readonly string[];
                 readonly referralIds: readonly string[];
+                /** @description Sessions */
                 readonly sessions: number;
+                /** @description Households */
                 readonly households: number;
+                /** @description What remains */
                 readonly survives: readonly ("statistical_facts" | "submitted_reports" | "accounting_evidence" | "recipients_own_records")[];
             } | null;
+            /** @description Legal holds */
             readonly holds: readonly {
                 readonly placedBy: string;
-                /** @enum {string} */
+                /**
+                 * @description Ground for keeping
+                 * @enum {string}
+                 */
                 readonly ground: "open_court_deadline" | "grant_audit" | "child_protection" | "legal_claims";
                 /**
                  * Format: date
@@ -5943,13 +6062,22 @@ export interface components {
                  */
                 readonly until: string;
             }[];
+            /** @description Approvals */
             readonly approvals: readonly {
+                /** @description Approved by */
                 readonly approvedBy: string;
-                /** @enum {string} */
+                /**
+                 * @description Role
+                 * @enum {string}
+                 */
                 readonly as: "team_lead" | "organisation_admin";
             }[];
-            /** @enum {string|null} */
+            /**
+             * @description Reason for rejecting erasure
+             * @enum {string|null}
+             */
             readonly rejectedBecause: "identity_not_proven" | "legal_duty_to_keep" | "legal_claims" | "withdrawn_by_person" | null;
+            /** @description Confirmations of the services */
             readonly receipts: readonly {
                 readonly service: string;
                 readonly recordType: string;
@@ -5957,7 +6085,10 @@ export interface components {
                 readonly recordId: string;
                 /** Format: date-time */
                 readonly at: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Erasure request
+                 */
                 readonly erasureRequestId?: string;
                 readonly alsoIds?: readonly string[];
                 readonly keyIds: readonly string[];
@@ -5982,58 +6113,110 @@ export interface components {
                     readonly hash: string;
                 };
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Confirmed on
+             */
             readonly verifiedAt: string | null;
+            /** @description Not confirmed yet */
             readonly missingServices: readonly string[];
             /**
              * Format: date-time
              * @description When every service has to have confirmed (V-3); null if nothing is under way or it is known to be late.
              */
             readonly dueAt: string | null;
+            /** @description Version */
             readonly version: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "intake.RequestRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Request
+             */
             readonly requestId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId?: string | null;
             /** @description Who is responsible, or was when the request ended. */
             readonly responsibleId?: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the request
+             * @enum {string}
+             */
             readonly status?: "received" | "triaged" | "appointment_offered" | "first_contact_done" | "enrolled" | "referred_out" | "information_only" | "declined" | "no_show" | "withdrawn" | "void";
-            /** @enum {string} */
+            /**
+             * @description Channel
+             * @enum {string}
+             */
             readonly channel?: "walk_in" | "phone" | "e_mail" | "online_chat" | "outreach" | "reception_facility" | "referral_in" | "by_relative" | "by_volunteer";
-            /** @enum {string} */
+            /**
+             * @description Access path
+             * @enum {string}
+             */
             readonly accessPath?: "friends_family" | "integration_course" | "immigration_office" | "jobcenter" | "employment_agency" | "youth_welfare" | "school" | "health" | "court" | "bamf" | "accommodation" | "church_parish" | "migrant_organisation" | "volunteer" | "online_search" | "other_counselling" | "returning_client";
-            /** @enum {string} */
+            /**
+             * @description Urgency
+             * @enum {string}
+             */
             readonly urgency?: "emergency" | "deadline" | "normal";
+            /** @description Topics */
             readonly topics?: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Received on
+             */
             readonly receivedOn?: string;
+            /** @description A period for bringing an action may run from the service. */
             readonly servedDecision?: boolean;
+            /** @description Decision that was served */
             readonly deadlineCandidate?: {
-                /** @enum {string} */
+                /**
+                 * @description Who decided
+                 * @enum {string}
+                 */
                 readonly issuer: "bamf" | "immigration_office" | "court" | "social_office" | "jobcenter" | "other";
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description The day on the yellow envelope. The period runs from it, so compare it with the envelope.
+                 */
                 readonly servedOn: string;
             } | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Appointment
+             */
             readonly appointmentAt?: string | null;
+            /** @description Appointment with */
             readonly appointmentWith?: string | null;
+            /** @description Missed appointments */
             readonly noShows?: number;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First contact on
+             */
             readonly firstContactOn?: string | null;
             /** @description The latest verdict of each programme. */
             readonly assessments?: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Programme
+                 * @enum {string}
+                 */
                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                 /** Format: date */
                 readonly on: string;
-                /** @enum {string} */
+                /**
+                 * @description Result of the eligibility check
+                 * @enum {string}
+                 */
                 readonly verdict: "eligible" | "eligible_by_exception" | "not_eligible" | "insufficient_facts";
                 readonly reasons: readonly string[];
                 readonly ruleSetVersion: string;
@@ -6044,28 +6227,55 @@ export interface components {
              * @description The case to which the request led, be it by an enrolment or a short contact.
              */
             readonly enrolmentId?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Programme
+             * @enum {string|null}
+             */
             readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB" | null;
-            /** @enum {string|null} */
+            /**
+             * @description Funding area
+             * @enum {string|null}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception" | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Enrolled on
+             */
             readonly enrolledOn?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for the exception
+             * @enum {string|null}
+             */
             readonly exceptionReason?: "integration_need_persists" | "adult_responsibilities" | "help_beyond_school_needed" | "prospect_to_stay" | "residence_advice_needed" | null;
+            /** @description Protected person */
             readonly personProtected?: boolean;
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "intake.ConsentRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Consent
+             */
             readonly consentId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId: string;
-            /** @enum {string} */
+            /**
+             * @description Purpose of the consent
+             * @enum {string}
+             */
             readonly purpose: "counselling_documentation" | "referral" | "authority_contact" | "vulnerability_notice_12a" | "interpreter" | "volunteer_support" | "group_photo" | "research" | "reminder_messages" | "legal_representation_release";
+            /** @description Recipient */
             readonly recipient: {
-                /** @enum {string} */
+                /**
+                 * @description Kind of recipient
+                 * @enum {string}
+                 */
                 readonly kind: "agency" | "authority" | "lawyer" | "health" | "interpreter" | "volunteer" | "funder" | "research";
                 /** @description An organisation of the directory. Required for an office, and for a referral. */
                 readonly organizationId?: string;
@@ -6074,64 +6284,107 @@ export interface components {
             };
             /** @description The requested scopes; once granted, the granted scopes. */
             readonly dataScopes: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
-            /** @enum {string} */
+            /**
+             * @description Data protection law
+             * @enum {string}
+             */
             readonly legalBasisRegime: "dsgvo" | "dsg_ekd" | "kdg";
             /**
              * @description `granted` means that consent was given; it is valid until the end of `expiresAt`.
              * @enum {string}
              */
             readonly status: "requested" | "granted" | "refused" | "expired" | "revoked" | "superseded";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Requested on
+             */
             readonly requestedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Granted on
+             */
             readonly grantedAt: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Valid until
+             */
             readonly expiresAt: string | null;
             /**
              * @description What the consent ends with before the day that was asked for.
              * @enum {string|null}
              */
             readonly endsWith: "birthday" | "mandate" | "permit" | null;
+            /** @description SHA-256 of the text that the person read or heard. The program computes it. */
             readonly textVersionHash: string | null;
+            /** @description Language of the text */
             readonly language: string | null;
+            /** @description Duties to report were explained (§ 87 AufenthG) */
             readonly reportingDutyExplained: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Revoked on
+             */
             readonly revokedAt: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Superseded by
+             */
             readonly supersededBy: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Receipt issued on
+             */
             readonly receiptIssuedAt: string | null;
+            /** @description Version */
             readonly version: number;
         };
         readonly "intake.HouseholdRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Household
+             */
             readonly householdId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
             /** @description Those whom the reader may know. */
             readonly members: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Person
+                 */
                 readonly personId: string;
-                /** @enum {string} */
+                /**
+                 * @description Role in the household
+                 * @enum {string}
+                 */
                 readonly role: "head" | "partner" | "child" | "parent" | "sibling" | "other";
                 /** @description The first day of the membership. */
                 readonly since: string;
             }[];
             /** @description All members, also those whom the reader may not know. */
             readonly memberCount: number;
+            /** @description Adult relatives */
             readonly adults: number;
+            /** @description Children */
             readonly children: number;
             /**
              * Format: date
              * @description The day from which there are as many relatives.
              */
             readonly relativesFrom: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Created on
+             */
             readonly formedAt: string;
             /** @description Who formed the household. */
             readonly keepers: readonly string[];
             /** @description Nobody belongs to it. False after a protected person left, who is not to be found by it. */
             readonly isEmpty: boolean;
+            /** @description Version */
             readonly version: number;
         };
         /** OpenCase */
@@ -6488,56 +6741,109 @@ export interface components {
         /** EndUrgency */
         readonly "counselling.EndUrgency": Record<string, never>;
         readonly "counselling.CaseRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Case
+             */
             readonly caseId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Enrolment
+             */
             readonly enrolmentId?: string;
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** @enum {string|null} */
+            /**
+             * @description Funding area
+             * @enum {string|null}
+             */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception" | null;
-            /** @enum {string} */
+            /**
+             * @description Kind of case
+             * @enum {string}
+             */
             readonly kind?: "short_contact" | "counselling" | "case_management";
-            /** @enum {string} */
+            /**
+             * @description Status of the case
+             * @enum {string}
+             */
             readonly status?: "opened" | "active" | "paused" | "closed" | "void";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Opened on
+             */
             readonly openedOn?: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Closed on
+             */
             readonly closedOn?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for closing
+             * @enum {string|null}
+             */
             readonly closureReason?: "goal_reached" | "advice_given" | "plan_completed" | "transferred_to_regular_services" | "handed_over_programme" | "moved_away" | "returned_voluntarily" | "onward_migration" | "deported" | "transferred_dublin" | "naturalised" | "contact_lost" | "declined_further_help" | "not_eligible_anymore" | "deceased" | "other" | null;
             /** @description Those who may see the content: lead, co-workers and deputies. */
             readonly staff?: readonly string[];
+            /** @description Roles */
             readonly roles?: {
                 readonly [key: string]: "lead" | "co" | "deputy";
             };
             /** @description False where the lead left the organisation and nobody is assigned yet. */
             readonly hasLead?: boolean;
+            /** @description Target groups */
             readonly targetGroups?: readonly ("newly_arrived" | "long_settled" | "course_participant" | "family_with_children" | "single_parent" | "young_adult" | "school_leaver" | "student" | "jobseeker" | "elderly")[];
+            /** @description Adults advised along */
             readonly coAdvisedAdults?: number;
+            /** @description Children advised along */
             readonly coAdvisedChildren?: number;
+            /** @description Sessions */
             readonly sessions?: number;
+            /** @description Eligibility check */
             readonly eligibility?: {
-                /** @enum {string} */
+                /**
+                 * @description Result of the eligibility check
+                 * @enum {string}
+                 */
                 readonly verdict: "eligible" | "eligible_by_exception" | "not_eligible" | "insufficient_facts";
                 readonly reasons: readonly string[];
                 readonly ruleSetVersion: string;
             };
+            /** @description Attributes for statistics */
             readonly profile?: {
-                /** @enum {string} */
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
                 readonly gender: "female" | "male" | "diverse" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
                 /** @description ISO 3166-1 alpha-2, `XK`, `stateless` or `unknown`. */
                 readonly nationality: string;
                 /** @description The language of counselling, ISO 639-3. */
                 readonly language: string;
-                /** @enum {string} */
+                /**
+                 * @description Time since entry
+                 * @enum {string}
+                 */
                 readonly sinceEntry: "under_1" | "1_to_2" | "2_to_3" | "over_3" | "unknown";
+                /** @description Year of entry */
                 readonly entryYear?: number;
                 /**
                  * @description Absent if the programme forbids it (JMD).
@@ -6550,47 +6856,91 @@ export interface components {
                  * @enum {string}
                  */
                 readonly reportingRisk?: "ordinary" | "raised";
-                /** @enum {string} */
+                /**
+                 * @description Access path
+                 * @enum {string}
+                 */
                 readonly accessPath: "friends_family" | "integration_course" | "immigration_office" | "jobcenter" | "employment_agency" | "youth_welfare" | "school" | "health" | "court" | "bamf" | "accommodation" | "church_parish" | "migrant_organisation" | "volunteer" | "online_search" | "other_counselling" | "returning_client";
-                /** @enum {string} */
+                /**
+                 * @description Integration course
+                 * @enum {string}
+                 */
                 readonly integrationCourse: "before" | "during" | "after" | "none" | "not_applicable";
             };
             /** @description If so, only the assigned counsellors may see the row. */
             readonly personProtected?: boolean;
+            /** @description Urgent */
             readonly urgent?: boolean;
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "counselling.SessionRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Session
+             */
             readonly sessionId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Case
+             */
             readonly caseId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Beginning
+             */
             readonly occurredAt: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Held on
+             */
             readonly heldOn: string;
+            /** @description Duration in minutes */
             readonly durationMin: number;
-            /** @enum {string} */
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
             readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Topics */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
             /** @description S-4: help with forms is counted separately. */
             readonly formsHelp: boolean;
+            /** @description Language of counselling */
             readonly language: string | null;
-            /** @enum {string} */
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
             readonly interpreter: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description Relatives who took part */
             readonly relatives: number;
+            /** @description Volunteers who took part */
             readonly volunteers: number;
+            /** @description Only under the guidance of somebody qualified (§ 6 RDG). */
             readonly legalAdvice: boolean;
+            /** @description Under the guidance of */
             readonly supervisorId: string | null;
+            /** @description Note */
             readonly note: string | components["schemas"]["Erased"] | null;
+            /** @description Recorded by */
             readonly recordedBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Recorded on
+             */
             readonly recordedAt: string;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for the late entry
+             * @enum {string|null}
+             */
             readonly lateReason: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage" | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Corrected on
+             */
             readonly correctedAt: string | null;
         };
         /** RegisterOrganization */
@@ -7052,42 +7402,71 @@ export interface components {
         /** ReportPurged */
         readonly "referrals.ReportPurged": Record<string, never>;
         readonly "referrals.OrganizationRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Organisation
+             */
             readonly organizationId: string;
+            /** @description Name */
             readonly name: string;
-            /** @enum {string} */
+            /**
+             * @description Legal nature
+             * @enum {string}
+             */
             readonly nature: "welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad";
             /**
              * @description Which data protection law applies to it, if it works with Geleit.
              * @enum {string|null}
              */
             readonly regime: "dsgvo" | "dsg_ekd" | "kdg" | null;
+            /** @description Description */
             readonly description: string | null;
+            /** @description Website */
             readonly website: string | null;
             /**
              * Format: uuid
              * @description The organisation that keeps this entry.
              */
             readonly keptBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Registered on
+             */
             readonly registeredAt: string;
+            /** @description Version */
             readonly version: number;
         };
         readonly "referrals.OfficeRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly officeId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Organisation
+             */
             readonly organizationId?: string;
+            /** @description Name */
             readonly name?: string;
+            /** @description Address */
             readonly address?: {
+                /** @description Street and number */
                 readonly street: string;
+                /** @description Postal code */
                 readonly postalCode: string;
+                /** @description Town */
                 readonly city: string;
             };
+            /** @description Programmes */
             readonly programmes?: readonly ("JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+            /** @description Funding areas */
             readonly sbgAreas?: readonly ("asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception")[];
+            /** @description Languages */
             readonly languages?: readonly string[];
+            /** @description First digits of the municipality key: 2 for a Land, 5 for a district, 8 for a municipality. Empty: everywhere. */
             readonly catchment?: readonly string[];
+            /** @description Permits */
             readonly permits?: {
                 readonly auswsg?: {
                     /**
@@ -7095,7 +7474,10 @@ export interface components {
                      * @description When the authority received the complete application.
                      */
                     readonly appliedOn?: string;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description Holds from
+                     */
                     readonly validFrom?: string;
                     /**
                      * Format: date
@@ -7104,37 +7486,73 @@ export interface components {
                     readonly validUntil?: string;
                 };
             };
+            /** @description Positions */
             readonly positions?: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Position
+                 */
                 readonly positionId: string;
-                /** @enum {string} */
+                /**
+                 * @description Programme
+                 * @enum {string}
+                 */
                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-                /** @enum {string|null} */
+                /**
+                 * @description Funding area
+                 * @enum {string|null}
+                 */
                 readonly sbgArea: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception" | null;
+                /** @description 1.00 is one full post. */
                 readonly fte: number;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description First day
+                 */
                 readonly from: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
                 readonly until: string | null;
             }[];
-            /** @enum {string} */
+            /**
+             * @description Status of the office
+             * @enum {string}
+             */
             readonly status?: "open" | "closed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Opened on
+             */
             readonly openedAt?: string;
+            /** @description Version */
             readonly version?: number;
         };
         readonly "referrals.StaffRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Staff member
+             */
             readonly staffId: string;
             /** @description The unique index "SubjectAlreadyRegistered" lets one current staff member have it. */
             readonly subject?: string;
+            /** @description Given name */
             readonly givenName?: string | components["schemas"]["Erased"];
+            /** @description Family name */
             readonly familyName?: string | components["schemas"]["Erased"];
+            /** @description E-mail */
             readonly email?: string | components["schemas"]["Erased"] | null;
+            /** @description Phone */
             readonly phone?: string | components["schemas"]["Erased"] | null;
+            /** @description Roles */
             readonly roles?: readonly ("counsellor" | "team_lead" | "organisation_admin" | "reporting_officer" | "association_adviser" | "platform_operator" | "project_worker")[];
+            /** @description Offices */
             readonly officeIds?: readonly string[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Pledged on
+             */
             readonly pledgedOn?: string | null;
             /** @description Qualification → its last day; null: for good. */
             readonly qualifications?: {
@@ -7148,56 +7566,114 @@ export interface components {
             readonly certificates?: {
                 readonly bzrg30a?: string;
             };
+            /** @description Employments */
             readonly employments?: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Employment
+                 */
                 readonly employmentId: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Office
+                 */
                 readonly officeId: string;
-                /** @enum {string} */
+                /**
+                 * @description Programme
+                 * @enum {string}
+                 */
                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                /** @description 1.00 is one full post. */
                 readonly fte: number;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description First day
+                 */
                 readonly from: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
                 readonly until: string | null;
             }[];
+            /** @description Absences */
             readonly absences?: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Absence
+                 */
                 readonly absenceId: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description First day
+                 */
                 readonly from: string;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
                 readonly until: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Deputy
+                 */
                 readonly deputyId: string;
             }[];
-            /** @enum {string} */
+            /**
+             * @description Employment status
+             * @enum {string}
+             */
             readonly status?: "active" | "left";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Left on
+             */
             readonly leftOn?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Registered on
+             */
             readonly registeredAt?: string;
+            /** @description Version */
             readonly version?: number;
         };
         readonly "referrals.ServiceRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Service
+             */
             readonly serviceId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Organisation
+             */
             readonly organizationId: string;
-            /** @enum {string} */
+            /**
+             * @description Legal nature
+             * @enum {string}
+             */
             readonly nature: "welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad";
             /**
              * Format: uuid
              * @description The organisation that keeps this entry; if it has an office here, it receives the referrals.
              */
             readonly keptBy: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string | null;
+            /** @description Name */
             readonly name: string;
+            /** @description Topics */
             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description Languages */
             readonly languages: readonly string[];
+            /** @description Minimum age */
             readonly minimumAge: number | null;
+            /** @description Maximum age */
             readonly maximumAge: number | null;
+            /** @description First digits of the municipality key: 2 for a Land, 5 for a district, 8 for a municipality. Empty: everywhere. */
             readonly catchment: readonly string[];
             /**
              * @description HSDS 3.1
@@ -7209,37 +7685,62 @@ export interface components {
              *     (RF-11).
              */
             readonly available: number | null;
+            /** @description Places in all */
             readonly maximum: number | null;
+            /** @description Waiting time in days */
             readonly waitingDays: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Places stated on
+             */
             readonly capacityStatedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Offered since
+             */
             readonly offeredAt: string;
+            /** @description Version */
             readonly version: number;
         };
         readonly "referrals.ReceivedReferralRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Referral
+             */
             readonly referralId: string;
             /**
              * Format: uuid
              * @description The sending organisation, which keeps the referral's stream and package.
              */
             readonly fromTenant: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Sending office
+             */
             readonly fromAgencyId: string;
             /**
              * Format: uuid
              * @description The receiving office.
              */
             readonly agencyId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Service
+             */
             readonly serviceId: string;
-            /** @enum {string} */
+            /**
+             * @description Kind of referral
+             * @enum {string}
+             */
             readonly mode: "information_only" | "warm_handover" | "parallel_support" | "full_transfer" | "anonymous_consultation";
             /** @description As codes; null once the referral is over, because the recipient then has no reason to know it. */
             readonly need: {
+                /** @description Topics */
                 readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
-                /** @enum {string} */
+                /**
+                 * @description Urgency
+                 * @enum {string}
+                 */
                 readonly urgency: "emergency" | "deadline" | "normal";
                 /**
                  * Format: date
@@ -7248,26 +7749,51 @@ export interface components {
                 readonly deadlineOn?: string;
                 /** @description ISO 639-3 code of the language in which the person is helped. */
                 readonly language?: string;
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
             } | null;
             /** @description What can be read once the referral is accepted. */
             readonly dataScopes: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Adds to the referral
+             */
             readonly follows: string | null;
-            /** @enum {string} */
+            /**
+             * @description Status of the referral
+             * @enum {string}
+             */
             readonly status: "consent_pending" | "ready" | "sent" | "delivered" | "accepted" | "in_service" | "declined" | "expired" | "completed" | "ended_without_result" | "returned" | "withdrawn" | "voided";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Sent on
+             */
             readonly sentAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Reply due
+             */
             readonly replyDueAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Reminded on
+             */
             readonly remindedAt: string | null;
+            /** @description Accepted by */
             readonly acceptedBy: string | null;
+            /** @description Return proposed */
             readonly returnProposed: boolean;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for withdrawing
+             * @enum {string|null}
+             */
             readonly withdrawnBecause: "sender" | "person" | "consent_revoked" | "consent_expired" | "consent_superseded" | "protection" | "erasure" | null;
+            /** @description Data destroyed */
             readonly purged: boolean;
+            /** @description Version */
             readonly version: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
@@ -7275,19 +7801,40 @@ export interface components {
             readonly fromAgencyName?: string | null;
         };
         readonly "referrals.ReferralRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Referral
+             */
             readonly referralId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Case
+             */
             readonly caseId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Person
+             */
             readonly personId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Service
+             */
             readonly serviceId?: string;
-            /** @enum {string} */
+            /**
+             * @description Legal nature
+             * @enum {string}
+             */
             readonly nature?: "welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Recipient
+             */
             readonly recipientId?: string;
             /**
              * Format: uuid
@@ -7299,13 +7846,24 @@ export interface components {
              * @description The receiving office, if it works with Geleit.
              */
             readonly officeId?: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Receiving organisation
+             */
             readonly toTenant?: string | null;
-            /** @enum {string} */
+            /**
+             * @description Kind of referral
+             * @enum {string}
+             */
             readonly mode?: "information_only" | "warm_handover" | "parallel_support" | "full_transfer" | "anonymous_consultation";
+            /** @description Need */
             readonly need?: {
+                /** @description Topics */
                 readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
-                /** @enum {string} */
+                /**
+                 * @description Urgency
+                 * @enum {string}
+                 */
                 readonly urgency: "emergency" | "deadline" | "normal";
                 /**
                  * Format: date
@@ -7314,42 +7872,83 @@ export interface components {
                 readonly deadlineOn?: string;
                 /** @description ISO 639-3 code of the language in which the person is helped. */
                 readonly language?: string;
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
             };
+            /** @description Data covered */
             readonly dataScopes?: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Adds to the referral
+             */
             readonly follows?: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Consent
+             */
             readonly consentId?: string | null;
             /** @description Readable by the person who accepted the referral, while the consent is valid. */
             readonly summary?: string | components["schemas"]["Erased"] | null;
-            /** @enum {string} */
+            /**
+             * @description Status of the referral
+             * @enum {string}
+             */
             readonly status?: "consent_pending" | "ready" | "sent" | "delivered" | "accepted" | "in_service" | "declined" | "expired" | "completed" | "ended_without_result" | "returned" | "withdrawn" | "voided";
+            /** @description Drafted by */
             readonly draftedBy?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Drafted on
+             */
             readonly draftedAt?: string;
+            /** @description Approved by */
             readonly approvedBy?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Sent on
+             */
             readonly sentAt?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Reply due
+             */
             readonly replyDueAt?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Reminded on
+             */
             readonly remindedAt?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Answered on
+             */
             readonly answeredAt?: string | null;
             /**
              * @description Of a refusal, or of the request to return the referral.
              * @enum {string|null}
              */
             readonly reason?: "no_capacity" | "not_competent" | "not_eligible_age" | "not_eligible_status" | "language_not_available" | "catchment" | "conflict_of_interest" | "incomplete_information" | "person_not_reachable" | "person_declined" | "duplicate" | null;
+            /** @description Return proposed */
             readonly returnProposed?: boolean;
-            /** @enum {string|null} */
+            /**
+             * @description Outcome of the referral
+             * @enum {string|null}
+             */
             readonly outcome?: "appointment_kept" | "service_completed" | "partly_helped" | "ongoing" | "waitlisted" | "not_attended" | "declined_by_person" | "rejected_by_service" | "moved" | "unknown" | "legal_representation_taken" | "benefit_granted" | "benefit_refused" | "course_started" | "job_found" | "training_found" | "housing_found" | "therapy_started" | null;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for withdrawing
+             * @enum {string|null}
+             */
             readonly withdrawnBecause?: "sender" | "person" | "consent_revoked" | "consent_expired" | "consent_superseded" | "protection" | "erasure" | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Data destroyed on
+             */
             readonly purgedAt?: string | null;
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
@@ -8037,74 +8636,139 @@ export interface components {
             readonly reason: "logged_twice" | "did_not_happen" | "other_agency" | "other_programme";
         };
         readonly "projects.AnalysisRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Analysis
+             */
             readonly analysisId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the analysis
+             * @enum {string}
+             */
             readonly status: "started" | "data_collected" | "needs_prioritised" | "approved";
+            /** @description Place of residence (municipality key) */
             readonly ags: string;
+            /** @description Quarters */
             readonly quarters: readonly string[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period from
+             */
             readonly periodFrom: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period until
+             */
             readonly periodTo: string;
+            /** @description Data sources */
             readonly dataSources: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Kind of data source
+                 * @enum {string}
+                 */
                 readonly kind: "official_statistics" | "municipal_report" | "survey" | "interviews" | "workshop" | "site_visit" | "own_records" | "other";
+                /** @description Title */
                 readonly title: string;
             }[];
+            /** @description Institutions, not people. */
             readonly actors: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Partner
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name */
                 readonly name: string;
             }[];
+            /** @description What projects can build on. */
             readonly resources: readonly string[] | components["schemas"]["Erased"];
             /** @description In order of urgency once they are prioritised. */
             readonly needs: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Need
+                 */
                 readonly needId: string;
-                /** @enum {string} */
+                /**
+                 * @description Field of action
+                 * @enum {string}
+                 */
                 readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
                 readonly text: string | components["schemas"]["Erased"];
+                /** @description The data that show the need. */
                 readonly evidence: string | components["schemas"]["Erased"];
             }[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Started on
+             */
             readonly startedOn: string;
+            /** @description Started by */
             readonly startedBy: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Approved on
+             */
             readonly approvedOn: string | null;
+            /** @description Approved by */
             readonly approvedBy: string | null;
             /**
              * Format: date
              * @description The last day on which the analysis justifies a project. After that day it is outdated.
              */
             readonly validUntil: string | null;
+            /** @description Version */
             readonly version: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "projects.ProjectRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Project
+             */
             readonly projectId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** @enum {string} */
+            /**
+             * @description Kind of project
+             * @enum {string}
+             */
             readonly kind?: "integration_project" | "opening_process";
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme?: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
             /**
              * @description For an opening process, the latest stage unless it rests, was broken off or is void.
              * @enum {string}
              */
             readonly status?: "planned" | "submitted" | "approved" | "rejected" | "running" | "reporting" | "closed" | "contacted" | "diagnosis" | "agreed" | "in_training" | "implemented" | "reviewed" | "paused" | "broken_off" | "void";
+            /** @description Title */
             readonly title?: string | components["schemas"]["Erased"];
+            /** @description Fields of action */
             readonly fields?: readonly ("civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination")[];
+            /** @description Funding year */
             readonly fundingYear?: number | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Analysis
+             */
             readonly analysisId?: string | null;
+            /** @description Special services */
             readonly specialServices?: readonly ("qualified_counselling" | "supraregional_bodies" | "concepts_in_institutions" | "analysis_of_discrimination" | "materials_and_loan")[];
+            /** @description 1.00 is one full post. */
             readonly fte?: number | null;
+            /** @description Funded months */
             readonly months?: number | null;
             /** @description In cents. */
             readonly budget?: {
@@ -8123,139 +8787,292 @@ export interface components {
              * @enum {string|null}
              */
             readonly budgetWarning?: "PersonnelTooHigh" | "MaterialNotLumpSum" | "GrantTooHigh" | null;
+            /** @description Goals */
             readonly goals?: readonly {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Goal
+                 */
                 readonly goalId: string;
-                /** @enum {string} */
+                /**
+                 * @description Field of action
+                 * @enum {string}
+                 */
                 readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
                 readonly text: string | components["schemas"]["Erased"];
+                /** @description Indicator */
                 readonly indicator: string | components["schemas"]["Erased"];
+                /** @description Baseline */
                 readonly baseline: number;
                 readonly target: number;
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Due on
+                 */
                 readonly dueOn: string;
+                /** @description Measured values */
                 readonly measured: readonly {
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description Measured on
+                     */
                     readonly measuredOn: string;
                     readonly value: number;
                 }[];
+                /** @description Evaluation */
                 readonly evaluation: {
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description Evaluated on
+                     */
                     readonly evaluatedOn: string;
-                    /** @enum {string} */
+                    /**
+                     * @description Result of the goal
+                     * @enum {string}
+                     */
                     readonly result: "reached" | "partly" | "not_reached";
                     readonly text: string | components["schemas"]["Erased"] | null;
                 } | null;
             }[];
+            /** @description Measures */
             readonly measures?: number;
+            /** @description Measures held */
             readonly measuresHeld?: number;
+            /** @description Volunteers who took part */
             readonly volunteers?: number;
+            /** @description Institution */
             readonly institution?: {
-                /** @enum {string} */
+                /**
+                 * @description Partner
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name */
                 readonly name: string;
             } | null;
+            /** @description Stages of opening */
             readonly stages?: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Stage of opening
+                 * @enum {string}
+                 */
                 readonly stage: "contacted" | "diagnosis" | "agreed" | "in_training" | "implemented" | "reviewed";
-                /** Format: date */
+                /**
+                 * Format: date
+                 * @description Reached on
+                 */
                 readonly reachedOn: string;
             }[];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Submitted on
+             */
             readonly submittedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Approved on
+             */
             readonly approvedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Rejected on
+             */
             readonly rejectedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Started on
+             */
             readonly startedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Amended from
+             */
             readonly amendedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Report frozen on
+             */
             readonly frozenOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Closed on
+             */
             readonly closedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Paused from
+             */
             readonly pausedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Broken off on
+             */
             readonly brokenOffOn?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Created on
+             */
             readonly begunAt?: string;
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "projects.MeasureRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Measure
+             */
             readonly measureId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Project
+             */
             readonly projectId?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string;
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme?: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Goal
+             */
             readonly goalId?: string | null;
-            /** @enum {string} */
+            /**
+             * @description Field of action
+             * @enum {string}
+             */
             readonly field?: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
-            /** @enum {string} */
+            /**
+             * @description Type of measure
+             * @enum {string}
+             */
             readonly measureType?: "workshop" | "information_event" | "training" | "network_meeting" | "consultation_of_institution" | "opening_process" | "volunteer_tandem" | "mediation" | "group_offer" | "neighbourhood_activity" | "media_material" | "survey" | "empowerment" | "festival" | "digital_offer";
-            /** @enum {string} */
+            /**
+             * @description Target group of the measure
+             * @enum {string}
+             */
             readonly target?: "migrants" | "neighbourhood" | "professionals" | "institutions" | "volunteers" | "migrant_organisations" | "general_public";
+            /** @description Title */
             readonly title?: string | components["schemas"]["Erased"];
+            /** @description Partner */
             readonly partner?: {
-                /** @enum {string} */
+                /**
+                 * @description Partner
+                 * @enum {string}
+                 */
                 readonly kind: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+                /** @description Name */
                 readonly name: string;
             } | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Planned for
+             */
             readonly plannedOn?: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Held on
+             */
             readonly heldOn?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for calling off
+             * @enum {string|null}
+             */
             readonly calledOffReason?: "too_few_participants" | "partner_withdrew" | "staff_absent" | "no_venue" | "not_needed" | "other" | null;
             /** @description The exact counts, for the agency alone. */
             readonly participants?: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
                 readonly gender: "female" | "male" | "diverse" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                /** @enum {string} */
+                /**
+                 * @description Migration history
+                 * @enum {string}
+                 */
                 readonly background: "migration_history" | "none" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
                 readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /** @description Number */
                 readonly count: number;
             }[];
             /** @description Number of all participants. For the agency alone, because it would reveal the cells that were left out. */
             readonly total?: number;
             /** @description PJ-4: without the cells that are too small to show outside the agency. */
             readonly participantsOutside?: readonly {
-                /** @enum {string} */
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
                 readonly gender: "female" | "male" | "diverse" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
                 readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                /** @enum {string} */
+                /**
+                 * @description Migration history
+                 * @enum {string}
+                 */
                 readonly background: "migration_history" | "none" | "not_stated";
-                /** @enum {string} */
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
                 readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /** @description Number */
                 readonly count: number;
             }[];
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "projects.NetworkContactRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Network contact
+             */
             readonly contactId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string;
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Day
+             */
             readonly occurredOn: string;
-            /** @enum {string} */
+            /**
+             * @description Kind of network contact
+             * @enum {string}
+             */
             readonly kind: "network_meeting" | "bilateral_talk" | "working_group" | "public_relations" | "site_visit" | "joint_event" | "expert_advice";
-            /** @enum {string} */
+            /**
+             * @description Partner
+             * @enum {string}
+             */
             readonly partner: "municipality" | "regular_service" | "school" | "daycare" | "health_service" | "employment_service" | "migrant_organisation" | "welfare_organisation" | "religious_community" | "police_justice" | "business" | "volunteer_initiative" | "other";
+            /** @description Institution */
             readonly institution: string | components["schemas"]["Erased"] | null;
             /**
              * @description Of integration agencies.
@@ -8267,7 +9084,9 @@ export interface components {
              * @enum {string|null}
              */
             readonly topic: "arrival_and_housing" | "language_and_courses" | "school_and_childcare" | "training_and_work" | "health" | "residence_and_asylum" | "benefits" | "intercultural_opening" | "antidiscrimination" | "civic_engagement" | "other" | null;
+            /** @description Note */
             readonly note: string | components["schemas"]["Erased"] | null;
+            /** @description Version */
             readonly version: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
@@ -8336,23 +9155,48 @@ export interface components {
             readonly runId: string;
         };
         readonly "reporting.ReportRunRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Run of the report
+             */
             readonly runId: string;
+            /** @description Report */
             readonly definitionId: string;
+            /** @description Without it, the current one. */
             readonly definitionVersion: number;
-            /** @enum {string} */
+            /**
+             * @description Programme
+             * @enum {string}
+             */
             readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period from
+             */
             readonly periodFrom: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period until
+             */
             readonly periodTo: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Without it, everything known so far.
+             */
             readonly asOf: string;
+            /** @description Checksum */
             readonly sha256: string;
+            /** @description Run by */
             readonly ranBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Run on
+             */
             readonly ranAt: string;
             /**
              * Format: date
@@ -8361,44 +9205,87 @@ export interface components {
             readonly knownUntil: string | null;
             /** @description Zwischenbericht: it does not know the whole period. */
             readonly interim: boolean;
+            /** @description Version */
             readonly version: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
         };
         readonly "reporting.SubmissionRow": {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Submission
+             */
             readonly submissionId: string;
-            /** @enum {string} */
+            /**
+             * @description Status of the submission
+             * @enum {string}
+             */
             readonly status?: "drafted" | "reviewed" | "frozen" | "submitted" | "accepted" | "correction_requested" | "corrected";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Run of the report
+             */
             readonly runId?: string;
+            /** @description Report */
             readonly definitionId?: string;
+            /** @description Without it, the current one. */
             readonly definitionVersion?: number;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period from
+             */
             readonly periodFrom?: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Period until
+             */
             readonly periodTo?: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Office
+             */
             readonly agencyId?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Without it, everything known so far.
+             */
             readonly asOf?: string;
+            /** @description Checksum */
             readonly sha256?: string;
+            /** @description Drafted by */
             readonly draftedBy?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Drafted on
+             */
             readonly draftedAt?: string;
+            /** @description Reviewed by */
             readonly reviewedBy?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Frozen on
+             */
             readonly frozenAt?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Submitted on
+             */
             readonly submittedOn?: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Accepted on
+             */
             readonly acceptedOn?: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Reason for the requested correction
+             * @enum {string|null}
+             */
             readonly correctionReason?: "incomplete" | "implausible" | "wrong_period" | "late_entries" | "form_changed" | "other" | null;
             /** @description Zwischenbericht: it was not the final report of its period. */
             readonly interim?: boolean;
             /** @description Runs that were submitted earlier and have since been corrected, oldest first. */
             readonly superseded?: readonly string[];
+            /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
             readonly agencyName?: string | null;
@@ -8622,6 +9509,36 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "0e2c7484-37e5-4917-a4df-b42f56f89c54",
+                     *           "purpose": "volunteer_support",
+                     *           "recipient": {
+                     *             "kind": "volunteer"
+                     *           },
+                     *           "dataScopes": [
+                     *             "contact"
+                     *           ],
+                     *           "legalBasisRegime": "dsgvo",
+                     *           "consentId": "d8c95f4d-09b2-4024-a942-c887f71fe5c5",
+                     *           "status": "superseded",
+                     *           "requestedAt": "2026-02-02T08:49:00.000Z",
+                     *           "grantedAt": "2026-02-02T08:56:00.000Z",
+                     *           "expiresAt": "2026-02-28",
+                     *           "endsWith": null,
+                     *           "textVersionHash": "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1",
+                     *           "language": "ara",
+                     *           "reportingDutyExplained": false,
+                     *           "revokedAt": null,
+                     *           "supersededBy": "a0f869bb-f54a-45f6-a2ee-2d1eb7f5c18f",
+                     *           "receiptIssuedAt": null,
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["intake.ConsentRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -8686,6 +9603,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "0e2c7484-37e5-4917-a4df-b42f56f89c54",
+                 *       "purpose": "volunteer_support",
+                 *       "recipient": {
+                 *         "kind": "volunteer"
+                 *       },
+                 *       "dataScopes": [
+                 *         "contact"
+                 *       ],
+                 *       "legalBasisRegime": "dsgvo"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RequestConsent"];
             };
         };
@@ -8700,6 +9630,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -8882,6 +9818,32 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "0e2c7484-37e5-4917-a4df-b42f56f89c54",
+                     *       "purpose": "volunteer_support",
+                     *       "recipient": {
+                     *         "kind": "volunteer"
+                     *       },
+                     *       "dataScopes": [
+                     *         "contact"
+                     *       ],
+                     *       "legalBasisRegime": "dsgvo",
+                     *       "consentId": "d8c95f4d-09b2-4024-a942-c887f71fe5c5",
+                     *       "status": "superseded",
+                     *       "requestedAt": "2026-02-02T08:49:00.000Z",
+                     *       "grantedAt": "2026-02-02T08:56:00.000Z",
+                     *       "expiresAt": "2026-02-28",
+                     *       "endsWith": null,
+                     *       "textVersionHash": "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1",
+                     *       "language": "ara",
+                     *       "reportingDutyExplained": false,
+                     *       "revokedAt": null,
+                     *       "supersededBy": "a0f869bb-f54a-45f6-a2ee-2d1eb7f5c18f",
+                     *       "receiptIssuedAt": null,
+                     *       "version": 3
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.ConsentRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -8937,6 +9899,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["intake.ExpireConsent"];
             };
         };
@@ -8950,6 +9913,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -9124,6 +10093,19 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "form": "oral_documented",
+                 *       "textVersionHash": "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1",
+                 *       "language": "ara",
+                 *       "expiresAt": "2026-03-31",
+                 *       "signedBy": [
+                 *         "person"
+                 *       ],
+                 *       "witnessedBy": "Demo witness",
+                 *       "reportingDutyExplained": false
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.GrantConsent"];
             };
         };
@@ -9137,6 +10119,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -9311,6 +10299,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "language": "ara"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.IssueConsentReceipt"];
             };
         };
@@ -9324,6 +10317,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -9498,6 +10497,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["intake.RefuseConsent"];
             };
         };
@@ -9511,6 +10511,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -9685,6 +10691,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "channel": "chat"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RevokeConsent"];
             };
         };
@@ -9698,6 +10709,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -9872,6 +10889,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "byConsentId": "a0f869bb-f54a-45f6-a2ee-2d1eb7f5c18f"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.SupersedeConsent"];
             };
         };
@@ -9885,6 +10907,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e480c44c-e47a-4cd8-a9e7-88f4943c1f6b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -10073,6 +11101,18 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "checkId": "7c1f0d2a-63b4-4c1e-9a52-1f0b6d7e3a10",
+                     *           "askedAt": "2026-11-28T11:37:00.000Z",
+                     *           "askedBy": "b95762bc-660a-415d-a1c5-36a93859e210",
+                     *           "answer": "none"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["intake.DuplicateCheckRow"][];
                         /** @description Cursor of the next page. */
@@ -10137,6 +11177,14 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "checkId": "7c1f0d2a-63b4-4c1e-9a52-1f0b6d7e3a10",
+                     *       "askedAt": "2026-11-28T11:37:00.000Z",
+                     *       "askedBy": "b95762bc-660a-415d-a1c5-36a93859e210",
+                     *       "answer": "none"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.DuplicateCheckRow"];
                 };
             };
@@ -10189,6 +11237,200 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *           "personIds": [
+                     *             "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a"
+                     *           ],
+                     *           "agencyId": "6b34b3e0-598b-50b5-9cf5-40c031ffe6e8",
+                     *           "reason": "consent_withdrawn",
+                     *           "pseudonym": "7K2M9QWX4RTB5CDE",
+                     *           "requestedBy": "08c03f36-e553-58e3-82b2-a09a21ee1d57",
+                     *           "requestedOn": "2026-12-01",
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "status": "verified",
+                     *           "identityCheckedHow": "document_seen",
+                     *           "effects": {
+                     *             "requestIds": [
+                     *               "ffb59818-10f3-597f-b88d-e4e88d9fdc5a"
+                     *             ],
+                     *             "consentIds": [],
+                     *             "caseIds": [
+                     *               "120c4b75-01ff-52d2-9cf8-c2c2b349cd7e"
+                     *             ],
+                     *             "referralIds": [],
+                     *             "sessions": 2,
+                     *             "households": 0,
+                     *             "survives": [
+                     *               "statistical_facts",
+                     *               "submitted_reports",
+                     *               "accounting_evidence",
+                     *               "recipients_own_records"
+                     *             ]
+                     *           },
+                     *           "holds": [],
+                     *           "approvals": [
+                     *             {
+                     *               "as": "team_lead",
+                     *               "approvedBy": "536e8c90-59f0-5b40-8ec4-d40a8bbcf682"
+                     *             },
+                     *             {
+                     *               "as": "organisation_admin",
+                     *               "approvedBy": "0c6904de-c91c-50fb-9a43-a5b46a6e6f71"
+                     *             }
+                     *           ],
+                     *           "rejectedBecause": null,
+                     *           "receipts": [
+                     *             {
+                     *               "keyIds": [
+                     *                 "7a5c1988-c9d9-55d8-b7dd-a55b7d24abaf"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 48,
+                     *               "eventId": "1981489d-aeb1-567b-977b-e985eeecdb35",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 47,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 48,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "referrals",
+                     *               "recordType": "client",
+                     *               "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *               "at": "2026-12-01T10:08:00.000Z"
+                     *             },
+                     *             {
+                     *               "keyIds": [
+                     *                 "185161a4-d0c9-58ba-872e-8662cf70afdb"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 50,
+                     *               "eventId": "fd252526-8131-57d2-872f-45d6bbab7033",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 49,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 50,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "intake",
+                     *               "recordType": "person",
+                     *               "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *               "at": "2026-12-01T10:10:00.000Z"
+                     *             },
+                     *             {
+                     *               "keyIds": [
+                     *                 "170872a2-64ae-5120-a669-d029df4b60ff"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 51,
+                     *               "eventId": "4072fbb1-53b6-59cc-8f74-345fb5b5d6ca",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 50,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 51,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "intake",
+                     *               "recordType": "request",
+                     *               "recordId": "ffb59818-10f3-597f-b88d-e4e88d9fdc5a",
+                     *               "at": "2026-12-01T10:11:00.000Z"
+                     *             },
+                     *             {
+                     *               "keyIds": [
+                     *                 "083061f1-7f2d-59ce-bdb5-d250f1aa27ae"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 52,
+                     *               "eventId": "9ba42fea-b4cf-5e33-b3fb-448b4fd8f3f7",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 51,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 52,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "counselling",
+                     *               "recordType": "client",
+                     *               "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *               "at": "2026-12-01T10:12:00.000Z"
+                     *             },
+                     *             {
+                     *               "keyIds": [
+                     *                 "4511cdf0-61c7-553f-871c-60ce09a8c731"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 53,
+                     *               "eventId": "13c26854-899b-5cf7-9c56-ef11af0f9e6b",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 52,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 53,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "projects",
+                     *               "recordType": "erasure",
+                     *               "recordId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "at": "2026-12-01T10:13:00.000Z"
+                     *             },
+                     *             {
+                     *               "keyIds": [
+                     *                 "0d37c8b9-450c-555e-8dfe-15ac7643c5a1"
+                     *               ],
+                     *               "triedValues": 3,
+                     *               "position": 54,
+                     *               "eventId": "0bf1480c-109d-540d-8669-0624f7bc8f62",
+                     *               "sealBefore": {
+                     *                 "number": 3,
+                     *                 "position": 53,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "sealAfter": {
+                     *                 "number": 4,
+                     *                 "position": 54,
+                     *                 "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *               },
+                     *               "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "service": "reporting",
+                     *               "recordType": "erasure",
+                     *               "recordId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *               "at": "2026-12-01T10:14:00.000Z"
+                     *             }
+                     *           ],
+                     *           "verifiedAt": "2026-12-01T10:15:00.000Z",
+                     *           "missingServices": [],
+                     *           "dueAt": null,
+                     *           "version": 17
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["intake.ErasureRequestRow"][];
                         /** @description Cursor of the next page. */
@@ -10246,6 +11488,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                 *       "reason": "consent_withdrawn"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RequestErasure"];
             };
         };
@@ -10260,6 +11508,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -10444,7 +11698,10 @@ export interface operations {
                         readonly keyId: string;
                         /** @description Ed25519 over the purpose and the canonical statement (RFC 8785), base64url. */
                         readonly signature: string;
-                        /** @enum {number} */
+                        /**
+                         * @description Version
+                         * @enum {number}
+                         */
                         readonly version: 1;
                         /** @description Under which the person is known to those who asked; no id of the platform. */
                         readonly pseudonym: string;
@@ -10461,6 +11718,7 @@ export interface operations {
                         readonly erasedAt: string;
                         /** @description Ids of all data keys that were destroyed. */
                         readonly keyIds: readonly string[];
+                        /** @description Confirmations of the services */
                         readonly receipts: readonly {
                             readonly service: string;
                             /** @description Position and id of the event in that service's log. */
@@ -10548,6 +11806,196 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *       "personIds": [
+                     *         "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a"
+                     *       ],
+                     *       "agencyId": "6b34b3e0-598b-50b5-9cf5-40c031ffe6e8",
+                     *       "reason": "consent_withdrawn",
+                     *       "pseudonym": "7K2M9QWX4RTB5CDE",
+                     *       "requestedBy": "08c03f36-e553-58e3-82b2-a09a21ee1d57",
+                     *       "requestedOn": "2026-12-01",
+                     *       "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "status": "verified",
+                     *       "identityCheckedHow": "document_seen",
+                     *       "effects": {
+                     *         "requestIds": [
+                     *           "ffb59818-10f3-597f-b88d-e4e88d9fdc5a"
+                     *         ],
+                     *         "consentIds": [],
+                     *         "caseIds": [
+                     *           "120c4b75-01ff-52d2-9cf8-c2c2b349cd7e"
+                     *         ],
+                     *         "referralIds": [],
+                     *         "sessions": 2,
+                     *         "households": 0,
+                     *         "survives": [
+                     *           "statistical_facts",
+                     *           "submitted_reports",
+                     *           "accounting_evidence",
+                     *           "recipients_own_records"
+                     *         ]
+                     *       },
+                     *       "holds": [],
+                     *       "approvals": [
+                     *         {
+                     *           "as": "team_lead",
+                     *           "approvedBy": "536e8c90-59f0-5b40-8ec4-d40a8bbcf682"
+                     *         },
+                     *         {
+                     *           "as": "organisation_admin",
+                     *           "approvedBy": "0c6904de-c91c-50fb-9a43-a5b46a6e6f71"
+                     *         }
+                     *       ],
+                     *       "rejectedBecause": null,
+                     *       "receipts": [
+                     *         {
+                     *           "keyIds": [
+                     *             "7a5c1988-c9d9-55d8-b7dd-a55b7d24abaf"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 48,
+                     *           "eventId": "1981489d-aeb1-567b-977b-e985eeecdb35",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 47,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 48,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "referrals",
+                     *           "recordType": "client",
+                     *           "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *           "at": "2026-12-01T10:08:00.000Z"
+                     *         },
+                     *         {
+                     *           "keyIds": [
+                     *             "185161a4-d0c9-58ba-872e-8662cf70afdb"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 50,
+                     *           "eventId": "fd252526-8131-57d2-872f-45d6bbab7033",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 49,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 50,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "intake",
+                     *           "recordType": "person",
+                     *           "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *           "at": "2026-12-01T10:10:00.000Z"
+                     *         },
+                     *         {
+                     *           "keyIds": [
+                     *             "170872a2-64ae-5120-a669-d029df4b60ff"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 51,
+                     *           "eventId": "4072fbb1-53b6-59cc-8f74-345fb5b5d6ca",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 50,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 51,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "intake",
+                     *           "recordType": "request",
+                     *           "recordId": "ffb59818-10f3-597f-b88d-e4e88d9fdc5a",
+                     *           "at": "2026-12-01T10:11:00.000Z"
+                     *         },
+                     *         {
+                     *           "keyIds": [
+                     *             "083061f1-7f2d-59ce-bdb5-d250f1aa27ae"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 52,
+                     *           "eventId": "9ba42fea-b4cf-5e33-b3fb-448b4fd8f3f7",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 51,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 52,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "counselling",
+                     *           "recordType": "client",
+                     *           "recordId": "3ebf8b3a-1bd6-54a0-a4ab-7cb5881a757a",
+                     *           "at": "2026-12-01T10:12:00.000Z"
+                     *         },
+                     *         {
+                     *           "keyIds": [
+                     *             "4511cdf0-61c7-553f-871c-60ce09a8c731"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 53,
+                     *           "eventId": "13c26854-899b-5cf7-9c56-ef11af0f9e6b",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 52,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 53,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "projects",
+                     *           "recordType": "erasure",
+                     *           "recordId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "at": "2026-12-01T10:13:00.000Z"
+                     *         },
+                     *         {
+                     *           "keyIds": [
+                     *             "0d37c8b9-450c-555e-8dfe-15ac7643c5a1"
+                     *           ],
+                     *           "triedValues": 3,
+                     *           "position": 54,
+                     *           "eventId": "0bf1480c-109d-540d-8669-0624f7bc8f62",
+                     *           "sealBefore": {
+                     *             "number": 3,
+                     *             "position": 53,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "sealAfter": {
+                     *             "number": 4,
+                     *             "position": 54,
+                     *             "hash": "0000000000000000000000000000000000000000000000000000000000000abc"
+                     *           },
+                     *           "erasureRequestId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "service": "reporting",
+                     *           "recordType": "erasure",
+                     *           "recordId": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *           "at": "2026-12-01T10:14:00.000Z"
+                     *         }
+                     *       ],
+                     *       "verifiedAt": "2026-12-01T10:15:00.000Z",
+                     *       "missingServices": [],
+                     *       "dueAt": null,
+                     *       "version": 17
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.ErasureRequestRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -10603,6 +12051,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "as": "team_lead"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ApproveErasure"];
             };
         };
@@ -10616,6 +12069,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -10789,6 +12248,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "how": "document_seen"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CheckIdentity"];
             };
         };
@@ -10802,6 +12266,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -10975,6 +12445,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "ground": "grant_audit"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.LiftLegalHold"];
             };
         };
@@ -10988,6 +12463,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11161,6 +12642,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "ground": "grant_audit",
+                 *       "until": "2026-12-24"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.PlaceLegalHold"];
             };
         };
@@ -11174,6 +12661,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11347,6 +12840,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["intake.PlanErasure"];
             };
         };
@@ -11360,6 +12854,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11533,6 +13033,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "ground": "identity_not_proven"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RejectErasure"];
             };
         };
@@ -11546,6 +13051,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a1a05142-f704-52ed-912c-9602783c8da3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11731,6 +13242,27 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "householdId": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "members": [],
+                     *           "memberCount": 0,
+                     *           "isEmpty": true,
+                     *           "adults": 1,
+                     *           "children": 2,
+                     *           "relativesFrom": "2026-03-02",
+                     *           "formedAt": "2026-03-02T16:24:00.000Z",
+                     *           "keepers": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *           ],
+                     *           "version": 4
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["intake.HouseholdRow"][];
                         /** @description Cursor of the next page. */
@@ -11788,6 +13320,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.FormHousehold"];
             };
         };
@@ -11802,6 +13339,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11964,6 +13507,23 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "householdId": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "members": [],
+                     *       "memberCount": 0,
+                     *       "isEmpty": true,
+                     *       "adults": 1,
+                     *       "children": 2,
+                     *       "relativesFrom": "2026-03-02",
+                     *       "formedAt": "2026-03-02T16:24:00.000Z",
+                     *       "keepers": [
+                     *         "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *       ],
+                     *       "version": 4
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.HouseholdRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -12019,6 +13579,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf",
+                 *       "role": "head",
+                 *       "since": "2026-03-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.AddMember"];
             };
         };
@@ -12032,6 +13599,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -12186,6 +13759,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf",
+                 *       "role": "head"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CorrectMember"];
             };
         };
@@ -12199,6 +13778,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -12353,6 +13938,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-02",
+                 *       "adults": 1,
+                 *       "children": 2
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CountRelatives"];
             };
         };
@@ -12366,6 +13958,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -12520,6 +14118,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "3d2a5c1e-9b7f-4e60-8a1d-5f0e2b9c7a44",
+                 *       "until": "2026-09-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RemoveMember"];
             };
         };
@@ -12533,6 +14137,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -12711,6 +14321,134 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *           "identityMode": "IDENTIFIED",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "registeredAt": "2026-03-02T08:07:00.000Z",
+                     *           "gender": "diverse",
+                     *           "ageBand": null,
+                     *           "languages": [
+                     *             {
+                     *               "code": "ara",
+                     *               "level": "native"
+                     *             },
+                     *             {
+                     *               "code": "deu",
+                     *               "level": "basic"
+                     *             }
+                     *           ],
+                     *           "interpreterNeeded": true,
+                     *           "familyStatus": null,
+                     *           "schooling": null,
+                     *           "occupation": null,
+                     *           "nationalities": [
+                     *             "stateless"
+                     *           ],
+                     *           "ags": "05112000",
+                     *           "birth": "1990-01-02",
+                     *           "entryDate": "2024-05",
+                     *           "originRegion": null,
+                     *           "countryOfOrigin": "unclear",
+                     *           "alias": "Demo 3",
+                     *           "givenName": "Demo",
+                     *           "familyName": "Person",
+                     *           "phone": "0000 000000",
+                     *           "email": "somebody@example.org",
+                     *           "address": "No Street 0, 00000 Nowhere",
+                     *           "entries": [
+                     *             {
+                     *               "facts": {
+                     *                 "gender": "diverse",
+                     *                 "ageBand": "27-39",
+                     *                 "languages": [
+                     *                   {
+                     *                     "code": "ara",
+                     *                     "level": "native"
+                     *                   },
+                     *                   {
+                     *                     "code": "deu",
+                     *                     "level": "basic"
+                     *                   }
+                     *                 ],
+                     *                 "interpreterNeeded": true,
+                     *                 "ags": "05112"
+                     *               },
+                     *               "unknown": [
+                     *                 "birth"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:28:00.000Z",
+                     *               "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *             },
+                     *             {
+                     *               "facts": {},
+                     *               "unknown": [
+                     *                 "ageBand"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:35:00.000Z",
+                     *               "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *             },
+                     *             {
+                     *               "facts": {
+                     *                 "gender": "diverse",
+                     *                 "languages": [
+                     *                   {
+                     *                     "code": "ara",
+                     *                     "level": "native"
+                     *                   },
+                     *                   {
+                     *                     "code": "deu",
+                     *                     "level": "basic"
+                     *                   }
+                     *                 ],
+                     *                 "interpreterNeeded": true,
+                     *                 "nationalities": [
+                     *                   "stateless"
+                     *                 ],
+                     *                 "ags": "05112000",
+                     *                 "birth": "1990-01-02",
+                     *                 "entryDate": "2024-05"
+                     *               },
+                     *               "unknown": [
+                     *                 "ageBand"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:49:00.000Z",
+                     *               "recordedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110"
+                     *             }
+                     *           ],
+                     *           "householdId": null,
+                     *           "mergedPersonIds": [],
+                     *           "mergedInto": null,
+                     *           "registrationStatus": "present",
+                     *           "absorbedKeepers": {},
+                     *           "leavingRequestedBy": null,
+                     *           "keeping": [
+                     *             {
+                     *               "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *               "reason": "registration"
+                     *             }
+                     *           ],
+                     *           "keepers": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *           ],
+                     *           "keeperPlaces": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45@cefbbeaf-7a7d-4a02-acf1-37d513d26026"
+                     *           ],
+                     *           "responsibleIds": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *           ],
+                     *           "hasResponsible": true,
+                     *           "version": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["intake.PersonRow"][];
                         /** @description Cursor of the next page. */
@@ -12768,6 +14506,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "identityMode": "IDENTIFIED",
+                 *       "gender": "diverse",
+                 *       "interpreterNeeded": true,
+                 *       "nationalities": [
+                 *         "stateless"
+                 *       ],
+                 *       "ags": "05112000",
+                 *       "countryOfOrigin": "unclear",
+                 *       "entryDate": "2024-05",
+                 *       "alias": "Demo 3",
+                 *       "givenName": "Demo",
+                 *       "familyName": "Person",
+                 *       "birth": "1990-01-02",
+                 *       "phone": "0000 000000",
+                 *       "email": "somebody@example.org",
+                 *       "address": "No Street 0, 00000 Nowhere"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RegisterPerson"];
             };
         };
@@ -12782,6 +14541,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -12991,6 +14756,33 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "languages": [
+                 *         {
+                 *           "code": "ukr",
+                 *           "level": "native"
+                 *         },
+                 *         {
+                 *           "code": "deu",
+                 *           "level": "A2"
+                 *         }
+                 *       ],
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "gender": "female",
+                 *       "ageBand": "27-39",
+                 *       "interpreterNeeded": true,
+                 *       "familyStatus": "single",
+                 *       "schooling": "upper_secondary",
+                 *       "occupation": "language_course",
+                 *       "nationalities": [
+                 *         "UA"
+                 *       ],
+                 *       "ags": "05112000",
+                 *       "countryOfOrigin": "UA",
+                 *       "entryDate": "2024-05"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RegisterAnonymous"];
             };
         };
@@ -13005,6 +14797,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13212,6 +15010,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "givenName": "Demo",
+                 *       "familyName": "Person",
+                 *       "birth": "1990-01-02",
+                 *       "gender": "diverse",
+                 *       "phone": "0000 000000"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.DuplicateCheckQuery"];
             };
         };
@@ -13230,8 +15037,12 @@ export interface operations {
                         /** @enum {string} */
                         readonly answer: "possible";
                         readonly offices: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly officeId: string;
+                            /** @description Name */
                             readonly name: string | null;
                         }[];
                     };
@@ -13315,6 +15126,30 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "languages": [
+                 *         {
+                 *           "code": "ukr",
+                 *           "level": "native"
+                 *         },
+                 *         {
+                 *           "code": "deu",
+                 *           "level": "A2"
+                 *         }
+                 *       ],
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "alias": "Demo 22",
+                 *       "deputyId": "d934e0e9-7522-47f1-8649-aefba83b2d8c",
+                 *       "gender": "female",
+                 *       "interpreterNeeded": true,
+                 *       "familyStatus": "single",
+                 *       "schooling": "upper_secondary",
+                 *       "occupation": "language_course",
+                 *       "originRegion": "europe",
+                 *       "ags": "05112"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RegisterProtected"];
             };
         };
@@ -13329,6 +15164,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13536,6 +15377,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "returnCode": "ABCDEFGHJKMNPQRSTVWXYZ0123"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ReturnCodeQuery"];
             };
         };
@@ -13629,6 +15475,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "birth": "1990-01",
+                 *       "phone": "0000 000000"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.PersonSearchQuery"];
             };
         };
@@ -13643,64 +15495,114 @@ export interface operations {
                     readonly "application/json": {
                         /** @description The best first; 20 at most. */
                         readonly items: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Person
+                             */
                             readonly personId?: string;
-                            /** @enum {string} */
+                            /**
+                             * @description How the person is known
+                             * @enum {string}
+                             */
                             readonly identityMode?: "IDENTIFIED" | "PSEUDONYMOUS" | "ANONYMOUS" | "PROTECTED";
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly agencyId?: string;
-                            /** Format: date-time */
+                            /**
+                             * Format: date-time
+                             * @description Registered on
+                             */
                             readonly registeredAt?: string;
+                            /** @description Chosen name */
                             readonly alias?: string | components["schemas"]["Erased"] | null;
+                            /** @description Given name */
                             readonly givenName?: string | components["schemas"]["Erased"] | null;
+                            /** @description Family name */
                             readonly familyName?: string | components["schemas"]["Erased"] | null;
+                            /** @description Date of birth */
                             readonly birth?: string | components["schemas"]["Erased"] | null;
+                            /** @description Phone */
                             readonly phone?: string | components["schemas"]["Erased"] | null;
+                            /** @description E-mail */
                             readonly email?: string | components["schemas"]["Erased"] | null;
+                            /** @description Address */
                             readonly address?: string | components["schemas"]["Erased"] | null;
+                            /** @description Gender */
                             readonly gender?: ("female" | "male" | "diverse" | "not_stated") | components["schemas"]["Erased"] | null;
+                            /** @description Age band */
                             readonly ageBand?: ("0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown") | components["schemas"]["Erased"] | null;
+                            /** @description Languages */
                             readonly languages?: components["schemas"]["Erased"] | readonly {
                                 /** @description ISO 639-3. */
                                 readonly code: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Language level
+                                 * @enum {string}
+                                 */
                                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
                             }[] | null;
+                            /** @description Interpreter needed */
                             readonly interpreterNeeded?: boolean | components["schemas"]["Erased"] | null;
+                            /** @description Region of origin */
                             readonly originRegion?: ("africa" | "americas" | "asia" | "europe" | "oceania") | components["schemas"]["Erased"] | null;
+                            /** @description Nationalities */
                             readonly nationalities?: readonly string[] | components["schemas"]["Erased"] | null;
+                            /** @description Country of origin */
                             readonly countryOfOrigin?: string | components["schemas"]["Erased"] | null;
+                            /** @description Entry to Germany */
                             readonly entryDate?: string | components["schemas"]["Erased"] | null;
+                            /** @description Place of residence (municipality key) */
                             readonly ags?: string | components["schemas"]["Erased"] | null;
+                            /** @description Marital status */
                             readonly familyStatus?: ("single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated") | components["schemas"]["Erased"] | null;
+                            /** @description Schooling */
                             readonly schooling?: ("never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated") | components["schemas"]["Erased"] | null;
+                            /** @description School and work situation */
                             readonly occupation?: ("daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated") | components["schemas"]["Erased"] | null;
                             /** @description What was recorded of the dated facts, in the order in which it was recorded. */
                             readonly entries?: readonly {
-                                /** Format: date-time */
+                                /**
+                                 * Format: date-time
+                                 * @description Recorded on
+                                 */
                                 readonly recordedAt: string;
+                                /** @description Recorded by */
                                 readonly recordedBy: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Source of the fact
+                                 * @enum {string}
+                                 */
                                 readonly source: "stated" | "document_seen" | "derived";
+                                /** @description Holds from */
                                 readonly validFrom?: string;
                                 readonly facts: {
                                     /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                                     readonly nationalities?: readonly string[];
                                     /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
                                     readonly ags?: string;
-                                    /** @enum {string} */
+                                    /**
+                                     * @description Gender
+                                     * @enum {string}
+                                     */
                                     readonly gender?: "female" | "male" | "diverse" | "not_stated";
                                     /**
                                      * @description As stated at the last contact, if no birth is recorded.
                                      * @enum {string}
                                      */
                                     readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                                    /** @description Languages */
                                     readonly languages?: readonly {
                                         /** @description ISO 639-3. */
                                         readonly code: string;
-                                        /** @enum {string} */
+                                        /**
+                                         * @description Language level
+                                         * @enum {string}
+                                         */
                                         readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
                                     }[];
+                                    /** @description Interpreter needed */
                                     readonly interpreterNeeded?: boolean;
                                     /**
                                      * @description Familienstand
@@ -13722,17 +15624,25 @@ export interface operations {
                                     /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
                                     readonly entryDate?: string;
                                 };
+                                /** @description Field of a person */
                                 readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
                             }[];
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Household
+                             */
                             readonly householdId?: string | null;
+                            /** @description Merged registrations */
                             readonly mergedPersonIds?: readonly string[];
                             /**
                              * Format: uuid
                              * @description The registration that survives a merge with this one.
                              */
                             readonly mergedInto?: string | null;
-                            /** @enum {string} */
+                            /**
+                             * @description Status of the registration
+                             * @enum {string}
+                             */
                             readonly registrationStatus?: "present" | "absorbed";
                             /** @description Merged person → who has access because of that registration. */
                             readonly absorbedKeepers?: {
@@ -13752,24 +15662,43 @@ export interface operations {
                             };
                             /** @description Who asked for protection to end; a second keeper can then end it. */
                             readonly leavingRequestedBy?: string | null;
+                            /** @description Access and its reasons */
                             readonly keeping?: readonly {
-                                /** Format: uuid */
+                                /**
+                                 * Format: uuid
+                                 * @description Staff member
+                                 */
                                 readonly staffId: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Reason for access
+                                 * @enum {string}
+                                 */
                                 readonly reason: "registration" | "return" | "appointment" | "admission" | "deputy" | "request" | "case";
-                                /** Format: uuid */
+                                /**
+                                 * Format: uuid
+                                 * @description Case
+                                 */
                                 readonly caseId?: string;
-                                /** Format: uuid */
+                                /**
+                                 * Format: uuid
+                                 * @description Request
+                                 */
                                 readonly requestId?: string;
                                 /**
                                  * Format: uuid
                                  * @description The office in which the reason counts. Absent: the person's.
                                  */
                                 readonly agencyId?: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Role in the case
+                                 * @enum {string}
+                                 */
                                 readonly role?: "lead" | "co" | "deputy";
                                 readonly admittedBy?: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Reason for admitting a colleague
+                                 * @enum {string}
+                                 */
                                 readonly because?: "joint_counselling" | "specialist_advice" | "language" | "stand_in" | "supervision";
                                 /**
                                  * Format: date
@@ -13784,6 +15713,7 @@ export interface operations {
                                 /** @description They have left the organisation; what they were responsible for waits for a successor. */
                                 readonly hasLeft?: boolean;
                             }[];
+                            /** @description Who has access */
                             readonly keepers?: readonly string[];
                             /** @description `<staff member>@<office>`: who has access while they work there. */
                             readonly keeperPlaces?: readonly string[];
@@ -13791,7 +15721,9 @@ export interface operations {
                             readonly responsibleIds?: readonly string[];
                             /** @description Whether any of them is still in the organisation. */
                             readonly hasResponsible?: boolean;
+                            /** @description Version */
                             readonly version?: number;
+                            /** @description Office */
                             readonly agencyName: string | null;
                         }[];
                         /** @description Whether more people of the caller agree. How many is not said. */
@@ -13889,6 +15821,130 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "identityMode": "IDENTIFIED",
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "registeredAt": "2026-03-02T08:07:00.000Z",
+                     *       "gender": "diverse",
+                     *       "ageBand": null,
+                     *       "languages": [
+                     *         {
+                     *           "code": "ara",
+                     *           "level": "native"
+                     *         },
+                     *         {
+                     *           "code": "deu",
+                     *           "level": "basic"
+                     *         }
+                     *       ],
+                     *       "interpreterNeeded": true,
+                     *       "familyStatus": null,
+                     *       "schooling": null,
+                     *       "occupation": null,
+                     *       "nationalities": [
+                     *         "stateless"
+                     *       ],
+                     *       "ags": "05112000",
+                     *       "birth": "1990-01-02",
+                     *       "entryDate": "2024-05",
+                     *       "originRegion": null,
+                     *       "countryOfOrigin": "unclear",
+                     *       "alias": "Demo 3",
+                     *       "givenName": "Demo",
+                     *       "familyName": "Person",
+                     *       "phone": "0000 000000",
+                     *       "email": "somebody@example.org",
+                     *       "address": "No Street 0, 00000 Nowhere",
+                     *       "entries": [
+                     *         {
+                     *           "facts": {
+                     *             "gender": "diverse",
+                     *             "ageBand": "27-39",
+                     *             "languages": [
+                     *               {
+                     *                 "code": "ara",
+                     *                 "level": "native"
+                     *               },
+                     *               {
+                     *                 "code": "deu",
+                     *                 "level": "basic"
+                     *               }
+                     *             ],
+                     *             "interpreterNeeded": true,
+                     *             "ags": "05112"
+                     *           },
+                     *           "unknown": [
+                     *             "birth"
+                     *           ],
+                     *           "source": "stated",
+                     *           "recordedAt": "2026-03-02T08:28:00.000Z",
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *         },
+                     *         {
+                     *           "facts": {},
+                     *           "unknown": [
+                     *             "ageBand"
+                     *           ],
+                     *           "source": "stated",
+                     *           "recordedAt": "2026-03-02T08:35:00.000Z",
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *         },
+                     *         {
+                     *           "facts": {
+                     *             "gender": "diverse",
+                     *             "languages": [
+                     *               {
+                     *                 "code": "ara",
+                     *                 "level": "native"
+                     *               },
+                     *               {
+                     *                 "code": "deu",
+                     *                 "level": "basic"
+                     *               }
+                     *             ],
+                     *             "interpreterNeeded": true,
+                     *             "nationalities": [
+                     *               "stateless"
+                     *             ],
+                     *             "ags": "05112000",
+                     *             "birth": "1990-01-02",
+                     *             "entryDate": "2024-05"
+                     *           },
+                     *           "unknown": [
+                     *             "ageBand"
+                     *           ],
+                     *           "source": "stated",
+                     *           "recordedAt": "2026-03-02T08:49:00.000Z",
+                     *           "recordedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110"
+                     *         }
+                     *       ],
+                     *       "householdId": null,
+                     *       "mergedPersonIds": [],
+                     *       "mergedInto": null,
+                     *       "registrationStatus": "present",
+                     *       "absorbedKeepers": {},
+                     *       "leavingRequestedBy": null,
+                     *       "keeping": [
+                     *         {
+                     *           "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "reason": "registration"
+                     *         }
+                     *       ],
+                     *       "keepers": [
+                     *         "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *       ],
+                     *       "keeperPlaces": [
+                     *         "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45@cefbbeaf-7a7d-4a02-acf1-37d513d26026"
+                     *       ],
+                     *       "responsibleIds": [
+                     *         "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *       ],
+                     *       "hasResponsible": true,
+                     *       "version": 9
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.PersonRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -13942,6 +15998,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["intake.ExportSubjectAccess"];
             };
         };
@@ -13977,6 +16034,7 @@ export interface operations {
                              * @description ISO 8601, UTC.
                              */
                             readonly recordedAt: string;
+                            /** @description Recorded by */
                             readonly recordedBy: readonly ("association_adviser" | "counsellor" | "organisation_admin" | "platform_operator" | "program" | "project_worker" | "reporting_officer" | "staff" | "team_lead")[];
                             /** @description Values whose key was destroyed are `{"erased": true}`. */
                             readonly data: unknown;
@@ -14068,6 +16126,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "d934e0e9-7522-47f1-8649-aefba83b2d8c",
+                 *       "because": "language",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.AdmitKeeper"];
             };
         };
@@ -14081,6 +16146,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -14294,6 +16365,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "befd44c2-9845-56bd-abf3-01f889674c90"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.AppointKeeper"];
             };
         };
@@ -14307,6 +16383,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -14520,6 +16602,26 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "clear": [],
+                 *       "gender": "diverse",
+                 *       "interpreterNeeded": true,
+                 *       "nationalities": [
+                 *         "stateless"
+                 *       ],
+                 *       "ags": "05112000",
+                 *       "countryOfOrigin": "unclear",
+                 *       "entryDate": "2024-05",
+                 *       "alias": "Demo 2",
+                 *       "givenName": "Demo",
+                 *       "familyName": "Person",
+                 *       "birth": "1990-01-02",
+                 *       "phone": "0000 000000",
+                 *       "email": "somebody@example.org",
+                 *       "address": "No Street 0, 00000 Nowhere"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CorrectPersonData"];
             };
         };
@@ -14533,6 +16635,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -14756,6 +16864,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-02",
+                 *       "to": "2026-06-30"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CorrectChangeDay"];
             };
         };
@@ -14769,6 +16883,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -14992,6 +17112,29 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "languages": [
+                 *         {
+                 *           "code": "ukr",
+                 *           "level": "native"
+                 *         },
+                 *         {
+                 *           "code": "deu",
+                 *           "level": "A2"
+                 *         }
+                 *       ],
+                 *       "alias": "Demo 21",
+                 *       "deputyId": "d934e0e9-7522-47f1-8649-aefba83b2d8c",
+                 *       "gender": "female",
+                 *       "interpreterNeeded": true,
+                 *       "familyStatus": "single",
+                 *       "schooling": "upper_secondary",
+                 *       "occupation": "language_course",
+                 *       "originRegion": "europe",
+                 *       "ags": "05114"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.EnterProtection"];
             };
         };
@@ -15005,6 +17148,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15218,6 +17367,26 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "atPersonsRequest": true,
+                 *       "gender": "diverse",
+                 *       "interpreterNeeded": true,
+                 *       "nationalities": [
+                 *         "stateless"
+                 *       ],
+                 *       "ags": "05112000",
+                 *       "countryOfOrigin": "unclear",
+                 *       "entryDate": "2024-05",
+                 *       "alias": "Demo 1",
+                 *       "givenName": "Demo",
+                 *       "familyName": "Person",
+                 *       "birth": "1990-01-02",
+                 *       "phone": "0000 000000",
+                 *       "email": "somebody@example.org",
+                 *       "address": "No Street 0, 00000 Nowhere"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.IdentifyPerson"];
             };
         };
@@ -15231,6 +17400,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15444,6 +17619,26 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "identityMode": "IDENTIFIED",
+                 *       "gender": "diverse",
+                 *       "interpreterNeeded": true,
+                 *       "nationalities": [
+                 *         "stateless"
+                 *       ],
+                 *       "ags": "05112000",
+                 *       "countryOfOrigin": "unclear",
+                 *       "entryDate": "2024-05",
+                 *       "alias": "Demo 3",
+                 *       "givenName": "Demo",
+                 *       "familyName": "Person",
+                 *       "birth": "1990-01-02",
+                 *       "phone": "0000 000000",
+                 *       "email": "somebody@example.org",
+                 *       "address": "No Street 0, 00000 Nowhere"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.LeaveProtection"];
             };
         };
@@ -15457,6 +17652,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15670,6 +17871,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "01a21c70-c8d1-700b-a806-2da6dcfc991f"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.MergePersons"];
             };
         };
@@ -15683,6 +17889,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15896,6 +18108,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "deputyId": "d934e0e9-7522-47f1-8649-aefba83b2d8c"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.NameDeputy"];
             };
         };
@@ -15909,6 +18126,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -16122,6 +18345,32 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "languages": [
+                 *         {
+                 *           "code": "ukr",
+                 *           "level": "native"
+                 *         },
+                 *         {
+                 *           "code": "deu",
+                 *           "level": "A2"
+                 *         }
+                 *       ],
+                 *       "validFrom": "2026-03-01",
+                 *       "source": "document_seen",
+                 *       "gender": "female",
+                 *       "interpreterNeeded": true,
+                 *       "familyStatus": "married",
+                 *       "schooling": "upper_secondary",
+                 *       "occupation": "language_course",
+                 *       "nationalities": [
+                 *         "DE",
+                 *         "UA"
+                 *       ],
+                 *       "ags": "05113000"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RecordChange"];
             };
         };
@@ -16135,6 +18384,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -16358,6 +18613,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "returnCode": "ABCDEFGHJKMNPQRSTVWXYZ0123"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RecordReturnCode"];
             };
         };
@@ -16371,6 +18631,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -16584,6 +18850,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "befd44c2-9845-56bd-abf3-01f889674c90"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ReleaseKeeper"];
             };
         };
@@ -16597,6 +18868,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -16810,6 +19087,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "atPersonsRequest": true
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RequestLeavingProtection"];
             };
         };
@@ -16823,6 +19105,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -17036,6 +19324,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "returnCode": "ABCDEFGHJKMNPQRSTVWXYZ0123"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ReturnWithCode"];
             };
         };
@@ -17049,6 +19342,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -17262,6 +19561,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "01a21c70-c8d1-700b-a806-2da6dcfc991f"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.UnmergePersons"];
             };
         };
@@ -17275,6 +19579,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -17493,30 +19803,46 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly items: readonly {
-                            /** Format: date-time */
+                            /**
+                             * Format: date-time
+                             * @description Recorded on
+                             */
                             readonly recordedAt: string;
+                            /** @description Recorded by */
                             readonly recordedBy: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Source of the fact
+                             * @enum {string}
+                             */
                             readonly source: "stated" | "document_seen" | "derived";
+                            /** @description Holds from */
                             readonly validFrom?: string;
                             readonly facts: {
                                 /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                                 readonly nationalities?: readonly string[];
                                 /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
                                 readonly ags?: string;
-                                /** @enum {string} */
+                                /**
+                                 * @description Gender
+                                 * @enum {string}
+                                 */
                                 readonly gender?: "female" | "male" | "diverse" | "not_stated";
                                 /**
                                  * @description As stated at the last contact, if no birth is recorded.
                                  * @enum {string}
                                  */
                                 readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                                /** @description Languages */
                                 readonly languages?: readonly {
                                     /** @description ISO 639-3. */
                                     readonly code: string;
-                                    /** @enum {string} */
+                                    /**
+                                     * @description Language level
+                                     * @enum {string}
+                                     */
                                     readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
                                 }[];
+                                /** @description Interpreter needed */
                                 readonly interpreterNeeded?: boolean;
                                 /**
                                  * @description Familienstand
@@ -17538,6 +19864,7 @@ export interface operations {
                                 /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
                                 readonly entryDate?: string;
                             };
+                            /** @description Field of a person */
                             readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
                         }[];
                     };
@@ -17596,6 +19923,49 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
+                     *           "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
+                     *           "channel": "walk_in",
+                     *           "accessPath": "accommodation",
+                     *           "urgency": "normal",
+                     *           "topics": [],
+                     *           "servedDecision": false,
+                     *           "receivedOn": "2024-11-22",
+                     *           "personProtected": false,
+                     *           "status": "enrolled",
+                     *           "deadlineCandidate": null,
+                     *           "appointmentAt": null,
+                     *           "appointmentWith": null,
+                     *           "noShows": 0,
+                     *           "firstContactOn": "2024-11-22",
+                     *           "assessments": [
+                     *             {
+                     *               "programme": "MBE",
+                     *               "on": "2024-11-22",
+                     *               "verdict": "eligible_by_exception",
+                     *               "reasons": [
+                     *                 "MBE_NACHHOLEND"
+                     *               ],
+                     *               "ruleSetVersion": "MBE@2024.1",
+                     *               "requiredFacts": []
+                     *             }
+                     *           ],
+                     *           "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
+                     *           "programme": "MBE",
+                     *           "sbgArea": null,
+                     *           "enrolledOn": "2024-11-22",
+                     *           "exceptionReason": "integration_need_persists",
+                     *           "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
+                     *           "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
+                     *           "version": 5
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["intake.RequestRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -17660,6 +20030,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf",
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "channel": "phone",
+                 *       "accessPath": "jobcenter",
+                 *       "urgency": "normal",
+                 *       "topics": [],
+                 *       "servedDecision": false,
+                 *       "receivedOn": "2026-03-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ReceiveRequest"];
             };
         };
@@ -17674,6 +20056,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -17895,6 +20283,45 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
+                     *       "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
+                     *       "channel": "walk_in",
+                     *       "accessPath": "accommodation",
+                     *       "urgency": "normal",
+                     *       "topics": [],
+                     *       "servedDecision": false,
+                     *       "receivedOn": "2024-11-22",
+                     *       "personProtected": false,
+                     *       "status": "enrolled",
+                     *       "deadlineCandidate": null,
+                     *       "appointmentAt": null,
+                     *       "appointmentWith": null,
+                     *       "noShows": 0,
+                     *       "firstContactOn": "2024-11-22",
+                     *       "assessments": [
+                     *         {
+                     *           "programme": "MBE",
+                     *           "on": "2024-11-22",
+                     *           "verdict": "eligible_by_exception",
+                     *           "reasons": [
+                     *             "MBE_NACHHOLEND"
+                     *           ],
+                     *           "ruleSetVersion": "MBE@2024.1",
+                     *           "requiredFacts": []
+                     *         }
+                     *       ],
+                     *       "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
+                     *       "programme": "MBE",
+                     *       "sbgArea": null,
+                     *       "enrolledOn": "2024-11-22",
+                     *       "exceptionReason": "integration_need_persists",
+                     *       "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
+                     *       "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
+                     *       "version": 5
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["intake.RequestRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -17950,6 +20377,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "programme": "RB",
+                 *       "sbgArea": "regional_counselling",
+                 *       "occurredAt": "2026-03-02T10:00:00.000Z",
+                 *       "durationMin": 15,
+                 *       "mode": "phone",
+                 *       "topics": [
+                 *         "work"
+                 *       ],
+                 *       "language": "ara",
+                 *       "integrationCourse": "before",
+                 *       "interpreter": "none",
+                 *       "lateReason": "outage"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.AdviseOnce"];
             };
         };
@@ -17963,6 +20406,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -18176,6 +20625,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "programme": "MBE",
+                 *       "on": "2025-04-05",
+                 *       "residenceStatus": "subsidiary_25_2_2",
+                 *       "longTermStatusSince": "none",
+                 *       "offer": "individual"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CheckEligibility"];
             };
         };
@@ -18189,6 +20647,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -18402,6 +20866,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "outcome": "no_show"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CloseRequest"];
             };
         };
@@ -18415,6 +20884,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -18628,6 +21103,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "heldOn": "2025-03-11"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CompleteFirstContact"];
             };
         };
@@ -18641,6 +21121,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -18854,6 +21340,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly",
+                 *       "receivedOn": "2026-03-01",
+                 *       "channel": "walk_in",
+                 *       "accessPath": "school",
+                 *       "urgency": "deadline",
+                 *       "topics": [
+                 *         "work"
+                 *       ],
+                 *       "servedDecision": true,
+                 *       "noShows": 1,
+                 *       "firstContactOn": "2026-03-03",
+                 *       "outcome": "declined"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.CorrectRequest"];
             };
         };
@@ -18867,6 +21369,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -19080,6 +21588,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "programme": "MBE",
+                 *       "counsellorId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
+                 *       "enrolledOn": "2024-11-22",
+                 *       "language": "ara",
+                 *       "integrationCourse": "before",
+                 *       "exceptionReason": "integration_need_persists"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.EnrolInProgramme"];
             };
         };
@@ -19093,6 +21611,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -19306,6 +21830,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.LinkPerson"];
             };
         };
@@ -19319,6 +21848,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -19532,6 +22067,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2026-03-09T09:00:00.000Z",
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.OfferAppointment"];
             };
         };
@@ -19545,6 +22086,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -19758,6 +22305,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "toStaffId": "df6319eb-be78-4713-8fad-cce7bd0f5ceb"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.ReassignRequest"];
             };
         };
@@ -19771,6 +22323,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -19984,6 +22542,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "issuer": "bamf",
+                 *       "servedOn": "2026-01-05"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.RecordDeadlineCandidate"];
             };
         };
@@ -19997,6 +22561,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -20210,6 +22780,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["intake.RecordNoShow"];
             };
         };
@@ -20223,6 +22794,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -20436,6 +23013,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "urgency": "normal"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.TriageRequest"];
             };
         };
@@ -20449,6 +23031,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -20662,6 +23250,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["intake.VoidRequest"];
             };
         };
@@ -20675,6 +23268,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4f70b46c-afed-432d-a64b-8e12ec37566e",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -20912,6 +23511,57 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "enrolmentId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *           "openedOn": "2025-03-03",
+                     *           "personId": "dbd5c0fd-cc69-4b40-8f48-f8b1f4a5f979",
+                     *           "programme": "SBG",
+                     *           "agencyId": "799b8d96-f5b6-4a75-ab42-8d55487545a5",
+                     *           "sbgArea": "psychosocial_centre",
+                     *           "kind": "counselling",
+                     *           "profile": {
+                     *             "gender": "female",
+                     *             "ageBand": "27-39",
+                     *             "nationality": "IQ",
+                     *             "language": "deu",
+                     *             "sinceEntry": "over_3",
+                     *             "accessPath": "friends_family",
+                     *             "integrationCourse": "during",
+                     *             "entryYear": 2023,
+                     *             "statusGroup": "protection"
+                     *           },
+                     *           "eligibility": {
+                     *             "verdict": "eligible",
+                     *             "reasons": [],
+                     *             "ruleSetVersion": "SBG@2025.1"
+                     *           },
+                     *           "caseId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *           "version": 19,
+                     *           "status": "closed",
+                     *           "closedOn": "2026-06-30",
+                     *           "closureReason": "goal_reached",
+                     *           "roles": {
+                     *             "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a": "lead"
+                     *           },
+                     *           "staff": [
+                     *             "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a"
+                     *           ],
+                     *           "hasLead": true,
+                     *           "targetGroups": [
+                     *             "newly_arrived"
+                     *           ],
+                     *           "coAdvisedAdults": 0,
+                     *           "coAdvisedChildren": 0,
+                     *           "sessions": 0,
+                     *           "personProtected": false,
+                     *           "urgent": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["counselling.CaseRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -20976,6 +23626,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "enrolmentId": "1566c5b9-f6b8-4e5b-ac3e-b9c7ca7d44b3",
+                 *       "openedOn": "2026-01-10"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.OpenCase"];
             };
         };
@@ -20990,6 +23646,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21263,6 +23925,7 @@ export interface operations {
                              * @description ISO 8601, UTC.
                              */
                             readonly recordedAt: string;
+                            /** @description Recorded by */
                             readonly recordedBy: readonly ("association_adviser" | "counsellor" | "organisation_admin" | "platform_operator" | "program" | "project_worker" | "reporting_officer" | "staff" | "team_lead")[];
                             /** @description Values whose key was destroyed are `{"erased": true}`. */
                             readonly data: unknown;
@@ -21311,6 +23974,53 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enrolmentId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *       "openedOn": "2025-03-03",
+                     *       "personId": "dbd5c0fd-cc69-4b40-8f48-f8b1f4a5f979",
+                     *       "programme": "SBG",
+                     *       "agencyId": "799b8d96-f5b6-4a75-ab42-8d55487545a5",
+                     *       "sbgArea": "psychosocial_centre",
+                     *       "kind": "counselling",
+                     *       "profile": {
+                     *         "gender": "female",
+                     *         "ageBand": "27-39",
+                     *         "nationality": "IQ",
+                     *         "language": "deu",
+                     *         "sinceEntry": "over_3",
+                     *         "accessPath": "friends_family",
+                     *         "integrationCourse": "during",
+                     *         "entryYear": 2023,
+                     *         "statusGroup": "protection"
+                     *       },
+                     *       "eligibility": {
+                     *         "verdict": "eligible",
+                     *         "reasons": [],
+                     *         "ruleSetVersion": "SBG@2025.1"
+                     *       },
+                     *       "caseId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *       "version": 19,
+                     *       "status": "closed",
+                     *       "closedOn": "2026-06-30",
+                     *       "closureReason": "goal_reached",
+                     *       "roles": {
+                     *         "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a": "lead"
+                     *       },
+                     *       "staff": [
+                     *         "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a"
+                     *       ],
+                     *       "hasLead": true,
+                     *       "targetGroups": [
+                     *         "newly_arrived"
+                     *       ],
+                     *       "coAdvisedAdults": 0,
+                     *       "coAdvisedChildren": 0,
+                     *       "sessions": 0,
+                     *       "personProtected": false,
+                     *       "urgent": false
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["counselling.CaseRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -21366,6 +24076,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                 *       "role": "lead"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.AssignCounsellor"];
             };
         };
@@ -21379,6 +24095,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21625,6 +24347,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "closedOn": "2026-03-01",
+                 *       "reason": "goal_reached"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.CloseCase"];
             };
         };
@@ -21638,6 +24366,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21884,6 +24618,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "evidence_seen",
+                 *       "programme": "RB",
+                 *       "sbgArea": "regional_counselling",
+                 *       "kind": "counselling",
+                 *       "openedOn": "2026-01-09",
+                 *       "integrationCourse": "before",
+                 *       "accessPath": "jobcenter",
+                 *       "statusGroup": "asylum"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.CorrectCase"];
             };
         };
@@ -21897,6 +24643,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -22143,6 +24895,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "closedOn": "2026-03-02",
+                 *       "closureReason": "moved_away",
+                 *       "reason": "misunderstood"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.CorrectClosure"];
             };
         };
@@ -22156,6 +24915,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -22402,6 +25167,25 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
+                 *       "reason": "wrong_date",
+                 *       "occurredAt": "2026-02-21T10:00:00+01:00",
+                 *       "durationMin": 45,
+                 *       "mode": "phone",
+                 *       "topics": [
+                 *         "work.job_search"
+                 *       ],
+                 *       "language": "sqi",
+                 *       "interpreter": "phone",
+                 *       "relatives": 1,
+                 *       "volunteers": 1,
+                 *       "legalAdvice": true,
+                 *       "supervisorId": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                 *       "note": "A made-up note."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.CorrectSession"];
             };
         };
@@ -22415,6 +25199,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -22661,6 +25451,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["counselling.EndUrgency"];
             };
         };
@@ -22674,6 +25465,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -22920,6 +25717,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "fromStaffId": "01a21c70-c8d1-700b-a806-2da6dcfc991f",
+                 *       "toStaffId": "df6319eb-be78-4713-8fad-cce7bd0f5ceb",
+                 *       "reason": "staff_left"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.HandOverAssignment"];
             };
         };
@@ -22933,6 +25737,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -23179,6 +25989,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["counselling.MarkUrgent"];
             };
         };
@@ -23192,6 +26003,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -23438,6 +26255,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "pausedOn": "2026-02-01",
+                 *       "reason": "illness"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.PauseCase"];
             };
         };
@@ -23451,6 +26274,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -23697,6 +26526,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "recordedOn": "2024-07-28",
+                 *       "adults": 0,
+                 *       "children": 2
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.RecordCoAdvised"];
             };
         };
@@ -23710,6 +26546,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -23956,6 +26798,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "validFrom": "2025-10-20",
+                 *       "source": "document_seen",
+                 *       "integrationCourse": "during",
+                 *       "statusGroup": "protection",
+                 *       "counsellingLanguage": "deu"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.RecordFacts"];
             };
         };
@@ -23969,6 +26820,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -24215,6 +27072,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "targetGroups": [
+                 *         "newly_arrived"
+                 *       ],
+                 *       "validFrom": "2025-03-03"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.RecordTargetGroup"];
             };
         };
@@ -24228,6 +27093,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -24474,6 +27345,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reopenedOn": "2025-05-06",
+                 *       "reason": "new_need"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.ReopenCase"];
             };
         };
@@ -24487,6 +27364,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -24733,6 +27616,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "resumedOn": "2026-02-20"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.ResumeCase"];
             };
         };
@@ -24746,6 +27634,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -25014,6 +27908,35 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
+                     *           "caseId": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *           "occurredAt": "2026-02-21T10:00:00+01:00",
+                     *           "heldOn": "2026-02-21",
+                     *           "durationMin": 45,
+                     *           "mode": "phone",
+                     *           "topics": [
+                     *             "work.job_search"
+                     *           ],
+                     *           "formsHelp": false,
+                     *           "language": "sqi",
+                     *           "interpreter": "phone",
+                     *           "relatives": 1,
+                     *           "volunteers": 1,
+                     *           "legalAdvice": true,
+                     *           "supervisorId": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                     *           "note": "A made-up note.",
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "recordedAt": "2026-03-02T10:34:00.000Z",
+                     *           "lateReason": null,
+                     *           "correctedAt": "2026-03-02T10:41:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["counselling.SessionRow"][];
                         /** @description Cursor of the next page. */
@@ -25075,6 +27998,23 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "occurredAt": "2026-02-20T10:00:00+01:00",
+                 *       "durationMin": 45,
+                 *       "mode": "phone",
+                 *       "topics": [
+                 *         "work.job_search"
+                 *       ],
+                 *       "language": "sqi",
+                 *       "interpreter": "phone",
+                 *       "relatives": 1,
+                 *       "volunteers": 1,
+                 *       "legalAdvice": true,
+                 *       "supervisorId": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                 *       "note": "A made-up note."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.RecordSession"];
             };
         };
@@ -25089,6 +28029,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -25339,6 +28286,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
+                     *       "caseId": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "occurredAt": "2026-02-21T10:00:00+01:00",
+                     *       "heldOn": "2026-02-21",
+                     *       "durationMin": 45,
+                     *       "mode": "phone",
+                     *       "topics": [
+                     *         "work.job_search"
+                     *       ],
+                     *       "formsHelp": false,
+                     *       "language": "sqi",
+                     *       "interpreter": "phone",
+                     *       "relatives": 1,
+                     *       "volunteers": 1,
+                     *       "legalAdvice": true,
+                     *       "supervisorId": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                     *       "note": "A made-up note.",
+                     *       "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "recordedAt": "2026-03-02T10:34:00.000Z",
+                     *       "lateReason": null,
+                     *       "correctedAt": "2026-03-02T10:41:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["counselling.SessionRow"];
                 };
             };
@@ -25375,6 +28347,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.StrikeSession"];
             };
         };
@@ -25388,6 +28366,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -25634,6 +28618,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "toAgencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                 *       "toStaffId": "df6319eb-be78-4713-8fad-cce7bd0f5ceb",
+                 *       "transferredOn": "2026-11-20",
+                 *       "reason": "person_moved"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.TransferCase"];
             };
         };
@@ -25647,6 +28639,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -25893,6 +28891,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UnassignCounsellor"];
             };
         };
@@ -25906,6 +28909,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -26152,6 +29161,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UndoClosure"];
             };
         };
@@ -26165,6 +29179,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -26411,6 +29431,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "pausedOn": "2026-02-01",
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UndoPause"];
             };
         };
@@ -26424,6 +29450,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -26670,6 +29702,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UndoReopening"];
             };
         };
@@ -26683,6 +29720,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -26929,6 +29972,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UndoUpgrade"];
             };
         };
@@ -26942,6 +29990,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -27188,6 +30242,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "upgradedOn": "2026-03-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.UpgradeToCaseManagement"];
             };
         };
@@ -27201,6 +30260,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -27447,6 +30512,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["counselling.VoidCase"];
             };
         };
@@ -27460,6 +30530,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -27721,9 +30797,15 @@ export interface operations {
                              * @description Of a permit.
                              */
                             readonly officeId?: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Proof or permit
+                             * @enum {string}
+                             */
                             readonly proof: "state_recognised_social_worker" | "psychologist" | "qualified_ada" | "avb_12a_trained" | "legal_supervised" | "bzrg30a" | "auswsg";
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Valid until
+                             */
                             readonly validUntil: string | null;
                         }[];
                     };
@@ -27764,9 +30846,14 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Staff member
+                         */
                         readonly staffId: string;
+                        /** @description Name */
                         readonly name?: string;
+                        /** @description Roles */
                         readonly roles: readonly ("counsellor" | "team_lead" | "organisation_admin" | "reporting_officer" | "association_adviser" | "platform_operator" | "project_worker")[];
                         /**
                          * @description In which the texts for this request are, by its `Accept-Language`.
@@ -27776,30 +30863,50 @@ export interface operations {
                         readonly organization: {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Name */
                             readonly name?: string;
                         };
                         readonly offices: readonly {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Name */
                             readonly name?: string;
                         }[];
                         readonly standsInFor: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Staff member
+                             */
                             readonly staffId: string;
+                            /** @description Name */
                             readonly name?: string;
                         }[];
+                        /** @description Qualifications */
                         readonly qualifications: readonly {
-                            /** @enum {string} */
+                            /**
+                             * @description Proof or permit
+                             * @enum {string}
+                             */
                             readonly proof: "state_recognised_social_worker" | "psychologist" | "qualified_ada" | "avb_12a_trained" | "legal_supervised" | "bzrg30a" | "auswsg";
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Valid until
+                             */
                             readonly validUntil: string | null;
                             /** @description Only if it ends soon; negative once it has ended. */
                             readonly endsInDays?: number;
                         }[];
+                        /** @description Certificates */
                         readonly certificates: readonly {
-                            /** @enum {string} */
+                            /**
+                             * @description Proof or permit
+                             * @enum {string}
+                             */
                             readonly proof: "state_recognised_social_worker" | "psychologist" | "qualified_ada" | "avb_12a_trained" | "legal_supervised" | "bzrg30a" | "auswsg";
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Valid until
+                             */
                             readonly validUntil: string | null;
                             /** @description Only if it ends soon; negative once it has ended. */
                             readonly endsInDays?: number;
@@ -27862,6 +30969,63 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "Demo office, renamed",
+                     *           "address": {
+                     *             "street": "Musterweg 1",
+                     *             "postalCode": "47051",
+                     *             "city": "Duisburg"
+                     *           },
+                     *           "programmes": [
+                     *             "MBE",
+                     *             "SBG"
+                     *           ],
+                     *           "sbgAreas": [
+                     *             "regional_counselling"
+                     *           ],
+                     *           "languages": [
+                     *             "deu",
+                     *             "ara"
+                     *           ],
+                     *           "catchment": [
+                     *             "05112"
+                     *           ],
+                     *           "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *           "organizationId": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *           "permits": {
+                     *             "auswsg": {
+                     *               "validFrom": "2026-03-01",
+                     *               "validUntil": "2028-02-29"
+                     *             }
+                     *           },
+                     *           "positions": [
+                     *             {
+                     *               "positionId": "2fa91425-cb00-4853-9d2c-67eda13ffe79",
+                     *               "programme": "SBG",
+                     *               "fte": 0.5,
+                     *               "from": "2026-01-01",
+                     *               "sbgArea": "regional_counselling",
+                     *               "until": "2026-11-27"
+                     *             },
+                     *             {
+                     *               "positionId": "244caf9c-4dab-4481-b253-edc618187993",
+                     *               "programme": "MBE",
+                     *               "fte": 1,
+                     *               "from": "2026-01-01",
+                     *               "sbgArea": null,
+                     *               "until": "2026-12-31"
+                     *             }
+                     *           ],
+                     *           "status": "closed",
+                     *           "openedAt": "2026-11-28T18:20:00.000Z",
+                     *           "version": 8
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["referrals.OfficeRow"][];
                         /** @description Cursor of the next page. */
@@ -27919,6 +31083,30 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Demo office",
+                 *       "address": {
+                 *         "street": "Musterweg 1",
+                 *         "postalCode": "47051",
+                 *         "city": "Duisburg"
+                 *       },
+                 *       "programmes": [
+                 *         "MBE",
+                 *         "SBG"
+                 *       ],
+                 *       "sbgAreas": [
+                 *         "regional_counselling"
+                 *       ],
+                 *       "languages": [
+                 *         "deu",
+                 *         "ara"
+                 *       ],
+                 *       "catchment": [
+                 *         "05112"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.OpenOffice"];
             };
         };
@@ -27933,6 +31121,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -28093,6 +31287,59 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Demo office, renamed",
+                     *       "address": {
+                     *         "street": "Musterweg 1",
+                     *         "postalCode": "47051",
+                     *         "city": "Duisburg"
+                     *       },
+                     *       "programmes": [
+                     *         "MBE",
+                     *         "SBG"
+                     *       ],
+                     *       "sbgAreas": [
+                     *         "regional_counselling"
+                     *       ],
+                     *       "languages": [
+                     *         "deu",
+                     *         "ara"
+                     *       ],
+                     *       "catchment": [
+                     *         "05112"
+                     *       ],
+                     *       "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "organizationId": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *       "permits": {
+                     *         "auswsg": {
+                     *           "validFrom": "2026-03-01",
+                     *           "validUntil": "2028-02-29"
+                     *         }
+                     *       },
+                     *       "positions": [
+                     *         {
+                     *           "positionId": "2fa91425-cb00-4853-9d2c-67eda13ffe79",
+                     *           "programme": "SBG",
+                     *           "fte": 0.5,
+                     *           "from": "2026-01-01",
+                     *           "sbgArea": "regional_counselling",
+                     *           "until": "2026-11-27"
+                     *         },
+                     *         {
+                     *           "positionId": "244caf9c-4dab-4481-b253-edc618187993",
+                     *           "programme": "MBE",
+                     *           "fte": 1,
+                     *           "from": "2026-01-01",
+                     *           "sbgArea": null,
+                     *           "until": "2026-12-31"
+                     *         }
+                     *       ],
+                     *       "status": "closed",
+                     *       "openedAt": "2026-11-28T18:20:00.000Z",
+                     *       "version": 8
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.OfficeRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -28148,6 +31395,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.CloseOffice"];
             };
         };
@@ -28161,6 +31409,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -28313,6 +31567,30 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Demo office",
+                 *       "address": {
+                 *         "street": "Musterweg 1",
+                 *         "postalCode": "47051",
+                 *         "city": "Duisburg"
+                 *       },
+                 *       "programmes": [
+                 *         "MBE",
+                 *         "SBG"
+                 *       ],
+                 *       "sbgAreas": [
+                 *         "regional_counselling"
+                 *       ],
+                 *       "languages": [
+                 *         "deu",
+                 *         "ara"
+                 *       ],
+                 *       "catchment": [
+                 *         "05112"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DescribeOffice"];
             };
         };
@@ -28326,6 +31604,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -28478,6 +31762,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "positionId": "244caf9c-4dab-4481-b253-edc618187993",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.EndPosition"];
             };
         };
@@ -28491,6 +31781,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -28643,6 +31939,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "programme": "SBG",
+                 *       "sbgArea": "regional_counselling",
+                 *       "fte": 0.5,
+                 *       "from": "2026-01-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.FundPosition"];
             };
         };
@@ -28657,6 +31961,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "partId": "09208a65-0f3e-4dd3-902b-938b8743feb6",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -28814,16 +32125,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Position
+                         */
                         readonly positionId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Programme
+                         * @enum {string}
+                         */
                         readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-                        /** @enum {string|null} */
+                        /**
+                         * @description Funding area
+                         * @enum {string|null}
+                         */
                         readonly sbgArea: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception" | null;
+                        /** @description 1.00 is one full post. */
                         readonly fte: number;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description First day
+                         */
                         readonly from: string;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description Last day
+                         */
                         readonly until: string | null;
                     };
                 };
@@ -28861,6 +32188,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "permit": "auswsg",
+                 *       "validFrom": "2026-03-01",
+                 *       "validUntil": "2028-02-29"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RecordPermit"];
             };
         };
@@ -28874,6 +32208,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -29040,6 +32380,23 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "Caritas organisation",
+                     *           "description": null,
+                     *           "website": null,
+                     *           "organizationId": "5b1a6e3d-2c47-4f60-8f6b-3a0d9c5e7b12",
+                     *           "nature": "welfare_tenant",
+                     *           "regime": "kdg",
+                     *           "keptBy": "5b1a6e3d-2c47-4f60-8f6b-3a0d9c5e7b12",
+                     *           "registeredAt": "2026-11-28T11:30:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["referrals.OrganizationRow"][];
                         /** @description Cursor of the next page. */
@@ -29097,6 +32454,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "nature": "other_ngo",
+                 *       "name": "Demo organisation",
+                 *       "description": "Made up",
+                 *       "website": "https://example.org"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RegisterOrganization"];
             };
         };
@@ -29111,6 +32476,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4dd5fd37-dae8-4657-a593-8af5e588bfc3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -29278,6 +32649,19 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Caritas organisation",
+                     *       "description": null,
+                     *       "website": null,
+                     *       "organizationId": "5b1a6e3d-2c47-4f60-8f6b-3a0d9c5e7b12",
+                     *       "nature": "welfare_tenant",
+                     *       "regime": "kdg",
+                     *       "keptBy": "5b1a6e3d-2c47-4f60-8f6b-3a0d9c5e7b12",
+                     *       "registeredAt": "2026-11-28T11:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.OrganizationRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -29333,6 +32717,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "regime": "dsg_ekd"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.CorrectRegime"];
             };
         };
@@ -29346,6 +32735,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4dd5fd37-dae8-4657-a593-8af5e588bfc3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -29505,6 +32900,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Demo organisation",
+                 *       "description": "Made up",
+                 *       "website": "https://example.org"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DescribeOrganization"];
             };
         };
@@ -29518,6 +32920,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4dd5fd37-dae8-4657-a593-8af5e588bfc3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -29677,6 +33085,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.EndOrganization"];
             };
         };
@@ -29690,6 +33099,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4dd5fd37-dae8-4657-a593-8af5e588bfc3",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -29867,6 +33282,55 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "consentId": "0a6faf40-72b1-4d04-aa3f-828565694ca5",
+                     *           "summary": "A made-up summary.",
+                     *           "approvedBy": null,
+                     *           "sentAt": "2026-03-02T19:54:00.000Z",
+                     *           "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *           "remindedAt": null,
+                     *           "answeredAt": "2026-03-02T20:08:00.000Z",
+                     *           "reason": "catchment",
+                     *           "returnProposed": true,
+                     *           "outcome": null,
+                     *           "withdrawnBecause": null,
+                     *           "purgedAt": null,
+                     *           "caseId": "a5d1f267-f296-45f1-a727-6695a771c8d8",
+                     *           "mode": "warm_handover",
+                     *           "need": {
+                     *             "topics": [
+                     *               "work.job_search"
+                     *             ],
+                     *             "urgency": "deadline",
+                     *             "deadlineOn": "2026-04-20",
+                     *             "language": "sqi",
+                     *             "ageBand": "27-39"
+                     *           },
+                     *           "dataScopes": [
+                     *             "contact",
+                     *             "summary_note"
+                     *           ],
+                     *           "personId": "8bf77b9b-0688-4a6e-acf6-e3587bce5150",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *           "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *           "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *           "nature": "welfare_tenant",
+                     *           "recipientId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *           "organizationId": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *           "officeId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *           "toTenant": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *           "draftedAt": "2026-03-02T19:40:00.000Z",
+                     *           "version": 10,
+                     *           "status": "returned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["referrals.ReferralRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -29931,6 +33395,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "serviceId": "059aaf5f-63a8-4179-ad42-70d8666006e4",
+                 *       "caseId": "c60f415d-a240-44f4-a6cc-cf63b961b20b",
+                 *       "mode": "warm_handover",
+                 *       "need": {
+                 *         "topics": [
+                 *           "work.job_search"
+                 *         ],
+                 *         "urgency": "deadline",
+                 *         "deadlineOn": "2026-04-20",
+                 *         "language": "sqi",
+                 *         "ageBand": "27-39"
+                 *       },
+                 *       "dataScopes": [
+                 *         "contact",
+                 *         "summary_note"
+                 *       ],
+                 *       "follows": "619091d3-beb0-4970-a15a-096c49b5040b"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DraftReferral"];
             };
         };
@@ -29945,6 +33430,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -30179,6 +33670,7 @@ export interface operations {
                              * @description ISO 8601, UTC.
                              */
                             readonly recordedAt: string;
+                            /** @description Recorded by */
                             readonly recordedBy: readonly ("association_adviser" | "counsellor" | "organisation_admin" | "platform_operator" | "program" | "project_worker" | "reporting_officer" | "staff" | "team_lead")[];
                             /** @description Values whose key was destroyed are `{"erased": true}`. */
                             readonly data: unknown;
@@ -30235,6 +33727,32 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *           "fromTenant": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *           "fromAgencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "agencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *           "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *           "mode": "warm_handover",
+                     *           "need": null,
+                     *           "dataScopes": [],
+                     *           "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *           "status": "returned",
+                     *           "sentAt": "2026-03-02T19:54:00.000Z",
+                     *           "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *           "remindedAt": null,
+                     *           "acceptedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "returnProposed": true,
+                     *           "withdrawnBecause": null,
+                     *           "purged": false,
+                     *           "version": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["referrals.ReceivedReferralRow"][];
                         /** @description Cursor of the next page. */
@@ -30304,6 +33822,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *       "fromTenant": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *       "fromAgencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "agencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *       "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *       "mode": "warm_handover",
+                     *       "need": null,
+                     *       "dataScopes": [],
+                     *       "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *       "status": "returned",
+                     *       "sentAt": "2026-03-02T19:54:00.000Z",
+                     *       "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *       "remindedAt": null,
+                     *       "acceptedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "returnProposed": true,
+                     *       "withdrawnBecause": null,
+                     *       "purged": false,
+                     *       "version": 10
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.ReceivedReferralRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -30367,6 +33907,51 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consentId": "0a6faf40-72b1-4d04-aa3f-828565694ca5",
+                     *       "summary": "A made-up summary.",
+                     *       "approvedBy": null,
+                     *       "sentAt": "2026-03-02T19:54:00.000Z",
+                     *       "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *       "remindedAt": null,
+                     *       "answeredAt": "2026-03-02T20:08:00.000Z",
+                     *       "reason": "catchment",
+                     *       "returnProposed": true,
+                     *       "outcome": null,
+                     *       "withdrawnBecause": null,
+                     *       "purgedAt": null,
+                     *       "caseId": "a5d1f267-f296-45f1-a727-6695a771c8d8",
+                     *       "mode": "warm_handover",
+                     *       "need": {
+                     *         "topics": [
+                     *           "work.job_search"
+                     *         ],
+                     *         "urgency": "deadline",
+                     *         "deadlineOn": "2026-04-20",
+                     *         "language": "sqi",
+                     *         "ageBand": "27-39"
+                     *       },
+                     *       "dataScopes": [
+                     *         "contact",
+                     *         "summary_note"
+                     *       ],
+                     *       "personId": "8bf77b9b-0688-4a6e-acf6-e3587bce5150",
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *       "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *       "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *       "nature": "welfare_tenant",
+                     *       "recipientId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *       "organizationId": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *       "officeId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *       "toTenant": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *       "draftedAt": "2026-03-02T19:40:00.000Z",
+                     *       "version": 10,
+                     *       "status": "returned"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.ReferralRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -30422,6 +34007,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.AcceptReferral"];
             };
         };
@@ -30435,6 +34021,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -30642,6 +34234,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.AcceptReturn"];
             };
         };
@@ -30655,6 +34248,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -30862,6 +34461,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.ApproveRecipient"];
             };
         };
@@ -30875,6 +34475,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -31082,6 +34688,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "consentId": "0a6faf40-72b1-4d04-aa3f-828565694ca5"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.AttachConsent"];
             };
         };
@@ -31095,6 +34706,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -31302,6 +34919,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.ConfirmDelivery"];
             };
         };
@@ -31315,6 +34933,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -31522,6 +35146,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "no_capacity"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DeclineReferral"];
             };
         };
@@ -31535,6 +35164,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -31747,45 +35382,76 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Referral
+                         */
                         readonly referralId: string;
+                        /** @description Data covered */
                         readonly dataScopes: readonly ("contact" | "demographics" | "residence_status" | "asylum_procedure" | "family" | "housing" | "education_work" | "finances" | "documents" | "plan" | "summary_note" | "health" | "psychosocial" | "violence_experience")[];
                         readonly person: {
+                            /** @description Given name */
                             readonly givenName?: string;
+                            /** @description Family name */
                             readonly familyName?: string;
+                            /** @description Chosen name */
                             readonly alias?: string;
+                            /** @description Phone */
                             readonly phone?: string;
+                            /** @description E-mail */
                             readonly email?: string;
+                            /** @description Address */
                             readonly address?: string;
                             /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
                             readonly birth?: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Age band
+                             * @enum {string}
+                             */
                             readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                            /** @enum {string} */
+                            /**
+                             * @description Gender
+                             * @enum {string}
+                             */
                             readonly gender?: "female" | "male" | "diverse" | "not_stated";
                             /** @description ISO 3166-1 alpha-3. */
                             readonly nationalities?: readonly string[];
                             /** @description ISO 3166-1 alpha-3. */
                             readonly countryOfOrigin?: string;
+                            /** @description Languages */
                             readonly languages?: readonly {
                                 readonly code: string;
                                 readonly level: string;
                             }[];
+                            /** @description Interpreter needed */
                             readonly interpreterNeeded?: boolean;
                             /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
                             readonly entryDate?: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Schooling
+                             * @enum {string}
+                             */
                             readonly schooling?: "never_attended" | "without_certificate" | "primary" | "lower_secondary" | "upper_secondary" | "university_degree" | "not_stated";
-                            /** @enum {string} */
+                            /**
+                             * @description School and work situation
+                             * @enum {string}
+                             */
                             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-                            /** @enum {string} */
+                            /**
+                             * @description Marital status
+                             * @enum {string}
+                             */
                             readonly familyStatus?: "single" | "married" | "registered_partnership" | "separated" | "divorced" | "widowed" | "not_stated";
                             readonly household?: {
+                                /** @description Members */
                                 readonly members: number;
+                                /** @description Adult relatives */
                                 readonly adults: number;
+                                /** @description Children */
                                 readonly children: number;
                             };
                         };
+                        /** @description Only what the consent covers. */
                         readonly summary?: string | components["schemas"]["Erased"] | null;
                     };
                 };
@@ -31823,6 +35489,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "answer": "accepted",
+                 *       "reason": "no_capacity"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RecordAnswer"];
             };
         };
@@ -31836,6 +35508,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -32043,6 +35721,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "outcome": "ongoing"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RecordOutcome"];
             };
         };
@@ -32056,6 +35739,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -32263,6 +35952,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "outcome": "ongoing"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RecordResult"];
             };
         };
@@ -32276,6 +35970,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -32483,6 +36183,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.RefuseReturn"];
             };
         };
@@ -32496,6 +36197,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -32703,6 +36410,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.ReportPurged"];
             };
         };
@@ -32716,6 +36424,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -32923,6 +36637,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "no_capacity"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.ReturnReferral"];
             };
         };
@@ -32936,6 +36655,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -33143,6 +36868,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "summary": "A made-up summary."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.SendReferral"];
             };
         };
@@ -33156,6 +36886,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -33363,6 +37099,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.StartService"];
             };
         };
@@ -33376,6 +37113,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -33583,6 +37326,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "because": "person"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.TakeBackReferral"];
             };
         };
@@ -33596,6 +37344,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -33813,6 +37567,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "duplicate"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.VoidReferral"];
             };
         };
@@ -33826,6 +37585,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "c7829dfa-4fa0-4235-aebb-45d0561f09f7",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -34043,24 +37808,42 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly items: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Service
+                             */
                             readonly serviceId: string;
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Organisation
+                             */
                             readonly organizationId: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Legal nature
+                             * @enum {string}
+                             */
                             readonly nature: "welfare_tenant" | "law_firm" | "health_professional_203" | "hospital_private" | "school_education" | "public_body_reporting_duty" | "bamf" | "court" | "volunteer_initiative" | "religious_community" | "womens_shelter" | "other_ngo" | "abroad";
                             /**
                              * Format: uuid
                              * @description The organisation that keeps this entry; if it has an office here, it receives the referrals.
                              */
                             readonly keptBy: string;
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly agencyId: string | null;
+                            /** @description Name */
                             readonly name: string;
+                            /** @description Topics */
                             readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+                            /** @description Languages */
                             readonly languages: readonly string[];
+                            /** @description Minimum age */
                             readonly minimumAge: number | null;
+                            /** @description Maximum age */
                             readonly maximumAge: number | null;
+                            /** @description First digits of the municipality key: 2 for a Land, 5 for a district, 8 for a municipality. Empty: everywhere. */
                             readonly catchment: readonly string[];
                             /**
                              * @description HSDS 3.1
@@ -34072,12 +37855,21 @@ export interface operations {
                              *     (RF-11).
                              */
                             readonly available: number | null;
+                            /** @description Places in all */
                             readonly maximum: number | null;
+                            /** @description Waiting time in days */
                             readonly waitingDays: number | null;
-                            /** Format: date-time */
+                            /**
+                             * Format: date-time
+                             * @description Places stated on
+                             */
                             readonly capacityStatedAt: string | null;
-                            /** Format: date-time */
+                            /**
+                             * Format: date-time
+                             * @description Offered since
+                             */
                             readonly offeredAt: string;
+                            /** @description Version */
                             readonly version: number;
                         }[];
                         readonly next?: string;
@@ -34113,6 +37905,23 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "c8c49e23-4269-48ab-a87f-286c1172f028",
+                 *       "name": "Demo service",
+                 *       "topics": [
+                 *         "work.job_search"
+                 *       ],
+                 *       "languages": [
+                 *         "deu"
+                 *       ],
+                 *       "minimumAge": 16,
+                 *       "maximumAge": 27,
+                 *       "catchment": [
+                 *         "05112"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.OfferService"];
             };
         };
@@ -34127,6 +37936,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -34287,6 +38102,35 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Migration counselling",
+                     *       "topics": [
+                     *         "livelihood"
+                     *       ],
+                     *       "languages": [
+                     *         "ara",
+                     *         "deu"
+                     *       ],
+                     *       "minimumAge": 18,
+                     *       "maximumAge": null,
+                     *       "catchment": [
+                     *         "05112"
+                     *       ],
+                     *       "serviceId": "01a21c70-bfe2-7579-bc8b-a60bffe84c5c",
+                     *       "organizationId": "01a21c70-bfac-7058-8f05-30f82c78625b",
+                     *       "nature": "welfare_tenant",
+                     *       "keptBy": "d736db4d-b9c1-4765-9e0e-102ff34ea1a4",
+                     *       "agencyId": "7c675d46-9127-4fff-a5e5-16d3f37b2806",
+                     *       "status": "active",
+                     *       "available": 2,
+                     *       "maximum": null,
+                     *       "waitingDays": 30,
+                     *       "capacityStatedAt": "2026-11-27T09:58:01.303Z",
+                     *       "offeredAt": "2026-11-27T09:58:00.930Z",
+                     *       "version": 2
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.ServiceRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -34333,6 +38177,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Demo service",
+                 *       "topics": [
+                 *         "work.job_search"
+                 *       ],
+                 *       "languages": [
+                 *         "deu"
+                 *       ],
+                 *       "minimumAge": 16,
+                 *       "maximumAge": 27,
+                 *       "catchment": [
+                 *         "05112"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DescribeService"];
             };
         };
@@ -34346,6 +38206,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -34500,6 +38366,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.EndService"];
             };
         };
@@ -34513,6 +38380,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -34667,6 +38540,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.ResumeService"];
             };
         };
@@ -34680,6 +38554,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -34834,6 +38714,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "available": 10000,
+                 *       "maximum": 10000
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.StateCapacity"];
             };
         };
@@ -34847,6 +38733,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -35001,6 +38893,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["referrals.SuspendService"];
             };
         };
@@ -35014,6 +38907,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "96531985-b643-4b65-ae2e-a15d05efef37",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -35184,6 +39083,58 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "givenName": "Beratung",
+                     *           "familyName": "Eins",
+                     *           "email": "beratung.eins@example.org",
+                     *           "phone": "+49 203 0000000",
+                     *           "staffId": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *           "subject": "beratung-eins-neu",
+                     *           "roles": [
+                     *             "counsellor",
+                     *             "team_lead"
+                     *           ],
+                     *           "officeIds": [
+                     *             "79cb9e86-830c-41c2-8dcc-69292f45e678"
+                     *           ],
+                     *           "pledgedOn": "2026-01-02",
+                     *           "qualifications": {
+                     *             "state_recognised_social_worker": null,
+                     *             "legal_supervised": "2027-12-31"
+                     *           },
+                     *           "certificates": {
+                     *             "bzrg30a": "2031-10-01"
+                     *           },
+                     *           "employments": [
+                     *             {
+                     *               "employmentId": "73f778aa-f6fa-4db8-a56a-bd72fb710734",
+                     *               "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *               "programme": "MBE",
+                     *               "fte": 0.5,
+                     *               "from": "2026-01-01",
+                     *               "until": "2026-11-27"
+                     *             },
+                     *             {
+                     *               "employmentId": "a66b0d38-9d95-447e-bd29-9753a7677796",
+                     *               "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *               "programme": "SBG",
+                     *               "fte": 0.5,
+                     *               "from": "2026-01-01",
+                     *               "until": "2026-12-31"
+                     *             }
+                     *           ],
+                     *           "absences": [],
+                     *           "status": "left",
+                     *           "leftOn": "2026-11-28",
+                     *           "registeredAt": "2026-11-28T18:20:00.000Z",
+                     *           "version": 17
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["referrals.StaffRow"][];
                         /** @description Cursor of the next page. */
@@ -35241,6 +39192,21 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "subject": "beratung-eins",
+                 *       "roles": [
+                 *         "counsellor"
+                 *       ],
+                 *       "officeIds": [
+                 *         "79cb9e86-830c-41c2-8dcc-69292f45e678"
+                 *       ],
+                 *       "givenName": "Beratung",
+                 *       "familyName": "Eins",
+                 *       "email": "beratung.eins@example.org",
+                 *       "phone": "+49 203 0000000"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RegisterStaffMember"];
             };
         };
@@ -35255,6 +39221,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -35462,6 +39434,54 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "givenName": "Beratung",
+                     *       "familyName": "Eins",
+                     *       "email": "beratung.eins@example.org",
+                     *       "phone": "+49 203 0000000",
+                     *       "staffId": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "subject": "beratung-eins-neu",
+                     *       "roles": [
+                     *         "counsellor",
+                     *         "team_lead"
+                     *       ],
+                     *       "officeIds": [
+                     *         "79cb9e86-830c-41c2-8dcc-69292f45e678"
+                     *       ],
+                     *       "pledgedOn": "2026-01-02",
+                     *       "qualifications": {
+                     *         "state_recognised_social_worker": null,
+                     *         "legal_supervised": "2027-12-31"
+                     *       },
+                     *       "certificates": {
+                     *         "bzrg30a": "2031-10-01"
+                     *       },
+                     *       "employments": [
+                     *         {
+                     *           "employmentId": "73f778aa-f6fa-4db8-a56a-bd72fb710734",
+                     *           "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *           "programme": "MBE",
+                     *           "fte": 0.5,
+                     *           "from": "2026-01-01",
+                     *           "until": "2026-11-27"
+                     *         },
+                     *         {
+                     *           "employmentId": "a66b0d38-9d95-447e-bd29-9753a7677796",
+                     *           "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *           "programme": "SBG",
+                     *           "fte": 0.5,
+                     *           "from": "2026-01-01",
+                     *           "until": "2026-12-31"
+                     *         }
+                     *       ],
+                     *       "absences": [],
+                     *       "status": "left",
+                     *       "leftOn": "2026-11-28",
+                     *       "registeredAt": "2026-11-28T18:20:00.000Z",
+                     *       "version": 17
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["referrals.StaffRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -35517,6 +39537,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "from": "2026-12-01",
+                 *       "until": "2026-12-14",
+                 *       "deputyId": "986e86cb-0ab8-4b67-a26b-7f62b1852f27"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.RecordAbsence"];
             };
         };
@@ -35531,6 +39558,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "partId": "4105cca7-b533-42fc-954c-d2aad7185dda",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -35735,13 +39769,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Absence
+                         */
                         readonly absenceId: string;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description First day
+                         */
                         readonly from: string;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description Last day
+                         */
                         readonly until: string;
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Deputy
+                         */
                         readonly deputyId: string;
                     };
                 };
@@ -35779,6 +39825,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "absenceId": "d4ea65d0-03d7-4684-9f85-58a628518867"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.CancelAbsence"];
             };
         };
@@ -35792,6 +39843,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -35991,6 +40048,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "subject": "beratung-eins"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.ChangeLogin"];
             };
         };
@@ -36004,6 +40066,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -36203,6 +40271,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "officeIds": [
+                 *         "79cb9e86-830c-41c2-8dcc-69292f45e678"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.ChangeOffices"];
             };
         };
@@ -36216,6 +40291,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -36415,6 +40496,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "counsellor"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.ChangeRoles"];
             };
         };
@@ -36428,6 +40516,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -36627,6 +40721,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "givenName": "Beratung",
+                 *       "familyName": "Eins",
+                 *       "email": "beratung.eins@example.org",
+                 *       "phone": "+49 203 0000000"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.DescribeStaffMember"];
             };
         };
@@ -36640,6 +40742,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -36839,6 +40947,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                 *       "programme": "SBG",
+                 *       "fte": 0.5,
+                 *       "from": "2026-01-01",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.EmployStaffMember"];
             };
         };
@@ -36853,6 +40970,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "partId": "4105cca7-b533-42fc-954c-d2aad7185dda",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -37057,16 +41181,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Employment
+                         */
                         readonly employmentId: string;
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Office
+                         */
                         readonly officeId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Programme
+                         * @enum {string}
+                         */
                         readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                        /** @description 1.00 is one full post. */
                         readonly fte: number;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description First day
+                         */
                         readonly from: string;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description Last day
+                         */
                         readonly until: string | null;
                     };
                 };
@@ -37104,6 +41244,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "employmentId": "a66b0d38-9d95-447e-bd29-9753a7677796",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.EndEmployment"];
             };
         };
@@ -37117,6 +41263,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -37316,6 +41468,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "certificate": "bzrg30a",
+                 *       "certificateDate": "2026-10-01",
+                 *       "inspectedOn": "2026-11-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.InspectCertificate"];
             };
         };
@@ -37329,6 +41488,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -37528,6 +41693,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "leftOn": "2026-11-28"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.LeaveEmployment"];
             };
         };
@@ -37541,6 +41711,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -37740,6 +41916,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "pledgedOn": "2026-01-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.PledgeSecrecy"];
             };
         };
@@ -37753,6 +41934,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -37952,6 +42139,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "qualification": "legal_supervised",
+                 *       "validUntil": "2027-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.QualifyStaffMember"];
             };
         };
@@ -37965,6 +42158,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -38164,6 +42363,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "toStaffId": "986e86cb-0ab8-4b67-a26b-7f62b1852f27",
+                 *       "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["referrals.ReassignWork"];
             };
         };
@@ -38177,6 +42382,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e3eff9c0-cf44-4d3f-89e7-d15f17362f25",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -38381,10 +42592,16 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly offices: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly officeId: string;
                             readonly items: readonly {
-                                /** @enum {string} */
+                                /**
+                                 * @description Kind of work
+                                 * @enum {string}
+                                 */
                                 readonly kind: "case" | "request" | "referral";
                                 /** Format: uuid */
                                 readonly id: string;
@@ -38393,7 +42610,10 @@ export interface operations {
                                  * @enum {string|null}
                                  */
                                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB" | null;
-                                /** @enum {string} */
+                                /**
+                                 * @description Role in the case
+                                 * @enum {string}
+                                 */
                                 readonly role: "lead" | "co" | "deputy" | "responsible";
                                 /** @description A closed case passes on as well. */
                                 readonly isOpen: boolean;
@@ -38453,6 +42673,58 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "analysisId": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *           "agencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *           "status": "approved",
+                     *           "ags": "05112000",
+                     *           "quarters": [
+                     *             "Mitte"
+                     *           ],
+                     *           "periodFrom": "2022-01-01",
+                     *           "periodTo": "2023-12-31",
+                     *           "dataSources": [
+                     *             {
+                     *               "kind": "official_statistics",
+                     *               "title": "Figures of the municipality"
+                     *             }
+                     *           ],
+                     *           "actors": [
+                     *             {
+                     *               "kind": "school",
+                     *               "name": "School"
+                     *             }
+                     *           ],
+                     *           "resources": [
+                     *             "A house of the neighbourhood"
+                     *           ],
+                     *           "needs": [
+                     *             {
+                     *               "needId": "01a21c6f-e304-71c5-8779-b2a09441e175",
+                     *               "field": "intercultural_opening",
+                     *               "text": "What the quarter lacks.",
+                     *               "evidence": "Shown by the figures."
+                     *             },
+                     *             {
+                     *               "needId": "01a21c6f-e392-7000-a826-fb837e177d4b",
+                     *               "field": "civic_engagement",
+                     *               "text": "What the quarter lacks.",
+                     *               "evidence": "Shown by the figures."
+                     *             }
+                     *           ],
+                     *           "startedOn": "2024-03-01",
+                     *           "startedBy": "edf89744-1444-531e-8491-b91fbe6f8f02",
+                     *           "approvedOn": "2024-08-22",
+                     *           "approvedBy": "628744a7-8021-52bf-b9c2-7841c5bd7651",
+                     *           "validUntil": "2027-08-22",
+                     *           "version": 6
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["projects.AnalysisRow"][];
                         /** @description Cursor of the next page. */
@@ -38510,6 +42782,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                 *       "area": {
+                 *         "ags": "05112000",
+                 *         "quarters": [
+                 *           "Mitte"
+                 *         ]
+                 *       },
+                 *       "period": {
+                 *         "from": "2022-01-01",
+                 *         "to": "2023-12-31"
+                 *       },
+                 *       "startedOn": "2024-03-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StartAnalysis"];
             };
         };
@@ -38524,6 +42812,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -38705,6 +42999,54 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "analysisId": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "agencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *       "status": "approved",
+                     *       "ags": "05112000",
+                     *       "quarters": [
+                     *         "Mitte"
+                     *       ],
+                     *       "periodFrom": "2022-01-01",
+                     *       "periodTo": "2023-12-31",
+                     *       "dataSources": [
+                     *         {
+                     *           "kind": "official_statistics",
+                     *           "title": "Figures of the municipality"
+                     *         }
+                     *       ],
+                     *       "actors": [
+                     *         {
+                     *           "kind": "school",
+                     *           "name": "School"
+                     *         }
+                     *       ],
+                     *       "resources": [
+                     *         "A house of the neighbourhood"
+                     *       ],
+                     *       "needs": [
+                     *         {
+                     *           "needId": "01a21c6f-e304-71c5-8779-b2a09441e175",
+                     *           "field": "intercultural_opening",
+                     *           "text": "What the quarter lacks.",
+                     *           "evidence": "Shown by the figures."
+                     *         },
+                     *         {
+                     *           "needId": "01a21c6f-e392-7000-a826-fb837e177d4b",
+                     *           "field": "civic_engagement",
+                     *           "text": "What the quarter lacks.",
+                     *           "evidence": "Shown by the figures."
+                     *         }
+                     *       ],
+                     *       "startedOn": "2024-03-01",
+                     *       "startedBy": "edf89744-1444-531e-8491-b91fbe6f8f02",
+                     *       "approvedOn": "2024-08-22",
+                     *       "approvedBy": "628744a7-8021-52bf-b9c2-7841c5bd7651",
+                     *       "validUntil": "2027-08-22",
+                     *       "version": 6
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["projects.AnalysisRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -38760,6 +43102,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "approvedOn": "2024-08-22"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ApproveAnalysis"];
             };
         };
@@ -38773,6 +43120,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -38946,6 +43299,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "area": {
+                 *         "ags": "05112000",
+                 *         "quarters": [
+                 *           "Bruckhausen"
+                 *         ]
+                 *       },
+                 *       "period": {
+                 *         "from": "2025-01-01",
+                 *         "to": "2025-12-31"
+                 *       },
+                 *       "startedOn": "2026-01-11",
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectAnalysis"];
             };
         };
@@ -38959,6 +43328,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -39132,6 +43507,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "field": "intercultural_opening",
+                 *       "text": "What the quarter lacks.",
+                 *       "evidence": "Shown by the figures."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.IdentifyNeed"];
             };
         };
@@ -39146,6 +43528,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "partId": "01a21c6f-e164-72e7-a388-97029863f201",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -39324,11 +43713,18 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Need
+                         */
                         readonly needId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Field of action
+                         * @enum {string}
+                         */
                         readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
                         readonly text: string | components["schemas"]["Erased"];
+                        /** @description The data that show the need. */
                         readonly evidence: string | components["schemas"]["Erased"];
                     };
                 };
@@ -39366,6 +43762,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "needIds": [
+                 *         "01a21c6f-e304-71c5-8779-b2a09441e175",
+                 *         "01a21c6f-e392-7000-a826-fb837e177d4b"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.PrioritiseNeeds"];
             };
         };
@@ -39379,6 +43783,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -39552,6 +43962,25 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "dataSources": [
+                 *         {
+                 *           "kind": "official_statistics",
+                 *           "title": "Figures of the municipality"
+                 *         }
+                 *       ],
+                 *       "actors": [
+                 *         {
+                 *           "kind": "school",
+                 *           "name": "School"
+                 *         }
+                 *       ],
+                 *       "resources": [
+                 *         "A house of the neighbourhood"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.RecordDataCollected"];
             };
         };
@@ -39565,6 +43994,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -39738,6 +44173,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ReopenAnalysis"];
             };
         };
@@ -39751,6 +44191,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -39924,6 +44370,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.VoidAnalysis"];
             };
         };
@@ -39937,6 +44388,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -40110,6 +44567,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "needId": "01a21c6f-e304-71c5-8779-b2a09441e175"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.WithdrawNeed"];
             };
         };
@@ -40123,6 +44585,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c6f-e161-73ad-8f65-f573756be3a9",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -40324,6 +44792,25 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "contactId": "5442344d-20f1-58f6-8e46-025273b0e1c0",
+                     *           "agencyId": "b49aa75f-cd75-40a2-b938-c5d1187de761",
+                     *           "programme": "IA",
+                     *           "occurredOn": "2027-02-04",
+                     *           "kind": "network_meeting",
+                     *           "partner": "school",
+                     *           "institution": "School",
+                     *           "field": "civic_engagement",
+                     *           "topic": null,
+                     *           "note": "Agreed.",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["projects.NetworkContactRow"][];
                         /** @description Cursor of the next page. */
@@ -40381,6 +44868,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "b49aa75f-cd75-40a2-b938-c5d1187de761",
+                 *       "programme": "IA",
+                 *       "occurredOn": "2026-02-03",
+                 *       "kind": "network_meeting",
+                 *       "partner": "municipality",
+                 *       "institution": "Stadt Duisburg",
+                 *       "field": "social_space_work",
+                 *       "note": "Round table agreed."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.LogNetworkContact"];
             };
         };
@@ -40395,6 +44894,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c70-0bbc-7336-83e9-c173f69b1221",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -40555,6 +45060,21 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contactId": "5442344d-20f1-58f6-8e46-025273b0e1c0",
+                     *       "agencyId": "b49aa75f-cd75-40a2-b938-c5d1187de761",
+                     *       "programme": "IA",
+                     *       "occurredOn": "2027-02-04",
+                     *       "kind": "network_meeting",
+                     *       "partner": "school",
+                     *       "institution": "School",
+                     *       "field": "civic_engagement",
+                     *       "topic": null,
+                     *       "note": "Agreed.",
+                     *       "version": 2
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["projects.NetworkContactRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -40610,6 +45130,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "occurredOn": "2026-02-03",
+                 *       "kind": "network_meeting",
+                 *       "partner": "municipality",
+                 *       "institution": "Stadt Duisburg",
+                 *       "field": "social_space_work",
+                 *       "note": "Round table agreed."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectNetworkContact"];
             };
         };
@@ -40623,6 +45153,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c70-0bbc-7336-83e9-c173f69b1221",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -40775,6 +45311,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "logged_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StrikeNetworkContact"];
             };
         };
@@ -40788,6 +45329,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c70-0bbc-7336-83e9-c173f69b1221",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -40964,6 +45511,75 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "projectId": "01a21c71-a522-7727-9ae7-c0e2c7a8c02b",
+                     *           "begunAt": "2026-11-27T09:58:59.618Z",
+                     *           "version": 16,
+                     *           "fundingYear": 2026,
+                     *           "analysisId": "01a21c71-a20c-759a-a66f-214d5ee27835",
+                     *           "specialServices": [],
+                     *           "fte": 1,
+                     *           "months": 12,
+                     *           "budget": {
+                     *             "personnel": 8000000,
+                     *             "material": 880000,
+                     *             "measures": 0,
+                     *             "grant": 7992000
+                     *           },
+                     *           "fundingYearOfValues": null,
+                     *           "budgetWarning": null,
+                     *           "goals": [
+                     *             {
+                     *               "goalId": "01a21c71-a5ce-742a-b407-39b30fbcfabb",
+                     *               "field": "social_space_work",
+                     *               "text": "Neighbours know each other.",
+                     *               "indicator": "groups that meet",
+                     *               "baseline": 0,
+                     *               "target": 4,
+                     *               "dueOn": "2026-12-31",
+                     *               "measured": [
+                     *                 {
+                     *                   "measuredOn": "2026-06-30",
+                     *                   "value": 2
+                     *                 }
+                     *               ],
+                     *               "evaluation": {
+                     *                 "evaluatedOn": "2026-07-31",
+                     *                 "result": "not_reached",
+                     *                 "text": "Too few came because the yard was being rebuilt until June, and the groups that were planned for spring could not meet."
+                     *               }
+                     *             }
+                     *           ],
+                     *           "measures": 1,
+                     *           "measuresHeld": 1,
+                     *           "volunteers": 5,
+                     *           "institution": null,
+                     *           "stages": [],
+                     *           "submittedOn": "2025-10-15",
+                     *           "approvedOn": "2025-12-10",
+                     *           "rejectedOn": null,
+                     *           "startedOn": "2026-01-15",
+                     *           "amendedOn": "2026-07-01",
+                     *           "frozenOn": "2026-08-01",
+                     *           "closedOn": "2026-08-02",
+                     *           "pausedOn": null,
+                     *           "brokenOffOn": null,
+                     *           "fields": [
+                     *             "social_space_work",
+                     *             "antidiscrimination"
+                     *           ],
+                     *           "agencyId": "b49aa75f-cd75-40a2-b938-c5d1187de761",
+                     *           "title": "Together in the quarter",
+                     *           "programme": "IA",
+                     *           "kind": "integration_project",
+                     *           "status": "closed"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["projects.ProjectRow"][];
                         /** @description Cursor of the next page. */
@@ -41021,6 +45637,29 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "fundingYear": 2026,
+                 *       "analysisId": "136e83c2-1e82-437f-a93b-71f2eee22328",
+                 *       "title": "Demo project",
+                 *       "fields": [
+                 *         "antidiscrimination",
+                 *         "social_space_work"
+                 *       ],
+                 *       "specialServices": [
+                 *         "qualified_counselling"
+                 *       ],
+                 *       "fte": 1,
+                 *       "months": 12,
+                 *       "budget": {
+                 *         "personnel": 5000000,
+                 *         "material": 880000,
+                 *         "measures": 100000,
+                 *         "grant": 5000000
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.PlanProject"];
             };
         };
@@ -41035,6 +45674,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -41267,6 +45912,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                 *       "programme": "IA",
+                 *       "institution": {
+                 *         "kind": "migrant_organisation",
+                 *         "name": "Demo institution"
+                 *       },
+                 *       "contactedOn": "2026-02-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.BeginOpeningProcess"];
             };
         };
@@ -41281,6 +45937,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -41525,6 +46187,71 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "projectId": "01a21c71-a522-7727-9ae7-c0e2c7a8c02b",
+                     *       "begunAt": "2026-11-27T09:58:59.618Z",
+                     *       "version": 16,
+                     *       "fundingYear": 2026,
+                     *       "analysisId": "01a21c71-a20c-759a-a66f-214d5ee27835",
+                     *       "specialServices": [],
+                     *       "fte": 1,
+                     *       "months": 12,
+                     *       "budget": {
+                     *         "personnel": 8000000,
+                     *         "material": 880000,
+                     *         "measures": 0,
+                     *         "grant": 7992000
+                     *       },
+                     *       "fundingYearOfValues": null,
+                     *       "budgetWarning": null,
+                     *       "goals": [
+                     *         {
+                     *           "goalId": "01a21c71-a5ce-742a-b407-39b30fbcfabb",
+                     *           "field": "social_space_work",
+                     *           "text": "Neighbours know each other.",
+                     *           "indicator": "groups that meet",
+                     *           "baseline": 0,
+                     *           "target": 4,
+                     *           "dueOn": "2026-12-31",
+                     *           "measured": [
+                     *             {
+                     *               "measuredOn": "2026-06-30",
+                     *               "value": 2
+                     *             }
+                     *           ],
+                     *           "evaluation": {
+                     *             "evaluatedOn": "2026-07-31",
+                     *             "result": "not_reached",
+                     *             "text": "Too few came because the yard was being rebuilt until June, and the groups that were planned for spring could not meet."
+                     *           }
+                     *         }
+                     *       ],
+                     *       "measures": 1,
+                     *       "measuresHeld": 1,
+                     *       "volunteers": 5,
+                     *       "institution": null,
+                     *       "stages": [],
+                     *       "submittedOn": "2025-10-15",
+                     *       "approvedOn": "2025-12-10",
+                     *       "rejectedOn": null,
+                     *       "startedOn": "2026-01-15",
+                     *       "amendedOn": "2026-07-01",
+                     *       "frozenOn": "2026-08-01",
+                     *       "closedOn": "2026-08-02",
+                     *       "pausedOn": null,
+                     *       "brokenOffOn": null,
+                     *       "fields": [
+                     *         "social_space_work",
+                     *         "antidiscrimination"
+                     *       ],
+                     *       "agencyId": "b49aa75f-cd75-40a2-b938-c5d1187de761",
+                     *       "title": "Together in the quarter",
+                     *       "programme": "IA",
+                     *       "kind": "integration_project",
+                     *       "status": "closed"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["projects.ProjectRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -41580,6 +46307,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "amendedOn": "2026-02-01",
+                 *       "reason": "need_changed",
+                 *       "fields": [
+                 *         "antidiscrimination",
+                 *         "social_space_work"
+                 *       ],
+                 *       "specialServices": [
+                 *         "qualified_counselling"
+                 *       ],
+                 *       "fte": 1,
+                 *       "months": 12,
+                 *       "budget": {
+                 *         "personnel": 5000000,
+                 *         "material": 880000,
+                 *         "measures": 100000,
+                 *         "grant": 5000000
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.AmendProject"];
             };
         };
@@ -41593,6 +46341,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -41829,6 +46583,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "approvedOn": "2025-12-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ApproveProject"];
             };
         };
@@ -41842,6 +46601,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -42078,6 +46843,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "brokenOffOn": "2027-02-20",
+                 *       "reason": "contact_lost"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.BreakOffOpeningProcess"];
             };
         };
@@ -42091,6 +46862,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -42327,6 +47104,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "0bf96bde-6a81-5e4c-8a44-e2591b048201",
+                 *       "reason": "no_venue"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CallOffMeasure"];
             };
         };
@@ -42340,6 +47123,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -42576,6 +47365,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "closedOn": "2025-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CloseProject"];
             };
         };
@@ -42589,6 +47383,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -42825,6 +47625,17 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "goalId": "a1170741-6b0d-5514-a0f8-4a97bdb4f2de",
+                 *       "reason": "misunderstood",
+                 *       "text": "Neighbours know each other.",
+                 *       "indicator": "groups that meet",
+                 *       "baseline": 0,
+                 *       "target": 6,
+                 *       "dueOn": "2027-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectGoal"];
             };
         };
@@ -42838,6 +47649,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -43074,6 +47891,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "0bf96bde-6a81-5e4c-8a44-e2591b048201",
+                 *       "measureType": "workshop",
+                 *       "target": "neighbourhood",
+                 *       "title": "Evening in the yard",
+                 *       "heldOn": "2027-02-03",
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectMeasure"];
             };
         };
@@ -43087,6 +47914,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -43323,6 +48156,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "title": "Together in the yards",
+                 *       "reason": "learned_later",
+                 *       "fields": [
+                 *         "social_space_work",
+                 *         "antidiscrimination"
+                 *       ],
+                 *       "specialServices": [
+                 *         "materials_and_loan"
+                 *       ],
+                 *       "fte": 1,
+                 *       "months": 12,
+                 *       "budget": {
+                 *         "personnel": 8000000,
+                 *         "material": 880000,
+                 *         "measures": 0,
+                 *         "grant": 7992000
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectPlan"];
             };
         };
@@ -43336,6 +48190,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -43572,6 +48432,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "startedOn": "2027-01-10",
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CorrectProjectStart"];
             };
         };
@@ -43585,6 +48451,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -43821,6 +48693,41 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "01a21c6f-e8e1-713a-90ff-8a4d8db39915",
+                 *       "participants": [
+                 *         {
+                 *           "gender": "female",
+                 *           "ageBand": "27-39",
+                 *           "background": "migration_history",
+                 *           "role": "professional",
+                 *           "count": 2
+                 *         },
+                 *         {
+                 *           "gender": "male",
+                 *           "ageBand": "27-39",
+                 *           "background": "none",
+                 *           "role": "volunteer",
+                 *           "count": 5
+                 *         },
+                 *         {
+                 *           "gender": "female",
+                 *           "ageBand": "27-39",
+                 *           "background": "migration_history",
+                 *           "role": "participant",
+                 *           "count": 4
+                 *         },
+                 *         {
+                 *           "gender": "female",
+                 *           "ageBand": "40-54",
+                 *           "background": "none",
+                 *           "role": "participant",
+                 *           "count": 6
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CountParticipation"];
             };
         };
@@ -43834,6 +48741,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -44070,6 +48983,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "count": 5
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.CountVolunteers"];
             };
         };
@@ -44083,6 +49001,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -44319,6 +49243,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "goalId": "01a21c6f-ecf2-756c-8f68-56a0b9cb4fd9",
+                 *       "evaluatedOn": "2025-12-14",
+                 *       "result": "not_reached",
+                 *       "text": "Fewer came than had been hoped for, because the meeting place was being rebuilt until summer and no other room in the quarter was free on these days."
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.EvaluateGoal"];
             };
         };
@@ -44332,6 +49264,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -44568,6 +49506,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "frozenOn": "2025-12-28"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.FreezeReport"];
             };
         };
@@ -44581,6 +49524,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -44817,6 +49766,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "field": "antidiscrimination",
+                 *       "text": "A made-up goal.",
+                 *       "indicator": "landlords",
+                 *       "baseline": 0,
+                 *       "target": 4,
+                 *       "dueOn": "2026-12-31"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.AgreeGoal"];
             };
         };
@@ -44831,6 +49790,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "partId": "e0b44d52-0df0-44dc-ad5c-d3564b5449d2",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -45072,25 +50038,47 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Goal
+                         */
                         readonly goalId: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Field of action
+                         * @enum {string}
+                         */
                         readonly field: "civic_engagement" | "intercultural_opening" | "social_space_work" | "antidiscrimination";
                         readonly text: string | components["schemas"]["Erased"];
+                        /** @description Indicator */
                         readonly indicator: string | components["schemas"]["Erased"];
+                        /** @description Baseline */
                         readonly baseline: number;
                         readonly target: number;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description Due on
+                         */
                         readonly dueOn: string;
+                        /** @description Measured values */
                         readonly measured: readonly {
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Measured on
+                             */
                             readonly measuredOn: string;
                             readonly value: number;
                         }[];
+                        /** @description Evaluation */
                         readonly evaluation: {
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Evaluated on
+                             */
                             readonly evaluatedOn: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Result of the goal
+                             * @enum {string}
+                             */
                             readonly result: "reached" | "partly" | "not_reached";
                             readonly text: string | components["schemas"]["Erased"] | null;
                         } | null;
@@ -45130,6 +50118,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "01a21c6f-e8e1-713a-90ff-8a4d8db39915",
+                 *       "heldOn": "2025-04-25"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.HoldMeasure"];
             };
         };
@@ -45143,6 +50137,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -45379,6 +50379,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "goalId": "01a21c71-a5ce-742a-b407-39b30fbcfabb",
+                 *       "measuredOn": "2026-06-30",
+                 *       "value": 2
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.MeasureIndicator"];
             };
         };
@@ -45392,6 +50399,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -45654,6 +50667,53 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "measureId": "01a21c6f-e8e1-713a-90ff-8a4d8db39915",
+                     *           "projectId": "01a21c6f-e6c8-76e4-8ec7-75f5f9eb19eb",
+                     *           "agencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *           "programme": "IA",
+                     *           "goalId": "01a21c6f-e81a-757b-9f52-41b08b6d0a3f",
+                     *           "field": "intercultural_opening",
+                     *           "measureType": "group_offer",
+                     *           "target": "neighbourhood",
+                     *           "title": "Measure",
+                     *           "partner": null,
+                     *           "plannedOn": "2025-04-25",
+                     *           "heldOn": "2025-04-25",
+                     *           "calledOffReason": null,
+                     *           "participants": [
+                     *             {
+                     *               "gender": "not_stated",
+                     *               "ageBand": "27-39",
+                     *               "background": "migration_history",
+                     *               "role": "volunteer",
+                     *               "count": 6
+                     *             },
+                     *             {
+                     *               "gender": "female",
+                     *               "ageBand": "21-26",
+                     *               "background": "migration_history",
+                     *               "role": "professional",
+                     *               "count": 2
+                     *             }
+                     *           ],
+                     *           "total": 8,
+                     *           "participantsOutside": [
+                     *             {
+                     *               "gender": "not_stated",
+                     *               "ageBand": "27-39",
+                     *               "background": "migration_history",
+                     *               "role": "volunteer",
+                     *               "count": 6
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["projects.MeasureRow"][];
                         /** @description Cursor of the next page. */
@@ -45715,6 +50775,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureType": "training",
+                 *       "target": "institutions",
+                 *       "title": "Demo training",
+                 *       "plannedOn": "2026-06-01",
+                 *       "partner": {
+                 *         "kind": "migrant_organisation",
+                 *         "name": "Demo partner"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ScheduleMeasure"];
             };
         };
@@ -45729,6 +50801,13 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "partId": "e0b44d52-0df0-44dc-ad5c-d3564b5449d2",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
@@ -45969,6 +51048,49 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "measureId": "01a21c6f-e8e1-713a-90ff-8a4d8db39915",
+                     *       "projectId": "01a21c6f-e6c8-76e4-8ec7-75f5f9eb19eb",
+                     *       "agencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *       "programme": "IA",
+                     *       "goalId": "01a21c6f-e81a-757b-9f52-41b08b6d0a3f",
+                     *       "field": "intercultural_opening",
+                     *       "measureType": "group_offer",
+                     *       "target": "neighbourhood",
+                     *       "title": "Measure",
+                     *       "partner": null,
+                     *       "plannedOn": "2025-04-25",
+                     *       "heldOn": "2025-04-25",
+                     *       "calledOffReason": null,
+                     *       "participants": [
+                     *         {
+                     *           "gender": "not_stated",
+                     *           "ageBand": "27-39",
+                     *           "background": "migration_history",
+                     *           "role": "volunteer",
+                     *           "count": 6
+                     *         },
+                     *         {
+                     *           "gender": "female",
+                     *           "ageBand": "21-26",
+                     *           "background": "migration_history",
+                     *           "role": "professional",
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "total": 8,
+                     *       "participantsOutside": [
+                     *         {
+                     *           "gender": "not_stated",
+                     *           "ageBand": "27-39",
+                     *           "background": "migration_history",
+                     *           "role": "volunteer",
+                     *           "count": 6
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["projects.MeasureRow"];
                 };
             };
@@ -46005,6 +51127,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "0bf96bde-6a81-5e4c-8a44-e2591b048201",
+                 *       "plannedOn": "2027-02-02",
+                 *       "reason": "no_venue"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.MoveMeasure"];
             };
         };
@@ -46018,6 +51147,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -46254,6 +51389,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "pausedOn": "2027-01-12",
+                 *       "reason": "institution_asked"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.PauseOpeningProcess"];
             };
         };
@@ -46267,6 +51408,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -46503,6 +51650,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "stage": "contacted",
+                 *       "reachedOn": "2026-02-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ReachOpeningStage"];
             };
         };
@@ -46516,6 +51669,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -46752,6 +51911,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "rejectedOn": "2025-12-01",
+                 *       "reason": "funds_exhausted"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.RejectProject"];
             };
         };
@@ -46765,6 +51930,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -47001,6 +52172,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reopenedOn": "2027-03-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ReopenOpeningProcess"];
             };
         };
@@ -47014,6 +52190,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -47250,6 +52432,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ReopenPlan"];
             };
         };
@@ -47263,6 +52450,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -47499,6 +52692,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ReopenReport"];
             };
         };
@@ -47512,6 +52710,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -47748,6 +52952,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "resumedOn": "2027-02-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.ResumeOpeningProcess"];
             };
         };
@@ -47761,6 +52970,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -47997,6 +53212,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "startedOn": "2026-01-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StartProject"];
             };
         };
@@ -48010,6 +53230,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -48246,6 +53472,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "goalId": "a1170741-6b0d-5514-a0f8-4a97bdb4f2de",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StrikeGoal"];
             };
         };
@@ -48259,6 +53491,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -48495,6 +53733,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "goalId": "37c67328-c73c-5afc-916a-a81c93e59b3d",
+                 *       "measuredOn": "2027-02-10",
+                 *       "reason": "did_not_happen"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StrikeIndicatorValue"];
             };
         };
@@ -48508,6 +53753,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -48744,6 +53995,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "measureId": "0bf96bde-6a81-5e4c-8a44-e2591b048201",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StrikeMeasure"];
             };
         };
@@ -48757,6 +54014,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -48993,6 +54256,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "stage": "diagnosis",
+                 *       "reason": "did_not_happen"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.StrikeOpeningStage"];
             };
         };
@@ -49006,6 +54275,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -49242,6 +54517,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "submittedOn": "2025-10-15"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.SubmitProject"];
             };
         };
@@ -49255,6 +54535,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -49491,6 +54777,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["projects.VoidProject"];
             };
         };
@@ -49504,6 +54795,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "1aa99923-6ee8-4d96-a31a-01b2e66ae183",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -49766,6 +55063,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "runId": "60c873e3-65eb-4246-ac28-9f7291161d8b",
+                     *           "definitionId": "JMD-STAT",
+                     *           "definitionVersion": 1,
+                     *           "programme": "JMD",
+                     *           "periodFrom": "2025-01-01",
+                     *           "periodTo": "2025-12-31",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "asOf": "2026-02-01T08:00:00.000Z",
+                     *           "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
+                     *           "ranBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "ranAt": "2026-03-02T14:25:00.000Z",
+                     *           "knownUntil": "2026-03-02",
+                     *           "interim": false,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["reporting.ReportRunRow"][];
                         /** @description Cursor of the next page. */
@@ -49823,6 +55142,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "asOf": "2026-02-01T08:00:00.000Z",
+                 *       "definitionVersion": 1,
+                 *       "definitionId": "JMD-STAT",
+                 *       "period": {
+                 *         "from": "2025-01-01",
+                 *         "to": "2025-12-31"
+                 *       },
+                 *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.RunReport"];
             };
         };
@@ -49837,6 +55168,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "60c873e3-65eb-4246-ac28-9f7291161d8b",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -49975,6 +55312,24 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "runId": "60c873e3-65eb-4246-ac28-9f7291161d8b",
+                     *       "definitionId": "JMD-STAT",
+                     *       "definitionVersion": 1,
+                     *       "programme": "JMD",
+                     *       "periodFrom": "2025-01-01",
+                     *       "periodTo": "2025-12-31",
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "asOf": "2026-02-01T08:00:00.000Z",
+                     *       "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
+                     *       "ranBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "ranAt": "2026-03-02T14:25:00.000Z",
+                     *       "knownUntil": "2026-03-02",
+                     *       "interim": false,
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["reporting.ReportRunRow"];
                 };
             };
@@ -50084,8 +55439,12 @@ export interface operations {
                             readonly after: number | null;
                         }[];
                         readonly offices: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly officeId: string;
+                            /** @description Name */
                             readonly name: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50134,20 +55493,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Report
+                         */
                         readonly definitionId: string;
+                        /** @description Without it, the current one. */
                         readonly definitionVersion: number;
-                        /** @enum {string} */
+                        /**
+                         * @description Programme
+                         * @enum {string}
+                         */
                         readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                        /** @description Period */
                         readonly period: {
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description First day
+                             */
                             readonly from: string;
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Last day
+                             */
                             readonly to: string;
                         };
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Office
+                         */
                         readonly agencyId: string | null;
-                        /** Format: date-time */
+                        /**
+                         * Format: date-time
+                         * @description Without it, everything known so far.
+                         */
                         readonly asOf: string;
                         readonly cells: readonly {
                             readonly dimension: string;
@@ -50156,31 +55535,56 @@ export interface operations {
                             readonly value: number | null;
                         }[];
                     } | {
+                        /** @description Checksum */
                         readonly sha256: string;
                         /** @description Zwischenbericht: the run does not know the whole period. */
                         readonly interim: boolean;
                         readonly offices: readonly {
-                            /** Format: uuid */
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
                             readonly officeId: string;
+                            /** @description Name */
                             readonly name: {
                                 readonly de: string;
                                 readonly en: string;
                             };
                         }[];
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Report
+                         */
                         readonly definitionId: string;
+                        /** @description Without it, the current one. */
                         readonly definitionVersion: number;
-                        /** @enum {string} */
+                        /**
+                         * @description Programme
+                         * @enum {string}
+                         */
                         readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                        /** @description Period */
                         readonly period: {
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description First day
+                             */
                             readonly from: string;
-                            /** Format: date */
+                            /**
+                             * Format: date
+                             * @description Last day
+                             */
                             readonly to: string;
                         };
-                        /** Format: uuid */
+                        /**
+                         * Format: uuid
+                         * @description Office
+                         */
                         readonly agencyId: string | null;
-                        /** Format: date-time */
+                        /**
+                         * Format: date-time
+                         * @description Without it, everything known so far.
+                         */
                         readonly asOf: string;
                         readonly cells: readonly {
                             readonly dimension: string;
@@ -50313,25 +55717,34 @@ export interface operations {
                         readonly items: readonly {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Version */
                             readonly version: number;
-                            /** @enum {string} */
+                            /**
+                             * @description Programme
+                             * @enum {string}
+                             */
                             readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                             /**
                              * @description The programmes whose cases or projects count, by what was stated of their year. Absent in former versions,
                              *     which count the single facts of `programme`.
                              */
                             readonly programmes?: readonly ("IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
                             };
                             readonly source: string;
                             readonly verifiedBy: string | null;
-                            /** Format: date-time */
+                            /**
+                             * Format: date-time
+                             * @description Confirmed on
+                             */
                             readonly verifiedAt: string | null;
                             readonly measures: readonly ({
                                 /** Format: uuid */
                                 readonly id: string;
+                                /** @description Title */
                                 readonly title: {
                                     readonly de: string;
                                     readonly en: string;
@@ -50339,25 +55752,34 @@ export interface operations {
                                 /** @enum {string} */
                                 readonly unit: "case" | "closed" | "contact" | "contact_minute" | "contacted_person" | "fte" | "goal" | "measure" | "network_contact" | "open_at_end" | "open_at_start" | "opened" | "participant" | "person" | "position" | "project" | "project_ended" | "project_open_at_end" | "project_open_at_start" | "project_started" | "relative" | "short_contact" | "transferred_in" | "transferred_out";
                                 readonly where?: {
+                                    /** @description Gender */
                                     readonly gender?: readonly string[];
+                                    /** @description Age band */
                                     readonly ageBand?: readonly string[];
+                                    /** @description Marital status */
                                     readonly familyStatus?: readonly string[];
+                                    /** @description Schooling */
                                     readonly schooling?: readonly string[];
+                                    /** @description School and work situation */
                                     readonly occupation?: readonly string[];
+                                    /** @description Language of counselling */
                                     readonly language?: readonly string[];
                                     readonly interpreter?: readonly string[];
                                     readonly agency?: readonly string[];
                                     readonly partner?: readonly string[];
                                     readonly contacted?: readonly string[];
+                                    /** @description Nationality */
                                     readonly nationality?: readonly string[];
                                     readonly statusGroup?: readonly string[];
                                     readonly sinceEntry?: readonly string[];
+                                    /** @description Year of entry */
                                     readonly entryYear?: readonly string[];
                                     readonly accessPath?: readonly string[];
                                     readonly integrationCourse?: readonly string[];
                                     readonly germanLevel?: readonly string[];
                                     readonly district?: readonly string[];
                                     readonly targetGroup?: readonly string[];
+                                    /** @description Funding area */
                                     readonly sbgArea?: readonly string[];
                                     readonly kind?: readonly string[];
                                     readonly closureReason?: readonly string[];
@@ -50379,6 +55801,7 @@ export interface operations {
                             } | {
                                 /** Format: uuid */
                                 readonly id: string;
+                                /** @description Title */
                                 readonly title: {
                                     readonly de: string;
                                     readonly en: string;
@@ -50387,6 +55810,7 @@ export interface operations {
                             } | {
                                 /** Format: uuid */
                                 readonly id: string;
+                                /** @description Title */
                                 readonly title: {
                                     readonly de: string;
                                     readonly en: string;
@@ -50398,6 +55822,7 @@ export interface operations {
                             } | {
                                 /** Format: uuid */
                                 readonly id: string;
+                                /** @description Title */
                                 readonly title: {
                                     readonly de: string;
                                     readonly en: string;
@@ -50409,6 +55834,7 @@ export interface operations {
                             } | {
                                 /** Format: uuid */
                                 readonly id: string;
+                                /** @description Title */
                                 readonly title: {
                                     readonly de: string;
                                     readonly en: string;
@@ -50418,7 +55844,10 @@ export interface operations {
                                     readonly source: string;
                                     /** @description Who verified the value, and when; null until then, which readers must be shown. */
                                     readonly verifiedBy: string | null;
-                                    /** Format: date-time */
+                                    /**
+                                     * Format: date-time
+                                     * @description Confirmed on
+                                     */
                                     readonly verifiedAt: string | null;
                                 };
                             })[];
@@ -50490,25 +55919,34 @@ export interface operations {
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
+                        /** @description Version */
                         readonly version: number;
-                        /** @enum {string} */
+                        /**
+                         * @description Programme
+                         * @enum {string}
+                         */
                         readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                         /**
                          * @description The programmes whose cases or projects count, by what was stated of their year. Absent in former versions,
                          *     which count the single facts of `programme`.
                          */
                         readonly programmes?: readonly ("IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+                        /** @description Title */
                         readonly title: {
                             readonly de: string;
                             readonly en: string;
                         };
                         readonly source: string;
                         readonly verifiedBy: string | null;
-                        /** Format: date-time */
+                        /**
+                         * Format: date-time
+                         * @description Confirmed on
+                         */
                         readonly verifiedAt: string | null;
                         readonly measures: readonly ({
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50516,25 +55954,34 @@ export interface operations {
                             /** @enum {string} */
                             readonly unit: "case" | "closed" | "contact" | "contact_minute" | "contacted_person" | "fte" | "goal" | "measure" | "network_contact" | "open_at_end" | "open_at_start" | "opened" | "participant" | "person" | "position" | "project" | "project_ended" | "project_open_at_end" | "project_open_at_start" | "project_started" | "relative" | "short_contact" | "transferred_in" | "transferred_out";
                             readonly where?: {
+                                /** @description Gender */
                                 readonly gender?: readonly string[];
+                                /** @description Age band */
                                 readonly ageBand?: readonly string[];
+                                /** @description Marital status */
                                 readonly familyStatus?: readonly string[];
+                                /** @description Schooling */
                                 readonly schooling?: readonly string[];
+                                /** @description School and work situation */
                                 readonly occupation?: readonly string[];
+                                /** @description Language of counselling */
                                 readonly language?: readonly string[];
                                 readonly interpreter?: readonly string[];
                                 readonly agency?: readonly string[];
                                 readonly partner?: readonly string[];
                                 readonly contacted?: readonly string[];
+                                /** @description Nationality */
                                 readonly nationality?: readonly string[];
                                 readonly statusGroup?: readonly string[];
                                 readonly sinceEntry?: readonly string[];
+                                /** @description Year of entry */
                                 readonly entryYear?: readonly string[];
                                 readonly accessPath?: readonly string[];
                                 readonly integrationCourse?: readonly string[];
                                 readonly germanLevel?: readonly string[];
                                 readonly district?: readonly string[];
                                 readonly targetGroup?: readonly string[];
+                                /** @description Funding area */
                                 readonly sbgArea?: readonly string[];
                                 readonly kind?: readonly string[];
                                 readonly closureReason?: readonly string[];
@@ -50556,6 +56003,7 @@ export interface operations {
                         } | {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50564,6 +56012,7 @@ export interface operations {
                         } | {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50575,6 +56024,7 @@ export interface operations {
                         } | {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50586,6 +56036,7 @@ export interface operations {
                         } | {
                             /** Format: uuid */
                             readonly id: string;
+                            /** @description Title */
                             readonly title: {
                                 readonly de: string;
                                 readonly en: string;
@@ -50595,7 +56046,10 @@ export interface operations {
                                 readonly source: string;
                                 /** @description Who verified the value, and when; null until then, which readers must be shown. */
                                 readonly verifiedBy: string | null;
-                                /** Format: date-time */
+                                /**
+                                 * Format: date-time
+                                 * @description Confirmed on
+                                 */
                                 readonly verifiedAt: string | null;
                             };
                         })[];
@@ -50680,6 +56134,34 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "submissionId": "2393c50b-98be-4449-a536-42c0e1654ad7",
+                     *           "status": "accepted",
+                     *           "runId": "32d8c6c9-dff6-439c-a98b-b54fda1d17ee",
+                     *           "definitionId": "JMD-STAT",
+                     *           "definitionVersion": 1,
+                     *           "periodFrom": "2025-01-01",
+                     *           "periodTo": "2025-12-31",
+                     *           "agencyId": null,
+                     *           "asOf": "2026-03-01T08:00:00.000Z",
+                     *           "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
+                     *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "draftedAt": "2026-03-02T22:14:00.000Z",
+                     *           "reviewedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                     *           "frozenAt": "2026-03-02T22:28:00.000Z",
+                     *           "submittedOn": "2026-03-01",
+                     *           "acceptedOn": "2026-03-02",
+                     *           "correctionReason": null,
+                     *           "interim": false,
+                     *           "superseded": [],
+                     *           "version": 5
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["reporting.SubmissionRow"][];
                         /** @description Cursor of the next page. */
@@ -50737,6 +56219,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "interim": true,
+                 *       "runId": "b945d8cb-026e-45c6-a833-7842110ea5e8"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.DraftSubmission"];
             };
         };
@@ -50751,6 +56239,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -50932,6 +56426,30 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "submissionId": "2393c50b-98be-4449-a536-42c0e1654ad7",
+                     *       "status": "accepted",
+                     *       "runId": "32d8c6c9-dff6-439c-a98b-b54fda1d17ee",
+                     *       "definitionId": "JMD-STAT",
+                     *       "definitionVersion": 1,
+                     *       "periodFrom": "2025-01-01",
+                     *       "periodTo": "2025-12-31",
+                     *       "agencyId": null,
+                     *       "asOf": "2026-03-01T08:00:00.000Z",
+                     *       "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
+                     *       "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "draftedAt": "2026-03-02T22:14:00.000Z",
+                     *       "reviewedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                     *       "frozenAt": "2026-03-02T22:28:00.000Z",
+                     *       "submittedOn": "2026-03-01",
+                     *       "acceptedOn": "2026-03-02",
+                     *       "correctionReason": null,
+                     *       "interim": false,
+                     *       "superseded": [],
+                     *       "version": 5
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["reporting.SubmissionRow"] & {
                         /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
                         readonly allowed?: readonly {
@@ -50987,6 +56505,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "acceptedOn": "2026-03-02"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.AcceptSubmission"];
             };
         };
@@ -51000,6 +56523,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -51173,6 +56702,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "runId": "b945d8cb-026e-45c6-a833-7842110ea5e8"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.CorrectSubmission"];
             };
         };
@@ -51186,6 +56720,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -51359,6 +56899,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["reporting.FreezeSubmission"];
             };
         };
@@ -51372,6 +56913,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -51545,6 +57092,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "requestedOn": "2026-03-02",
+                 *       "reason": "implausible"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.RequestCorrection"];
             };
         };
@@ -51558,6 +57111,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -51731,6 +57290,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": components["schemas"]["reporting.ReviewSubmission"];
             };
         };
@@ -51744,6 +57304,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };
@@ -51917,6 +57483,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "submittedOn": "2026-03-01"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["reporting.SendSubmission"];
             };
         };
@@ -51930,6 +57501,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "version": 1
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["Done"];
                 };
             };

@@ -3,6 +3,7 @@ import { counsellingFields } from './fields/counselling.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
+import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
 import type { FieldWords, WordsByField } from './words.js';
 
@@ -12,6 +13,7 @@ import type { FieldWords, WordsByField } from './words.js';
  */
 export const fieldWords: WordsByField = {
   ...sharedFields,
+  ...rowFields,
   ...peopleFields,
   ...counsellingFields,
   ...referralsFields,

@@ -66,6 +66,7 @@ export {
   CurrentActor,
   actorOf,
   assertRoutesAuthorised,
+  routeHandlersOf,
 } from './edge/route-authorisation.js';
 export * from './edge/disclosure-ticket.js';
 export { controllersOf, ServiceModule } from './serve/service-module.js';

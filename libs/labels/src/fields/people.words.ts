@@ -99,7 +99,7 @@ export const peopleFields = {
     en: 'Last day of the admission',
     help: { de: 'Höchstens 90 Tage im Voraus.', en: 'At most 90 days ahead.' },
   },
-  since: { de: 'Im Haushalt seit', en: 'In the household since' },
+  'AddMember.since': { de: 'Im Haushalt seit', en: 'In the household since' },
   formerlyCounted: {
     de: 'War als Angehörige oder Angehöriger mitgezählt',
     en: 'Was counted as a relative',

@@ -15,6 +15,7 @@ import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import { responseHeaders, problemResponses, componentRef, requestParameters } from './responses.js';
 import type { DeclaredTypes } from './declared-types.js';
+import { withFieldLabels } from './field-labels.js';
 import { formSchemaOf } from './form-schema.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
@@ -207,7 +208,7 @@ function problemCodesOf({ method, handler }: ControllerRoute): readonly ProblemC
 function withContent(described: JsonSchema, response: JsonSchema | undefined): JsonSchema {
   const { content } = described as { readonly content?: Readonly<Record<string, JsonSchema>> };
   if (response === undefined || (content !== undefined && !('application/json' in content))) return described;
-  return { ...described, content: { ...content, 'application/json': { schema: response } } };
+  return { ...described, content: { ...content, 'application/json': { schema: withFieldLabels(response) } } };
 }
 
 const withHeaders = (response: JsonSchema): JsonSchema => ({

@@ -6,8 +6,9 @@ import {
   type ReferenceTarget,
 } from '@geleit/contracts';
 import { personalFields } from '@geleit/kernel';
-import { askingPurposeWords, findFieldWords, formGroupWords, type Wording } from '@geleit/labels';
+import { askingPurposeWords, formGroupWords } from '@geleit/labels';
 import type { DeclaredTypes, JsonSchema } from './declared-types.js';
+import { fieldLabels, withPointer } from './field-labels.js';
 import { nestedClassOf, schemaOf, type MessageClass } from './json-schema.js';
 
 /**
@@ -67,35 +68,6 @@ function namesOf(type: MessageClass): readonly string[] {
   const parent = Object.getPrototypeOf(type) as MessageClass | { readonly name: '' };
   return [type.name, ...(parent.name === '' ? [] : namesOf(parent as MessageClass))];
 }
-
-/**
- * Returns the label of a field, what whoever fills it in has to know, and a description: the doc comment or,
- * without one, the same in English.
- */
-export function fieldLabels(
-  classes: readonly string[],
-  field: string,
-  schema: JsonSchema,
-  doc: string | undefined,
-): JsonSchema {
-  const found = findFieldWords(classes, field, listOf(schema));
-  if (found === undefined) return doc === undefined ? {} : { description: doc };
-  const { pointer, words } = found;
-  return {
-    description: doc ?? words.help?.en ?? words.en,
-    'x-label': withPointer(pointer, words),
-    ...(words.help !== undefined && { 'x-help': withPointer(`${pointer}/help`, words.help) }),
-  };
-}
-
-/** The code list from which a field takes its value or values. */
-const listOf = ({ 'x-list': list, items }: JsonSchema): string | undefined =>
-  (list ?? (items as JsonSchema | undefined)?.['x-list']) as string | undefined;
-
-const withPointer = (words: string, wording: Wording | undefined): JsonSchema => ({
-  words,
-  ...(wording && { de: wording.de, en: wording.en }),
-});
 
 /** The path at which what an id names can be read. */
 function pathOf(reference: ReferenceTarget): string {

@@ -10,6 +10,7 @@ import { filterParametersOf, type Comparison, type FilterParameter } from '../qu
 import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
 import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
+import { withFieldLabels } from './field-labels.js';
 import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
 import { requiredRoles } from './required-roles.js';
 import { listParameters } from './list-parameters.js';
@@ -25,7 +26,10 @@ export function describeQueries(
 ): DescribedOperations {
   const { row: rowClass } = api.projection;
   const row = `${service}.${rowClass.name}`;
-  const schema = withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types));
+  const schema = withFieldLabels(
+    withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types)),
+    [rowClass.name],
+  );
   return {
     operations: [
       ...(hasList(api) ? [listOperation(api, row)] : []),
