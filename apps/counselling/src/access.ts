@@ -2,6 +2,7 @@ import {
   actsFor,
   commandRule,
   contentRule,
+  offeredOnlyIf,
   hasRole,
   staffIdsOf,
   type Actor,
@@ -73,14 +74,17 @@ export const mayAssignCounsellor = contentRule<Case, AssignCounsellor>(
   mayKnowOfCase,
 );
 
-export const mayUnassignCounsellor = contentRule<Case, UnassignCounsellor>(
-  'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
-  caseRoles,
-  {
-    mayAllow: mayKnowOfCase,
-    allows: (actor, state, { staffId }) => distributesWork(actor, state) || staffId === actor.subject,
-  },
-  mayKnowOfCase,
+export const mayUnassignCounsellor = offeredOnlyIf(
+  contentRule<Case, UnassignCounsellor>(
+    'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
+    caseRoles,
+    {
+      mayAllow: mayKnowOfCase,
+      allows: (actor, state, { staffId }) => distributesWork(actor, state) || staffId === actor.subject,
+    },
+    mayKnowOfCase,
+  ),
+  (actor, state) => distributesWork(actor, state) || isAssignedTo(state, actor.subject),
 );
 
 export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(

@@ -5,6 +5,7 @@ import {
   noRow,
   commandRule,
   contentRule,
+  offeredOnlyIf,
   staffIdsOf,
   type Actor,
   type CommandRule,
@@ -13,7 +14,8 @@ import {
   type Role,
 } from '@geleit/access';
 import { hashReturnCode } from './blind-index/blind-index.js';
-import { hasReturnCode } from './person/appointment.decider.js';
+import { hasReasonToKnow, hasReturnCode } from './person/appointment.decider.js';
+import { isAdmitted } from './person/keeper.decider.js';
 import {
   allAccess,
   isPresentResponsibility,
@@ -117,14 +119,17 @@ export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
 );
 
 /** Whoever was admitted can step back. */
-export const mayReleaseFromPerson = contentRule<Person, { readonly staffId: string }>(
-  'those responsible for the person, and whoever was admitted for themselves',
-  counsellingRoles,
-  {
-    mayAllow: isKeptBy,
-    allows: (actor, person, { staffId }) => isResponsibleFor(actor, person) || staffId === actor.subject,
-  },
-  mayKnowPerson,
+export const mayReleaseFromPerson = offeredOnlyIf(
+  contentRule<Person, { readonly staffId: string }>(
+    'those responsible for the person, and whoever was admitted for themselves',
+    counsellingRoles,
+    {
+      mayAllow: isKeptBy,
+      allows: (actor, person, { staffId }) => isResponsibleFor(actor, person) || staffId === actor.subject,
+    },
+    mayKnowPerson,
+  ),
+  (actor, person) => isResponsibleFor(actor, person) || isAdmitted(actor.subject, person),
 );
 
 /** Nobody is out of reach in their office: the team lead finds a counsellor for whoever has none. */
@@ -147,14 +152,18 @@ export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
 );
 
 /** The code itself grants access. To everybody else the person does not exist. */
-export const mayUseReturnCode = contentRule<Person, { readonly returnCode?: string }>(
-  'counsellors to whom the person shows the return code',
-  counsellingRoles,
-  {
-    mayAllow: (actor) => actor.agencies.length > 0,
-    allows: (_, person, { returnCode }) =>
-      returnCode !== undefined && hasReturnCode(person, hashReturnCode(returnCode)),
-  },
+export const mayUseReturnCode = offeredOnlyIf(
+  contentRule<Person, { readonly returnCode?: string }>(
+    'counsellors to whom the person shows the return code',
+    counsellingRoles,
+    {
+      mayAllow: (actor) => actor.agencies.length > 0,
+      allows: (_, person, { returnCode }) =>
+        returnCode !== undefined && hasReturnCode(person, hashReturnCode(returnCode)),
+    },
+  ),
+  ({ subject, agencies, standsInFor }, person) =>
+    !hasReasonToKnow(person, { staffId: subject, officeIds: agencies, standsInFor }),
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */

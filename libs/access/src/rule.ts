@@ -17,7 +17,7 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly roles: RequiredRoles;
   /** Whether some command could be allowed: what a row offers the actor. Never true without one of the roles. */
   readonly mayAllow: (actor: Actor, state: State) => boolean;
-  /** Never true where `mayAllow` is not. */
+  /** Where `mayAllow` is not, this refuses, or the decision does and says why. */
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
@@ -49,6 +49,15 @@ export const contentRule = <State, Command>(
     mayKnowStreamExists: reveals,
   };
 };
+
+/** The same rule, which a row offers to fewer: the decision refuses the others, and says why. */
+export const offeredOnlyIf = <State, Command>(
+  rule: CommandRule<State, Command>,
+  isOffered: CommandRule<State>['mayAllow'],
+): CommandRule<State, Command> => ({
+  ...rule,
+  mayAllow: (actor, state) => rule.mayAllow(actor, state) && isOffered(actor, state),
+});
 
 /**
  * A condition on a row that means the same in JavaScript and in PostgreSQL. Columns are named by property.

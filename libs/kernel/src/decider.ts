@@ -11,6 +11,13 @@ import type {
 
 export type Decision<L extends Language> = EventOf<L> | readonly EventOf<L>[] | RejectionOf<L>;
 
+/** Of each command, so that none is offered because nobody thought of it. */
+export type Permits<L extends Language, State> = {
+  readonly [T in CommandName<L>]: (state: State, sender: CommandSender) => RejectionOf<L> | undefined;
+};
+export type CommandSender = Omit<CommandMeta, 'id'>;
+export const inEveryState = (): undefined => undefined;
+
 /**
  * The rules of one kind of stream. Pure: the same history, command and facts lead to the same decision.
  * `Facts` names what the service finds out for a command beyond what the client says.
@@ -18,10 +25,8 @@ export type Decision<L extends Language> = EventOf<L> | readonly EventOf<L>[] | 
 export interface Decider<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   readonly language: L;
   readonly initial: State;
-  /** Why the state refuses a command, whatever it says. Asked before `decide`, and alone for what a row offers. */
-  readonly permits?: {
-    readonly [T in CommandName<L>]?: (state: State, at: string) => RejectionOf<L> | undefined;
-  };
+  /** Why a state refuses a command, whatever it says. Asked before `decide`, and alone for what a row offers. */
+  readonly permits?: Permits<L, State>;
   readonly decide: {
     readonly [T in CommandName<L>]: (
       command: DataOf<L['commands'], T>,
@@ -52,7 +57,7 @@ export const decide = <L extends Language, State, Facts extends FactsByCommand<L
   { command: { type, data }, facts }: CommandWithFacts<L, Facts>,
   commandMeta: CommandMeta,
 ): Decision<L> =>
-  decider.permits?.[type]?.(state, commandMeta.at) ??
+  decider.permits?.[type](state, commandMeta) ??
   decider.decide[type](data as never, state, commandMeta, facts as never);
 
 export const isRejection = (decision: object): decision is Rejection => 'rejected' in decision;

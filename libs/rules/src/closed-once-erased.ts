@@ -14,8 +14,8 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
   const open = new Set<string>([...Object.keys(erasureCommands), ...stillDecides]);
   const permits = mapValues(decider.decide, (type) => {
     const permit = decider.permits?.[type as CommandName<L>] as AnyRule | undefined;
-    return (state, at) =>
-      isErasedState(state) && !open.has(type) ? { rejected: 'PersonErased' } : permit?.(state, at);
+    return (state, sender) =>
+      isErasedState(state) && !open.has(type) ? { rejected: 'PersonErased' } : permit?.(state, sender);
   });
   const evolve = mapValues(decider.evolve, (type, apply) =>
     type in erasureEvents ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),

@@ -1,16 +1,26 @@
-import { reject, type Decider, type RejectionOf } from '@geleit/kernel';
+import {
+  inEveryState,
+  reject,
+  rejectField,
+  type CommandSender,
+  type Permits,
+  type RejectionOf,
+} from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import type { Case, ExistingCase } from './state.decider.js';
+import { relativesOn } from './known-facts.decider.js';
+import { isNamedDeputy } from './assignment.decider.js';
+import { leadOf, type Case, type ExistingCase } from './state.decider.js';
 import { hasContinuedSince, lastClosureOf } from './undo.decider.js';
 
 type CaseRejection = RejectionOf<typeof CaseLanguage> | undefined;
 
 /** A case that was never opened allows nothing; of a void one, only what protects the person goes on. */
 const inCase =
-  (check: (state: ExistingCase) => CaseRejection = () => undefined) =>
-  (state: Case): CaseRejection => {
+  (check: (state: ExistingCase, sender: CommandSender) => CaseRejection = inEveryState) =>
+  (state: Case, sender: CommandSender): CaseRejection => {
     if (state.status === 'none') return reject('NoSuchCase');
-    return state.status === 'void' ? reject('CaseIsVoid') : check(state);
+    return state.status === 'void' ? reject('CaseIsVoid') : check(state, sender);
   };
 
 const checkNotClosed = ({ status }: ExistingCase): CaseRejection =>
@@ -33,15 +43,40 @@ function checkReopened(state: ExistingCase): CaseRejection {
 const checkEverPaused = ({ status, interruptions }: ExistingCase): CaseRejection =>
   status === 'paused' || interruptions.some(({ isPause }) => isPause) ? undefined : reject('NoSuchPause');
 
-const checkEverHeld = ({ sessions, struckSessions }: ExistingCase): CaseRejection =>
-  sessions.size + struckSessions.size > 0 ? undefined : reject('NoSuchSession');
+function checkAnyHeld({ sessions, struckSessions }: ExistingCase): CaseRejection {
+  if (sessions.size > 0) return undefined;
+  return reject(struckSessions.size > 0 ? 'SessionIsStruck' : 'NoSuchSession');
+}
+
+/** The lead hands over, and so does whoever was named for a protected person. */
+function checkAnyHelper(state: ExistingCase): CaseRejection {
+  const helpers = state.assignments.filter(({ role }) => role !== 'lead');
+  if (helpers.some(({ staffId }) => !isNamedDeputy(state, staffId))) return undefined;
+  if (helpers.length > 0) return reject('DeputyOfProtectedPerson');
+  return state.assignments.length > 0 ? reject('LeadHasToHandOver') : rejectField('/staffId', 'NotAssigned');
+}
+function checkAnyToHandOver(state: ExistingCase): CaseRejection {
+  if (state.assignments.length === 0) return rejectField('/fromStaffId', 'NotAssigned');
+  return leadOf(state) === undefined ? checkAnyHelper(state) : undefined;
+}
+
+/** On some day of the case, no household says who the relatives are. */
+function checkRelativesUnknown(state: ExistingCase, { at }: Pick<CommandSender, 'at'>): CaseRejection {
+  const { openedOn, stoppedOn = germanDayOf(at), factEntries } = state;
+  const days = [openedOn, ...factEntries.flatMap(({ validFrom = openedOn }) => validFrom)];
+  return days.some(
+    (day) => day >= openedOn && day <= stoppedOn && relativesOn(state, day)?.householdId === undefined,
+  )
+    ? undefined
+    : reject('RelativesOfHousehold');
+}
 
 /** What the state of a case refuses, whatever the command says. */
-export const permitsOfCase: NonNullable<Decider<typeof CaseLanguage, Case>['permits']> = {
+export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
   OpenCase: ({ status }) => (status === 'none' ? undefined : reject('CaseAlreadyOpened')),
   AssignCounsellor: inCase(),
-  UnassignCounsellor: inCase(),
-  HandOverAssignment: inCase(),
+  UnassignCounsellor: inCase(checkAnyHelper),
+  HandOverAssignment: inCase(checkAnyToHandOver),
   PassOnAssignment: inCase(),
   EndAssignment: inCase(),
   TransferCase: inCase(checkNotClosed),
@@ -49,13 +84,13 @@ export const permitsOfCase: NonNullable<Decider<typeof CaseLanguage, Case>['perm
     upgradedOn === undefined ? undefined : reject('AlreadyCaseManagement'),
   ),
   RecordTargetGroup: inCase(),
-  RecordCoAdvised: inCase(),
+  RecordCoAdvised: inCase(checkRelativesUnknown),
   RecordFacts: inCase(),
   TakeFacts: inCase(),
   StateCaseYears: inCase(),
   RecordSession: inCase(),
-  CorrectSession: inCase(checkEverHeld),
-  StrikeSession: inCase(checkEverHeld),
+  CorrectSession: inCase(checkAnyHeld),
+  StrikeSession: inCase(checkAnyHeld),
   CorrectCase: inCase(),
   PauseCase: inCase(checkRunning),
   ResumeCase: inCase(({ status }) => (status === 'paused' ? undefined : reject('CaseNotPaused'))),
@@ -71,4 +106,10 @@ export const permitsOfCase: NonNullable<Decider<typeof CaseLanguage, Case>['perm
   VoidCase: inCase(),
   MarkUrgent: inCase(checkNotClosed),
   EndUrgency: inCase(),
+  RecordShortContact: inEveryState,
+  ChangePerson: inEveryState,
+  ProtectCase: inEveryState,
+  EndCaseProtection: inEveryState,
+  ErasePersonalData: inEveryState,
+  ConfirmErasure: inEveryState,
 };

@@ -1,6 +1,6 @@
-import { commandRule, contentRule, hasRole, type Actor, type Role } from '@geleit/access';
+import { commandRule, contentRule, hasRole, offeredOnlyIf, type Actor, type Role } from '@geleit/access';
 import { isCounsellorOrLead, leadsAgency } from '../access.js';
-import type { Approver } from '../erasure-request/codes.language.js';
+import { approvers, type Approver } from '../erasure-request/codes.language.js';
 import type { ErasureRequest } from '../erasure-request/state.decider.js';
 
 /** Those who ask for erasures, and those who approve them. */
@@ -29,17 +29,25 @@ export const mayApproveErasure = commandRule<ErasureRequest>(
   (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
 );
 /** As team lead approves whoever leads the person's office, and no other. */
-export const mayApproveErasureAs = contentRule<ErasureRequest, { readonly as: Approver }>(
-  "team leads of the person's office, and organisation admins, each as what they are",
-  approverRoles,
-  {
-    mayAllow: (actor, request) => mayApprove(actor, request),
-    allows: (actor, { status, agencyId }, { as }) =>
-      status !== 'none' &&
-      (as === 'team_lead' ? leadsAgency(actor, agencyId) : hasRole(actor, 'organisation_admin')),
-  },
-  (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
+export const mayApproveErasureAs = offeredOnlyIf(
+  contentRule<ErasureRequest, { readonly as: Approver }>(
+    "team leads of the person's office, and organisation admins, each as what they are",
+    approverRoles,
+    {
+      mayAllow: (actor, request) => mayApprove(actor, request),
+      allows: (actor, request, { as }) => mayApproveAs(actor, request, as),
+    },
+    (actor, request) => mayApprove(actor, request) || hasAskedForErasure(actor, request),
+  ),
+  (actor, request) =>
+    approvers.some((as) => mayApproveAs(actor, request, as) && !hasApprovedOtherwise(actor, request, as)),
 );
+const mayApproveAs = (actor: Actor, { status, agencyId }: ErasureRequest, as: Approver): boolean =>
+  status !== 'none' &&
+  (as === 'team_lead' ? leadsAgency(actor, agencyId) : hasRole(actor, 'organisation_admin'));
+/** Nobody is both of the two people who approve. */
+const hasApprovedOtherwise = ({ subject }: Actor, { approvals }: ErasureRequest, as: Approver): boolean =>
+  approvers.some((other) => other !== as && approvals[other] === subject);
 const mayApprove = (actor: Actor, { status, agencyId }: ErasureRequest): boolean =>
   status !== 'none' && (hasRole(actor, 'organisation_admin') || leadsAgency(actor, agencyId));
 const hasAskedForErasure = (actor: Actor, { status, requestedBy }: ErasureRequest): boolean =>

@@ -17,31 +17,15 @@ import {
   withExpected,
   withReceipt,
 } from './receipts.decider.js';
+import { permitsOfErasureRequest } from './permits.decider.js';
 import { isSameScope } from './scope.decider.js';
 import type { ErasureRequest } from './state.decider.js';
 
 type ErasureDecision = Decision<typeof ErasureRequestLanguage>;
 
-/** Undefined while the request can still be decided. */
-function checkUndecided({ status }: ErasureRequest) {
-  if (status === 'none') return reject('NoSuchErasureRequest');
-  return status === 'requested' ? undefined : reject('ErasureDecided');
-}
-
-/** V-7: the refusal names the ground. */
-function checkHolds({ holds }: ErasureRequest, today: string) {
-  const [ground] = Object.entries(holds).flatMap(([name, until]) => (until >= today ? [name] : []));
-  return ground === undefined ? undefined : reject('UnderLegalHold', ground);
-}
-
 /** Nobody approves what the plan did not show: a merge, a request or a consent since has to be planned again. */
-function checkScope({ personIds, effects }: ErasureRequest, now: ErasureScope) {
-  if (effects === undefined) return reject('ScopeNotPlanned');
-  return isSameScope({ personIds, effects }, now) ? undefined : reject('ScopeChanged');
-}
-
-const checkReady = (state: ErasureRequest, today: string, now: ErasureScope) =>
-  state.identityChecked ? (checkScope(state, now) ?? checkHolds(state, today)) : reject('IdentityNotChecked');
+const checkScope = ({ personIds, effects }: ErasureRequest, now: ErasureScope) =>
+  effects !== undefined && isSameScope({ personIds, effects }, now) ? undefined : reject('ScopeChanged');
 
 /** Two different people, in the two capacities; the requester may be one of them. */
 function approve(
@@ -50,7 +34,7 @@ function approve(
   { at, by, roles }: CommandMeta,
   now: ErasureScope,
 ): ErasureDecision {
-  const refused = checkUndecided(state) ?? checkReady(state, germanDayOf(at), now);
+  const refused = checkScope(state, now);
   if (refused !== undefined) return refused;
   if (!roles.includes(as)) return reject('NotYourRole');
   const others = Object.entries(state.approvals).filter(([capacity]) => capacity !== as);
@@ -79,11 +63,6 @@ const expecting = (state: ErasureRequest, names: readonly string[]): ErasureRequ
   receipts: withExpected(state.receipts, names),
 });
 
-const undecided =
-  <Command>(rule: (command: Command, state: ErasureRequest, meta: CommandMeta) => ErasureDecision) =>
-  (command: Command, state: ErasureRequest, meta: CommandMeta): ErasureDecision =>
-    checkUndecided(state) ?? rule(command, state, meta);
-
 /** The rules of a request for erasure (V-1 to V-7). */
 export const erasureRequestDecider: Decider<
   typeof ErasureRequestLanguage,
@@ -102,9 +81,9 @@ export const erasureRequestDecider: Decider<
     incomplete: false,
     receipts: noReceipts,
   },
+  permits: permitsOfErasureRequest,
   decide: {
-    RequestErasure: ({ personId, reason }, { status }, { at, by }, { person, holds = [], pseudonym }) => {
-      if (status !== 'none') return reject('AlreadyRequested');
+    RequestErasure: ({ personId, reason }, _, { at, by }, { person, holds = [], pseudonym }) => {
       if (person === undefined) return reject('NoSuchPerson');
       const requestedOn = germanDayOf(at);
       return [
@@ -117,26 +96,21 @@ export const erasureRequestDecider: Decider<
           .map((hold) => ({ type: 'LegalHoldPlaced' as const, data: hold })),
       ];
     },
-    CheckIdentity: undecided(({ how }, _, { by }) => ({
-      type: 'IdentityChecked',
-      data: { how, checkedBy: by },
-    })),
-    PlanErasure: (_, state, __, { effects, personIds }) =>
-      checkUndecided(state) ?? { type: 'ErasureScopePlanned', data: { effects, personIds } },
-    PlaceLegalHold: undecided(({ ground, until }, _, { at, by }) => {
+    CheckIdentity: ({ how }, _, { by }) => ({ type: 'IdentityChecked', data: { how, checkedBy: by } }),
+    PlanErasure: (_, __, ___, { effects, personIds }) => ({
+      type: 'ErasureScopePlanned',
+      data: { effects, personIds },
+    }),
+    PlaceLegalHold: ({ ground, until }, _, { at, by }) => {
       const today = germanDayOf(at);
       return until < today || until > addYears(today, 10)
         ? reject('DateImplausible')
         : { type: 'LegalHoldPlaced', data: { ground, until, placedBy: by } };
-    }),
-    LiftLegalHold: undecided(({ ground }, { holds }, { by }) =>
+    },
+    LiftLegalHold: ({ ground }, { holds }, { by }) =>
       ground in holds ? { type: 'LegalHoldLifted', data: { ground, liftedBy: by } } : reject('NoSuchHold'),
-    ),
     ApproveErasure: approve,
-    RejectErasure: undecided(({ ground }, _, { by }) => ({
-      type: 'ErasureRejected',
-      data: { ground, rejectedBy: by },
-    })),
+    RejectErasure: ({ ground }, _, { by }) => ({ type: 'ErasureRejected', data: { ground, rejectedBy: by } }),
     RecordReceipt: recordReceipt,
     MarkIncomplete: (_, state, { at }) => {
       if (!isUnderWay(state) || state.incomplete) return [];

@@ -1,4 +1,12 @@
-import { fold, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import {
+  fold,
+  inEveryState,
+  reject,
+  rejectField,
+  type CommandMeta,
+  type Decider,
+  type Decision,
+} from '@geleit/kernel';
 import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { checkOffice } from '../person/office.decider.js';
 import {
@@ -34,6 +42,11 @@ export interface Household extends Composition {
 
 /** Nobody alive today has belonged to a household for longer. */
 const maxYearsBack = 120;
+
+const checkFormed = ({ formedBy }: Household) => (formedBy === null ? reject('NoSuchHousehold') : undefined);
+const checkAnyMember = (state: Household) =>
+  checkFormed(state) ??
+  (state.memberships.some(({ until }) => until === undefined) ? undefined : reject('NotAMember'));
 
 /** Days of a household are not in the future. */
 function checkDay(pointer: string, day: string, today: string, earliest = addYears(today, -maxYearsBack)) {
@@ -82,7 +95,6 @@ function checkJoining(
   state: Household,
   { mayJoin, isInHousehold }: AddMemberFacts,
 ) {
-  if (state.formedBy === null) return reject('NoSuchHousehold');
   if (!mayJoin) return reject('NoSuchPerson');
   if (personOf(state, personId) !== personId) return rejectField('/personId', 'PersonAbsorbed');
   if (findMember(state, personId) !== undefined) return reject('AlreadyMember');
@@ -100,7 +112,6 @@ function addMember(
   const { personId, role, since = today, formerlyCounted } = command;
   return (
     checkJoining(command, state, facts) ??
-    checkRoom(state) ??
     checkDay('/since', since, today, facts.leftAnotherOn) ??
     checkFormerlyCounted(command, state) ??
     changed(
@@ -175,11 +186,20 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
   language: HouseholdLanguage,
   initial: { formedBy: null, memberships: [], counts: [], survivorIds: {} },
 
+  permits: {
+    FormHousehold: ({ formedBy }) => (formedBy === null ? undefined : reject('AlreadyFormed')),
+    AddMember: (state) => checkFormed(state) ?? checkRoom(state),
+    CorrectMember: checkAnyMember,
+    RemoveMember: checkAnyMember,
+    CountRelatives: checkFormed,
+    EndMembership: inEveryState,
+    ReplaceMember: inEveryState,
+    RestoreMember: inEveryState,
+    DateHousehold: inEveryState,
+  },
   decide: {
-    FormHousehold: ({ agencyId }, { formedBy }, { by }, facts) =>
-      formedBy === null
-        ? (checkOffice(facts) ?? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } })
-        : reject('AlreadyFormed'),
+    FormHousehold: ({ agencyId }, _, { by }, facts) =>
+      checkOffice(facts) ?? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } },
     AddMember: addMember,
     CorrectMember: ({ personId, role }, state, _, { mayKnowMember }) => {
       const member = mayKnowMember ? findMember(state, personId) : undefined;
@@ -199,7 +219,6 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
     },
     EndMembership: endMembership,
     CountRelatives: ({ adults, children, from: day }, state, { at }) => {
-      if (state.formedBy === null) return reject('NoSuchHousehold');
       const today = germanDayOf(at);
       const from = day ?? today;
       return (

@@ -38,8 +38,7 @@ export function appointKeeper(
   { at }: CommandMeta,
   facts: AppointKeeperFacts,
 ): PersonDecision {
-  const { identityMode, agencyId, keepers } = state;
-  if (identityMode === 'none') return reject('NoSuchPerson');
+  const { agencyId, keepers } = state;
   if (allAccess(state).some((keeper) => isResponsibility(keeper) && isPresent(keeper, state, facts)))
     return reject('SomebodyIsResponsible');
   if (facts.actorActsForStaffMember) return rejectField('/staffId', 'NotOneself');
@@ -57,6 +56,22 @@ export const hasReturnCode = (
   hash: string,
 ): boolean => [person.returnCodeHash, ...Object.values(person.absorbedReturnCodes)].includes(hash);
 
+/** Whether they, or somebody for whom they stand in, have something to do with the person already. */
+export function hasReasonToKnow(
+  person: Pick<Person, 'agencyId' | 'keepers' | 'absorbedKeepers'>,
+  {
+    staffId,
+    officeIds,
+    standsInFor,
+  }: Omit<ReturnWithCodeFacts, 'returnCodeHash'> & { readonly staffId: string },
+): boolean {
+  const isInReach = (keeper: Access): boolean =>
+    !isResponsibility(keeper) || officeIds.includes(officeOfKeeper(keeper, person));
+  return allAccess(person).some(
+    (keeper) => standsInFor.includes(keeper.staffId) || (keeper.staffId === staffId && isInReach(keeper)),
+  );
+}
+
 /**
  * The return counts in the person's office or, if the actor does not work there, in one where they do. A code
  * is for whoever has nothing to do with the person yet: nobody makes more of an admission or of standing in.
@@ -67,13 +82,8 @@ export function returnWithCode(
   { by }: CommandMeta,
   { returnCodeHash, officeIds, standsInFor }: ReturnWithCodeFacts,
 ): PersonDecision {
-  if (state.identityMode === 'PROTECTED' || !hasReturnCode(state, returnCodeHash))
-    return reject('ReturnCodeUnknown');
-  const isInReach = (keeper: Access): boolean =>
-    !isResponsibility(keeper) || officeIds.includes(officeOfKeeper(keeper, state));
-  const knowsPerson = allAccess(state).some(
-    (keeper) => standsInFor.includes(keeper.staffId) || (keeper.staffId === by && isInReach(keeper)),
-  );
+  if (!hasReturnCode(state, returnCodeHash)) return reject('ReturnCodeUnknown');
+  const knowsPerson = hasReasonToKnow(state, { staffId: by, officeIds, standsInFor });
   const agencyId = officeIds.includes(state.agencyId) ? state.agencyId : (officeIds[0] ?? state.agencyId);
   return knowsPerson ? reject('AlreadyKeeper') : admitEvent({ staffId: by, reason: 'return', agencyId });
 }

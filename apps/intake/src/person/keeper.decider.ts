@@ -37,7 +37,6 @@ export function admitKeeper(
   { at, by }: CommandMeta,
   { staff }: StaffMemberFacts,
 ): PersonDecision {
-  if (state.identityMode === 'none') return reject('NoSuchPerson');
   if (staffId === by) return rejectField('/staffId', 'NotOneself');
   const today = germanDayOf(at);
   if (!isDay(until) || until < today || until > addDays(today, maxAdmissionDays))
@@ -57,8 +56,10 @@ export function admitKeeper(
 const admissionOf = (staffId: string, { keepers }: Person): Keeper | undefined =>
   keepers.find((keeper) => keeper.reason === 'admission' && keeper.staffId === staffId);
 
+export const isAdmitted = (staffId: string, person: Person): boolean =>
+  admissionOf(staffId, person) !== undefined;
+
 export function releaseKeeper({ staffId }: Readonly<ReleaseKeeper>, state: Person): PersonDecision {
-  if (state.identityMode === 'none') return reject('NoSuchPerson');
   const admission = admissionOf(staffId, state);
   if (admission !== undefined) return releaseEvent(admission);
   return state.keepers.some((keeper) => keeper.staffId === staffId)

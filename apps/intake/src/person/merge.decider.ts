@@ -11,13 +11,7 @@ import type {
   TakeKeepers,
   UnmergePersons,
 } from './merge.language.js';
-import {
-  isNamedMode,
-  rejectByIdentityMode,
-  type Person,
-  type PersonDecision,
-  type PersonEvents,
-} from './state.decider.js';
+import type { Person, PersonDecision, PersonEvents } from './state.decider.js';
 
 /** Days within which a merge can be undone (P-4). */
 const daysToUnmerge = 90;
@@ -43,7 +37,6 @@ export function mergePersons(
   { at }: CommandMeta,
   facts: MergePersonsFacts,
 ): PersonDecision {
-  if (!isNamedMode(state.identityMode)) return rejectByIdentityMode(state.identityMode);
   const { returnCodeHash } = facts.partner ?? {};
   return (
     checkPartner(personId, state, facts) ?? [

@@ -1,4 +1,3 @@
-import { reject } from '@geleit/kernel';
 import { confirmErasure, germanDayOf, withConfirmation, closedOnceErased } from '@geleit/rules';
 import {
   pickPersonDetails,
@@ -43,6 +42,7 @@ import {
   withoutMerged,
 } from './merge.decider.js';
 import { checkOffice } from './office.decider.js';
+import { permitsOfPerson } from './permits.decider.js';
 import { PersonLanguage, type PersonCommandFacts } from './person.language.js';
 import {
   enterProtection,
@@ -51,7 +51,7 @@ import {
   requestLeavingProtection,
 } from './protection.decider.js';
 import { followDeparture, nameDeputy, passOnResponsibility } from './responsibility.decider.js';
-import { rejectByIdentityMode, type Person } from './state.decider.js';
+import type { Person } from './state.decider.js';
 
 const pickReturnCodeHash = ({ returnCodeHash }: { readonly returnCodeHash?: string }) =>
   returnCodeHash === undefined ? {} : { returnCodeHash };
@@ -98,10 +98,10 @@ const initial: Person = {
 export const personDecider = closedOnceErased<typeof PersonLanguage, Person, PersonCommandFacts>({
   language: PersonLanguage,
   initial,
+  permits: permitsOfPerson,
 
   decide: {
-    RegisterPerson: (command, { identityMode: mode }, { at, by }, { blindIndexes, ...facts }) => {
-      if (mode !== 'none') return reject('AlreadyRegistered');
+    RegisterPerson: (command, _, { at, by }, { blindIndexes, ...facts }) => {
       const { agencyId, identityMode } = command;
       return (
         checkOffice(facts) ??
@@ -117,21 +117,17 @@ export const personDecider = closedOnceErased<typeof PersonLanguage, Person, Per
         }
       );
     },
-    RegisterAnonymous: (command, { identityMode }, { at, by }, facts) => {
-      if (identityMode !== 'none') return reject('AlreadyRegistered');
-      return (
-        checkOffice(facts) ??
-        checkPersonDetails('ANONYMOUS', command, germanDayOf(at)) ?? {
-          type: 'AnonymousContactRegistered',
-          data: {
-            ...pickPersonDetails(command),
-            ...pickReturnCodeHash(facts),
-            agencyId: command.agencyId,
-            registeredBy: by,
-          },
-        }
-      );
-    },
+    RegisterAnonymous: (command, _, { at, by }, facts) =>
+      checkOffice(facts) ??
+      checkPersonDetails('ANONYMOUS', command, germanDayOf(at)) ?? {
+        type: 'AnonymousContactRegistered',
+        data: {
+          ...pickPersonDetails(command),
+          ...pickReturnCodeHash(facts),
+          agencyId: command.agencyId,
+          registeredBy: by,
+        },
+      },
     RegisterProtected: registerProtected,
     IdentifyPerson: identifyPerson,
     EnterProtection: enterProtection,
@@ -140,10 +136,10 @@ export const personDecider = closedOnceErased<typeof PersonLanguage, Person, Per
     CorrectPersonData: correctPersonData,
     RecordChange: recordChange,
     CorrectChangeDay: correctChangeDay,
-    RecordReturnCode: (_, { identityMode }, __, { returnCodeHash }) =>
-      identityMode === 'none' || identityMode === 'PROTECTED'
-        ? rejectByIdentityMode(identityMode)
-        : { type: 'ReturnCodeIssued', data: { returnCodeHash } },
+    RecordReturnCode: (_, __, ___, { returnCodeHash }) => ({
+      type: 'ReturnCodeIssued',
+      data: { returnCodeHash },
+    }),
     ReturnWithCode: returnWithCode,
     MergePersons: mergePersons,
     UnmergePersons: unmergePersons,
@@ -163,10 +159,7 @@ export const personDecider = closedOnceErased<typeof PersonLanguage, Person, Per
     EndRequestAccess: endRequestAccess,
     PassOnResponsibility: passOnResponsibility,
     FollowDeparture: followDeparture,
-    ExportSubjectAccess: (_, { identityMode }, { by }) =>
-      identityMode === 'none'
-        ? rejectByIdentityMode(identityMode)
-        : { type: 'SubjectAccessExported', data: { exportedBy: by } },
+    ExportSubjectAccess: (_, __, { by }) => ({ type: 'SubjectAccessExported', data: { exportedBy: by } }),
     ErasePersonalData: erasePerson,
     ConfirmErasure: confirmErasure,
   },

@@ -15,7 +15,7 @@ import type {
   RegisterProtected,
 } from './protection.language.js';
 import { checkDeputy } from './responsibility.decider.js';
-import { isNamedMode, rejectByIdentityMode, type Person, type PersonDecision } from './state.decider.js';
+import type { Person, PersonDecision } from './state.decider.js';
 
 export function registerProtected(
   command: Readonly<RegisterProtected>,
@@ -23,7 +23,6 @@ export function registerProtected(
   commandMeta: CommandMeta,
   facts: SuccessorFacts & OfficeFacts,
 ): PersonDecision {
-  if (state.identityMode !== 'none') return reject('AlreadyRegistered');
   const { agencyId, alias, deputyId } = command;
   const { at, by } = commandMeta;
   return (
@@ -46,9 +45,7 @@ export function enterProtection(
   commandMeta: CommandMeta,
   { isAbsorbed, requestIds, ...facts }: EnterProtectionFacts,
 ): PersonDecision {
-  const { identityMode, mergedOnByPersonId } = state;
-  if (!isNamedMode(identityMode)) return rejectByIdentityMode(identityMode);
-  if (isAbsorbed || Object.keys(mergedOnByPersonId).length > 0) return reject('StillMerged');
+  if (isAbsorbed) return reject('StillMerged');
   const { alias, deputyId } = command;
   return (
     checkPersonDetails('PROTECTED', command, germanDayOf(commandMeta.at)) ??
@@ -63,23 +60,17 @@ export function enterProtection(
   );
 }
 
-export const requestLeavingProtection = (
-  _: object,
-  { identityMode }: Person,
-  { by }: CommandMeta,
-): PersonDecision =>
-  identityMode === 'PROTECTED'
-    ? { type: 'LeavingProtectionRequested', data: { requestedBy: by } }
-    : rejectByIdentityMode(identityMode);
+export const requestLeavingProtection = (_: object, __: Person, { by }: CommandMeta): PersonDecision => ({
+  type: 'LeavingProtectionRequested',
+  data: { requestedBy: by },
+});
 
 export function leaveProtection(
   command: Readonly<LeaveProtection>,
-  { identityMode: mode, recordedFields, agencyId, leavingRequestedBy, keepers, entries }: Person,
-  { at, by }: CommandMeta,
+  { recordedFields, agencyId, keepers, entries }: Person,
+  { at }: CommandMeta,
   { requestIds, ...facts }: LeaveProtectionFacts,
 ): PersonDecision {
-  if (mode !== 'PROTECTED') return rejectByIdentityMode(mode);
-  if (leavingRequestedBy === undefined || leavingRequestedBy === by) return reject('SecondStaffMemberNeeded');
   const { identityMode } = command;
   const rejected = checkPersonDetails(identityMode, command, germanDayOf(at), recordedFields);
   if (rejected !== undefined) return rejected;

@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { rejectField, type CommandMeta } from '@geleit/kernel';
 import { checkSuccessor } from './appointment.decider.js';
 import { officeOfCounsellor } from './keeper.decider.js';
 import type { FollowDeparture, NameDeputy, PassOnResponsibility, SuccessorFacts } from './keeper.language.js';
@@ -29,8 +29,6 @@ export function nameDeputy(
   commandMeta: CommandMeta,
   facts: SuccessorFacts,
 ): PersonDecision {
-  if (state.identityMode === 'none') return reject('NoSuchPerson');
-  if (state.identityMode !== 'PROTECTED') return reject('ModeForbidsThis');
   if (deputyOf(state.keepers)?.staffId === deputyId) return [];
   const agencyId = officeOfCounsellor(facts.staff, state);
   return checkDeputy(deputyId, state, commandMeta, facts) ?? deputyEvents({ deputyId, agencyId }, state);

@@ -5,13 +5,7 @@ import { buildProfile, checkStatedFacts } from './eligibility.decider.js';
 import { checkAdviser, checkAreaGiven, checkOffer } from './enrolment.decider.js';
 import type { RequestLanguage } from './request.language.js';
 import { endOf } from './responsibility.decider.js';
-import {
-  checkDayInRange,
-  checkDeadlineCandidate,
-  checkRequestStatus,
-  openStatuses,
-  type IntakeRequest,
-} from './state.decider.js';
+import { checkDayInRange, type IntakeRequest } from './state.decider.js';
 
 /**
  * T7: one decision for the contact and the end of the request. Nobody's eligibility is assessed for it, because
@@ -24,8 +18,6 @@ export function adviseOnce(
   facts: AdviseOnceFacts,
 ): Decision<typeof RequestLanguage> {
   return (
-    checkRequestStatus(state, openStatuses) ??
-    checkDeadlineCandidate(state) ??
     checkAreaGiven(command) ??
     checkOffer(command, facts) ??
     checkAdviser(command, state, commandMeta, facts) ??

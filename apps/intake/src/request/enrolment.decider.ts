@@ -13,17 +13,10 @@ import type {
 } from './enrolment.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 import type { RequestLanguage } from './request.language.js';
-import {
-  checkDayInRange,
-  checkRequestStatus,
-  type IntakeRequest,
-  type RequestStatus,
-} from './state.decider.js';
+import { checkDayInRange, type IntakeRequest } from './state.decider.js';
 
 type ProgrammeAndArea = Pick<EnrolInProgramme, 'programme' | 'sbgArea'>;
 type RequestDecision = Decision<typeof RequestLanguage>;
-
-const triagedStatuses: readonly RequestStatus[] = ['triaged', 'appointment_offered', 'first_contact_done'];
 
 export function checkEligibility(
   { programme, on, ...stated }: Readonly<CheckEligibility>,
@@ -31,8 +24,6 @@ export function checkEligibility(
   { at }: CommandMeta,
   { person }: PersonAsOfFacts,
 ): RequestDecision {
-  const rejection = checkRequestStatus(state, triagedStatuses);
-  if (rejection !== undefined) return rejection;
   if (person === undefined || state.personId === undefined) return reject('NoSuchPerson');
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
@@ -52,7 +43,6 @@ export const enrolInProgramme = (
   commandMeta: CommandMeta,
   facts: EnrolInProgrammeFacts,
 ): RequestDecision =>
-  checkRequestStatus(state, ['first_contact_done']) ??
   checkAreaGiven(command) ??
   checkOffer(command, facts) ??
   checkCounsellorOfCase(command, state, commandMeta, facts) ??

@@ -9,13 +9,7 @@ import type {
 } from './putting-right.language.js';
 import type { RequestLanguage } from './request.language.js';
 import { assignTo, endOf } from './responsibility.decider.js';
-import {
-  checkDayInRange,
-  checkRequestStatus,
-  openStatuses,
-  presentStatuses,
-  type IntakeRequest,
-} from './state.decider.js';
+import { checkDayInRange, openStatuses, type IntakeRequest } from './state.decider.js';
 
 type RequestDecision = Decision<typeof RequestLanguage>;
 
@@ -27,7 +21,6 @@ export function correctRequest(
   const { reason: _, ...corrected } = command;
   if (Object.values(corrected).every((value) => value === undefined)) return [];
   return (
-    checkRequestStatus(state, presentStatuses) ??
     checkOutcome(command, state) ??
     checkDays(command, state, at) ?? { type: 'RequestCorrected', data: command }
   );
@@ -67,10 +60,7 @@ export function voidRequest(
   _: CommandMeta,
   { caseExists }: VoidRequestFacts,
 ): RequestDecision {
-  if (state.status === 'void') return reject('RequestIsVoid');
   const { caseId, status } = state;
-  const rejection = checkRequestStatus(state, presentStatuses);
-  if (rejection !== undefined) return rejection;
   if (caseExists) return reject('CaseExists', caseId);
   const voided = {
     type: 'RequestVoided',

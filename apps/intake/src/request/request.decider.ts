@@ -12,6 +12,7 @@ import type { StaffMemberFacts } from '../person/keeper.language.js';
 import { checkOffice } from '../person/office.decider.js';
 import { checkEligibility, enrolInProgramme } from './enrolment.decider.js';
 import { eraseRequest } from './erasure.decider.js';
+import { permitsOfRequest } from './permits.decider.js';
 import { evolveRequest } from './evolve-request.decider.js';
 import { correctRequest, undoEnrolment, voidRequest } from './putting-right.decider.js';
 import { RequestLanguage, type RequestCommandFacts } from './request.language.js';
@@ -22,26 +23,16 @@ import {
   passOnRequest,
   reassignRequest,
 } from './responsibility.decider.js';
-import {
-  checkDayInRange,
-  checkDeadlineCandidate,
-  checkRequestStatus,
-  openStatuses,
-  unknownRequest,
-  type IntakeRequest,
-  type RequestStatus,
-} from './state.decider.js';
-
-const statusesBeforeFirstContact: readonly RequestStatus[] = ['triaged', 'appointment_offered'];
+import { checkDayInRange, openStatuses, unknownRequest, type IntakeRequest } from './state.decider.js';
 
 export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeRequest, RequestCommandFacts>({
   language: RequestLanguage,
   initial: unknownRequest,
+  permits: permitsOfRequest,
 
   decide: {
-    ReceiveRequest: ({ receivedOn, topics, ...details }, { status }, { at, by }, facts) => {
+    ReceiveRequest: ({ receivedOn, topics, ...details }, _, { at, by }, facts) => {
       const { person, representedId = by } = facts;
-      if (status !== 'none') return reject('AlreadyReceived');
       const unfitOffice = checkOffice(facts);
       if (unfitOffice !== undefined) return unfitOffice;
       if (person === undefined) return reject('NoSuchPerson');
@@ -79,8 +70,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
         : [],
     LinkPerson: ({ personId }, state, { by }, { person, representedId }) => {
       if (person === undefined) return reject('NoSuchPerson');
-      const rejection = checkRequestStatus(state, openStatuses);
-      if (rejection !== undefined || state.personId === personId) return rejection ?? [];
+      if (state.personId === personId) return [];
       return state.personId === undefined
         ? [
             { type: 'PersonLinked', data: { personId, personProtected: person.mode === 'PROTECTED' } },
@@ -88,30 +78,22 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
           ]
         : reject('PersonAlreadyLinked');
     },
-    TriageRequest: ({ urgency }, state) =>
-      checkRequestStatus(state, ['received']) ?? { type: 'RequestTriaged', data: { urgency } },
-    RecordDeadlineCandidate: ({ issuer, servedOn }, state, { at }) =>
-      checkRequestStatus(state, openStatuses) ??
+    TriageRequest: ({ urgency }) => ({ type: 'RequestTriaged', data: { urgency } }),
+    RecordDeadlineCandidate: ({ issuer, servedOn }, _, { at }) =>
       checkDayInRange(servedOn, earliestPlausibleDay(at), germanDayOf(at)) ?? {
         type: 'DeadlineCandidateRecorded',
         data: { issuer, servedOn },
       },
     OfferAppointment: ({ startsAt, staffId }, state, commandMeta, facts) =>
-      checkRequestStatus(state, statusesBeforeFirstContact) ??
-      checkDeadlineCandidate(state) ??
       checkAppointmentTime(startsAt, commandMeta.at) ??
       (staffId === undefined ? undefined : checkAppointmentWith(facts, state, commandMeta)) ?? {
         type: 'AppointmentOffered',
         data: { startsAt, ...(staffId !== undefined && { staffId }) },
       },
-    RecordNoShow: (_, state, { at }) =>
-      checkRequestStatus(state, ['appointment_offered']) ??
-      checkAppointmentBegun(state, at) ?? { type: 'NoShowRecorded', data: {} },
+    RecordNoShow: () => ({ type: 'NoShowRecorded', data: {} }),
     CompleteFirstContact: ({ heldOn }, state, { at }) => {
       const on = heldOn ?? germanDayOf(at);
       return (
-        checkRequestStatus(state, statusesBeforeFirstContact) ??
-        checkDeadlineCandidate(state) ??
         checkDayInRange(on, state.receivedOn, germanDayOf(at)) ?? {
           type: 'FirstContactCompleted',
           data: { heldOn: on },
@@ -121,14 +103,10 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
     AdviseOnce: adviseOnce,
     CheckEligibility: checkEligibility,
     EnrolInProgramme: enrolInProgramme,
-    CloseRequest: ({ outcome }, state) => {
-      if (outcome === 'no_show' && state.noShows === 0 && state.status !== 'none')
-        return reject('NobodyMissedAnAppointment');
-      return (
-        checkRequestStatus(state, openStatuses) ??
-        checkDeadlineCandidate(state) ?? [{ type: 'RequestClosed', data: { outcome } }, endOf(state)]
-      );
-    },
+    CloseRequest: ({ outcome }, state) =>
+      outcome === 'no_show' && state.noShows === 0
+        ? reject('NobodyMissedAnAppointment')
+        : [{ type: 'RequestClosed', data: { outcome } }, endOf(state)],
     CorrectRequest: correctRequest,
     VoidRequest: voidRequest,
     UndoEnrolment: undoEnrolment,
@@ -146,10 +124,6 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
 
   evolve: evolveRequest,
 });
-
-/** Nobody has missed what has not begun. */
-const checkAppointmentBegun = ({ appointmentAt }: IntakeRequest, at: string) =>
-  appointmentAt !== undefined && toUtc(appointmentAt) > toUtc(at) ? reject('AppointmentNotBegun') : undefined;
 
 function checkAppointmentWith(facts: StaffMemberFacts, state: IntakeRequest, commandMeta: CommandMeta) {
   const unfit = checkCounsellorOfRequest(facts, state, commandMeta);

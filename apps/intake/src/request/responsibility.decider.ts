@@ -8,7 +8,7 @@ import type {
   ReassignRequestFacts,
   RequestAssigned,
 } from './responsibility.language.js';
-import { checkRequestStatus, openStatuses, type IntakeRequest } from './state.decider.js';
+import { openStatuses, type IntakeRequest } from './state.decider.js';
 
 type RequestDecision = Decision<typeof RequestLanguage>;
 
@@ -53,8 +53,6 @@ export function reassignRequest(
   commandMeta: CommandMeta,
   facts: ReassignRequestFacts,
 ): RequestDecision {
-  const rejection = checkRequestStatus(state, openStatuses);
-  if (rejection !== undefined) return rejection;
   if (toStaffId === state.responsibleId) return [];
   if (facts.actorActsForColleague && state.responsibleId !== commandMeta.by)
     return rejectField('/toStaffId', 'NotOneself');

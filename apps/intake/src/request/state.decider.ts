@@ -65,11 +65,6 @@ export const unknownRequest: IntakeRequest = {
   statedFacts: {},
 };
 
-export function checkRequestStatus({ status }: IntakeRequest, allowed: readonly RequestStatus[]) {
-  if (status === 'none') return reject('NoSuchRequest');
-  return allowed.includes(status) ? undefined : reject('NotPossibleNow', status);
-}
-
 /**
  * I-1: a person with a served decision is not sent on before the service is recorded, because a deadline may
  * have begun.

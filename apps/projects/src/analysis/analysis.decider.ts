@@ -2,6 +2,7 @@ import type { ProjectField } from '@geleit/contracts';
 import { codeList, reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { checkOffice, type OfficeFacts } from '../project/office.decider.js';
+import { permitsOfAnalysis } from './permits.decider.js';
 import {
   AnalysisLanguage,
   type AnalysisCommandFacts,
@@ -33,34 +34,26 @@ type AnalysisDecision = Decision<typeof AnalysisLanguage>;
 export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, AnalysisCommandFacts> = {
   language: AnalysisLanguage,
   initial: { status: 'none' },
+  permits: permitsOfAnalysis,
   decide: {
     StartAnalysis: startAnalysis,
-    RecordDataCollected: whileAnalysisOpen((command, { status }) =>
-      status === 'needs_prioritised'
-        ? reject('NeedsArePrioritised')
-        : { type: 'DataCollected', data: command },
-    ),
-    IdentifyNeed: whileAnalysisOpen((command, { status }, { id }) =>
-      status === 'started'
-        ? reject('DataNotCollected')
-        : { type: 'NeedIdentified', data: { needId: id, ...command } },
-    ),
-    WithdrawNeed: whileAnalysisOpen((command, { needs }) =>
+    RecordDataCollected: onKnownAnalysis((command) => ({ type: 'DataCollected', data: command })),
+    IdentifyNeed: onKnownAnalysis((command, _, { id }) => ({
+      type: 'NeedIdentified',
+      data: { needId: id, ...command },
+    })),
+    WithdrawNeed: onKnownAnalysis((command, { needs }) =>
       needs.some(({ needId }) => needId === command.needId)
         ? { type: 'NeedWithdrawn', data: command }
         : reject('NoSuchNeed'),
     ),
-    PrioritiseNeeds: whileAnalysisOpen(prioritiseNeeds),
-    ApproveAnalysis: whileAnalysisOpen(approveAnalysis),
-    CorrectAnalysis: whileAnalysisOpen(
+    PrioritiseNeeds: onKnownAnalysis(prioritiseNeeds),
+    ApproveAnalysis: onKnownAnalysis(approveAnalysis),
+    CorrectAnalysis: onKnownAnalysis(
       (command, _, { at }) => checkStart(command, at) ?? { type: 'AnalysisCorrected', data: command },
     ),
-    ReopenAnalysis: forKnownAnalysis((command, { status }) =>
-      status === 'needs_prioritised' || status === 'approved'
-        ? { type: 'AnalysisReopened', data: command }
-        : reject('AnalysisIsOpen'),
-    ),
-    VoidAnalysis: forKnownAnalysis((command) => ({ type: 'AnalysisVoided', data: command })),
+    ReopenAnalysis: onKnownAnalysis((command) => ({ type: 'AnalysisReopened', data: command })),
+    VoidAnalysis: onKnownAnalysis((command) => ({ type: 'AnalysisVoided', data: command })),
   },
   evolve: {
     AnalysisStarted: (_, { agencyId, startedBy, startedOn }) => ({
@@ -92,17 +85,9 @@ type AnalysisRule<Command> = (
   commandMeta: CommandMeta,
 ) => AnalysisDecision;
 
-function forKnownAnalysis<Command>(rule: AnalysisRule<Command>) {
-  return (command: Command, state: Analysis, commandMeta: CommandMeta): AnalysisDecision => {
-    if (state.status === 'none') return reject('NoSuchAnalysis');
-    return state.isVoid === true ? reject('AnalysisIsVoid') : rule(command, state, commandMeta);
-  };
-}
-
-function whileAnalysisOpen<Command>(rule: AnalysisRule<Command>) {
-  return forKnownAnalysis<Command>((command, state, commandMeta) =>
-    state.status === 'approved' ? reject('AnalysisIsApproved') : rule(command, state, commandMeta),
-  );
+function onKnownAnalysis<Command>(rule: AnalysisRule<Command>) {
+  return (command: Command, state: Analysis, commandMeta: CommandMeta): AnalysisDecision =>
+    state.status === 'none' ? reject('NoSuchAnalysis') : rule(command, state, commandMeta);
 }
 
 function onStartedAnalysis<Data>(change: (state: ExistingAnalysis, data: Data) => ExistingAnalysis) {
@@ -117,11 +102,10 @@ function withdrawNeed(state: ExistingAnalysis, { needId }: Readonly<WithdrawNeed
 
 function startAnalysis(
   command: Readonly<StartAnalysis>,
-  { status }: Analysis,
+  _: Analysis,
   { at, by }: CommandMeta,
   office: OfficeFacts,
 ): AnalysisDecision {
-  if (status !== 'none') return reject('AlreadyStarted');
   const fault = checkOffice(office);
   if (fault !== undefined) return fault;
   return checkStart(command, at) ?? { type: 'AnalysisStarted', data: { ...command, startedBy: by } };
@@ -132,24 +116,17 @@ function checkStart({ startedOn, period }: Pick<StartAnalysis, 'startedOn' | 'pe
   return period.to < period.from ? reject('PeriodEndsBeforeItBegins') : undefined;
 }
 
-function prioritiseNeeds(
-  command: Readonly<PrioritiseNeeds>,
-  { status, needs }: ExistingAnalysis,
-): AnalysisDecision {
-  if (status === 'started') return reject('DataNotCollected');
+function prioritiseNeeds(command: Readonly<PrioritiseNeeds>, { needs }: ExistingAnalysis): AnalysisDecision {
   const every =
     command.needIds.length === needs.length && needs.every(({ needId }) => command.needIds.includes(needId));
   return every ? { type: 'NeedsPrioritised', data: command } : reject('EveryNeedOnce');
 }
 
-/** Vier Augen: nobody approves an analysis that they started. */
 function approveAnalysis(
   command: Readonly<ApproveAnalysis>,
-  { status, startedBy, startedOn }: ExistingAnalysis,
-  { at, by }: CommandMeta,
+  { startedOn }: ExistingAnalysis,
+  { at }: CommandMeta,
 ): AnalysisDecision {
-  if (status !== 'needs_prioritised') return reject('NeedsNotPrioritised');
-  if (by === startedBy) return reject('NeedsSecondPerson');
   if (command.approvedOn > germanDayOf(at)) return reject('DayInFuture');
   return command.approvedOn < startedOn
     ? reject('DayBeforeStart')

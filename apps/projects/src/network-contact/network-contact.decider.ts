@@ -31,9 +31,13 @@ export const networkContactDecider: Decider<
 > = {
   language: NetworkContactLanguage,
   initial: { status: 'none' },
+  permits: {
+    LogNetworkContact: ({ status }) => (status === 'none' ? undefined : reject('AlreadyLogged')),
+    CorrectNetworkContact: checkContactLogged,
+    StrikeNetworkContact: checkContactLogged,
+  },
   decide: {
-    LogNetworkContact: (command: Readonly<LogNetworkContact>, { status }, { at }, office) => {
-      if (status !== 'none') return reject('AlreadyLogged');
+    LogNetworkContact: (command: Readonly<LogNetworkContact>, _, { at }, office) => {
       const rejection = checkDay(command.occurredOn, at);
       if (rejection !== undefined) return rejection;
       const programme = programmeOf(command);
@@ -45,7 +49,7 @@ export const networkContactDecider: Decider<
         }
       );
     },
-    CorrectNetworkContact: whileContactLogged(
+    CorrectNetworkContact: onLoggedContact(
       (command: Readonly<CorrectNetworkContact>, { agencyId, programme, occurredOn }, { at }) => {
         const rejection = checkDay(command.occurredOn, at);
         if (rejection !== undefined) return rejection;
@@ -58,7 +62,7 @@ export const networkContactDecider: Decider<
         );
       },
     ),
-    StrikeNetworkContact: whileContactLogged((command, { agencyId, programme, occurredOn }) => ({
+    StrikeNetworkContact: onLoggedContact((command, { agencyId, programme, occurredOn }) => ({
       type: 'NetworkContactStruck',
       data: { agencyId, occurredOn, ...command, ...(programme !== 'IA' && { programme }) },
     })),
@@ -70,13 +74,16 @@ export const networkContactDecider: Decider<
   },
 };
 
-function whileContactLogged<Command>(
+function checkContactLogged({ status }: NetworkContact) {
+  if (status === 'none') return reject('NoSuchNetworkContact');
+  return status === 'struck' ? reject('ContactIsStruck') : undefined;
+}
+
+function onLoggedContact<Command>(
   rule: (command: Command, state: ExistingNetworkContact, commandMeta: CommandMeta) => NetworkContactDecision,
 ) {
-  return (command: Command, state: NetworkContact, commandMeta: CommandMeta): NetworkContactDecision => {
-    if (state.status === 'none') return reject('NoSuchNetworkContact');
-    return state.status === 'struck' ? reject('ContactIsStruck') : rule(command, state, commandMeta);
-  };
+  return (command: Command, state: NetworkContact, commandMeta: CommandMeta): NetworkContactDecision =>
+    state.status === 'none' ? reject('NoSuchNetworkContact') : rule(command, state, commandMeta);
 }
 
 function loggedContact(

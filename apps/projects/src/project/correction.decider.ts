@@ -2,13 +2,7 @@ import { reject, type CommandMeta, type Decision, type EventOf } from '@geleit/k
 import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
 import type { CorrectProjectStart, ReopenPlan, ReopenReport, VoidProject } from './lifecycle.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkNumbersOpen } from './project-running.decider.js';
-import {
-  projectEventFieldsOn,
-  type ExistingProject,
-  type IntegrationProject,
-  type OpeningProcess,
-} from './state.decider.js';
+import { projectEventFieldsOn, type ExistingProject, type OpeningProcess } from './state.decider.js';
 
 type CorrectionDecision = Decision<typeof ProjectLanguage>;
 
@@ -22,7 +16,6 @@ export function correctProjectStart(
   if (formerlyOn === undefined) return reject('NotStarted');
   if (formerlyOn === startedOn) return [];
   return (
-    checkNumbersOpen(state) ??
     checkFundingYear(startedOn, state) ??
     checkDayAfterPreviousStep(startedOn, stepBeforeStart(state), commandMeta) ??
     checkNoEarlierWork(startedOn, state) ?? [
@@ -61,23 +54,15 @@ export const voidProject = (command: Readonly<VoidProject>): CorrectionDecision 
   data: command,
 });
 
-export function reopenPlan(
-  command: Readonly<ReopenPlan>,
-  { status }: IntegrationProject,
-): CorrectionDecision {
-  if (status === 'planned') return reject('PlanIsOpen');
-  return status === 'submitted' || status === 'approved' || status === 'rejected'
-    ? { type: 'PlanReopened', data: command }
-    : reject('AlreadyStarted');
-}
+export const reopenPlan = (command: Readonly<ReopenPlan>): CorrectionDecision => ({
+  type: 'PlanReopened',
+  data: command,
+});
 
-export const reopenReport = (
-  command: Readonly<ReopenReport>,
-  { status }: IntegrationProject,
-): CorrectionDecision =>
-  status === 'reporting' || status === 'closed'
-    ? { type: 'ReportReopened', data: command }
-    : reject('ReportNotFrozen');
+export const reopenReport = (command: Readonly<ReopenReport>): CorrectionDecision => ({
+  type: 'ReportReopened',
+  data: command,
+});
 
 const stepBeforeStart = (state: ExistingProject) =>
   state.kind === 'integration_project' && state.approvedOn !== undefined ? { since: state.approvedOn } : {};

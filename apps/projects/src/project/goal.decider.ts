@@ -9,17 +9,15 @@ import type {
   StrikeIndicatorValue,
 } from './goal.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkProjectRunning } from './project-running.decider.js';
 import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
 
 type GoalDecision = Decision<typeof ProjectLanguage>;
 
 export function agreeGoal(
   command: Readonly<AgreeGoal>,
-  { status, fields, fundingYear }: IntegrationProject,
+  { fields, fundingYear }: IntegrationProject,
   { id }: CommandMeta,
 ): GoalDecision {
-  if (status !== 'planned') return reject('NotPlanned');
   if (!fields.includes(command.field)) return reject('FieldNotChosen');
   // PJ-3: measurable, and due within the funding year.
   return isInFundingYear(command.dueOn, fundingYear)
@@ -28,7 +26,6 @@ export function agreeGoal(
 }
 
 export const correctGoal = (command: Readonly<CorrectGoal>, state: IntegrationProject): GoalDecision =>
-  checkGoalsOpen(state) ??
   checkGoalExists(command, state) ??
   (isInFundingYear(command.dueOn, state.fundingYear) ? undefined : reject('GoalDueOutsideFundingYear')) ?? {
     type: 'GoalCorrected',
@@ -44,7 +41,6 @@ export function strikeGoal(
   if (goal === undefined) return reject('NoSuchGoal');
   const evaluatedOn = goal.evaluation?.evaluatedOn;
   return (
-    checkGoalsOpen(state) ??
     checkGoalNotNeeded(goalId, state) ?? {
       type: 'GoalStruck',
       data: {
@@ -58,7 +54,7 @@ export function strikeGoal(
 }
 
 /** A running project keeps at least one goal (PJ-3). */
-function checkGoalNotNeeded(goalId: string, state: IntegrationProject) {
+export function checkGoalNotNeeded(goalId: string, state: IntegrationProject) {
   if (goalsWithMeasures(state).includes(goalId)) return reject('GoalHasMeasures');
   return state.status === 'running' && state.goals.size === 1 ? reject('NoGoals') : undefined;
 }
@@ -67,7 +63,6 @@ export const strikeIndicatorValue = (
   command: Readonly<StrikeIndicatorValue>,
   state: IntegrationProject,
 ): GoalDecision =>
-  checkProjectRunning(state) ??
   checkGoalExists(command, state) ??
   (state.goals.get(command.goalId)?.measuredOn.includes(command.measuredOn) === true
     ? undefined
@@ -78,7 +73,6 @@ export const measureIndicator = (
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): GoalDecision =>
-  checkProjectRunning(state) ??
   checkGoalExists(command, state) ??
   checkDayAfterStart(command.measuredOn, state, commandMeta) ?? { type: 'IndicatorMeasured', data: command };
 
@@ -88,11 +82,9 @@ export function evaluateGoal(
   commandMeta: CommandMeta,
 ): GoalDecision {
   const goal = state.goals.get(command.goalId);
-  const fault =
-    checkProjectRunning(state) ??
-    checkGoalExists(command, state) ??
-    checkDayAfterStart(command.evaluatedOn, state, commandMeta);
-  if (fault !== undefined || goal === undefined) return fault ?? reject('NoSuchGoal');
+  if (goal === undefined) return reject('NoSuchGoal');
+  const fault = checkDayAfterStart(command.evaluatedOn, state, commandMeta);
+  if (fault !== undefined) return fault;
   return {
     type: 'GoalEvaluated',
     data: { ...projectEventFieldsOn(state, command.evaluatedOn), ...command, field: goal.field },
@@ -101,10 +93,6 @@ export function evaluateGoal(
 
 const checkGoalExists = ({ goalId }: { readonly goalId: string }, { goals }: IntegrationProject) =>
   goals.has(goalId) ? undefined : reject('NoSuchGoal');
-
-/** Goals are agreed on in the plan, and put right there or while the project runs. */
-const checkGoalsOpen = (state: IntegrationProject) =>
-  state.status === 'planned' ? undefined : checkProjectRunning(state);
 
 /** The goals that have a measure which is not called off. */
 export const goalsWithMeasures = ({ measures }: IntegrationProject): readonly (string | undefined)[] =>

@@ -18,7 +18,6 @@ import type {
 } from './lifecycle.language.js';
 import type { AnalysisFacts, ApprovalFacts } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkProjectRunning } from './project-running.decider.js';
 import { projectEventFieldsOn, type IntegrationProject } from './state.decider.js';
 
 type LifecycleDecision = Decision<typeof ProjectLanguage>;
@@ -32,11 +31,9 @@ export function submitProject(
   commandMeta: CommandMeta,
   { analysis }: AnalysisFacts,
 ): LifecycleDecision {
-  if (state.status !== 'planned') return reject('NotPlanned');
   return (
     checkDayAfterPreviousStep(submittedOn, state, commandMeta) ??
-    checkFieldChoice(state, analysis) ??
-    checkGoalsHaveMeasures(state) ?? { type: 'ProjectSubmitted', data: { submittedOn } }
+    checkFieldChoice(state, analysis) ?? { type: 'ProjectSubmitted', data: { submittedOn } }
   );
 }
 
@@ -46,7 +43,6 @@ export function approveProject(
   commandMeta: CommandMeta,
   facts: ApprovalFacts,
 ): LifecycleDecision {
-  if (state.status !== 'submitted') return reject('NotSubmitted');
   return (
     checkDayAfterPreviousStep(approval.approvedOn, state, commandMeta) ??
     checkFieldsJustified(state, facts.analysis, approval.approvedOn) ??
@@ -62,7 +58,6 @@ export function rejectProject(
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
-  if (state.status !== 'submitted') return reject('NotSubmitted');
   return (
     checkDayAfterPreviousStep(command.rejectedOn, state, commandMeta) ?? {
       type: 'ProjectRejected',
@@ -76,7 +71,6 @@ export function startProject(
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
-  if (state.status !== 'approved') return reject('NotApproved');
   return (
     checkDayAfterPreviousStep(startedOn, state, commandMeta) ??
     checkFundingYear(startedOn, state) ?? {
@@ -86,27 +80,24 @@ export function startProject(
   );
 }
 
-export const countVolunteers = (
-  command: Readonly<CountVolunteers>,
-  state: IntegrationProject,
-): LifecycleDecision => checkProjectRunning(state) ?? { type: 'VolunteersCounted', data: command };
+export const countVolunteers = (command: Readonly<CountVolunteers>): LifecycleDecision => ({
+  type: 'VolunteersCounted',
+  data: command,
+});
 
 export const freezeReport = (
   command: Readonly<FreezeReport>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
-  checkProjectRunning(state) ??
   checkDayAfterPreviousStep(command.frozenOn, state, commandMeta) ??
-  checkNoLaterWork(command.frozenOn, state) ??
-  checkReportComplete(state) ?? { type: 'ReportFrozen', data: command };
+  checkNoLaterWork(command.frozenOn, state) ?? { type: 'ReportFrozen', data: command };
 
 export function closeProject(
   command: Readonly<CloseProject>,
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision {
-  if (state.status !== 'reporting') return reject('ReportNotFrozen');
   return (
     checkDayAfterPreviousStep(command.closedOn, state, commandMeta) ?? {
       type: 'ProjectClosed',
@@ -116,7 +107,7 @@ export function closeProject(
 }
 
 /** PJ-3: every goal has a measure. The other parts of the rule are checked when a goal is agreed. */
-function checkGoalsHaveMeasures(state: IntegrationProject) {
+export function checkGoalsHaveMeasures(state: IntegrationProject) {
   if (state.goals.size === 0) return reject('NoGoals');
   const served = new Set(goalsWithMeasures(state));
   const idle = [...state.goals.keys()].filter((goalId) => !served.has(goalId));
@@ -124,7 +115,7 @@ function checkGoalsHaveMeasures(state: IntegrationProject) {
 }
 
 /** PJ-6: every goal has a result, and a goal that was not reached has a reason. */
-function checkReportComplete({ goals }: IntegrationProject) {
+export function checkReportComplete({ goals }: IntegrationProject) {
   for (const [goalId, { evaluation }] of goals) {
     if (evaluation === undefined) return reject('GoalWithoutResult', goalId);
     if (evaluation.result === 'not_reached' && evaluation.text.trim().length < minimumReasonLength)

@@ -8,7 +8,6 @@ import type {
 } from './measure-correction.language.js';
 import { checkHeldOn, checkMayPlan, checkStillPlanned, publishedMeasure } from './measure.decider.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkNumbersOpen } from './project-running.decider.js';
 import { projectEventFieldsOn, type ExistingProject, type MeasureState } from './state.decider.js';
 
 type MeasureDecision = Decision<typeof ProjectLanguage>;
@@ -16,7 +15,7 @@ type MeasureDecision = Decision<typeof ProjectLanguage>;
 export function callOffMeasure(command: Readonly<CallOffMeasure>, state: ExistingProject): MeasureDecision {
   const measure = state.measures.get(command.measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
-  return checkStillPlanned(measure) ?? checkNumbersOpen(state) ?? { type: 'MeasureCalledOff', data: command };
+  return checkStillPlanned(measure) ?? { type: 'MeasureCalledOff', data: command };
 }
 
 export function moveMeasure(command: Readonly<MoveMeasure>, state: ExistingProject): MeasureDecision {
@@ -66,18 +65,16 @@ export function strikeMeasure(
   const measure = state.measures.get(measureId);
   if (measure === undefined) return reject('NoSuchMeasure');
   const { heldOn, plannedOn, isCalledOff } = measure;
-  return (
-    checkNumbersOpen(state) ?? {
-      type: 'MeasureStruck',
-      data: {
-        ...projectEventFieldsOn(state, heldOn ?? plannedOn),
-        measureId,
-        reason,
-        ...(heldOn !== undefined && { heldOn }),
-        ...(isCalledOff === true && { wasCalledOff: true }),
-      },
-    }
-  );
+  return {
+    type: 'MeasureStruck',
+    data: {
+      ...projectEventFieldsOn(state, heldOn ?? plannedOn),
+      measureId,
+      reason,
+      ...(heldOn !== undefined && { heldOn }),
+      ...(isCalledOff === true && { wasCalledOff: true }),
+    },
+  };
 }
 
 type MeasureChanges = Omit<CorrectMeasure, 'measureId' | 'reason'>;
@@ -87,7 +84,6 @@ const checkCorrection = (
   measure: MeasureState,
   { state, commandMeta }: { readonly state: ExistingProject; readonly commandMeta: CommandMeta },
 ) =>
-  checkNumbersOpen(state) ??
   (changes.heldOn !== undefined && measure.heldOn === undefined ? reject('MeasureNotHeld') : undefined) ??
   (changes.heldOn === undefined ? undefined : checkHeldOn(changes.heldOn, state, commandMeta));
 

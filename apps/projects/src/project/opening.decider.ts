@@ -24,11 +24,10 @@ type OpeningDecision = Decision<typeof ProjectLanguage>;
 
 export function beginOpeningProcess(
   command: Readonly<BeginOpeningProcess>,
-  { kind }: Project,
+  _: Project,
   commandMeta: CommandMeta,
   office: ProgrammeFacts,
 ): OpeningDecision {
-  if (kind !== 'none') return reject('AlreadyPlanned');
   const { agencyId, contactedOn } = command;
   const programme = programmeOf(command);
   return (
@@ -60,8 +59,6 @@ export function reachOpeningStage(
   if (steps <= 0) return reject('StageAlreadyReached');
   if (steps > 1) return reject('StageSkipped');
   return (
-    checkOpen(state) ??
-    checkNotPaused(state) ??
     checkDayAfterPreviousStep(reachedOn, state, commandMeta) ?? {
       type: 'OpeningStageReached',
       data: { ...projectEventFieldsOn(state, reachedOn), stage, reachedOn },
@@ -75,7 +72,7 @@ export function strikeOpeningStage(
   state: OpeningProcess,
 ): OpeningDecision {
   const latest = state.stages.at(-1);
-  if (latest?.stage !== stage || stage === 'contacted' || isBrokenOff(state)) return reject('NotLatestStage');
+  if (latest?.stage !== stage) return reject('NotLatestStage');
   return {
     type: 'OpeningStageStruck',
     data: { ...projectEventFieldsOn(state, latest.reachedOn), ...latest, reason },
@@ -87,8 +84,6 @@ export const pauseOpeningProcess = (
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision =>
-  checkOpen(state) ??
-  checkNotPaused(state) ??
   checkDayAfterPreviousStep(command.pausedOn, state, commandMeta) ?? {
     type: 'OpeningProcessPaused',
     data: command,
@@ -99,7 +94,6 @@ export function resumeOpeningProcess(
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision {
-  if (state.pausedOn === undefined) return reject('ProcessNotPaused');
   return (
     checkDayAfterPreviousStep(command.resumedOn, state, commandMeta) ?? {
       type: 'OpeningProcessResumed',
@@ -113,7 +107,6 @@ export const breakOffOpeningProcess = (
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision =>
-  checkOpen(state) ??
   checkDayAfterPreviousStep(command.brokenOffOn, state, commandMeta) ??
   checkNoLaterMeasure(command.brokenOffOn, state) ?? { type: 'OpeningProcessBrokenOff', data: command };
 
@@ -122,7 +115,6 @@ export function reopenOpeningProcess(
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision {
-  if (!isBrokenOff(state)) return reject('ProcessNotBrokenOff');
   return (
     checkDayAfterPreviousStep(command.reopenedOn, state, commandMeta) ?? {
       type: 'OpeningProcessReopened',
@@ -131,10 +123,10 @@ export function reopenOpeningProcess(
   );
 }
 
-const isBrokenOff = ({ spells }: OpeningProcess): boolean => spells.at(-1)?.ending === 'broken_off';
-const checkOpen = (state: OpeningProcess) =>
+export const isBrokenOff = ({ spells }: OpeningProcess): boolean => spells.at(-1)?.ending === 'broken_off';
+export const checkOpen = (state: OpeningProcess) =>
   endedOn(state) === undefined ? undefined : reject('ProcessHasEnded');
-const checkNotPaused = ({ pausedOn }: OpeningProcess) =>
+export const checkNotPaused = ({ pausedOn }: OpeningProcess) =>
   pausedOn === undefined ? undefined : reject('ProcessIsPaused');
 
 /** Work that was done does not lie after the end. */

@@ -17,18 +17,16 @@ import type {
   PlanProjectFacts,
 } from './plan.language.js';
 import type { ProjectLanguage } from './project.language.js';
-import { checkProjectRunning } from './project-running.decider.js';
 import type { IntegrationProject, Project } from './state.decider.js';
 
 type PlanDecision = Decision<typeof ProjectLanguage>;
 
 export function planProject(
   plan: Readonly<PlanProject>,
-  { kind }: Project,
-  _: CommandMeta,
+  _: Project,
+  __: CommandMeta,
   { analysis, ...office }: PlanProjectFacts,
 ): PlanDecision {
-  if (kind !== 'none') return reject('AlreadyPlanned');
   const { fault, ...check } = checkPlanBudget(plan, plan.fundingYear);
   return (
     checkOffice(office) ??
@@ -45,8 +43,7 @@ export function correctPlan(
   _: CommandMeta,
   { analysis }: AnalysisFacts,
 ): PlanDecision {
-  const { agencyId, fundingYear, status } = state;
-  if (status !== 'planned') return reject('NotPlanned');
+  const { agencyId, fundingYear } = state;
   const { fault, ...check } = checkPlanBudget(plan, fundingYear);
   return (
     checkFieldsKeepGoals(plan, state) ??
@@ -66,7 +63,6 @@ export function amendProject(
   const { agencyId, fundingYear } = state;
   const { fault, ...check } = checkPlanBudget(plan, fundingYear);
   return (
-    checkProjectRunning(state) ??
     checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta) ??
     checkFieldsKeepGoals(plan, state) ??
     checkFieldChoice({ agencyId, fields: plan.fields }, facts.analysis) ??

@@ -30,6 +30,7 @@ import {
   strikeOpeningStage,
 } from './opening.decider.js';
 import { amendProject, correctPlan, planProject } from './plan.decider.js';
+import { permitsOfProject } from './permits.decider.js';
 import { ProjectLanguage, type ProjectCommandFacts } from './project.language.js';
 import type { IntegrationProject, ExistingProject, OpeningProcess, Project } from './state.decider.js';
 
@@ -44,6 +45,7 @@ type ProjectRule<Command, State, Facts> = (
 export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCommandFacts> = {
   language: ProjectLanguage,
   initial: { kind: 'none' },
+  permits: permitsOfProject,
   decide: {
     PlanProject: planProject,
     BeginOpeningProcess: beginOpeningProcess,
@@ -87,10 +89,8 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCom
 function forKnownProject<Command, Facts>(
   projectRule: ProjectRule<Command, ExistingProject, Facts>,
 ): ProjectRule<Command, Project, Facts> {
-  return (command, state, meta, facts) => {
-    if (state.kind === 'none') return reject('NoSuchProject');
-    return state.isVoid ? reject('ProjectIsVoid') : projectRule(command, state, meta, facts);
-  };
+  return (command, state, meta, facts) =>
+    state.kind === 'none' ? reject('NoSuchProject') : projectRule(command, state, meta, facts);
 }
 
 function forIntegrationProject<Command, Facts>(

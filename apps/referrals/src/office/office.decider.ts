@@ -15,22 +15,27 @@ type CommandData<T extends keyof typeof OfficeLanguage.commands> = DataOf<typeof
 export const officeDecider: Decider<typeof OfficeLanguage, Office, OfficeCommandFacts> = {
   language: OfficeLanguage,
   initial: { status: 'none', programmes: [], sbgAreas: [], positions: new Map() },
-  decide: {
-    OpenOffice: (command, { status }) =>
-      status === 'none'
-        ? (checkAreas(command) ?? { type: 'OfficeOpened', data: command })
-        : reject('AlreadyOpened'),
-    DescribeOffice: (command, state) =>
-      checkOfficeOpen(state) ?? checkAreas(command) ?? { type: 'OfficeDescribed', data: command },
-    RecordPermit: (command, state) =>
-      checkOfficeOpen(state) ?? checkPermitDays(command) ?? { type: 'OfficePermitRecorded', data: command },
-    FundPosition: (command, state, { id: positionId }) =>
+  permits: {
+    OpenOffice: ({ status }) => (status === 'none' ? undefined : reject('AlreadyOpened')),
+    DescribeOffice: checkOfficeOpen,
+    RecordPermit: checkOfficeOpen,
+    FundPosition: (state) =>
       checkOfficeOpen(state) ??
+      (state.programmes.length === 0 ? rejectField('/programme', 'ProgrammeNotOffered') : undefined),
+    EndPosition: (state) =>
+      checkOfficeOpen(state) ??
+      (state.positions.size === 0 ? rejectField('/positionId', 'PositionUnknown') : undefined),
+    CloseOffice: checkOfficeOpen,
+  },
+  decide: {
+    OpenOffice: (command) => checkAreas(command) ?? { type: 'OfficeOpened', data: command },
+    DescribeOffice: (command) => checkAreas(command) ?? { type: 'OfficeDescribed', data: command },
+    RecordPermit: (command) => checkPermitDays(command) ?? { type: 'OfficePermitRecorded', data: command },
+    FundPosition: (command, state, { id: positionId }) =>
       checkPosition(command, state) ?? { type: 'PositionFunded', data: { ...command, positionId } },
     EndPosition: (command, state) =>
-      checkOfficeOpen(state) ?? checkPositionEnd(command, state) ?? { type: 'PositionEnded', data: command },
-    CloseOffice: (_, state, __, facts) =>
-      checkOfficeOpen(state) ?? checkUnused(facts) ?? { type: 'OfficeClosed', data: {} },
+      checkPositionEnd(command, state) ?? { type: 'PositionEnded', data: command },
+    CloseOffice: (_, __, ___, facts) => checkUnused(facts) ?? { type: 'OfficeClosed', data: {} },
   },
   evolve: {
     OfficeOpened: (state, { programmes, sbgAreas }) => ({ ...state, status: 'open', programmes, sbgAreas }),

@@ -18,39 +18,43 @@ const checkOrganizationExists = ({ status }: Organization) => {
   return status === 'ended' ? reject('OrganizationHasEnded') : undefined;
 };
 
+const checkAdmitted = (state: Organization) =>
+  state.status === 'admitted' ? undefined : (checkOrganizationExists(state) ?? reject('NotAdmitted'));
+
 export const organizationDecider: Decider<typeof OrganizationLanguage, Organization> = {
   language: OrganizationLanguage,
   initial: { status: 'none' },
+  permits: {
+    RegisterOrganization: ({ status }) => (status === 'none' ? undefined : reject('AlreadyRegistered')),
+    DescribeOrganization: checkOrganizationExists,
+    EndOrganization: (state) =>
+      checkOrganizationExists(state) ?? (state.status === 'admitted' ? reject('EndedByOperator') : undefined),
+    AdmitOrganization: ({ status }) => (status === 'none' ? undefined : reject('AlreadyAdmitted')),
+    CorrectRegime: checkAdmitted,
+    StateRegime: checkAdmitted,
+  },
   decide: {
-    RegisterOrganization: (command, { status }) => {
-      if (status !== 'none') return reject('AlreadyRegistered');
-      return command.nature === 'welfare_tenant'
+    RegisterOrganization: (command) =>
+      command.nature === 'welfare_tenant'
         ? rejectField('/nature', 'AdmittedByOperator')
-        : { type: 'OrganizationRegistered', data: command };
-    },
+        : { type: 'OrganizationRegistered', data: command },
     DescribeOrganization: (command, state) =>
-      checkOrganizationExists(state) ??
-      (state.status === 'admitted' && state.name !== command.name
+      state.status === 'admitted' && state.name !== command.name
         ? rejectField('/name', 'NamedByOperator')
-        : { type: 'OrganizationDescribed', data: command }),
-    EndOrganization: (_, state) =>
-      checkOrganizationExists(state) ??
-      (state.status === 'admitted' ? reject('EndedByOperator') : { type: 'OrganizationEnded', data: {} }),
-    AdmitOrganization: (command, { status }) =>
-      status === 'none'
-        ? [
-            { type: 'OrganizationAdmitted', data: command },
-            { type: 'RegimeStated', data: { regime: command.regime } },
-          ]
-        : reject('AlreadyAdmitted'),
-    CorrectRegime: ({ regime }, state) => {
-      if (state.status !== 'admitted') return checkOrganizationExists(state) ?? reject('NotAdmitted');
-      return state.regime === regime ? [] : { type: 'RegimeStated', data: { regime } };
-    },
-    StateRegime: (_, state) => {
-      if (state.status !== 'admitted') return checkOrganizationExists(state) ?? reject('NotAdmitted');
-      return state.isRegimeStated ? [] : { type: 'RegimeStated', data: { regime: state.regime } };
-    },
+        : { type: 'OrganizationDescribed', data: command },
+    EndOrganization: () => ({ type: 'OrganizationEnded', data: {} }),
+    AdmitOrganization: (command) => [
+      { type: 'OrganizationAdmitted', data: command },
+      { type: 'RegimeStated', data: { regime: command.regime } },
+    ],
+    CorrectRegime: ({ regime }, state) =>
+      state.status === 'admitted' && state.regime === regime
+        ? []
+        : { type: 'RegimeStated', data: { regime } },
+    StateRegime: (_, state) =>
+      state.status !== 'admitted' || state.isRegimeStated
+        ? []
+        : { type: 'RegimeStated', data: { regime: state.regime } },
   },
   evolve: {
     OrganizationRegistered: () => ({ status: 'active' }),

@@ -15,8 +15,6 @@ import {
   endingFields,
   isInProgress,
   isUnanswered,
-  checkUnanswered,
-  checkInProgress,
   recipientTenantFields,
   type ExistingReferral,
 } from './state.decider.js';
@@ -24,22 +22,19 @@ import {
 type AnswerDecision = Decision<typeof ReferralLanguage>;
 
 export const confirmDelivery = (state: ExistingReferral): AnswerDecision =>
-  checkUnanswered(state) ??
-  (state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: recipientTenantFields(state) });
+  state.status === 'delivered' ? [] : { type: 'ReferralDelivered', data: recipientTenantFields(state) };
 
 export const acceptReferral = (
   _: Readonly<AcceptReferral>,
   state: ExistingReferral,
   commandMeta: CommandMeta,
   { consentIsValid }: AcceptReferralFacts,
-): AnswerDecision =>
-  checkUnanswered(state) ?? (consentIsValid ? acceptedEvent(state, commandMeta) : reject('ConsentHasEnded'));
+): AnswerDecision => (consentIsValid ? acceptedEvent(state, commandMeta) : reject('ConsentHasEnded'));
 
 export const declineReferral = (
   { reason }: Readonly<DeclineReferral>,
   state: ExistingReferral,
-): AnswerDecision =>
-  checkUnanswered(state) ?? { type: 'ReferralDeclined', data: { ...recipientTenantFields(state), reason } };
+): AnswerDecision => ({ type: 'ReferralDeclined', data: { ...recipientTenantFields(state), reason } });
 
 /** For a recipient without a login. */
 export function recordAnswer(
@@ -47,8 +42,7 @@ export function recordAnswer(
   state: ExistingReferral,
   commandMeta: CommandMeta,
 ): AnswerDecision {
-  if (state.recipient.tenant !== undefined) return reject('RecipientAnswersItself');
-  if (answer === 'accepted') return checkUnanswered(state) ?? acceptedEvent(state, commandMeta);
+  if (answer === 'accepted') return acceptedEvent(state, commandMeta);
   return reason === undefined ? reject('ReasonMissing') : declineReferral({ reason }, state);
 }
 
@@ -85,8 +79,7 @@ export const takeOverReferral = (
 };
 
 export const startService = (state: ExistingReferral): AnswerDecision =>
-  checkInProgress(state) ??
-  (state.status === 'in_service' ? [] : { type: 'ServiceStarted', data: recipientTenantFields(state) });
+  state.status === 'in_service' ? [] : { type: 'ServiceStarted', data: recipientTenantFields(state) };
 
 const ongoingOutcomes: readonly ReferralOutcome[] = ['appointment_kept', 'ongoing', 'waitlisted'];
 const outcomesWithoutResult: readonly ReferralOutcome[] = [
@@ -98,8 +91,6 @@ const outcomesWithoutResult: readonly ReferralOutcome[] = [
 ];
 
 export function recordOutcome({ outcome }: Readonly<RecordOutcome>, state: ExistingReferral): AnswerDecision {
-  const rejection = checkInProgress(state);
-  if (rejection !== undefined) return rejection;
   if (ongoingOutcomes.includes(outcome))
     return {
       type: 'ReferralOutcomeRecorded',
@@ -123,20 +114,17 @@ export const returnReferral = (
   { reason }: Readonly<ReturnReferral>,
   state: ExistingReferral,
 ): AnswerDecision =>
-  checkInProgress(state) ??
-  (state.returnProposed ? [] : { type: 'ReturnProposed', data: { ...recipientTenantFields(state), reason } });
+  state.returnProposed ? [] : { type: 'ReturnProposed', data: { ...recipientTenantFields(state), reason } };
 
-export const acceptReturn = (state: ExistingReferral): AnswerDecision =>
-  checkInProgress(state) ??
-  (state.returnProposed
-    ? { type: 'ReferralReturned', data: endingFields(state) }
-    : reject('NoReturnProposed'));
+export const acceptReturn = (state: ExistingReferral): AnswerDecision => ({
+  type: 'ReferralReturned',
+  data: endingFields(state),
+});
 
-export const refuseReturn = (state: ExistingReferral): AnswerDecision =>
-  checkInProgress(state) ??
-  (state.returnProposed
-    ? { type: 'ReturnRefused', data: recipientTenantFields(state) }
-    : reject('NoReturnProposed'));
+export const refuseReturn = (state: ExistingReferral): AnswerDecision => ({
+  type: 'ReturnRefused',
+  data: recipientTenantFields(state),
+});
 
 export function remindOfReferral(state: ExistingReferral, { at }: CommandMeta): AnswerDecision {
   if (

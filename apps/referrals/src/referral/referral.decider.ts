@@ -16,6 +16,7 @@ import {
 } from './answering.decider.js';
 import { evolveReferral } from './evolve-referral.decider.js';
 import { ReferralLanguage, type ReferralCommandFacts } from './referral.language.js';
+import { permitsOfReferral } from './permits.decider.js';
 import { approveRecipient, attachConsent, draftReferral, sendReferral } from './sending.decider.js';
 import {
   endingFields,
@@ -32,21 +33,16 @@ import type { WithdrawalReason } from '@geleit/contracts';
 export const referralDecider = closedOnceErased<typeof ReferralLanguage, Referral, ReferralCommandFacts>({
   language: ReferralLanguage,
   initial: { status: 'none' },
+  permits: permitsOfReferral,
   decide: {
     DraftReferral: draftReferral,
     AttachConsent: requireExistingReferral(attachConsent),
     ApproveRecipient: requireExistingReferral(approveRecipient),
     SendReferral: requireExistingReferral(sendReferral),
     RecordAnswer: requireExistingReferral(recordAnswer),
-    RecordResult: requireExistingReferral((command, state) =>
-      state.recipient.tenant === undefined ? recordOutcome(command, state) : reject('RecipientAnswersItself'),
-    ),
-    TakeBackReferral: requireExistingReferral(({ because }, state) =>
-      isDraft(state) ? reject('NotSent') : (withdrawnEvent(because, state) ?? reject('ReferralIsOver')),
-    ),
-    VoidReferral: requireExistingReferral((command, state) =>
-      isDraft(state) ? { type: 'ReferralVoided', data: command } : reject('AlreadySent'),
-    ),
+    RecordResult: requireExistingReferral(recordOutcome),
+    TakeBackReferral: requireExistingReferral(({ because }, state) => withdrawnEvent(because, state) ?? []),
+    VoidReferral: requireExistingReferral((command) => ({ type: 'ReferralVoided', data: command })),
     AcceptReturn: requireExistingReferral((_, state) => acceptReturn(state)),
     RefuseReturn: requireExistingReferral((_, state) => refuseReturn(state)),
     ConfirmDelivery: requireExistingReferral((_, state) => confirmDelivery(state)),
@@ -55,12 +51,11 @@ export const referralDecider = closedOnceErased<typeof ReferralLanguage, Referra
     StartService: requireExistingReferral((_, state) => startService(state)),
     RecordOutcome: requireExistingReferral(recordOutcome),
     ReturnReferral: requireExistingReferral(returnReferral),
-    ReportPurged: requireExistingReferral((_, state, { by }) => {
-      if (state.status !== 'withdrawn') return reject('NothingToPurge');
-      return state.purged
+    ReportPurged: requireExistingReferral((_, state, { by }) =>
+      state.purged
         ? []
-        : { type: 'PurgeReceiptReceived', data: { ...recipientTenantFields(state), purgedBy: by } };
-    }),
+        : { type: 'PurgeReceiptReceived', data: { ...recipientTenantFields(state), purgedBy: by } },
+    ),
     TakeOverReferral: requireExistingReferral(takeOverReferral),
     WithdrawReferral: requireExistingReferral(({ because }, state) => withdrawnEvent(because, state) ?? []),
     RemindOfReferral: requireExistingReferral((_, state, meta) => remindOfReferral(state, meta)),

@@ -19,21 +19,20 @@ import type {
   SendReferral,
   SendReferralFacts,
 } from './sending.language.js';
-import { isDraft, type ExistingReferral, type Referral } from './state.decider.js';
+import type { ExistingReferral, Referral } from './state.decider.js';
 
 type SendingDecision = Decision<typeof ReferralLanguage>;
 
 export function draftReferral(
   command: Readonly<DraftReferral>,
-  state: Referral,
+  _: Referral,
   { at, by }: CommandMeta,
   { senderWithRisk, recipient }: DraftReferralFacts,
 ): SendingDecision {
-  if (state.status !== 'none') return reject('AlreadyDrafted');
   if (senderWithRisk === undefined) return reject('NoSuchCase');
   if (recipient === undefined) return reject('NoSuchService');
   const { sender, risk } = senderWithRisk;
-  const { serviceId: _, ...details } = command;
+  const { serviceId: __, ...details } = command;
   if (!sender.caseIsOpen) return reject('CaseIsClosed');
   return (
     checkDraft(command, germanDayOf(at)) ??
@@ -68,22 +67,14 @@ export function attachConsent(
   { at }: CommandMeta,
   { consent }: ConsentFacts,
 ): SendingDecision {
-  if (!isDraft(state)) return reject('AlreadySent');
-  if (!identifiesPerson(state.mode)) return reject('ScopesForbidden');
   return checkConsent(consent, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
 }
 
-export function approveRecipient(
+export const approveRecipient = (
   _: Readonly<ApproveRecipient>,
-  state: ExistingReferral,
+  __: ExistingReferral,
   { by }: CommandMeta,
-): SendingDecision {
-  if (!isDraft(state)) return reject('AlreadySent');
-  if (state.approvedBy !== undefined) return reject('NothingToApprove');
-  return by === state.draftedBy
-    ? reject('ApproverIsSender')
-    : { type: 'RecipientApproved', data: { approvedBy: by } };
-}
+): SendingDecision => ({ type: 'RecipientApproved', data: { approvedBy: by } });
 
 /** Decides on the facts as they are now, in the transaction that sends the referral (RF-1, RF-3). */
 export function sendReferral(
@@ -92,7 +83,6 @@ export function sendReferral(
   { at }: CommandMeta,
   facts: SendReferralFacts,
 ): SendingDecision {
-  if (state.status !== 'ready') return reject(isDraft(state) ? 'ConsentMissing' : 'AlreadySent');
   return (
     checkCaseAndService(facts) ??
     checkSummary(summary, state) ??

@@ -1,5 +1,5 @@
 import type { DataScope, ReferralMode } from '@geleit/contracts';
-import { codeList, reject } from '@geleit/kernel';
+import { codeList } from '@geleit/kernel';
 import type { Erasure } from '@geleit/rules';
 import type { Need, Recipient } from './facts.language.js';
 
@@ -54,16 +54,6 @@ export const isUnanswered = ({ status }: Pick<ExistingReferral, 'status'>): bool
   status === 'sent' || status === 'delivered';
 export const isInProgress = ({ status }: Pick<ExistingReferral, 'status'>): boolean =>
   status === 'accepted' || status === 'in_service';
-
-/** RF-7: one decision, once. */
-export function checkUnanswered(state: ExistingReferral) {
-  if (isDraft(state)) return reject('NotSent');
-  return isUnanswered(state) ? undefined : reject('AlreadyAnswered');
-}
-export function checkInProgress(state: ExistingReferral) {
-  if (isInProgress(state)) return undefined;
-  return reject(isDraft(state) || isUnanswered(state) ? 'NotAccepted' : 'ReferralIsOver');
-}
 
 /** Part of every event for the recipient. */
 export const recipientTenantFields = ({ recipient: { tenant } }: ExistingReferral) =>

@@ -16,9 +16,18 @@ type OfferServiceData = DataOf<typeof ServiceLanguage.commands, 'OfferService'>;
 export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService, ServiceCommandFacts> = {
   language: ServiceLanguage,
   initial: { status: 'none' },
+  permits: {
+    OfferService: ({ status }) => (status === 'none' ? undefined : reject('AlreadyOffered')),
+    DescribeService: checkServiceExists,
+    StateCapacity: checkServiceExists,
+    SuspendService: (state) =>
+      checkServiceExists(state) ?? (state.status === 'suspended' ? reject('ServiceIsSuspended') : undefined),
+    ResumeService: (state) =>
+      checkServiceExists(state) ?? (state.status === 'suspended' ? undefined : reject('ServiceNotSuspended')),
+    EndService: checkServiceExists,
+  },
   decide: {
-    OfferService: (command, { status }, _, facts) => {
-      if (status !== 'none') return reject('AlreadyOffered');
+    OfferService: (command, _, __, facts) => {
       const { offerer } = facts;
       if (offerer === undefined) return rejectField('/organizationId', 'OrganizationUnknown');
       return (
@@ -27,30 +36,20 @@ export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService, Ser
         checkAgeRange(command) ?? { type: 'ServiceOffered', data: { ...command, nature: offerer.nature } }
       );
     },
-    DescribeService: (command, state, _, { office }) =>
-      checkServiceExists(state) ??
-      checkPermit(command, office) ??
-      checkAgeRange(command) ?? { type: 'ServiceDescribed', data: command },
-    StateCapacity: (command, state) => {
+    DescribeService: (command, _, __, { office }) =>
+      checkPermit(command, office) ?? checkAgeRange(command) ?? { type: 'ServiceDescribed', data: command },
+    StateCapacity: (command) => {
       const { available, maximum } = command;
-      return (
-        checkServiceExists(state) ??
-        (maximum !== undefined && available > maximum
-          ? reject('MoreThanMaximum')
-          : { type: 'CapacityStated', data: command })
-      );
+      return maximum !== undefined && available > maximum
+        ? reject('MoreThanMaximum')
+        : { type: 'CapacityStated', data: command };
     },
-    SuspendService: (_, state) =>
-      checkServiceExists(state) ??
-      (state.status === 'suspended' ? reject('ServiceIsSuspended') : { type: 'ServiceSuspended', data: {} }),
-    ResumeService: (_, state) =>
-      checkServiceExists(state) ??
-      (state.status === 'suspended' ? { type: 'ServiceResumed', data: {} } : reject('ServiceNotSuspended')),
-    EndService: (_, state) =>
-      checkServiceExists(state) ?? {
-        type: 'ServiceEnded',
-        data: state.agencyId === undefined ? {} : { agencyId: state.agencyId },
-      },
+    SuspendService: () => ({ type: 'ServiceSuspended', data: {} }),
+    ResumeService: () => ({ type: 'ServiceResumed', data: {} }),
+    EndService: (_, { agencyId }) => ({
+      type: 'ServiceEnded',
+      data: agencyId === undefined ? {} : { agencyId },
+    }),
   },
   evolve: {
     ServiceOffered: (_, { agencyId }) => ({ status: 'active', ...(agencyId !== undefined && { agencyId }) }),

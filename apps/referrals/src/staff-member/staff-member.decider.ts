@@ -14,7 +14,8 @@ import {
   type StaffMemberCommandFacts,
   type StaffMemberEvent,
 } from './staff-member.language.js';
-import { checkStaffMemberActive, type EmploymentState, type StaffMember } from './state.decider.js';
+import { permitsOfStaffMember } from './permits.decider.js';
+import type { EmploymentState, StaffMember } from './state.decider.js';
 
 const unregistered: StaffMember = {
   status: 'none',
@@ -27,57 +28,42 @@ const unregistered: StaffMember = {
 export const staffMemberDecider: Decider<typeof StaffMemberLanguage, StaffMember, StaffMemberCommandFacts> = {
   language: StaffMemberLanguage,
   initial: unregistered,
+  permits: permitsOfStaffMember,
   decide: {
-    RegisterStaffMember: (command, { status }, _, facts) =>
-      status === 'none'
-        ? (checkOffices(command.officeIds, facts) ?? { type: 'StaffMemberRegistered', data: command })
-        : reject('AlreadyRegistered'),
-    DescribeStaffMember: (command, state) =>
-      checkStaffMemberActive(state) ?? { type: 'StaffMemberDescribed', data: command },
-    ChangeLogin: (command, state, _, { isActorsOwn }) =>
-      checkStaffMemberActive(state) ??
-      (isActorsOwn ? reject('OwnLogin') : { type: 'StaffLoginChanged', data: command }),
+    RegisterStaffMember: (command, _, __, facts) =>
+      checkOffices(command.officeIds, facts) ?? { type: 'StaffMemberRegistered', data: command },
+    DescribeStaffMember: (command) => ({ type: 'StaffMemberDescribed', data: command }),
+    ChangeLogin: (command, _, __, { isActorsOwn }) =>
+      isActorsOwn ? reject('OwnLogin') : { type: 'StaffLoginChanged', data: command },
     ChangeRoles: (command, state, _, facts) =>
-      checkStaffMemberActive(state) ??
       checkAdministratorRemains(state, facts, command.roles) ?? { type: 'StaffRolesChanged', data: command },
-    ChangeOffices: (command, state, _, facts) =>
-      checkStaffMemberActive(state) ??
+    ChangeOffices: (command, _, __, facts) =>
       checkOffices(command.officeIds, facts) ?? { type: 'StaffOfficesChanged', data: command },
-    PledgeSecrecy: (command, state, meta) =>
-      checkStaffMemberActive(state) ??
+    PledgeSecrecy: (command, _, meta) =>
       checkPast('/pledgedOn', command.pledgedOn, meta) ?? { type: 'SecrecyPledged', data: command },
-    QualifyStaffMember: (command, state) =>
-      checkStaffMemberActive(state) ?? { type: 'StaffQualified', data: command },
-    InspectCertificate: (command, state, meta) =>
-      checkStaffMemberActive(state) ??
+    QualifyStaffMember: (command) => ({ type: 'StaffQualified', data: command }),
+    InspectCertificate: (command, _, meta) =>
       checkInspection(command, meta) ?? {
         type: 'CertificateInspected',
         data: { ...command, validUntil: certificateValidUntil(command.certificateDate) },
       },
     EmployStaffMember: (command, state, { id: employmentId }, facts) =>
-      checkStaffMemberActive(state) ??
       checkEmployment(command, state, facts) ?? { type: 'StaffEmployed', data: { ...command, employmentId } },
     EndEmployment: (command, state) =>
-      checkStaffMemberActive(state) ??
       checkEmploymentEnd(command, state) ?? { type: 'StaffEmploymentEnded', data: command },
     RecordAbsence: (command, state, meta, facts) =>
-      checkStaffMemberActive(state) ??
       checkAbsence(command, state) ??
       checkDeputy(command, state, { ...meta, ...facts }) ?? {
         type: 'AbsenceRecorded',
         data: { ...command, absenceId: meta.id },
       },
-    CancelAbsence: (command, state) =>
-      checkStaffMemberActive(state) ??
-      (state.absences.some(({ absenceId }) => absenceId === command.absenceId)
+    CancelAbsence: (command, { absences }) =>
+      absences.some(({ absenceId }) => absenceId === command.absenceId)
         ? { type: 'AbsenceCancelled', data: command }
-        : rejectField('/absenceId', 'AbsenceUnknown')),
-    ReassignWork: (command, { status }, meta, facts) =>
-      status === 'none'
-        ? reject('NoSuchStaffMember')
-        : (checkSuccessor(command, { ...meta, ...facts }) ?? { type: 'WorkReassigned', data: command }),
+        : rejectField('/absenceId', 'AbsenceUnknown'),
+    ReassignWork: (command, _, meta, facts) =>
+      checkSuccessor(command, { ...meta, ...facts }) ?? { type: 'WorkReassigned', data: command },
     LeaveEmployment: (command, state, meta, facts) =>
-      checkStaffMemberActive(state) ??
       checkPast('/leftOn', command.leftOn, meta) ??
       checkLeaving(state, facts) ?? [
         ...endedBy(command.leftOn, state.employments),

@@ -1,5 +1,4 @@
 import type { Role } from '@geleit/contracts';
-import { reject } from '@geleit/kernel';
 
 export interface EmploymentState {
   readonly employmentId: string;
@@ -19,8 +18,3 @@ export interface StaffMember {
   readonly employments: readonly EmploymentState[];
   readonly absences: readonly AbsenceState[];
 }
-
-export const checkStaffMemberActive = ({ status }: StaffMember) => {
-  if (status === 'none') return reject('NoSuchStaffMember');
-  return status === 'left' ? reject('StaffMemberHasLeft') : undefined;
-};

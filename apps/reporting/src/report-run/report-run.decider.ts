@@ -22,10 +22,10 @@ function checkRunRequest({ period: { from, to }, asOf = '' }: Readonly<RunReport
 export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, ReportRunCommandFacts> = {
   language: ReportRunLanguage,
   initial: { status: 'none' },
+  permits: { RunReport: ({ status }) => (status === 'none' ? undefined : reject('AlreadyRun')) },
   decide: {
-    RunReport: (command, { status }, { at }, facts) => {
+    RunReport: (command, _, { at }, facts) => {
       const { definitionId, definitionVersion: wanted } = command;
-      if (status !== 'none') return reject('AlreadyRun');
       const definition = findReportDefinition(definitionId, wanted);
       if (definition === undefined) return reject('NoSuchReport');
       if (facts.isOwnOffice === false) return rejectField('/agencyId', 'OfficeUnknown');

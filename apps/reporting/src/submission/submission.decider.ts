@@ -1,4 +1,13 @@
-import { codeList, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import {
+  codeList,
+  reject,
+  rejectField,
+  type CommandMeta,
+  type CommandSender,
+  type Decider,
+  type Decision,
+  type RejectionOf,
+} from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { SubmissionLanguage, type SubmissionCommandFacts, type SubmittedRun } from './submission.language.js';
 
@@ -27,7 +36,29 @@ export type Submission =
 
 type DraftedSubmission = Exclude<Submission, { readonly status: 'none' }>;
 
-/** Rejects every step of a submission that was never drafted. */
+type SubmissionRejection = RejectionOf<typeof SubmissionLanguage> | undefined;
+
+/** A submission that was never drafted allows nothing. */
+const inSubmission =
+  (check: (state: DraftedSubmission, sender: CommandSender) => SubmissionRejection) =>
+  (state: Submission, sender: CommandSender): SubmissionRejection =>
+    state.status === 'none' ? reject('NoSuchSubmission') : check(state, sender);
+
+const inStatus =
+  (code: SubmissionRejectionCode, ...statuses: readonly SubmissionStatus[]) =>
+  ({ status }: DraftedSubmission): SubmissionRejection =>
+    statuses.includes(status) ? undefined : reject(code);
+type SubmissionRejectionCode = keyof typeof SubmissionLanguage.rejections;
+const checkSubmitted = inStatus('NotSubmitted', 'submitted');
+const checkInDraft = inStatus('NotInDraft', 'drafted', 'corrected');
+const checkReviewed = inStatus('NotReviewed', 'reviewed');
+
+/** What the funder answers, they answer after the submission. */
+function checkFunderAnswer(day: string, { submittedOn = '' }: DraftedSubmission, at: string) {
+  if (day > germanDayOf(at)) return reject('DayInFuture');
+  return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
+}
+
 const onDraftedSubmission =
   <Command, Facts>(
     rule: (
@@ -40,18 +71,18 @@ const onDraftedSubmission =
   (command: Command, state: Submission, commandMeta: CommandMeta, facts: Facts) =>
     state.status === 'none' ? reject('NoSuchSubmission') : rule(command, state, commandMeta, facts);
 
-const checkFunderAnswer = (day: string, { status, submittedOn = '' }: DraftedSubmission, at: string) => {
-  if (status !== 'submitted') return reject('NotSubmitted');
-  if (day > germanDayOf(at)) return reject('DayInFuture');
-  return day < submittedOn ? reject('DayBeforeSubmission') : undefined;
-};
-
 /** Whether the numbers of the period cannot be final on that day. An interim report does not claim it. */
 const isBeforeEnd = (day: string, { isInterim, run: { period } }: DraftedSubmission): boolean =>
   !isInterim && day <= period.to;
 
 /** A run knows at least the time of its last fact, which stands for the day where none was recorded. */
 const knownUntilOf = ({ knownUntil, asOf }: SubmittedRun): string => knownUntil ?? germanDayOf(asOf);
+
+/** Both days on which the numbers are looked at: today, and the last of which the run knows the facts. */
+const checkPeriodOver = (state: DraftedSubmission, at: string): SubmissionRejection =>
+  [germanDayOf(at), knownUntilOf(state.run)].some((day) => isBeforeEnd(day, state))
+    ? reject('PeriodNotOver')
+    : undefined;
 
 /** RP-2: a correction is the same report with later facts. */
 function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, asOf }: SubmittedRun) {
@@ -72,38 +103,40 @@ const toStatus =
 export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, SubmissionCommandFacts> = {
   language: SubmissionLanguage,
   initial: { status: 'none' },
+  permits: {
+    DraftSubmission: ({ status }) => (status === 'none' ? undefined : reject('AlreadyDrafted')),
+    ReviewSubmission: inSubmission(
+      (state, { by }) =>
+        checkInDraft(state) ?? (by === state.draftedBy ? reject('SecondPersonNeeded') : undefined),
+    ),
+    FreezeSubmission: inSubmission((state, { at }) => checkReviewed(state) ?? checkPeriodOver(state, at)),
+    SendSubmission: inSubmission(inStatus('NotFrozen', 'frozen')),
+    AcceptSubmission: inSubmission(
+      (state) => (state.isInterim ? reject('InterimReport') : undefined) ?? checkSubmitted(state),
+    ),
+    RequestCorrection: inSubmission(checkSubmitted),
+    CorrectSubmission: inSubmission(inStatus('NoCorrectionRequested', 'correction_requested')),
+  },
   decide: {
-    DraftSubmission: ({ interim }, { status }, { by }, { run }) => {
-      if (status !== 'none') return reject('AlreadyDrafted');
-      return run === undefined
+    DraftSubmission: ({ interim }, _, { by }, { run }) =>
+      run === undefined
         ? reject('NoSuchRun')
         : {
             type: 'SubmissionDrafted',
             data: { run, draftedBy: by, ...(interim === true && { interim }) },
-          };
-    },
-    ReviewSubmission: onDraftedSubmission((_, { status, draftedBy }, { by }) => {
-      if (status !== 'drafted' && status !== 'corrected') return reject('NotInDraft');
-      return by === draftedBy
-        ? reject('SecondPersonNeeded')
-        : { type: 'SubmissionReviewed', data: { reviewedBy: by } };
-    }),
-    FreezeSubmission: onDraftedSubmission((_, state, { at }) => {
-      if (state.status !== 'reviewed') return reject('NotReviewed');
-      const isPremature = isBeforeEnd(germanDayOf(at), state) || isBeforeEnd(knownUntilOf(state.run), state);
-      return isPremature ? reject('PeriodNotOver') : { type: 'SubmissionFrozen', data: {} };
-    }),
+          },
+    ReviewSubmission: (_, __, { by }) => ({ type: 'SubmissionReviewed', data: { reviewedBy: by } }),
+    FreezeSubmission: () => ({ type: 'SubmissionFrozen', data: {} }),
     SendSubmission: onDraftedSubmission(({ submittedOn }, state, { at }) => {
-      if (state.status !== 'frozen') return reject('NotFrozen');
       if (submittedOn > germanDayOf(at)) return reject('DayInFuture');
       return isBeforeEnd(submittedOn, state)
         ? rejectField('/submittedOn', 'PeriodNotOver')
         : { type: 'SubmissionSent', data: { submittedOn } };
     }),
-    AcceptSubmission: onDraftedSubmission(({ acceptedOn }, state, { at }) => {
-      if (state.isInterim) return reject('InterimReport');
-      return checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } };
-    }),
+    AcceptSubmission: onDraftedSubmission(
+      ({ acceptedOn }, state, { at }) =>
+        checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } },
+    ),
     RequestCorrection: onDraftedSubmission(
       ({ requestedOn, reason }, state, { at }) =>
         checkFunderAnswer(requestedOn, state, at) ?? {
@@ -111,16 +144,14 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
           data: { requestedOn, reason },
         },
     ),
-    CorrectSubmission: onDraftedSubmission((_, { status, run: old }, { by }, { run }) => {
-      if (status !== 'correction_requested') return reject('NoCorrectionRequested');
-      if (run === undefined) return reject('NoSuchRun');
-      return (
-        checkCorrection(old, run) ?? {
-          type: 'SubmissionCorrected',
-          data: { run, draftedBy: by, supersedes: old.runId },
-        }
-      );
-    }),
+    CorrectSubmission: onDraftedSubmission((_, { run: old }, { by }, { run }) =>
+      run === undefined
+        ? reject('NoSuchRun')
+        : (checkCorrection(old, run) ?? {
+            type: 'SubmissionCorrected',
+            data: { run, draftedBy: by, supersedes: old.runId },
+          }),
+    ),
   },
   evolve: {
     SubmissionDrafted: (_, { run, draftedBy, interim = false }) => ({

@@ -22,7 +22,9 @@ export interface AllowedCommand {
 export const isPermitted = (
   { spec: { decider }, type, route }: Pick<ExposedCommand, 'spec' | 'type' | 'route'>,
   { actor, state, at }: { readonly actor: Actor; readonly state: unknown; readonly at: string },
-): boolean => route.allow.mayAllow(actor, state) && decider.permits?.[type]?.(state, at) === undefined;
+): boolean =>
+  route.allow.mayAllow(actor, state) &&
+  decider.permits?.[type]?.(state, { at, by: actor.subject, roles: actor.roles }) === undefined;
 
 /** Finds what may be done with a row, by the state of its stream. */
 @Injectable()

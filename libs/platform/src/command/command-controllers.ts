@@ -27,7 +27,8 @@ export function exposedCommandFor({ streams }: Pick<Service, 'streams'>, type: s
   return found;
 }
 
-function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
+/** Every command of a stream that a client can send, wherever it is answered. */
+export function exposedCommandsOf(spec: StreamSpec): readonly ExposedCommand[] {
   const { api } = spec;
   if (api === undefined) return [];
   return Object.entries(api.commands).flatMap(([type, route]) =>

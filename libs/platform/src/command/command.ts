@@ -25,7 +25,10 @@ export interface ExposedCommand {
 export const createsStream = ({ route: { at } }: ExposedCommand): boolean => 'creates' in at;
 
 /** @throws Error for a command that its language does not have */
-export function commandClassOf({ spec: { decider }, type }: ExposedCommand): new () => object {
+export function commandClassOf({
+  spec: { decider },
+  type,
+}: Pick<ExposedCommand, 'spec' | 'type'>): new () => object {
   const { stream, commands } = decider.language;
   const commandClass = commands[type];
   if (commandClass === undefined) throw new Error(`${stream} has no command ${type}`);

@@ -1,0 +1,241 @@
+import { roles, type Actor, type Role } from '@geleit/access';
+import {
+  decide,
+  fold,
+  isRejection,
+  reject,
+  type CommandMeta,
+  type EventOf,
+  type Language,
+  type Rejection,
+} from '@geleit/kernel';
+import { commandClassOf, createsStream, exposedCommandsOf, isPermitted, schemaOf } from '@geleit/platform';
+import type { ExposedCommand, JsonSchema, StreamSpec } from '@geleit/platform';
+import { KnownValues, someIds, someMoments } from './known-values.js';
+import { Random } from './random.js';
+import { RandomContent } from './random-content.js';
+import type { StreamInputs } from './stream-inputs.js';
+
+/** Of one command: how often it was accepted, refused although it was shown, and hidden. */
+export interface CommandTally {
+  accepted: number;
+  refused: number;
+  hidden: number;
+}
+
+export interface WalkFindings {
+  /** What was shown and cannot be accepted, and what was hidden and was accepted. */
+  readonly contradictions: ReadonlySet<string>;
+  readonly tally: ReadonlyMap<string, CommandTally>;
+  /** Command → the rejections it met. */
+  readonly rejections: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Command → the commands that made it possible. */
+  readonly follows: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+type Answer = readonly EventOf<Language>[] | Rejection;
+
+interface Sent {
+  readonly actor: Actor;
+  readonly meta: CommandMeta;
+}
+
+/** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
+const maxTries = 400;
+const stepsOfOneStream = 60;
+const roleChoices: readonly (readonly Role[])[] = [
+  ...roles.map((role) => [role]),
+  ['counsellor'],
+  ['team_lead'],
+  ['counsellor', 'team_lead'],
+  ['project_worker', 'team_lead'],
+];
+
+const withoutUndefined = (data: object): object =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+
+/** Sends random commands of random people to random states of one stream. */
+export class StreamWalk {
+  private readonly random: Random;
+  private readonly routed: ReadonlyMap<string, ExposedCommand>;
+  private readonly schemas: ReadonlyMap<string, JsonSchema>;
+  private readonly commands: readonly string[];
+  private readonly contradictions = new Set<string>();
+  private readonly tally: ReadonlyMap<string, CommandTally>;
+  private readonly rejections = new Map<string, Set<string>>();
+  private readonly follows = new Map<string, Set<string>>();
+  private known = new KnownValues();
+  private content: RandomContent;
+  private state: unknown;
+  private staff: readonly Actor[] = [];
+  private moment = 0;
+  private possible: ReadonlySet<string> = new Set();
+  private step = 0;
+
+  constructor(
+    private readonly spec: StreamSpec,
+    private readonly inputs: StreamInputs,
+    seed: number,
+  ) {
+    this.random = new Random(seed);
+    const routed = exposedCommandsOf(spec);
+    this.routed = new Map(routed.map((exposed) => [exposed.type, exposed]));
+    this.commands = Object.keys(spec.decider.decide);
+    this.schemas = new Map(
+      this.commands.map((type) => [type, schemaOf(commandClassOf({ spec, type }))] as const),
+    );
+    this.tally = new Map(routed.map(({ type }) => [type, { accepted: 0, refused: 0, hidden: 0 }]));
+    this.content = new RandomContent(this.random, this.known);
+    this.state = spec.decider.initial;
+  }
+
+  take(steps: number): WalkFindings {
+    for (let taken = 0; taken < steps; taken += 1) {
+      if (taken % stepsOfOneStream === 0 || this.isOver()) this.begin();
+      this.sendOne();
+    }
+    const { contradictions, tally, rejections, follows } = this;
+    return { contradictions, tally, rejections, follows };
+  }
+
+  /** Nothing is possible any more. A few commands are sent nevertheless. */
+  private isOver(): boolean {
+    return this.state !== this.spec.decider.initial && this.possible.size === 0 && this.random.chance(0.3);
+  }
+
+  private begin(): void {
+    this.state = this.spec.decider.initial;
+    this.known = new KnownValues();
+    this.content = new RandomContent(this.random, this.known);
+    this.staff = someIds.map((subject) => this.anybody(subject));
+    this.moment = 0;
+    this.possible = new Set();
+  }
+
+  private sendOne(): void {
+    this.step += 1;
+    const sent = this.anySender();
+    const type = this.chooseCommand(sent);
+    const exposed = this.routed.get(type);
+    if (exposed === undefined) this.apply(type, this.decideOnce(type, sent));
+    else if (this.isShown(exposed, sent)) this.sendShown(exposed, sent);
+    else this.sendHidden(exposed, sent);
+  }
+
+  private sendShown(exposed: ExposedCommand, sent: Sent): void {
+    const { type } = exposed;
+    const counts = this.tallyOf(type);
+    const refusals = new Set<string>();
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const decision = this.decideOnce(type, sent, exposed);
+      if (!isRejection(decision)) {
+        counts.accepted += 1;
+        this.apply(type, decision);
+        return;
+      }
+      if (tries === 0) counts.refused += 1;
+      refusals.add(decision.rejected);
+    }
+    const byFacts: readonly string[] = this.inputs.decidedByFacts?.[type] ?? [];
+    if (byFacts.some((code) => refusals.has(code))) return;
+    this.contradictions.add(`${type} is shown and cannot be accepted: ${[...refusals].sort().join(', ')}`);
+  }
+
+  private sendHidden(exposed: ExposedCommand, sent: Sent): void {
+    this.tallyOf(exposed.type).hidden += 1;
+    if (!isRejection(this.decideOnce(exposed.type, sent, exposed)))
+      this.contradictions.add(`${exposed.type} is hidden and accepted`);
+  }
+
+  private decideOnce(type: string, { actor, meta }: Sent, exposed?: ExposedCommand): Answer {
+    const { state, random } = this;
+    const context = { random, state, actor, at: meta.at };
+    const schema = this.schemas.get(type) ?? {};
+    this.content.today = meta.at.slice(0, 10);
+    const data = withoutUndefined({
+      ...(this.content.of(schema) as object),
+      ...this.inputs.contents?.[type]?.({ ...context, data: {} }),
+    });
+    const facts = this.inputs.facts?.[type]?.({ ...context, data });
+    if (exposed !== undefined && !exposed.route.allow.allows(actor, state, data))
+      return reject('by the rule');
+    const decision = decide(this.spec.decider, state, { command: { type, data }, facts } as never, meta);
+    if (!isRejection(decision)) return [decision].flat() as readonly EventOf<Language>[];
+    this.rejections.set(type, (this.rejections.get(type) ?? new Set()).add(decision.rejected));
+    return decision;
+  }
+
+  private apply(type: string, events: Answer): void {
+    if (isRejection(events) || events.length === 0) return;
+    const before = this.possible;
+    this.state = fold(this.spec.decider, events, this.state);
+    for (const { data } of events) this.known.remember(data);
+    this.possible = this.possibleCommands();
+    if (!this.routed.has(type)) return;
+    for (const possible of this.possible)
+      if (!before.has(possible))
+        this.follows.set(possible, (this.follows.get(possible) ?? new Set()).add(type));
+  }
+
+  /** What the state permits, whoever asks. */
+  private possibleCommands(): ReadonlySet<string> {
+    const { permits } = this.spec.decider;
+    const at = someMoments[this.moment] ?? '';
+    const senders = this.staff.map(({ subject, ...actor }) => ({ at, by: subject, roles: actor.roles }));
+    const possible = [...this.routed.values()].filter(
+      (exposed) =>
+        !createsStream(exposed) &&
+        senders.some((sender) => permits?.[exposed.type]?.(this.state, sender) === undefined),
+    );
+    return new Set(possible.map(({ type }) => type));
+  }
+
+  private isShown(exposed: ExposedCommand, { actor, meta: { at } }: Sent): boolean {
+    return isPermitted(exposed, { actor, state: this.state, at });
+  }
+
+  /** Mostly what is shown, so that a walk gets far; sometimes what only policies send. */
+  private chooseCommand(sent: Sent): string {
+    const { random } = this;
+    const shown = [...this.routed.values()].filter((exposed) => this.isShown(exposed, sent));
+    if (shown.length > 0 && random.chance(0.4)) return random.pick(shown).type;
+    if (shown.length > 0 && random.chance(0.5)) return this.rarestOf(shown);
+    return random.pick(random.chance(0.8) ? [...this.routed.keys()] : this.commands);
+  }
+
+  /** What was accepted least often, so that a walk gets everywhere. */
+  private rarestOf(shown: readonly ExposedCommand[]): string {
+    const accepted = ({ type }: ExposedCommand): number => this.tallyOf(type).accepted;
+    const least = Math.min(...shown.map(accepted));
+    return this.random.pick(shown.filter((exposed) => accepted(exposed) === least)).type;
+  }
+
+  /** Roles and offices are somebody's for as long as the stream lasts; for whom they stand in changes. */
+  private anybody(subject: string): Actor {
+    const { random } = this;
+    return {
+      tenant: 'tenant',
+      subject,
+      roles: random.pick(roleChoices),
+      agencies: random.some(someIds),
+      standsInFor: [],
+    };
+  }
+
+  /** Time only goes on. */
+  private anySender(): Sent {
+    const { random } = this;
+    const standsInFor = random.chance(0.3) ? random.some(someIds) : [];
+    const actor = { ...random.pick(this.staff), standsInFor };
+    if (random.chance(1 / 25)) this.moment = Math.min(this.moment + 1, someMoments.length - 1);
+    const id = `00000000-0000-4000-8000-${this.step.toString(16).padStart(12, '0')}`;
+    const at = someMoments[this.moment] ?? '';
+    return { actor, meta: { at, by: actor.subject, roles: actor.roles, id } };
+  }
+
+  private tallyOf(type: string): CommandTally {
+    const counts = this.tally.get(type);
+    if (counts === undefined) throw new Error(`${type} has no route`);
+    return counts;
+  }
+}

@@ -1,0 +1,26 @@
+import type { StreamInputs } from './stream-inputs.js';
+import { caseInputs } from './inputs/counselling.js';
+import { consentInputs, erasureRequestInputs, householdInputs } from './inputs/intake.js';
+import { personInputs, requestInputs } from './inputs/intake-people.js';
+import { analysisInputs, networkContactInputs, projectInputs } from './inputs/projects.js';
+import { officeInputs, referralInputs, serviceInputs, staffMemberInputs } from './inputs/referrals.js';
+import { reportRunInputs, submissionInputs } from './inputs/reporting.js';
+
+/** What walks need beyond the schemas, by the name of the stream. */
+export const inputsByStream: ReadonlyMap<string, StreamInputs> = new Map([
+  ['person', personInputs],
+  ['request', requestInputs],
+  ['consent', consentInputs],
+  ['household', householdInputs],
+  ['erasure-request', erasureRequestInputs],
+  ['case', caseInputs],
+  ['office', officeInputs],
+  ['staff-member', staffMemberInputs],
+  ['service', serviceInputs],
+  ['referral', referralInputs],
+  ['analysis', analysisInputs],
+  ['network-contact', networkContactInputs],
+  ['project', projectInputs],
+  ['report-run', reportRunInputs],
+  ['submission', submissionInputs],
+]);
