@@ -2,7 +2,7 @@ import { services } from '@geleit/ops/services';
 import { inputsByStream } from './walked-streams.js';
 import { StreamWalk, type CommandTally, type WalkFindings } from './stream-walk.js';
 
-const steps = 100_000;
+const steps = 20_000;
 const seed = 14;
 
 /** Of every stream to whose rows commands can be sent. */

@@ -27,10 +27,6 @@ export interface WalkFindings {
   /** What was shown and cannot be accepted, and what was hidden and was accepted. */
   readonly contradictions: ReadonlySet<string>;
   readonly tally: ReadonlyMap<string, CommandTally>;
-  /** Command → the rejections it met. */
-  readonly rejections: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Command → the commands that made it possible. */
-  readonly follows: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 type Answer = readonly EventOf<Language>[] | Rejection;
@@ -62,8 +58,6 @@ export class StreamWalk {
   private readonly commands: readonly string[];
   private readonly contradictions = new Set<string>();
   private readonly tally: ReadonlyMap<string, CommandTally>;
-  private readonly rejections = new Map<string, Set<string>>();
-  private readonly follows = new Map<string, Set<string>>();
   private known = new KnownValues();
   private content: RandomContent;
   private state: unknown;
@@ -94,8 +88,8 @@ export class StreamWalk {
       if (taken % stepsOfOneStream === 0 || this.isOver()) this.begin();
       this.sendOne();
     }
-    const { contradictions, tally, rejections, follows } = this;
-    return { contradictions, tally, rejections, follows };
+    const { contradictions, tally } = this;
+    return { contradictions, tally };
   }
 
   /** Nothing is possible any more. A few commands are sent nevertheless. */
@@ -117,7 +111,7 @@ export class StreamWalk {
     const sent = this.anySender();
     const type = this.chooseCommand(sent);
     const exposed = this.routed.get(type);
-    if (exposed === undefined) this.apply(type, this.decideOnce(type, sent));
+    if (exposed === undefined) this.apply(this.decideOnce(type, sent));
     else if (this.isShown(exposed, sent)) this.sendShown(exposed, sent);
     else this.sendHidden(exposed, sent);
   }
@@ -130,7 +124,7 @@ export class StreamWalk {
       const decision = this.decideOnce(type, sent, exposed);
       if (!isRejection(decision)) {
         counts.accepted += 1;
-        this.apply(type, decision);
+        this.apply(decision);
         return;
       }
       if (tries === 0) counts.refused += 1;
@@ -160,21 +154,14 @@ export class StreamWalk {
     if (exposed !== undefined && !exposed.route.allow.allows(actor, state, data))
       return reject('by the rule');
     const decision = decide(this.spec.decider, state, { command: { type, data }, facts } as never, meta);
-    if (!isRejection(decision)) return [decision].flat() as readonly EventOf<Language>[];
-    this.rejections.set(type, (this.rejections.get(type) ?? new Set()).add(decision.rejected));
-    return decision;
+    return isRejection(decision) ? decision : ([decision].flat() as readonly EventOf<Language>[]);
   }
 
-  private apply(type: string, events: Answer): void {
+  private apply(events: Answer): void {
     if (isRejection(events) || events.length === 0) return;
-    const before = this.possible;
     this.state = fold(this.spec.decider, events, this.state);
     for (const { data } of events) this.known.remember(data);
     this.possible = this.possibleCommands();
-    if (!this.routed.has(type)) return;
-    for (const possible of this.possible)
-      if (!before.has(possible))
-        this.follows.set(possible, (this.follows.get(possible) ?? new Set()).add(type));
   }
 
   /** What the state permits, whoever asks. */
