@@ -1,6 +1,6 @@
 import { services } from '@geleit/ops/services';
 import { consumedContracts, knownContracts, rowApisOf, rowChangesOf } from '@geleit/platform';
-import { loadStreamSamples, upcastData } from './event-samples.js';
+import { loadStreamSamples, upcastData } from '../generate/event-samples.js';
 
 /** What every stored event of a service changes, by the type of its stream. */
 const changesByStream = services.flatMap((service) => {

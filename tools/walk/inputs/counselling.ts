@@ -33,7 +33,7 @@ const anyReferrals = (random: Random) => ({
 const plainSession = (random: Random, at: string) => ({
   occurredAt: `${pastDay(random, at)}T10:00:00+01:00`,
   durationMin: 45,
-  mode: 'in_person' as const,
+  mode: 'office' as const,
   topics: [],
   language: 'deu',
   interpreter: undefined,
