@@ -102,10 +102,13 @@ export class RandomContent {
     if (pattern === dayPattern && this.random.chance(0.5))
       return this.random.pick([...this.known.days(), this.today]);
     if (pattern !== undefined) return this.random.pick(this.textsOfPattern(pattern, field));
+    return this.textOfFormat(anyOf.some((one) => one['format'] === 'date-time') ? 'date-time' : format);
+  }
+
+  private textOfFormat(format: string | undefined): string {
     if (format === 'uuid') return this.random.pick(this.random.chance(0.8) ? someIds : otherIds);
     if (format === 'email') return 'somebody@example.org';
-    if (anyOf.some((one) => one['format'] === 'date-time')) return `${this.random.pick(someDays)}${hour}`;
-    return 'text';
+    return format === 'date-time' ? `${this.random.pick(someDays)}${hour}` : 'text';
   }
 
   private textsOfPattern(pattern: string, field: string): readonly string[] {

@@ -141,20 +141,23 @@ export class StreamWalk {
       this.contradictions.add(`${exposed.type} is hidden and accepted`);
   }
 
-  private decideOnce(type: string, { actor, meta }: Sent, exposed?: ExposedCommand): Answer {
-    const { state, random } = this;
-    const context = { random, state, actor, at: meta.at };
-    const schema = this.schemas.get(type) ?? {};
-    this.content.today = meta.at.slice(0, 10);
+  private decideOnce(type: string, sent: Sent, exposed?: ExposedCommand): Answer {
+    const { state } = this;
+    const { data, facts } = this.anyInput(type, sent);
+    if (exposed !== undefined && !exposed.route.allow.allows(sent.actor, state, data))
+      return reject('by the rule');
+    const decision = decide(this.spec.decider, state, { command: { type, data }, facts } as never, sent.meta);
+    return isRejection(decision) ? decision : ([decision].flat() as readonly EventOf<Language>[]);
+  }
+
+  private anyInput(type: string, { actor, meta: { at } }: Sent) {
+    const context = { random: this.random, state: this.state, actor, at };
+    this.content.today = at.slice(0, 10);
     const data = withoutUndefined({
-      ...(this.content.of(schema) as object),
+      ...(this.content.of(this.schemas.get(type) ?? {}) as object),
       ...this.inputs.contents?.[type]?.({ ...context, data: {} }),
     });
-    const facts = this.inputs.facts?.[type]?.({ ...context, data });
-    if (exposed !== undefined && !exposed.route.allow.allows(actor, state, data))
-      return reject('by the rule');
-    const decision = decide(this.spec.decider, state, { command: { type, data }, facts } as never, meta);
-    return isRejection(decision) ? decision : ([decision].flat() as readonly EventOf<Language>[]);
+    return { data, facts: this.inputs.facts?.[type]?.({ ...context, data }) };
   }
 
   private apply(events: Answer): void {

@@ -8,7 +8,7 @@ import {
   mayEditNetworkContact,
   mayWorkOnProject,
 } from './access.js';
-import type { Analysis } from './analysis/analysis.decider.js';
+import type { Analysis } from './analysis/state.decider.js';
 import type { Project } from './project/state.decider.js';
 import { mayReadAnalyses } from './projections/analyses.api.js';
 import type { AnalysisRow } from './projections/analyses.projection.js';

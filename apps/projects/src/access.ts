@@ -10,7 +10,7 @@ import {
   type Role,
 } from '@geleit/access';
 import { projectProgrammes, type ProjectProgramme } from '@geleit/contracts';
-import type { Analysis } from './analysis/analysis.decider.js';
+import type { Analysis } from './analysis/state.decider.js';
 import type { NetworkContact } from './network-contact/network-contact.decider.js';
 import { programmeOf } from './project/office.decider.js';
 import type { Project } from './project/state.decider.js';

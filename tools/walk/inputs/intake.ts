@@ -7,7 +7,7 @@ import type {
   ErasureScope,
 } from '@geleit/intake/erasure-request/erasure-request.language';
 import type { ErasureRequest } from '@geleit/intake/erasure-request/state.decider';
-import type { Household } from '@geleit/intake/household/household.decider';
+import type { Household } from '@geleit/intake/household/composition.decider';
 import type { HouseholdCommandFacts, HouseholdLanguage } from '@geleit/intake/household/household.language';
 import { signatories } from '@geleit/rules';
 import { someDays, someIds } from '../known-values.js';

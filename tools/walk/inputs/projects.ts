@@ -1,4 +1,4 @@
-import type { Analysis } from '@geleit/projects/analysis/analysis.decider';
+import type { Analysis } from '@geleit/projects/analysis/state.decider';
 import type { AnalysisCommandFacts, AnalysisLanguage } from '@geleit/projects/analysis/analysis.language';
 import type { NetworkContact } from '@geleit/projects/network-contact/network-contact.decider';
 import type {

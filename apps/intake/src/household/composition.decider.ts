@@ -29,6 +29,10 @@ export interface Composition {
   readonly survivorIds: Readonly<Record<string, string>>;
 }
 
+export interface Household extends Composition {
+  readonly formedBy: string | null;
+}
+
 /** The person of a registration: whoever survives its merge. */
 export const personOf = ({ survivorIds }: Composition, registrationId: string): string =>
   survivorIds[registrationId] ?? registrationId;

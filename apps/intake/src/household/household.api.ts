@@ -8,7 +8,7 @@ import { mayKnowHousehold } from '../projections/households.api.js';
 import { findOwnOffice } from '../projections/offices.api.js';
 import { findNamedPerson } from '../projections/absorbed-registrations.api.js';
 import { findPersonForKeeper } from '../projections/persons-of-keeper.api.js';
-import type { Household } from './household.decider.js';
+import type { Household } from './composition.decider.js';
 import type {
   AddMember,
   AddMemberFacts,

@@ -1,12 +1,4 @@
-import {
-  fold,
-  inEveryState,
-  reject,
-  rejectField,
-  type CommandMeta,
-  type Decider,
-  type Decision,
-} from '@geleit/kernel';
+import { fold, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { checkOffice } from '../person/office.decider.js';
 import {
@@ -22,9 +14,11 @@ import {
   presentMemberships,
   statementsFrom,
   type Composition,
+  type Household,
   type Membership,
 } from './composition.decider.js';
 import { replaceMember, restoreMember, withoutSurvivor, withSurvivor } from './merged-member.decider.js';
+import { permitsOfHousehold } from './permits.decider.js';
 import type { HouseholdRole } from './household-role.language.js';
 import {
   HouseholdLanguage,
@@ -36,17 +30,8 @@ import {
   type HouseholdEvent,
 } from './household.language.js';
 
-export interface Household extends Composition {
-  readonly formedBy: string | null;
-}
-
 /** Nobody alive today has belonged to a household for longer. */
 const maxYearsBack = 120;
-
-const checkFormed = ({ formedBy }: Household) => (formedBy === null ? reject('NoSuchHousehold') : undefined);
-const checkAnyMember = (state: Household) =>
-  checkFormed(state) ??
-  (state.memberships.some(({ until }) => until === undefined) ? undefined : reject('NotAMember'));
 
 /** Days of a household are not in the future. */
 function checkDay(pointer: string, day: string, today: string, earliest = addYears(today, -maxYearsBack)) {
@@ -186,17 +171,7 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
   language: HouseholdLanguage,
   initial: { formedBy: null, memberships: [], counts: [], survivorIds: {} },
 
-  permits: {
-    FormHousehold: ({ formedBy }) => (formedBy === null ? undefined : reject('AlreadyFormed')),
-    AddMember: (state) => checkFormed(state) ?? checkRoom(state),
-    CorrectMember: checkAnyMember,
-    RemoveMember: checkAnyMember,
-    CountRelatives: checkFormed,
-    EndMembership: inEveryState,
-    ReplaceMember: inEveryState,
-    RestoreMember: inEveryState,
-    DateHousehold: inEveryState,
-  },
+  permits: permitsOfHousehold,
   decide: {
     FormHousehold: ({ agencyId }, _, { by }, facts) =>
       checkOffice(facts) ?? { type: 'HouseholdFormed', data: { agencyId, formedBy: by } },

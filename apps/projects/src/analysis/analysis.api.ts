@@ -1,6 +1,6 @@
 import type { CommandApi } from '@geleit/platform';
 import { mayApproveAnalysis, mayCreateInAgency, mayEditAgencyRecord } from '../access.js';
-import type { Analysis } from './analysis.decider.js';
+import type { Analysis } from './state.decider.js';
 import { prepareOffice } from '../project/register-facts.api.js';
 import type { AnalysisCommandFacts, AnalysisLanguage } from './analysis.language.js';
 

@@ -1,8 +1,8 @@
-import type { ProjectField } from '@geleit/contracts';
-import { codeList, reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { checkOffice, type OfficeFacts } from '../project/office.decider.js';
 import { permitsOfAnalysis } from './permits.decider.js';
+import type { Analysis, ExistingAnalysis } from './state.decider.js';
 import {
   AnalysisLanguage,
   type AnalysisCommandFacts,
@@ -12,23 +12,6 @@ import {
   type WithdrawNeed,
 } from './analysis.language.js';
 
-export const analysisStatuses = codeList('analysisStatuses', [
-  'started',
-  'data_collected',
-  'needs_prioritised',
-  'approved',
-]);
-
-/** Days are German calendar days. */
-export interface ExistingAnalysis {
-  readonly status: (typeof analysisStatuses)[number];
-  readonly agencyId: string;
-  readonly startedBy: string;
-  readonly startedOn: string;
-  readonly isVoid?: true;
-  readonly needs: readonly { readonly needId: string; readonly field: ProjectField }[];
-}
-export type Analysis = { readonly status: 'none' } | ExistingAnalysis;
 type AnalysisDecision = Decision<typeof AnalysisLanguage>;
 
 export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, AnalysisCommandFacts> = {

@@ -1,5 +1,5 @@
 import { inEveryState, reject, type CommandSender, type Permits, type RejectionOf } from '@geleit/kernel';
-import type { Analysis, ExistingAnalysis } from './analysis.decider.js';
+import type { Analysis, ExistingAnalysis } from './state.decider.js';
 import type { AnalysisLanguage } from './analysis.language.js';
 
 type AnalysisRejection = RejectionOf<typeof AnalysisLanguage> | undefined;

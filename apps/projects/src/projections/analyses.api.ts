@@ -1,7 +1,7 @@
 import type { ReadRule } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
 import { agencyRoles, rowsOfOwnAgencies } from '../access.js';
-import { analysisStatuses } from '../analysis/analysis.decider.js';
+import { analysisStatuses } from '../analysis/state.decider.js';
 import { analyses, type AnalysisRow } from './analyses.projection.js';
 
 export const mayReadAnalyses: ReadRule<AnalysisRow> = {

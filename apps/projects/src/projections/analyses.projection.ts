@@ -2,7 +2,7 @@ import type { ProjectField } from '@geleit/contracts';
 import { Personal, rowPerStream, type Erased, type Projection } from '@geleit/kernel';
 import { lastValidDayOfAnalysis } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ExistingAnalysis } from '../analysis/analysis.decider.js';
+import type { ExistingAnalysis } from '../analysis/state.decider.js';
 import { AnalysisLanguage, type DataSource, type LocalActor } from '../analysis/analysis.language.js';
 
 export interface NeedEntry {
