@@ -13,6 +13,7 @@ import type { Bus } from '@geleit/messaging';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import {
+  consumedContracts,
   Clock,
   fastifyErrorOptions,
   parseJsonStrictly,
@@ -112,11 +113,11 @@ export class EdgeApp {
       keys,
       sealing: new DataSealing(keys),
       ledger: new NoErasureLedger(),
-      bus: { kind: 'postgres' } as Bus,
+      bus: { kind: 'postgres', subscribe: () => ({}) } as unknown as Bus,
       verifier,
       identity: new TestIdentities(this.service.name).of(this.service.name),
       log: pino({}, { write: (line: string) => void this.logged.push(line) }),
-      contracts: [],
+      contracts: consumedContracts(this.service),
     });
     const module = await Test.createTestingModule({ imports: [service] })
       .overrideProvider(EventStore)
