@@ -1,9 +1,12 @@
 import { services } from '@geleit/ops/services';
+import type { StreamSpec } from '@geleit/platform';
 import { inputsByStream } from './walked-streams.js';
 import { StreamWalk, type CommandTally, type WalkFindings } from './stream-walk.js';
 
-const steps = 20_000;
 const seed = 14;
+/** Streams with many commands need longer to get everywhere. All streams together take more than 400,000. */
+const stepsOf = ({ decider }: StreamSpec): number =>
+  Math.max(20_000, 2_000 * Object.keys(decider.decide).length);
 
 /** Of every stream to whose rows commands can be sent. */
 const routedStreams = services.flatMap(({ name, streams }) =>
@@ -13,6 +16,7 @@ const routedStreams = services.flatMap(({ name, streams }) =>
 );
 
 describe.each(routedStreams)('what a row of %s offers', (_, spec) => {
+  const steps = stepsOf(spec);
   let found: WalkFindings;
   beforeAll(() => {
     const given = inputsByStream.get(spec.decider.language.stream) ?? {};

@@ -97,11 +97,10 @@ export class RandomContent {
   }
 
   private textOf({ pattern, format, anyOf = [] }: ContentSchema, field: string): string {
+    if (pattern === dayPattern && this.random.chance(0.3)) return this.today;
     const known = this.known.valuesOf(field);
     if (known.length > 0 && this.random.chance(0.6)) return this.random.pick(known);
-    if (pattern === dayPattern && this.random.chance(0.5))
-      return this.random.pick([...this.known.days(), this.today]);
-    if (pattern !== undefined) return this.random.pick(this.textsOfPattern(pattern, field));
+    if (pattern !== undefined) return this.textOfPattern(pattern, field);
     return this.textOfFormat(anyOf.some((one) => one['format'] === 'date-time') ? 'date-time' : format);
   }
 
@@ -109,6 +108,11 @@ export class RandomContent {
     if (format === 'uuid') return this.random.pick(this.random.chance(0.8) ? someIds : otherIds);
     if (format === 'email') return 'somebody@example.org';
     return format === 'date-time' ? `${this.random.pick(someDays)}${hour}` : 'text';
+  }
+
+  private textOfPattern(pattern: string, field: string): string {
+    const isDay = pattern === dayPattern && this.random.chance(0.5);
+    return this.random.pick(isDay ? [...this.known.days(), this.today] : this.textsOfPattern(pattern, field));
   }
 
   private textsOfPattern(pattern: string, field: string): readonly string[] {

@@ -37,8 +37,8 @@ interface Sent {
 }
 
 /** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
-const maxTries = 400;
-const stepsOfOneStream = 60;
+const maxTries = 4000;
+const stepsOfOneStream = 200;
 const roleChoices: readonly (readonly Role[])[] = [
   ...roles.map((role) => [role]),
   ['counsellor'],
@@ -64,6 +64,8 @@ export class StreamWalk {
   private staff: readonly Actor[] = [];
   private moment = 0;
   private possible: ReadonlySet<string> = new Set();
+  /** Commands after which nothing was possible any more. */
+  private readonly endings = new Set<string>();
   private step = 0;
 
   constructor(
@@ -111,7 +113,7 @@ export class StreamWalk {
     const sent = this.anySender();
     const type = this.chooseCommand(sent);
     const exposed = this.routed.get(type);
-    if (exposed === undefined) this.apply(this.decideOnce(type, sent));
+    if (exposed === undefined) this.apply(type, this.decideOnce(type, sent));
     else if (this.isShown(exposed, sent)) this.sendShown(exposed, sent);
     else this.sendHidden(exposed, sent);
   }
@@ -124,7 +126,7 @@ export class StreamWalk {
       const decision = this.decideOnce(type, sent, exposed);
       if (!isRejection(decision)) {
         counts.accepted += 1;
-        this.apply(decision);
+        this.apply(type, decision);
         return;
       }
       if (tries === 0) counts.refused += 1;
@@ -160,11 +162,12 @@ export class StreamWalk {
     return { data, facts: this.inputs.facts?.[type]?.({ ...context, data }) };
   }
 
-  private apply(events: Answer): void {
+  private apply(type: string, events: Answer): void {
     if (isRejection(events) || events.length === 0) return;
     this.state = fold(this.spec.decider, events, this.state);
     for (const { data } of events) this.known.remember(data);
     this.possible = this.possibleCommands();
+    if (this.possible.size === 0) this.endings.add(type);
   }
 
   /** What the state permits, whoever asks. */
@@ -184,10 +187,13 @@ export class StreamWalk {
     return isPermitted(exposed, { actor, state: this.state, at });
   }
 
-  /** Mostly what is shown, so that a walk gets far; sometimes what only policies send. */
+  /** Mostly what is shown and goes on, so that a walk gets far; sometimes what only policies send. */
   private chooseCommand(sent: Sent): string {
     const { random } = this;
-    const shown = [...this.routed.values()].filter((exposed) => this.isShown(exposed, sent));
+    const mayEnd = random.chance(0.1);
+    const shown = [...this.routed.values()].filter(
+      (exposed) => (mayEnd || !this.endings.has(exposed.type)) && this.isShown(exposed, sent),
+    );
     if (shown.length > 0 && random.chance(0.4)) return random.pick(shown).type;
     if (shown.length > 0 && random.chance(0.5)) return this.rarestOf(shown);
     return random.pick(random.chance(0.8) ? [...this.routed.keys()] : this.commands);

@@ -80,7 +80,7 @@ describe('assigning counsellors', () => {
       .when({ type: 'UnassignCounsellor', data: { staffId: second } })
       .then(unassigned(second)));
   it('rejects ending an assignment that does not exist', () =>
-    given(caseDecider, ...openedCase)
+    given(caseDecider, ...openedCase, assigned(deputyId, 'deputy'))
       .when({ type: 'UnassignCounsellor', data: { staffId: second } })
       .rejected('NotAssigned'));
   it('rejects ending the assignment of the lead, who has to hand over', () =>

@@ -226,8 +226,8 @@ describe('putting a goal right', () => {
         type: 'GoalStruck',
         data: { ...about, goalId, reason: 'recorded_twice', evaluatedOn: '2026-05-30' },
       });
-    given(projectDecider, ...running)
-      .when(strikeGoal(analysisId), meta)
+    given(projectDecider, ...running, agreed(analysisId))
+      .when(strikeGoal(measureId), meta)
       .rejected('NoSuchGoal');
   });
   it('strikes a value of the indicator by its day', () => {

@@ -78,7 +78,7 @@ describe('the opening of an institution', () => {
     for (const stage of openingStages)
       given(projectDecider, ...history)
         .when(reach(stage, '2027-05-02'), meta)
-        .rejected('StageAlreadyReached');
+        .rejected('ProcessHasEnded');
   });
   it('rejects a skipped stage and a step back', () => {
     given(projectDecider, ...contacted)
