@@ -45606,6 +45606,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -45868,6 +45870,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -46273,6 +46277,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -46532,6 +46538,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -46794,6 +46802,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -47055,6 +47065,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -47314,6 +47326,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -47581,6 +47595,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -47845,6 +47861,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -48122,6 +48140,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -48382,6 +48402,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -48673,6 +48695,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -48932,6 +48956,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -49196,6 +49222,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -49455,6 +49483,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -49722,6 +49752,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -50069,6 +50101,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -50330,6 +50364,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -50734,6 +50770,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -51079,6 +51117,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -51339,6 +51379,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -51601,6 +51643,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -51862,6 +51906,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -52121,6 +52167,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -52382,6 +52430,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -52641,6 +52691,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -52902,6 +52954,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -53161,6 +53215,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -53422,6 +53478,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -53685,6 +53743,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -53945,6 +54005,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
@@ -54207,6 +54269,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -54467,6 +54531,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
+             *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
@@ -54726,6 +54792,8 @@ export interface operations {
              *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
+             *
+             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *

@@ -10,7 +10,7 @@ import {
   type SessionFixture,
 } from '../session/signed-in-browser.features.js';
 
-const accessTokenSeconds = 5;
+const accessTokenSeconds = 10;
 
 /** A stream as a page sees it. */
 class Page {

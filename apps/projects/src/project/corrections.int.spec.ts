@@ -36,7 +36,7 @@ describe('putting measures right', () => {
     const other = await succeed(worker, `${path}/measures`, { goalId, ...measure });
     await succeed(worker, `${path}/call-off-measure`, { measureId: other, reason: 'no_venue' });
     expect(await refusal(worker, `${path}/hold-measure`, { measureId: other, heldOn: '2026-03-12' })).toEqual(
-      [409, 'rejection:MeasureIsCalledOff'],
+      [409, 'rejection:NoMeasureStillPlanned'],
     );
     await succeed(worker, `${path}/strike-measure`, { measureId, reason: 'did_not_happen' });
     expect((await worker.get(`${path}/measures/${measureId}`)).status).toBe(404);

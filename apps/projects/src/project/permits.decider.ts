@@ -45,14 +45,20 @@ const inStatus =
 const checkPlanned = inStatus('planned', 'NotPlanned');
 const checkSubmitted = inStatus('submitted', 'NotSubmitted');
 
-/** Returns a rejection if the check rejects every part: that of the first, or `code` if there is no part. */
+/**
+ * Returns a rejection if the check rejects every part: the one that all have in common, `mixed` if they differ,
+ * because nobody can know which part is meant, or `code` if there is no part.
+ */
 function checkAny<Part>(
   parts: Iterable<Part>,
   code: 'NoSuchGoal' | 'NoSuchMeasure',
   check: (part: Part) => ProjectRejection = inEveryState,
+  mixed: 'NoMeasureStillPlanned' | 'NoSuchGoal' | 'NoSuchMeasure' = code,
 ): ProjectRejection {
   const faults = [...parts].map(check);
-  return faults.includes(undefined) ? undefined : (faults[0] ?? reject(code));
+  if (faults.includes(undefined)) return undefined;
+  const codes = new Set(faults.map((fault) => fault?.rejected));
+  return codes.size > 1 ? reject(mixed) : (faults[0] ?? reject(code));
 }
 const checkAnyGoal = ({ goals }: IntegrationProject): ProjectRejection =>
   checkAny(goals.keys(), 'NoSuchGoal');
@@ -60,6 +66,8 @@ const checkAnyMeasure = (
   { measures }: ExistingProject,
   check?: (measure: MeasureState) => ProjectRejection,
 ): ProjectRejection => checkAny(measures.values(), 'NoSuchMeasure', check);
+const checkAnyPlannedMeasure = ({ measures }: ExistingProject): ProjectRejection =>
+  checkAny(measures.values(), 'NoSuchMeasure', checkStillPlanned, 'NoMeasureStillPlanned');
 
 /** Integration projects are worked on while they run; processes run on days that the command names. */
 const checkMayWork = (state: ExistingProject): ProjectRejection =>
@@ -96,7 +104,7 @@ export const permitsOfProject: Permits<typeof ProjectLanguage, Project> = {
     (state, { at }) => inStatus('approved', 'NotApproved')(state) ?? checkMayStart(state, at),
   ),
   AmendProject: inIntegrationProject(checkProjectRunning),
-  HoldMeasure: inProject((state) => checkMayWork(state) ?? checkAnyMeasure(state, checkStillPlanned)),
+  HoldMeasure: inProject((state) => checkMayWork(state) ?? checkAnyPlannedMeasure(state)),
   CountParticipation: inProject(
     (state) =>
       checkMayWork(state) ??
@@ -122,8 +130,8 @@ export const permitsOfProject: Permits<typeof ProjectLanguage, Project> = {
         measuredOn.length === 0 ? reject('NoSuchValue') : undefined,
       ),
   ),
-  CallOffMeasure: inProject((state) => checkNumbersOpen(state) ?? checkAnyMeasure(state, checkStillPlanned)),
-  MoveMeasure: inProject((state) => checkMayPlan(state) ?? checkAnyMeasure(state, checkStillPlanned)),
+  CallOffMeasure: inProject((state) => checkNumbersOpen(state) ?? checkAnyPlannedMeasure(state)),
+  MoveMeasure: inProject((state) => checkMayPlan(state) ?? checkAnyPlannedMeasure(state)),
   CorrectMeasure: inProject((state) => checkNumbersOpen(state) ?? checkAnyMeasure(state)),
   StrikeMeasure: inProject((state) => checkNumbersOpen(state) ?? checkAnyMeasure(state)),
   ReopenReport: inIntegrationProject(({ status }) =>

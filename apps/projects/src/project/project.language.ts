@@ -184,6 +184,7 @@ export const ProjectLanguage = {
     FieldHasGoals: 'conflict',
     GoalHasMeasures: 'conflict',
     MeasureIsCalledOff: 'conflict',
+    NoMeasureStillPlanned: 'conflict',
     PlanIsOpen: 'conflict',
     AlreadyStarted: 'conflict',
     NotStarted: 'conflict',

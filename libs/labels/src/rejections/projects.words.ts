@@ -42,6 +42,7 @@ export const projectsRejections = {
   },
   MeasureAlreadyHeld: { de: 'Die Maßnahme hat schon stattgefunden', en: 'The measure was held already' },
   MeasureIsCalledOff: { de: 'Die Maßnahme ist abgesagt', en: 'The measure is called off' },
+  NoMeasureStillPlanned: { de: 'Keine Maßnahme ist noch geplant', en: 'No measure is still planned' },
   MeasureNotHeld: { de: 'Die Maßnahme hat nicht stattgefunden', en: 'The measure was not held' },
   MeasureServesNoGoal: { de: 'Die Maßnahme dient keinem Ziel', en: 'The measure serves no goal' },
   NeedsArePrioritised: { de: 'Die Bedarfe sind schon geordnet', en: 'The needs are prioritised already' },
