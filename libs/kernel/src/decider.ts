@@ -18,10 +18,7 @@ export type Permits<L extends Language, State> = {
 export type CommandSender = Omit<CommandMeta, 'id'>;
 export const inEveryState = (): undefined => undefined;
 
-/**
- * The rules of one kind of stream. Pure: the same history, command and facts lead to the same decision.
- * `Facts` names what the service finds out for a command beyond what the client says.
- */
+/** The pure rules of a kind of stream. `Facts`: what the service finds out beyond what the client says. */
 export interface Decider<L extends Language, State, Facts extends FactsByCommand<L> = NoFacts> {
   readonly language: L;
   readonly initial: State;
