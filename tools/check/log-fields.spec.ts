@@ -23,7 +23,10 @@ const isLogCall = ({ expression: callee }: ts.CallExpression): boolean =>
 
 function descendants(node: ts.Node): readonly ts.Node[] {
   const children: ts.Node[] = [];
-  ts.forEachChild(node, (child) => void children.push(child, ...descendants(child)));
+  ts.forEachChild(node, (child) => {
+    children.push(child);
+    for (const below of descendants(child)) children.push(below);
+  });
   return children;
 }
 
