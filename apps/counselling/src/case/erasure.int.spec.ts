@@ -71,7 +71,9 @@ describe('the erasure of a person in counselling', () => {
     const [confirmed] = await confirmationsOf(idOf(path));
     expect(confirmed?.triedValues).toBeGreaterThan(0);
     expect(confirmed?.keyIds.length).toBeGreaterThan(0);
-    expect(await confirmationsOf(personId)).toMatchObject([{ alsoIds: [idOf(path)] }]);
+    await eventually(async () =>
+      expect(await confirmationsOf(personId)).toMatchObject([{ alsoIds: [idOf(path)] }]),
+    );
     expect((await recordSession(path)).status).toBe(404);
     expect(await tablesContaining(service.databaseUrl, 'Zqnotiz')).toEqual([]);
     const { rows } = await database.query('SELECT 1 FROM sessions WHERE case_id = $1', [idOf(path)]);
