@@ -1,7 +1,7 @@
 import type { EventRow } from '@geleit/event-store';
 import { upcast, schemaVersionOf, type RecordedEvent, type MessageTypes } from '@geleit/kernel';
 import type { Service, StreamSpec } from '@geleit/platform';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * A row of es.event as some version of the platform stored it, in the words in which an organisation's events
@@ -22,7 +22,10 @@ export interface StreamSamples {
 export const samplesFileOf = ({ service, spec }: Pick<StreamSamples, 'service' | 'spec'>): string =>
   `apps/${service.name}/samples/${spec.decider.language.stream}.jsonl`;
 
-const readSamples = (file: string): readonly EventSample[] =>
+/** A stream that has none yet is found by the check of samples. */
+const readSamples = (file: string): readonly EventSample[] => (existsSync(file) ? parseSamples(file) : []);
+
+const parseSamples = (file: string): readonly EventSample[] =>
   readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')

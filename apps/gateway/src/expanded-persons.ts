@@ -86,7 +86,11 @@ interface DescribedSchema {
 interface DescribedList {
   readonly parameters?: readonly { readonly $ref?: string }[];
   readonly responses: {
-    readonly 200: { readonly content: { readonly 'application/json': { readonly schema: DescribedSchema } } };
+    readonly 200: {
+      readonly content: {
+        readonly 'application/json': { readonly schema: DescribedSchema; readonly example?: unknown };
+      };
+    };
   };
 }
 
@@ -112,7 +116,7 @@ export function withExpandedPersons(document: OpenApiDocument): OpenApiDocument 
 function withPersonsInList(item: OpenApiDocument['paths'][string]): OpenApiDocument['paths'][string] {
   const list = item['get'] as DescribedList | undefined;
   if (!list?.parameters?.some(({ $ref }) => $ref === '#/components/parameters/expandPerson')) return item;
-  const { schema } = list.responses[200].content['application/json'];
+  const { schema, ...others } = list.responses[200].content['application/json'];
   const { items } = schema.properties as unknown as { readonly items: { readonly items: object } };
   const person = { anyOf: [{ $ref: '#/components/schemas/ExpandedPerson' }, { type: 'null' }] };
   const properties = {
@@ -123,7 +127,7 @@ function withPersonsInList(item: OpenApiDocument['paths'][string]): OpenApiDocum
       description: 'With `expand=person`: the register did not respond, so every `person` is null.',
     },
   };
-  const content = { 'application/json': { schema: { ...schema, properties } } };
+  const content = { 'application/json': { ...others, schema: { ...schema, properties } } };
   const described = {
     ...list,
     responses: { ...list.responses, 200: { ...list.responses[200], content } },

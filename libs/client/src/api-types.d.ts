@@ -9522,6 +9522,36 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "0e2c7484-37e5-4917-a4df-b42f56f89c54",
+                     *           "purpose": "volunteer_support",
+                     *           "recipient": {
+                     *             "kind": "volunteer"
+                     *           },
+                     *           "dataScopes": [
+                     *             "contact"
+                     *           ],
+                     *           "legalBasisRegime": "dsgvo",
+                     *           "consentId": "d8c95f4d-09b2-4024-a942-c887f71fe5c5",
+                     *           "status": "superseded",
+                     *           "requestedAt": "2026-02-02T08:49:00.000Z",
+                     *           "grantedAt": "2026-02-02T08:56:00.000Z",
+                     *           "expiresAt": "2026-02-28",
+                     *           "endsWith": null,
+                     *           "textVersionHash": "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1",
+                     *           "language": "ara",
+                     *           "reportingDutyExplained": false,
+                     *           "revokedAt": null,
+                     *           "supersededBy": "a0f869bb-f54a-45f6-a2ee-2d1eb7f5c18f",
+                     *           "receiptIssuedAt": null,
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["intake.ConsentRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -19906,6 +19936,49 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
+                     *           "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
+                     *           "channel": "walk_in",
+                     *           "accessPath": "accommodation",
+                     *           "urgency": "normal",
+                     *           "topics": [],
+                     *           "servedDecision": false,
+                     *           "receivedOn": "2024-11-22",
+                     *           "personProtected": false,
+                     *           "status": "enrolled",
+                     *           "deadlineCandidate": null,
+                     *           "appointmentAt": null,
+                     *           "appointmentWith": null,
+                     *           "noShows": 0,
+                     *           "firstContactOn": "2024-11-22",
+                     *           "assessments": [
+                     *             {
+                     *               "programme": "MBE",
+                     *               "on": "2024-11-22",
+                     *               "verdict": "eligible_by_exception",
+                     *               "reasons": [
+                     *                 "MBE_NACHHOLEND"
+                     *               ],
+                     *               "ruleSetVersion": "MBE@2024.1",
+                     *               "requiredFacts": []
+                     *             }
+                     *           ],
+                     *           "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
+                     *           "programme": "MBE",
+                     *           "sbgArea": null,
+                     *           "enrolledOn": "2024-11-22",
+                     *           "exceptionReason": "integration_need_persists",
+                     *           "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
+                     *           "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
+                     *           "version": 5
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["intake.RequestRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -23451,6 +23524,57 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "enrolmentId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *           "openedOn": "2025-03-03",
+                     *           "personId": "dbd5c0fd-cc69-4b40-8f48-f8b1f4a5f979",
+                     *           "programme": "SBG",
+                     *           "agencyId": "799b8d96-f5b6-4a75-ab42-8d55487545a5",
+                     *           "sbgArea": "psychosocial_centre",
+                     *           "kind": "counselling",
+                     *           "profile": {
+                     *             "gender": "female",
+                     *             "ageBand": "27-39",
+                     *             "nationality": "IQ",
+                     *             "language": "deu",
+                     *             "sinceEntry": "over_3",
+                     *             "accessPath": "friends_family",
+                     *             "integrationCourse": "during",
+                     *             "entryYear": 2023,
+                     *             "statusGroup": "protection"
+                     *           },
+                     *           "eligibility": {
+                     *             "verdict": "eligible",
+                     *             "reasons": [],
+                     *             "ruleSetVersion": "SBG@2025.1"
+                     *           },
+                     *           "caseId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *           "version": 19,
+                     *           "status": "closed",
+                     *           "closedOn": "2026-06-30",
+                     *           "closureReason": "goal_reached",
+                     *           "roles": {
+                     *             "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a": "lead"
+                     *           },
+                     *           "staff": [
+                     *             "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a"
+                     *           ],
+                     *           "hasLead": true,
+                     *           "targetGroups": [
+                     *             "newly_arrived"
+                     *           ],
+                     *           "coAdvisedAdults": 0,
+                     *           "coAdvisedChildren": 0,
+                     *           "sessions": 0,
+                     *           "personProtected": false,
+                     *           "urgent": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["counselling.CaseRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;
@@ -33171,6 +33295,55 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "consentId": "0a6faf40-72b1-4d04-aa3f-828565694ca5",
+                     *           "summary": "A made-up summary.",
+                     *           "approvedBy": null,
+                     *           "sentAt": "2026-03-02T19:54:00.000Z",
+                     *           "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *           "remindedAt": null,
+                     *           "answeredAt": "2026-03-02T20:08:00.000Z",
+                     *           "reason": "catchment",
+                     *           "returnProposed": true,
+                     *           "outcome": null,
+                     *           "withdrawnBecause": null,
+                     *           "purgedAt": null,
+                     *           "caseId": "a5d1f267-f296-45f1-a727-6695a771c8d8",
+                     *           "mode": "warm_handover",
+                     *           "need": {
+                     *             "topics": [
+                     *               "work.job_search"
+                     *             ],
+                     *             "urgency": "deadline",
+                     *             "deadlineOn": "2026-04-20",
+                     *             "language": "sqi",
+                     *             "ageBand": "27-39"
+                     *           },
+                     *           "dataScopes": [
+                     *             "contact",
+                     *             "summary_note"
+                     *           ],
+                     *           "personId": "8bf77b9b-0688-4a6e-acf6-e3587bce5150",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *           "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *           "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *           "nature": "welfare_tenant",
+                     *           "recipientId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *           "organizationId": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *           "officeId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *           "toTenant": "265911c2-9622-4d3f-a4bf-17849f8a0d3f",
+                     *           "draftedAt": "2026-03-02T19:40:00.000Z",
+                     *           "version": 10,
+                     *           "status": "returned"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly (components["schemas"]["referrals.ReferralRow"] & {
                             readonly person?: components["schemas"]["ExpandedPerson"] | null;

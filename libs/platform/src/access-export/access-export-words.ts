@@ -84,6 +84,7 @@ export const commonWords: Words = {
   ruleSetVersion: { de: 'Fassung der Regeln', en: 'Version of the rules' },
   eligibility: { de: 'Prüfung des Anspruchs', en: 'Assessment of eligibility' },
   entryYear: { de: 'Jahr der Einreise', en: 'Year of entry' },
+  since: { de: 'Seit', en: 'Since' },
   sinceEntry: { de: 'Zeit seit der Einreise', en: 'Time since entry' },
   statusGroup: { de: 'Gruppe des Aufenthaltsstatus', en: 'Group of residence status' },
   nationality: { de: 'Staatsangehörigkeit', en: 'Nationality' },
