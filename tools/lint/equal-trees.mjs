@@ -28,13 +28,14 @@ const top = [
   'access.spec.ts',
   'access.ts',
   'config.ts',
+  'list-plans.int.spec.ts',
   'main.ts',
   'publications.ts',
   'service.ts',
   '<service>.int.spec.ts',
 ];
 /** `<service>.features.ts` holds what several of the service's integration specs need. */
-const optionalAtTop = ['list-plans.int.spec.ts', 'publications.spec.ts', '<service>.features.ts'];
+const optionalAtTop = ['publications.spec.ts', '<service>.features.ts'];
 const manifest = [
   'name',
   'config',

@@ -35,6 +35,13 @@ describe('the trees of the services', () => {
       'rules.ts does not belong there',
     ],
     [
+      'lists whose plans are not checked',
+      (src: string) => {
+        rmSync(join(src, 'list-plans.int.spec.ts'));
+      },
+      'list-plans.int.spec.ts is missing',
+    ],
+    [
       'a missing folder',
       (src: string) => {
         rmSync(join(src, 'migrations'), { recursive: true });
