@@ -6,6 +6,8 @@ export interface ApiOperation {
   /** The path with its parameters: `/v1/cases/{id}`. */
   readonly template: string;
   readonly body?: JsonSchema;
+  /** The body that the document shows. */
+  readonly example?: object;
   readonly needsIfMatch: boolean;
 }
 
@@ -17,7 +19,7 @@ export interface ApiDocument {
 interface OpenApiOperation {
   readonly parameters?: readonly { readonly name?: string; readonly required?: boolean }[];
   readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: object }>>;
   };
 }
 interface OpenApiDocument {
@@ -25,8 +27,16 @@ interface OpenApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
-/** The live stream, which never ends; words and the way to sign in, which are the same for everybody. */
-const leftOut: ReadonlySet<string> = new Set(['/v1/stream', '/v1/labels', '/auth/sign-in']);
+/**
+ * The live stream, which never ends, and tickets for it, which open no more than the token that asked for them;
+ * words and the way to sign in, which are the same for everybody.
+ */
+const leftOut: ReadonlySet<string> = new Set([
+  '/v1/stream',
+  '/v1/stream-tickets',
+  '/v1/labels',
+  '/auth/sign-in',
+]);
 
 /** The operations of the platform that runs at `url` and that concern somebody's data. */
 export async function fetchApiDocument(url: string): Promise<ApiDocument> {
@@ -40,11 +50,12 @@ export async function fetchApiDocument(url: string): Promise<ApiDocument> {
 }
 
 function operationOf(template: string, method: string, operation: OpenApiOperation): ApiOperation {
-  const body = operation.requestBody?.content['application/json']?.schema;
+  const { schema: body, example } = operation.requestBody?.content['application/json'] ?? {};
   return {
     method: method.toUpperCase() as ApiOperation['method'],
     template,
     ...(body && { body }),
+    ...(example && { example }),
     needsIfMatch:
       operation.parameters?.some(({ name, required }) => name === 'If-Match' && required) ?? false,
   };

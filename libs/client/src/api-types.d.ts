@@ -5139,8 +5139,11 @@ export interface components {
                  */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
             }[];
-            /** @description The first day on which it is so. */
-            readonly validFrom: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             */
+            readonly validFrom: string;
             /**
              * @description Default: stated.
              * @enum {string}
@@ -5180,10 +5183,16 @@ export interface components {
         };
         /** CorrectChangeDay */
         readonly "intake.CorrectChangeDay": {
-            /** @description Day recorded until now */
-            readonly from: string | unknown | unknown;
-            /** @description Right day */
-            readonly to: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Day recorded until now
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Right day
+             */
+            readonly to: string;
         };
         /** RecordReturnCode */
         readonly "intake.RecordReturnCode": {
@@ -5228,8 +5237,11 @@ export interface components {
              * @enum {string}
              */
             readonly because: "joint_counselling" | "specialist_advice" | "language" | "stand_in" | "supervision";
-            /** @description The last day. */
-            readonly until: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            readonly until: string;
         };
         /** AppointKeeper */
         readonly "intake.AppointKeeper": {
@@ -5275,8 +5287,11 @@ export interface components {
              * @enum {string}
              */
             readonly role: "head" | "partner" | "child" | "parent" | "sibling" | "other";
-            /** @description The first day of the membership. Default: today. */
-            readonly since?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The first day of the membership. Default: today.
+             */
+            readonly since?: string;
             /**
              * @description The person was among the counted relatives: from that day on the household counts one child less if the
              *     role is `child`, else one adult less.
@@ -5303,13 +5318,19 @@ export interface components {
              * @description Person
              */
             readonly personId: string;
-            /** @description The day from which the household is without the person. Default: today. */
-            readonly until?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The day from which the household is without the person. Default: today.
+             */
+            readonly until?: string;
         };
         /** CountRelatives */
         readonly "intake.CountRelatives": {
-            /** @description The day from which there are as many. Default: today. */
-            readonly from?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The day from which there are as many. Default: today.
+             */
+            readonly from?: string;
             /** @description Adult relatives */
             readonly adults: number;
             /** @description Children */
@@ -5346,8 +5367,11 @@ export interface components {
             readonly topics?: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
             /** @description Whether the person mentions a decision that was served on them. */
             readonly servedDecision: boolean;
-            /** @description Default: today. */
-            readonly receivedOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Default: today.
+             */
+            readonly receivedOn?: string;
         };
         /** LinkPerson */
         readonly "intake.LinkPerson": {
@@ -5372,13 +5396,19 @@ export interface components {
              * @enum {string}
              */
             readonly issuer: "bamf" | "immigration_office" | "court" | "social_office" | "jobcenter" | "other";
-            /** @description The day on the yellow envelope. The period runs from it, so compare it with the envelope. */
-            readonly servedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The day on the yellow envelope. The period runs from it, so compare it with the envelope.
+             */
+            readonly servedOn: string;
         };
         /** OfferAppointment */
         readonly "intake.OfferAppointment": {
-            /** @description Beginning of the appointment */
-            readonly startsAt: string | unknown | unknown;
+            /**
+             * Format: date-time
+             * @description Beginning of the appointment
+             */
+            readonly startsAt: string;
             /**
              * Format: uuid
              * @description Appointment with
@@ -5389,8 +5419,11 @@ export interface components {
         readonly "intake.RecordNoShow": Record<string, never>;
         /** CompleteFirstContact */
         readonly "intake.CompleteFirstContact": {
-            /** @description Default: today. */
-            readonly heldOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Default: today.
+             */
+            readonly heldOn?: string;
         };
         /** CheckEligibility */
         readonly "intake.CheckEligibility": {
@@ -5399,8 +5432,11 @@ export interface components {
              * @enum {string}
              */
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @description The day of the assessment. Default: today. */
-            readonly on?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The day of the assessment. Default: today.
+             */
+            readonly on?: string;
             /**
              * @description Förderbereich: only in SBG and RB, which have rules for each.
              * @enum {string}
@@ -5468,8 +5504,11 @@ export interface components {
              * @description Counsellor
              */
             readonly counsellorId: string;
-            /** @description Default: today. */
-            readonly enrolledOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Default: today.
+             */
+            readonly enrolledOn?: string;
             /** @description ISO 639-3 code of the language of counselling. */
             readonly language: string;
             /**
@@ -5503,8 +5542,11 @@ export interface components {
              * @enum {string}
              */
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
-            /** @description Beginning */
-            readonly occurredAt: string | unknown | unknown;
+            /**
+             * Format: date-time
+             * @description Beginning
+             */
+            readonly occurredAt: string;
             /** @description Duration in minutes */
             readonly durationMin: number;
             /**
@@ -5539,8 +5581,11 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "entered_wrongly" | "misunderstood";
-            /** @description Received on */
-            readonly receivedOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Received on
+             */
+            readonly receivedOn?: string;
             /**
              * @description Channel
              * @enum {string}
@@ -5562,8 +5607,11 @@ export interface components {
             readonly servedDecision?: boolean;
             /** @description How often the person did not come. */
             readonly noShows?: number;
-            /** @description The day of the first contact, once there was one. */
-            readonly firstContactOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The day of the first contact, once there was one.
+             */
+            readonly firstContactOn?: string;
             /**
              * @description How a request that was closed without a programme has ended.
              * @enum {string}
@@ -5635,8 +5683,11 @@ export interface components {
             readonly textVersionHash: string;
             /** @description ISO 639-3 code of that text's language. */
             readonly language: string;
-            /** @description The last day on which the consent is valid. */
-            readonly expiresAt: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The last day on which the consent is valid.
+             */
+            readonly expiresAt: string;
             /** @description The special scopes that the person ticked. Those not ticked are not granted. */
             readonly tickedSpecialScopes?: readonly ("health" | "psychosocial" | "violence_experience")[];
             /** @description Signed by */
@@ -5648,10 +5699,16 @@ export interface components {
              * @enum {string}
              */
             readonly statedAgeBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+";
-            /** @description The last day of the guardian's mandate (Vormundschaft, Betreuung), if it is known. */
-            readonly mandateUntil?: string | unknown | unknown;
-            /** @description The last day of the permit on which the recipient's work or the purpose rests. */
-            readonly permitUntil?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The last day of the guardian's mandate (Vormundschaft, Betreuung), if it is known.
+             */
+            readonly mandateUntil?: string;
+            /**
+             * Format: date
+             * @description The last day of the permit on which the recipient's work or the purpose rests.
+             */
+            readonly permitUntil?: string;
             /** @description Who witnessed an oral consent. */
             readonly witnessedBy?: string;
             /**
@@ -5715,8 +5772,11 @@ export interface components {
              * @enum {string}
              */
             readonly ground: "open_court_deadline" | "grant_audit" | "child_protection" | "legal_claims";
-            /** @description The last day of the hold. */
-            readonly until: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The last day of the hold.
+             */
+            readonly until: string;
         };
         /** LiftLegalHold */
         readonly "intake.LiftLegalHold": {
@@ -6394,8 +6454,11 @@ export interface components {
              * @description Enrolment
              */
             readonly enrolmentId: string;
-            /** @description Opened on */
-            readonly openedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Opened on
+             */
+            readonly openedOn: string;
             /**
              * Format: uuid
              * @description Who leads the case, if not the counsellor whom intake named.
@@ -6453,8 +6516,11 @@ export interface components {
              * @description Who takes over
              */
             readonly toStaffId: string;
-            /** @description The first day at the new office. */
-            readonly transferredOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The first day at the new office.
+             */
+            readonly transferredOn: string;
             /**
              * @description Reason for the transfer
              * @enum {string}
@@ -6463,20 +6529,29 @@ export interface components {
         };
         /** UpgradeToCaseManagement */
         readonly "counselling.UpgradeToCaseManagement": {
-            /** @description Case management from */
-            readonly upgradedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Case management from
+             */
+            readonly upgradedOn: string;
         };
         /** RecordTargetGroup */
         readonly "counselling.RecordTargetGroup": {
             /** @description Target groups */
             readonly targetGroups: readonly ("newly_arrived" | "long_settled" | "course_participant" | "family_with_children" | "single_parent" | "young_adult" | "school_leaver" | "student" | "jobseeker" | "elderly")[];
-            /** @description The first day; today if it is left out. What was recorded for the same day is corrected. */
-            readonly validFrom?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description The first day; today if it is left out. What was recorded for the same day is corrected.
+             */
+            readonly validFrom?: string;
         };
         /** RecordCoAdvised */
         readonly "counselling.RecordCoAdvised": {
-            /** @description As of */
-            readonly recordedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description As of
+             */
+            readonly recordedOn: string;
             /** @description Adult relatives */
             readonly adults: number;
             /** @description Children */
@@ -6484,8 +6559,11 @@ export interface components {
         };
         /** RecordFacts */
         readonly "counselling.RecordFacts": {
-            /** @description Holds from */
-            readonly validFrom: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Holds from
+             */
+            readonly validFrom: string;
             /**
              * @description `stated` unless said otherwise.
              * @enum {string}
@@ -6511,8 +6589,11 @@ export interface components {
              * @enum {string}
              */
             readonly lateReason?: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage";
-            /** @description Beginning */
-            readonly occurredAt: string | unknown | unknown;
+            /**
+             * Format: date-time
+             * @description Beginning
+             */
+            readonly occurredAt: string;
             /** @description Duration in minutes */
             readonly durationMin: number;
             /**
@@ -6555,8 +6636,11 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "wrong_date" | "wrong_duration" | "wrong_mode" | "wrong_topics" | "wrong_participants" | "note_amended";
-            /** @description Beginning */
-            readonly occurredAt: string | unknown | unknown;
+            /**
+             * Format: date-time
+             * @description Beginning
+             */
+            readonly occurredAt: string;
             /** @description Duration in minutes */
             readonly durationMin: number;
             /**
@@ -6609,8 +6693,11 @@ export interface components {
              * @enum {string}
              */
             readonly kind?: "short_contact" | "counselling";
-            /** @description Opened on */
-            readonly openedOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Opened on
+             */
+            readonly openedOn?: string;
             /** @description The language of counselling, ISO 639-3. */
             readonly counsellingLanguage?: string;
             /**
@@ -6644,8 +6731,11 @@ export interface components {
         };
         /** PauseCase */
         readonly "counselling.PauseCase": {
-            /** @description Paused from */
-            readonly pausedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Paused from
+             */
+            readonly pausedOn: string;
             /**
              * @description Reason for the pause
              * @enum {string}
@@ -6654,13 +6744,19 @@ export interface components {
         };
         /** ResumeCase */
         readonly "counselling.ResumeCase": {
-            /** @description Resumed on */
-            readonly resumedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Resumed on
+             */
+            readonly resumedOn: string;
         };
         /** CloseCase */
         readonly "counselling.CloseCase": {
-            /** @description Closed on */
-            readonly closedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Closed on
+             */
+            readonly closedOn: string;
             /**
              * @description Reason for closing
              * @enum {string}
@@ -6671,8 +6767,11 @@ export interface components {
         };
         /** ReopenCase */
         readonly "counselling.ReopenCase": {
-            /** @description Reopened on */
-            readonly reopenedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Reopened on
+             */
+            readonly reopenedOn: string;
             /**
              * @description Reason for reopening
              * @enum {string}
@@ -6681,8 +6780,11 @@ export interface components {
         };
         /** CorrectClosure */
         readonly "counselling.CorrectClosure": {
-            /** @description Closed on */
-            readonly closedOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Closed on
+             */
+            readonly closedOn?: string;
             /**
              * @description Reason for closing
              * @enum {string}
@@ -6720,8 +6822,11 @@ export interface components {
         };
         /** UndoPause */
         readonly "counselling.UndoPause": {
-            /** @description Paused from */
-            readonly pausedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Paused from
+             */
+            readonly pausedOn: string;
             /**
              * @description Reason for the correction
              * @enum {string}
@@ -7033,12 +7138,21 @@ export interface components {
              * @enum {string}
              */
             readonly permit: "auswsg";
-            /** @description When the authority received the complete application. */
-            readonly appliedOn?: string | unknown | unknown;
-            /** @description Valid from */
-            readonly validFrom?: string | unknown | unknown;
-            /** @description Its last day. */
-            readonly validUntil?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description When the authority received the complete application.
+             */
+            readonly appliedOn?: string;
+            /**
+             * Format: date
+             * @description Valid from
+             */
+            readonly validFrom?: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            readonly validUntil?: string;
         };
         /** FundPosition */
         readonly "referrals.FundPosition": {
@@ -7054,10 +7168,16 @@ export interface components {
             readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
             /** @description Full-time equivalents, 1.00 is one full post. */
             readonly fte: number;
-            /** @description First day */
-            readonly from: string | unknown | unknown;
-            /** @description Its last day. */
-            readonly until?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description First day
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            readonly until?: string;
         };
         /** EndPosition */
         readonly "referrals.EndPosition": {
@@ -7066,8 +7186,11 @@ export interface components {
              * @description Position
              */
             readonly positionId: string;
-            /** @description Its last day. */
-            readonly until: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            readonly until: string;
         };
         /** CloseOffice */
         readonly "referrals.CloseOffice": Record<string, never>;
@@ -7122,8 +7245,11 @@ export interface components {
         };
         /** PledgeSecrecy */
         readonly "referrals.PledgeSecrecy": {
-            /** @description Pledged on */
-            readonly pledgedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Pledged on
+             */
+            readonly pledgedOn: string;
         };
         /** QualifyStaffMember */
         readonly "referrals.QualifyStaffMember": {
@@ -7132,8 +7258,11 @@ export interface components {
              * @enum {string}
              */
             readonly qualification: "state_recognised_social_worker" | "psychologist" | "qualified_ada" | "avb_12a_trained" | "legal_supervised";
-            /** @description Its last day; absent: for good. */
-            readonly validUntil?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Its last day; absent: for good.
+             */
+            readonly validUntil?: string;
         };
         /** InspectCertificate */
         readonly "referrals.InspectCertificate": {
@@ -7142,10 +7271,16 @@ export interface components {
              * @enum {string}
              */
             readonly certificate: "bzrg30a";
-            /** @description When it was issued. */
-            readonly certificateDate: string | unknown | unknown;
-            /** @description The certificate itself is not stored (§ 72a SGB VIII). */
-            readonly inspectedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description When it was issued.
+             */
+            readonly certificateDate: string;
+            /**
+             * Format: date
+             * @description The certificate itself is not stored (§ 72a SGB VIII).
+             */
+            readonly inspectedOn: string;
         };
         /** EmployStaffMember */
         readonly "referrals.EmployStaffMember": {
@@ -7161,10 +7296,16 @@ export interface components {
             readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
             /** @description 1.00 is one full post. */
             readonly fte: number;
-            /** @description First day */
-            readonly from: string | unknown | unknown;
-            /** @description Its last day. */
-            readonly until?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description First day
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            readonly until?: string;
         };
         /** EndEmployment */
         readonly "referrals.EndEmployment": {
@@ -7173,15 +7314,24 @@ export interface components {
              * @description Employment
              */
             readonly employmentId: string;
-            /** @description Its last day. */
-            readonly until: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            readonly until: string;
         };
         /** RecordAbsence */
         readonly "referrals.RecordAbsence": {
-            /** @description First day */
-            readonly from: string | unknown | unknown;
-            /** @description Last day */
-            readonly until: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description First day
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Last day
+             */
+            readonly until: string;
             /**
              * Format: uuid
              * @description Deputy
@@ -7211,8 +7361,11 @@ export interface components {
         };
         /** LeaveEmployment */
         readonly "referrals.LeaveEmployment": {
-            /** @description Their last day, today or earlier. */
-            readonly leftOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Their last day, today or earlier.
+             */
+            readonly leftOn: string;
         };
         /** OfferService */
         readonly "referrals.OfferService": {
@@ -7295,8 +7448,11 @@ export interface components {
                  * @enum {string}
                  */
                 readonly urgency: "emergency" | "deadline" | "normal";
-                /** @description Last day of one of the person's own deadlines, `YYYY-MM-DD`. */
-                readonly deadlineOn?: string | unknown | unknown;
+                /**
+                 * Format: date
+                 * @description Last day of one of the person's own deadlines, `YYYY-MM-DD`.
+                 */
+                readonly deadlineOn?: string;
                 /** @description ISO 639-3 code of the language in which the person is helped. */
                 readonly language?: string;
                 /**
@@ -7969,13 +8125,22 @@ export interface components {
             };
             /** @description Period */
             readonly period: {
-                /** @description First day */
-                readonly from: string | unknown | unknown;
-                /** @description Last day */
-                readonly to: string | unknown | unknown;
+                /**
+                 * Format: date
+                 * @description First day
+                 */
+                readonly from: string;
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
+                readonly to: string;
             };
-            /** @description Started on */
-            readonly startedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn: string;
         };
         /** RecordDataCollected */
         readonly "projects.RecordDataCollected": {
@@ -8029,8 +8194,11 @@ export interface components {
         };
         /** ApproveAnalysis */
         readonly "projects.ApproveAnalysis": {
-            /** @description Approved on */
-            readonly approvedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Approved on
+             */
+            readonly approvedOn: string;
         };
         /** CorrectAnalysis */
         readonly "projects.CorrectAnalysis": {
@@ -8043,13 +8211,22 @@ export interface components {
             };
             /** @description Period */
             readonly period: {
-                /** @description First day */
-                readonly from: string | unknown | unknown;
-                /** @description Last day */
-                readonly to: string | unknown | unknown;
+                /**
+                 * Format: date
+                 * @description First day
+                 */
+                readonly from: string;
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
+                readonly to: string;
             };
-            /** @description Started on */
-            readonly startedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn: string;
             /**
              * @description Reason for the correction
              * @enum {string}
@@ -8130,8 +8307,11 @@ export interface components {
                 /** @description Name of the institution */
                 readonly name: string;
             };
-            /** @description First contact on */
-            readonly contactedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description First contact on
+             */
+            readonly contactedOn: string;
         };
         /** ReachOpeningStage */
         readonly "projects.ReachOpeningStage": {
@@ -8140,8 +8320,11 @@ export interface components {
              * @enum {string}
              */
             readonly stage: "contacted" | "diagnosis" | "agreed" | "in_training" | "implemented" | "reviewed";
-            /** @description Reached on */
-            readonly reachedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Reached on
+             */
+            readonly reachedOn: string;
         };
         /** AgreeGoal */
         readonly "projects.AgreeGoal": {
@@ -8158,8 +8341,11 @@ export interface components {
             readonly baseline: number;
             /** @description Zielwert */
             readonly target: number;
-            /** @description Due on */
-            readonly dueOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Due on
+             */
+            readonly dueOn: string;
         };
         /** ScheduleMeasure */
         readonly "projects.ScheduleMeasure": {
@@ -8180,8 +8366,11 @@ export interface components {
             readonly target: "migrants" | "neighbourhood" | "professionals" | "institutions" | "volunteers" | "migrant_organisations" | "general_public";
             /** @description Title */
             readonly title: string;
-            /** @description Planned for */
-            readonly plannedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Planned for
+             */
+            readonly plannedOn: string;
             /** @description Partner */
             readonly partner?: {
                 /**
@@ -8195,18 +8384,27 @@ export interface components {
         };
         /** SubmitProject */
         readonly "projects.SubmitProject": {
-            /** @description Submitted on */
-            readonly submittedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Submitted on
+             */
+            readonly submittedOn: string;
         };
         /** ApproveProject */
         readonly "projects.ApproveProject": {
-            /** @description Approved on */
-            readonly approvedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Approved on
+             */
+            readonly approvedOn: string;
         };
         /** RejectProject */
         readonly "projects.RejectProject": {
-            /** @description Rejected on */
-            readonly rejectedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Rejected on
+             */
+            readonly rejectedOn: string;
             /**
              * @description Reason for the rejection
              * @enum {string}
@@ -8215,13 +8413,19 @@ export interface components {
         };
         /** StartProject */
         readonly "projects.StartProject": {
-            /** @description Started on */
-            readonly startedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn: string;
         };
         /** AmendProject */
         readonly "projects.AmendProject": {
-            /** @description Amended from */
-            readonly amendedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Amended from
+             */
+            readonly amendedOn: string;
             /**
              * @description Reason for the amendment
              * @enum {string}
@@ -8254,8 +8458,11 @@ export interface components {
              * @description Measure
              */
             readonly measureId: string;
-            /** @description Held on */
-            readonly heldOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Held on
+             */
+            readonly heldOn: string;
         };
         /** CountParticipation */
         readonly "projects.CountParticipation": {
@@ -8302,8 +8509,11 @@ export interface components {
              * @description Goal
              */
             readonly goalId: string;
-            /** @description Measured on */
-            readonly measuredOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Measured on
+             */
+            readonly measuredOn: string;
             /** @description Measured value */
             readonly value: number;
         };
@@ -8314,8 +8524,11 @@ export interface components {
              * @description Goal
              */
             readonly goalId: string;
-            /** @description Evaluated on */
-            readonly evaluatedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Evaluated on
+             */
+            readonly evaluatedOn: string;
             /**
              * @description Result of the goal
              * @enum {string}
@@ -8326,13 +8539,19 @@ export interface components {
         };
         /** FreezeReport */
         readonly "projects.FreezeReport": {
-            /** @description Report frozen on */
-            readonly frozenOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Report frozen on
+             */
+            readonly frozenOn: string;
         };
         /** CloseProject */
         readonly "projects.CloseProject": {
-            /** @description Closed on */
-            readonly closedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Closed on
+             */
+            readonly closedOn: string;
         };
         /** CallOffMeasure */
         readonly "projects.CallOffMeasure": {
@@ -8354,8 +8573,11 @@ export interface components {
              * @description Measure
              */
             readonly measureId: string;
-            /** @description Planned for */
-            readonly plannedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Planned for
+             */
+            readonly plannedOn: string;
             /**
              * @description Reason for moving the measure
              * @enum {string}
@@ -8381,8 +8603,11 @@ export interface components {
             readonly target?: "migrants" | "neighbourhood" | "professionals" | "institutions" | "volunteers" | "migrant_organisations" | "general_public";
             /** @description Title */
             readonly title?: string;
-            /** @description Only for a measure that was held. */
-            readonly heldOn?: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Only for a measure that was held.
+             */
+            readonly heldOn?: string;
             /**
              * @description Reason for the correction
              * @enum {string}
@@ -8422,8 +8647,11 @@ export interface components {
             readonly baseline: number;
             /** @description Zielwert */
             readonly target: number;
-            /** @description Due on */
-            readonly dueOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Due on
+             */
+            readonly dueOn: string;
         };
         /** StrikeGoal */
         readonly "projects.StrikeGoal": {
@@ -8445,8 +8673,11 @@ export interface components {
              * @description Goal
              */
             readonly goalId: string;
-            /** @description Measured on */
-            readonly measuredOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Measured on
+             */
+            readonly measuredOn: string;
             /**
              * @description Reason for striking
              * @enum {string}
@@ -8468,8 +8699,11 @@ export interface components {
         };
         /** PauseOpeningProcess */
         readonly "projects.PauseOpeningProcess": {
-            /** @description Paused from */
-            readonly pausedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Paused from
+             */
+            readonly pausedOn: string;
             /**
              * @description Reason for the pause
              * @enum {string}
@@ -8478,13 +8712,19 @@ export interface components {
         };
         /** ResumeOpeningProcess */
         readonly "projects.ResumeOpeningProcess": {
-            /** @description Resumed on */
-            readonly resumedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Resumed on
+             */
+            readonly resumedOn: string;
         };
         /** BreakOffOpeningProcess */
         readonly "projects.BreakOffOpeningProcess": {
-            /** @description Broken off on */
-            readonly brokenOffOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Broken off on
+             */
+            readonly brokenOffOn: string;
             /**
              * @description Reason for breaking off
              * @enum {string}
@@ -8493,8 +8733,11 @@ export interface components {
         };
         /** ReopenOpeningProcess */
         readonly "projects.ReopenOpeningProcess": {
-            /** @description Reopened on */
-            readonly reopenedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Reopened on
+             */
+            readonly reopenedOn: string;
         };
         /** CorrectPlan */
         readonly "projects.CorrectPlan": {
@@ -8543,8 +8786,11 @@ export interface components {
         };
         /** CorrectProjectStart */
         readonly "projects.CorrectProjectStart": {
-            /** @description Started on */
-            readonly startedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn: string;
             /**
              * @description Reason for the correction
              * @enum {string}
@@ -8571,8 +8817,11 @@ export interface components {
              * @enum {string}
              */
             readonly programme?: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
-            /** @description Day */
-            readonly occurredOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Day
+             */
+            readonly occurredOn: string;
             /**
              * @description Kind of network contact
              * @enum {string}
@@ -8600,8 +8849,11 @@ export interface components {
         };
         /** CorrectNetworkContact */
         readonly "projects.CorrectNetworkContact": {
-            /** @description Day */
-            readonly occurredOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Day
+             */
+            readonly occurredOn: string;
             /**
              * @description Kind of network contact
              * @enum {string}
@@ -9093,18 +9345,27 @@ export interface components {
         };
         /** RunReport */
         readonly "reporting.RunReport": {
-            /** @description Only facts received up to this time. Without it, all facts received so far. */
-            readonly asOf?: string | unknown | unknown;
+            /**
+             * Format: date-time
+             * @description Only facts received up to this time. Without it, all facts received so far.
+             */
+            readonly asOf?: string;
             /** @description A former version of the definition, to repeat one of its runs. Without it, the current one. */
             readonly definitionVersion?: number;
             /** @description Report */
             readonly definitionId: string;
             /** @description Period */
             readonly period: {
-                /** @description First day */
-                readonly from: string | unknown | unknown;
-                /** @description Last day */
-                readonly to: string | unknown | unknown;
+                /**
+                 * Format: date
+                 * @description First day
+                 */
+                readonly from: string;
+                /**
+                 * Format: date
+                 * @description Last day
+                 */
+                readonly to: string;
             };
             /**
              * Format: uuid
@@ -9128,18 +9389,27 @@ export interface components {
         readonly "reporting.FreezeSubmission": Record<string, never>;
         /** SendSubmission */
         readonly "reporting.SendSubmission": {
-            /** @description Submitted on */
-            readonly submittedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Submitted on
+             */
+            readonly submittedOn: string;
         };
         /** AcceptSubmission */
         readonly "reporting.AcceptSubmission": {
-            /** @description Accepted on */
-            readonly acceptedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Accepted on
+             */
+            readonly acceptedOn: string;
         };
         /** RequestCorrection */
         readonly "reporting.RequestCorrection": {
-            /** @description Requested on */
-            readonly requestedOn: string | unknown | unknown;
+            /**
+             * Format: date
+             * @description Requested on
+             */
+            readonly requestedOn: string;
             /**
              * @description Reason for the requested correction
              * @enum {string}
