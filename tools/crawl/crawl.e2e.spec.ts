@@ -10,7 +10,6 @@ import {
 } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { AccessTokens } from '../demo/access-tokens.js';
 import { runDemonstration } from '../demo/demonstrate.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
@@ -53,10 +52,7 @@ function keepsPeopleOut(
       year: 2025,
       concurrency: 8,
       access,
-      organisations: await registerOrganisations(
-        new PlatformClient(access.url, new AccessTokens(access)),
-        access,
-      ),
+      organisations: await registerOrganisations(new PlatformClient(access), access),
       output: { write: () => undefined },
     });
   }, 240_000);

@@ -1,3 +1,4 @@
+import type { SendRequest } from '@geleit/client';
 import { findFreePort, type Postgres } from '@geleit/embedded';
 import {
   isAlive,
@@ -20,23 +21,17 @@ import { readAccess, type DemoAccess } from './access.js';
 import { PlatformClient } from './platform-client.js';
 import { runDemonstration } from './demonstrate.js';
 import { simulateClientJourney } from './simulate-client-journey.js';
-import { AccessTokens } from './access-tokens.js';
 import { registerOrganisations } from './register-organisations.js';
 
 const year = 2025;
 
-/** Makes every request of `work` part of the trace. */
-async function withTrace(trace: string, work: () => Promise<unknown>): Promise<void> {
-  const { fetch } = globalThis;
-  globalThis.fetch = (url, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
-    return fetch(url, { ...init, headers });
+/** Makes every request part of the trace. */
+const withTrace =
+  (trace: string): SendRequest =>
+  (request) => {
+    request.headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
+    return fetch(request);
   };
-  await work().finally(() => {
-    globalThis.fetch = fetch;
-  });
-}
 
 /** A simulated year with each service in its own process; `busEnvironment` chooses the bus. */
 function simulatesAYear(
@@ -46,7 +41,6 @@ function simulatesAYear(
   let server: Postgres;
   let platform: Program;
   let demoAccess: DemoAccess;
-  let platformClient: PlatformClient;
   let organisations: readonly Organisation[];
   beforeAll(async () => {
     server = await startOwnPostgres();
@@ -62,8 +56,7 @@ function simulatesAYear(
     });
     await platform.waitForOutput(/Ctrl-C stops everything/);
     demoAccess = readAccess(join(folder, 'demo.json'));
-    platformClient = new PlatformClient(demoAccess.url, new AccessTokens(demoAccess));
-    organisations = await registerOrganisations(platformClient, demoAccess);
+    organisations = await registerOrganisations(new PlatformClient(demoAccess), demoAccess);
   }, 180_000);
   afterAll(async () => {
     await platform?.end('SIGTERM');
@@ -116,8 +109,10 @@ function simulatesAYear(
     const enrollingLife = [...drawPopulation({ people: 20, seed: 2, year, organisations })].find(
       ({ isEnrolled }) => isEnrolled,
     )!;
-    await withTrace(trace, () =>
-      simulateClientJourney(platformClient, { ...enrollingLife, steps: [] }, 'traced'),
+    await simulateClientJourney(
+      new PlatformClient(demoAccess, withTrace(trace)),
+      { ...enrollingLife, steps: [] },
+      'traced',
     );
 
     const typesOfTrace =
