@@ -17,13 +17,13 @@ import { topicDefinitions } from './topics.js';
 /** Everything that is made from the manifests. */
 export async function generateAll(
   services: readonly Service[],
-  typesOf: (service: string) => DeclaredTypes,
+  typesOf: (service: Service) => Promise<DeclaredTypes>,
 ): Promise<GeneratedFiles> {
   const samples = new SampleValues(services.flatMap(loadStreamSamples));
   const described = await Promise.all(
     services.map(async (service) => ({
       service,
-      document: withExamples(service, await openApiDocumentOf(service, typesOf(service.name)), samples),
+      document: withExamples(service, await openApiDocumentOf(service, await typesOf(service)), samples),
     })),
   );
   const statements = await Promise.all(services.map(serviceSql));

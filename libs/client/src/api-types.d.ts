@@ -5842,7 +5842,7 @@ export interface components {
             /** @description Age band */
             readonly ageBand?: ("0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown") | components["schemas"]["Erased"] | null;
             /** @description Languages */
-            readonly languages?: components["schemas"]["Erased"] | readonly {
+            readonly languages?: readonly {
                 /** @description ISO 639-3. */
                 readonly code: string;
                 /**
@@ -5850,7 +5850,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
-            }[] | null;
+            }[] | components["schemas"]["Erased"] | null;
             /** @description Interpreter needed */
             readonly interpreterNeeded?: boolean | components["schemas"]["Erased"] | null;
             /** @description Region of origin */
@@ -5886,6 +5886,20 @@ export interface components {
                 /** @description Holds from */
                 readonly validFrom?: string;
                 readonly facts: {
+                    /** @description Languages */
+                    readonly languages?: readonly {
+                        /** @description ISO 639-3. */
+                        readonly code: string;
+                        /**
+                         * @description Language level
+                         * @enum {string}
+                         */
+                        readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
+                    }[];
+                    /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                    readonly birth?: string;
+                    /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                    readonly entryDate?: string;
                     /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                     readonly nationalities?: readonly string[];
                     /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
@@ -5900,16 +5914,6 @@ export interface components {
                      * @enum {string}
                      */
                     readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                    /** @description Languages */
-                    readonly languages?: readonly {
-                        /** @description ISO 639-3. */
-                        readonly code: string;
-                        /**
-                         * @description Language level
-                         * @enum {string}
-                         */
-                        readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
-                    }[];
                     /** @description Interpreter needed */
                     readonly interpreterNeeded?: boolean;
                     /**
@@ -5927,10 +5931,6 @@ export interface components {
                      * @enum {string}
                      */
                     readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-                    /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                    readonly birth?: string;
-                    /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                    readonly entryDate?: string;
                 };
                 /** @description Field of a person */
                 readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
@@ -7627,11 +7627,6 @@ export interface components {
                 readonly auswsg?: {
                     /**
                      * Format: date
-                     * @description When the authority received the complete application.
-                     */
-                    readonly appliedOn?: string;
-                    /**
-                     * Format: date
                      * @description Holds from
                      */
                     readonly validFrom?: string;
@@ -7640,6 +7635,11 @@ export interface components {
                      * @description Its last day.
                      */
                     readonly validUntil?: string;
+                    /**
+                     * Format: date
+                     * @description When the authority received the complete application.
+                     */
+                    readonly appliedOn?: string;
                 };
             };
             /** @description Positions */
@@ -9951,8 +9951,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchPerson`
              *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -9970,14 +9968,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:NotRequested`
-             *
-             *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -10027,27 +10017,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
              *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
              *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
              *
              *     `urn:geleit:rejection:RecipientMissing`
              *
@@ -10232,10 +10202,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -10253,10 +10219,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:NotRequested`
              *
              *     `urn:geleit:rejection:NotGranted`
              *
@@ -10307,36 +10269,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -10438,10 +10370,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -10460,13 +10388,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
              *     `urn:geleit:rejection:NotRequested`
-             *
-             *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -10514,8 +10436,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
              *     `urn:geleit:rejection:NothingGranted`
              *
              *     `urn:geleit:rejection:ScopeNotRequested`
@@ -10532,17 +10452,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoRepresentative`
              *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
              *     `urn:geleit:rejection:SignatureMissing`
              *
              *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -10636,10 +10548,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -10657,14 +10565,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:NotRequested`
-             *
-             *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -10711,36 +10611,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -10830,10 +10700,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -10852,13 +10718,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
              *     `urn:geleit:rejection:NotRequested`
-             *
-             *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -10905,36 +10765,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -11028,10 +10858,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -11050,13 +10876,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:NotRequested`
-             *
              *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -11103,36 +10923,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -11226,8 +11016,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
              *     `urn:geleit:rejection:NoSuchConsent`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -11248,13 +11036,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:NotRequested`
-             *
              *     `urn:geleit:rejection:NotGranted`
-             *
-             *     `urn:geleit:rejection:NotYetExpired`
              */
             readonly 409: {
                 headers: {
@@ -11301,36 +11083,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:NothingGranted`
-             *
-             *     `urn:geleit:rejection:ScopeNotRequested`
-             *
-             *     `urn:geleit:rejection:ExpiryTooLate`
-             *
-             *     `urn:geleit:rejection:ExpiryInThePast`
-             *
-             *     `urn:geleit:rejection:AgeUnknown`
-             *
-             *     `urn:geleit:rejection:AgeIsRecorded`
-             *
-             *     `urn:geleit:rejection:GroundHasEnded`
-             *
-             *     `urn:geleit:rejection:NoRepresentative`
-             *
-             *     `urn:geleit:rejection:RegimeIsAnother`
-             *
-             *     `urn:geleit:rejection:SignatureMissing`
-             *
-             *     `urn:geleit:rejection:WitnessMissing`
-             *
-             *     `urn:geleit:rejection:RecipientMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeForbidden`
              */
             readonly 422: {
                 headers: {
@@ -11823,30 +11575,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
              */
             readonly 404: {
                 headers: {
@@ -11864,23 +11597,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
              *     `urn:geleit:rejection:ErasureUnderWay`
-             *
-             *     `urn:geleit:rejection:ErasureDecided`
-             *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -11929,8 +11646,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -12402,30 +12117,13 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRequested`
              *
              *     `urn:geleit:rejection:ErasureUnderWay`
              *
@@ -12438,10 +12136,6 @@ export interface operations {
              *     `urn:geleit:rejection:ScopeChanged`
              *
              *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -12488,10 +12182,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -12581,40 +12271,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -12622,23 +12280,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:ErasureUnderWay`
-             *
              *     `urn:geleit:rejection:ErasureDecided`
-             *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -12685,10 +12327,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -12778,40 +12416,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -12819,23 +12425,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:ErasureUnderWay`
-             *
              *     `urn:geleit:rejection:ErasureDecided`
              *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
              *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -12882,10 +12474,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -12976,40 +12564,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -13017,23 +12573,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:ErasureUnderWay`
-             *
              *     `urn:geleit:rejection:ErasureDecided`
-             *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -13080,8 +12620,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
              *
              *     `urn:geleit:rejection:DateImplausible`
              */
@@ -13169,40 +12707,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -13210,23 +12716,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
-             *     `urn:geleit:rejection:ErasureUnderWay`
-             *
              *     `urn:geleit:rejection:ErasureDecided`
-             *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -13273,10 +12763,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -13366,40 +12852,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             *
-             *     `urn:geleit:rejection:NotYourRole`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchErasureRequest`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -13407,23 +12861,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRequested`
-             *
              *     `urn:geleit:rejection:ErasureUnderWay`
              *
              *     `urn:geleit:rejection:ErasureDecided`
-             *
-             *     `urn:geleit:rejection:IdentityNotChecked`
-             *
-             *     `urn:geleit:rejection:ScopeNotPlanned`
-             *
-             *     `urn:geleit:rejection:ScopeChanged`
-             *
-             *     `urn:geleit:rejection:UnderLegalHold`
-             *
-             *     `urn:geleit:rejection:NoSuchHold`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
              */
             readonly 409: {
                 headers: {
@@ -13470,10 +12910,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {
@@ -13655,40 +13091,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchHousehold`
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyFormed`
-             *
-             *     `urn:geleit:rejection:AlreadyMember`
-             *
-             *     `urn:geleit:rejection:AlreadyInHousehold`
-             *
-             *     `urn:geleit:rejection:NotAMember`
-             *
-             *     `urn:geleit:rejection:SecondHead`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -13735,12 +13144,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NobodyCounted`
              *
              *     `urn:geleit:rejection:OfficeUnknown`
              */
@@ -13918,8 +13321,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchHousehold`
-             *
              *     `urn:geleit:rejection:NoSuchPerson`
              */
             readonly 404: {
@@ -13938,13 +13339,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyFormed`
-             *
              *     `urn:geleit:rejection:AlreadyMember`
              *
              *     `urn:geleit:rejection:AlreadyInHousehold`
-             *
-             *     `urn:geleit:rejection:NotAMember`
              *
              *     `urn:geleit:rejection:SecondHead`
              *
@@ -14001,8 +13398,6 @@ export interface operations {
              *     `urn:geleit:rejection:DateImplausible`
              *
              *     `urn:geleit:rejection:NobodyCounted`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              */
             readonly 422: {
                 headers: {
@@ -14094,22 +13489,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchHousehold`
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -14117,17 +13497,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyFormed`
-             *
-             *     `urn:geleit:rejection:AlreadyMember`
-             *
-             *     `urn:geleit:rejection:AlreadyInHousehold`
-             *
              *     `urn:geleit:rejection:NotAMember`
              *
              *     `urn:geleit:rejection:SecondHead`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -14174,14 +13546,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NobodyCounted`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              */
             readonly 422: {
                 headers: {
@@ -14274,38 +13638,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchHousehold`
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyFormed`
-             *
-             *     `urn:geleit:rejection:AlreadyMember`
-             *
-             *     `urn:geleit:rejection:AlreadyInHousehold`
-             *
-             *     `urn:geleit:rejection:NotAMember`
-             *
-             *     `urn:geleit:rejection:SecondHead`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -14355,13 +13694,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NobodyCounted`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              */
             readonly 422: {
                 headers: {
@@ -14453,22 +13786,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchHousehold`
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -14476,17 +13794,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyFormed`
-             *
-             *     `urn:geleit:rejection:AlreadyMember`
-             *
              *     `urn:geleit:rejection:AlreadyInHousehold`
              *
              *     `urn:geleit:rejection:NotAMember`
-             *
-             *     `urn:geleit:rejection:SecondHead`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -14534,13 +13844,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NobodyCounted`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              */
             readonly 422: {
                 headers: {
@@ -14856,30 +14160,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -14899,29 +14182,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -14969,8 +14230,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -14981,29 +14240,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
              *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -15112,30 +14349,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -15155,29 +14371,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -15225,8 +14419,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -15237,29 +14429,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
              *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -15479,30 +14649,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -15522,29 +14671,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -15592,8 +14719,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -15603,12 +14728,6 @@ export interface operations {
              *     `urn:geleit:rejection:BirthAndAgeBand`
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
              *
              *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
              *
@@ -15817,7 +14936,7 @@ export interface operations {
                             /** @description Age band */
                             readonly ageBand?: ("0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown") | components["schemas"]["Erased"] | null;
                             /** @description Languages */
-                            readonly languages?: components["schemas"]["Erased"] | readonly {
+                            readonly languages?: readonly {
                                 /** @description ISO 639-3. */
                                 readonly code: string;
                                 /**
@@ -15825,7 +14944,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
-                            }[] | null;
+                            }[] | components["schemas"]["Erased"] | null;
                             /** @description Interpreter needed */
                             readonly interpreterNeeded?: boolean | components["schemas"]["Erased"] | null;
                             /** @description Region of origin */
@@ -15861,6 +14980,20 @@ export interface operations {
                                 /** @description Holds from */
                                 readonly validFrom?: string;
                                 readonly facts: {
+                                    /** @description Languages */
+                                    readonly languages?: readonly {
+                                        /** @description ISO 639-3. */
+                                        readonly code: string;
+                                        /**
+                                         * @description Language level
+                                         * @enum {string}
+                                         */
+                                        readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
+                                    }[];
+                                    /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                                    readonly birth?: string;
+                                    /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                                    readonly entryDate?: string;
                                     /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                                     readonly nationalities?: readonly string[];
                                     /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
@@ -15875,16 +15008,6 @@ export interface operations {
                                      * @enum {string}
                                      */
                                     readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                                    /** @description Languages */
-                                    readonly languages?: readonly {
-                                        /** @description ISO 639-3. */
-                                        readonly code: string;
-                                        /**
-                                         * @description Language level
-                                         * @enum {string}
-                                         */
-                                        readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
-                                    }[];
                                     /** @description Interpreter needed */
                                     readonly interpreterNeeded?: boolean;
                                     /**
@@ -15902,10 +15025,6 @@ export interface operations {
                                      * @enum {string}
                                      */
                                     readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-                                    /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                                    readonly birth?: string;
-                                    /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                                    readonly entryDate?: string;
                                 };
                                 /** @description Field of a person */
                                 readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
@@ -16349,7 +15468,31 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:rejection:PersonAbsorbed` */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
             readonly 413: {
                 headers: {
@@ -16461,30 +15604,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -16504,29 +15626,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -16574,27 +15674,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
              *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -16698,30 +15780,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -16741,29 +15802,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
              *     `urn:geleit:rejection:SomebodyIsResponsible`
              *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -16811,27 +15852,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
              *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -16950,30 +15971,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -16993,29 +15993,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -17063,8 +16041,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -17075,29 +16051,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
              *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -17198,30 +16152,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -17241,29 +16174,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
              *     `urn:geleit:rejection:TooManyChanges`
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -17311,41 +16224,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -17463,30 +16344,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -17506,29 +16368,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
              *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
              *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -17576,8 +16420,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -17588,15 +16430,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
              *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
              *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -17715,30 +16549,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -17758,29 +16573,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
              *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -17828,8 +16623,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -17839,30 +16632,6 @@ export interface operations {
              *     `urn:geleit:rejection:BirthAndAgeBand`
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -17988,10 +16757,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchPerson`
              *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -18010,29 +16775,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
              *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -18080,8 +16825,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
              *
              *     `urn:geleit:rejection:NameOrAliasMissing`
@@ -18091,30 +16834,6 @@ export interface operations {
              *     `urn:geleit:rejection:BirthAndAgeBand`
              *
              *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -18204,28 +16923,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
              *
              *     `urn:geleit:rejection:MergePartnerUnknown`
              *
@@ -18247,17 +16949,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
              *
@@ -18266,10 +16958,6 @@ export interface operations {
              *     `urn:geleit:rejection:StillMerged`
              *
              *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -18317,41 +17005,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
              *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -18441,30 +17095,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -18484,29 +17119,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
              *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -18554,27 +17169,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
              *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -18699,30 +17294,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -18742,29 +17316,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
              *     `urn:geleit:rejection:TooManyChanges`
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -18812,11 +17366,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
              *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
@@ -18825,28 +17375,6 @@ export interface operations {
              *     `urn:geleit:rejection:NationalitiesContradict`
              *
              *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -18946,30 +17474,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -18989,29 +17498,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
              *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -19058,42 +17547,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -19183,30 +17636,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -19226,29 +17658,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
              *     `urn:geleit:rejection:KeptByResponsibility`
              *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -19297,40 +17709,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -19420,30 +17798,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -19463,29 +17822,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:ModeForbidsThis`
              *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -19532,42 +17871,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -19657,30 +17960,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
              *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -19700,29 +17984,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
              *     `urn:geleit:rejection:AlreadyKeeper`
              *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
-             *
-             *     `urn:geleit:rejection:NotMerged`
-             *
-             *     `urn:geleit:rejection:TooLateToUnmerge`
              */
             readonly 409: {
                 headers: {
@@ -19769,42 +18033,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -19894,30 +18122,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondStaffMemberNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:MergePartnerUnknown`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -19937,25 +18144,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:ModeForbidsThis`
-             *
-             *     `urn:geleit:rejection:KeptByResponsibility`
-             *
-             *     `urn:geleit:rejection:SomebodyIsResponsible`
-             *
-             *     `urn:geleit:rejection:AlreadyKeeper`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
-             *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:AlreadyMerged`
-             *
-             *     `urn:geleit:rejection:StillMerged`
-             *
-             *     `urn:geleit:rejection:InDifferentHouseholds`
              *
              *     `urn:geleit:rejection:NotMerged`
              *
@@ -20006,42 +18195,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
-             *
-             *     `urn:geleit:rejection:FactForbiddenInMode`
-             *
-             *     `urn:geleit:rejection:NameOrAliasMissing`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:BirthAndAgeBand`
-             *
-             *     `urn:geleit:rejection:NationalitiesContradict`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:NoChangeOnThatDay`
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             *
-             *     `urn:geleit:rejection:DeputyIsNoOtherPerson`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -20101,6 +18254,20 @@ export interface operations {
                             /** @description Holds from */
                             readonly validFrom?: string;
                             readonly facts: {
+                                /** @description Languages */
+                                readonly languages?: readonly {
+                                    /** @description ISO 639-3. */
+                                    readonly code: string;
+                                    /**
+                                     * @description Language level
+                                     * @enum {string}
+                                     */
+                                    readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
+                                }[];
+                                /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                                readonly birth?: string;
+                                /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
+                                readonly entryDate?: string;
                                 /** @description A set: ISO 3166-1 alpha-2, `XK`, `stateless` or `unclear`. */
                                 readonly nationalities?: readonly string[];
                                 /** @description Amtlicher Gemeindeschlüssel of a municipality (8 digits) or a Kreis (5 digits). */
@@ -20115,16 +18282,6 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 readonly ageBand?: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
-                                /** @description Languages */
-                                readonly languages?: readonly {
-                                    /** @description ISO 639-3. */
-                                    readonly code: string;
-                                    /**
-                                     * @description Language level
-                                     * @enum {string}
-                                     */
-                                    readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | "good" | "basic";
-                                }[];
                                 /** @description Interpreter needed */
                                 readonly interpreterNeeded?: boolean;
                                 /**
@@ -20142,10 +18299,6 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated";
-                                /** @description `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                                readonly birth?: string;
-                                /** @description Einreise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precisely as it is known. */
-                                readonly entryDate?: string;
                             };
                             /** @description Field of a person */
                             readonly unknown?: readonly ("gender" | "ageBand" | "languages" | "interpreterNeeded" | "familyStatus" | "schooling" | "occupation" | "nationalities" | "ags" | "birth" | "entryDate")[];
@@ -20371,28 +18524,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -20411,30 +18547,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
-             *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -20484,41 +18596,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
              *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -20721,28 +18801,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -20762,29 +18825,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
              *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -20832,11 +18875,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
              *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
              *
              *     `urn:geleit:rejection:SbgAreaMissing`
              *
@@ -20848,13 +18887,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
              *     `urn:geleit:rejection:ProgrammeNotOffered`
              *
              *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -20962,28 +18997,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -21003,29 +19021,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -21073,14 +19069,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
              *     `urn:geleit:rejection:SbgAreaForbidden`
              *
              *     `urn:geleit:rejection:SbgAreaNotFunded`
@@ -21090,26 +19078,6 @@ export interface operations {
              *     `urn:geleit:rejection:DateImplausible`
              *
              *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -21199,28 +19167,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -21240,29 +19189,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
              *
              *     `urn:geleit:rejection:DeadlineCandidateMissing`
              *
              *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -21309,44 +19240,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -21436,28 +19329,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -21477,29 +19351,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
              *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -21547,43 +19401,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -21684,28 +19502,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -21725,29 +19524,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
              *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -21795,43 +19574,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -21947,8 +19690,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchPerson`
              *
-             *     `urn:geleit:rejection:NoSuchRequest`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -21967,23 +19708,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
              *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
              *
              *     `urn:geleit:rejection:NotAssessed`
              *
@@ -22037,10 +19764,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
              *     `urn:geleit:rejection:ExceptionReasonMissing`
              *
              *     `urn:geleit:rejection:SbgAreaMissing`
@@ -22058,8 +19781,6 @@ export interface operations {
              *     `urn:geleit:rejection:ProgrammeNotOffered`
              *
              *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -22163,28 +19884,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -22204,29 +19908,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
              *     `urn:geleit:rejection:PersonAlreadyLinked`
              *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -22275,42 +19959,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -22401,28 +20049,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -22442,29 +20071,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
              *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -22512,29 +20121,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -22657,10 +20244,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -22679,29 +20262,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -22748,30 +20309,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -22876,28 +20413,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -22917,29 +20435,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -22987,43 +20483,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -23109,28 +20569,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -23150,29 +20591,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -23219,44 +20640,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -23346,28 +20729,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -23387,29 +20751,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
-             *
-             *     `urn:geleit:rejection:RequestIsVoid`
-             *
-             *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -23456,44 +20798,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -23583,28 +20887,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NotOneself`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:NoSuchRequest`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -23624,29 +20909,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyReceived`
-             *
-             *     `urn:geleit:rejection:PersonAlreadyLinked`
-             *
              *     `urn:geleit:rejection:NotPossibleNow`
              *
              *     `urn:geleit:rejection:RequestIsVoid`
              *
              *     `urn:geleit:rejection:CaseExists`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:DeadlineCandidateMissing`
-             *
-             *     `urn:geleit:rejection:NobodyMissedAnAppointment`
-             *
-             *     `urn:geleit:rejection:NotAssessed`
-             *
-             *     `urn:geleit:rejection:NotEligible`
-             *
-             *     `urn:geleit:rejection:FactsMissing`
              */
             readonly 409: {
                 headers: {
@@ -23693,44 +20960,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:PersonAbsorbed`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:ExceptionReasonMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:NoRulesForThisDay`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -23965,13 +21194,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
              *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -23991,47 +21214,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
              *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -24079,55 +21262,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -24414,14 +21551,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -24440,47 +21569,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
              *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
              *
              *     `urn:geleit:rejection:LeadAlreadyAssigned`
              *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -24527,56 +21620,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -24685,14 +21728,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -24711,47 +21746,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
              *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -24799,10 +21798,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
@@ -24811,57 +21806,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayBeforeTransfer`
              *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
              *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -24962,14 +21907,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -24988,47 +21925,15 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
              *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:CaseNotClosed`
              *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
              *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -25078,39 +21983,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:FactForbidden`
              *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -25234,14 +22107,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -25260,47 +22125,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
              *     `urn:geleit:rejection:CaseNotClosed`
              *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -25348,10 +22175,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
@@ -25360,57 +22183,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayBeforeTransfer`
              *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
              *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -25518,13 +22291,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -25544,47 +22311,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:CaseIsPaused`
              *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -25632,55 +22365,15 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
              *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
              *
              *     `urn:geleit:rejection:SessionInFuture`
              *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
              *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -25784,14 +22477,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -25810,47 +22495,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -25897,70 +22542,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -26056,14 +22637,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26082,47 +22655,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
              *     `urn:geleit:rejection:AlreadyAssigned`
              *
              *     `urn:geleit:rejection:LeadHasToHandOver`
              *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
              *     `urn:geleit:rejection:DeputyOfProtectedPerson`
              *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -26170,55 +22709,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
              *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -26322,14 +22813,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26348,47 +22831,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -26435,70 +22880,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -26593,14 +22974,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26619,47 +22992,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -26707,10 +23044,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
@@ -26719,57 +23052,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayBeforeTransfer`
              *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
              *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -26865,14 +23148,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26891,45 +23166,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:CaseIsPaused`
              *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -26979,69 +23222,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
              *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -27139,14 +23324,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27165,45 +23342,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -27258,64 +23399,6 @@ export interface operations {
              *     `urn:geleit:rejection:NothingStated`
              *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -27412,14 +23495,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27438,45 +23513,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -27526,69 +23565,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -27683,14 +23660,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27709,47 +23678,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
              *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:CaseNotClosed`
              *
              *     `urn:geleit:rejection:IsShortContact`
              *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -27797,69 +23732,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
              *
              *     `urn:geleit:rejection:DayBeforeClosure`
              *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
              *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -27953,14 +23830,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27979,47 +23848,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
              *     `urn:geleit:rejection:CaseNotPaused`
              *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -28067,69 +23898,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
              *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -28349,14 +24120,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -28375,47 +24138,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -28463,55 +24190,17 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
              *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
              *
              *     `urn:geleit:rejection:SessionInFuture`
              *
              *     `urn:geleit:rejection:RecordedTooLate`
              *
              *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -28685,13 +24374,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
              */
@@ -28711,47 +24394,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -28798,70 +24443,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -28958,14 +24539,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -28984,47 +24557,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -29072,10 +24607,6 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
@@ -29086,41 +24617,13 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayBeforeUpgrade`
              *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
              *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -29228,14 +24731,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -29254,47 +24749,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
              *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
              *
              *     `urn:geleit:rejection:DeputyOfProtectedPerson`
              *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -29342,69 +24801,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
              *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -29498,14 +24895,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -29524,47 +24913,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
              *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:CaseNotClosed`
              *
              *     `urn:geleit:rejection:IsShortContact`
              *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -29611,70 +24966,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -29769,12 +25060,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29795,47 +25080,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -29882,70 +25127,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -30039,14 +25220,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30065,47 +25238,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
              *
              *     `urn:geleit:rejection:CaseNotReopened`
              *
              *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -30152,70 +25289,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -30309,14 +25382,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30335,47 +25400,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
              *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -30422,70 +25449,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -30579,14 +25542,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30605,47 +25560,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
              *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
-             *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
-             *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -30693,69 +25614,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
              *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
              *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -30849,14 +25712,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:NoSuchPause`
-             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30875,47 +25730,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:CaseAlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OpenCaseExists`
-             *
-             *     `urn:geleit:rejection:CaseIsPaused`
-             *
-             *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseNotClosed`
-             *
-             *     `urn:geleit:rejection:IsShortContact`
-             *
-             *     `urn:geleit:rejection:AlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:LeadHasToHandOver`
-             *
-             *     `urn:geleit:rejection:LeadAlreadyAssigned`
-             *
-             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
-             *
-             *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
-             *     `urn:geleit:rejection:SessionIsStruck`
-             *
-             *     `urn:geleit:rejection:SeveralSessions`
-             *
              *     `urn:geleit:rejection:ReferralStillOpen`
-             *
-             *     `urn:geleit:rejection:NotCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseNotReopened`
-             *
-             *     `urn:geleit:rejection:CaseHasContinued`
-             *
-             *     `urn:geleit:rejection:TooManyChanges`
              */
             readonly 409: {
                 headers: {
@@ -30962,70 +25779,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:FactForbidden`
-             *
-             *     `urn:geleit:rejection:NothingStated`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeOpening`
-             *
-             *     `urn:geleit:rejection:DayBeforePause`
-             *
-             *     `urn:geleit:rejection:DayBeforeTransfer`
-             *
-             *     `urn:geleit:rejection:DayBeforeUpgrade`
-             *
-             *     `urn:geleit:rejection:DayBeforeClosure`
-             *
-             *     `urn:geleit:rejection:DayWithinInterruption`
-             *
-             *     `urn:geleit:rejection:SessionHeldLater`
-             *
-             *     `urn:geleit:rejection:ReopenedTooLate`
-             *
-             *     `urn:geleit:rejection:SessionInFuture`
-             *
-             *     `urn:geleit:rejection:RecordedTooLate`
-             *
-             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
-             *
-             *     `urn:geleit:rejection:NotAssigned`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnfit`
-             *
-             *     `urn:geleit:rejection:AlreadyAtOffice`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:SbgAreaMissing`
-             *
-             *     `urn:geleit:rejection:SbgAreaForbidden`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotFunded`
-             *
-             *     `urn:geleit:rejection:SbgAreaNotOffered`
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -31437,32 +26190,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyOpened`
-             *
-             *     `urn:geleit:rejection:OfficeIsClosed`
-             *
-             *     `urn:geleit:rejection:OfficeInUse`
              */
             readonly 409: {
                 headers: {
@@ -31511,18 +26245,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:AreaNotOffered`
-             *
-             *     `urn:geleit:rejection:PositionTooSmall`
-             *
-             *     `urn:geleit:rejection:PositionUnknown`
-             *
-             *     `urn:geleit:rejection:DayMissing`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -31725,28 +26447,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyOpened`
              *
              *     `urn:geleit:rejection:OfficeIsClosed`
              *
@@ -31797,20 +26504,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:AreaNotOffered`
-             *
-             *     `urn:geleit:rejection:PositionTooSmall`
-             *
-             *     `urn:geleit:rejection:PositionUnknown`
-             *
-             *     `urn:geleit:rejection:DayMissing`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -31920,20 +26613,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -31941,11 +26621,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOpened`
-             *
              *     `urn:geleit:rejection:OfficeIsClosed`
-             *
-             *     `urn:geleit:rejection:OfficeInUse`
              */
             readonly 409: {
                 headers: {
@@ -31994,18 +26670,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:AreaNotOffered`
-             *
-             *     `urn:geleit:rejection:PositionTooSmall`
-             *
-             *     `urn:geleit:rejection:PositionUnknown`
-             *
-             *     `urn:geleit:rejection:DayMissing`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -32097,20 +26761,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32118,11 +26769,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOpened`
-             *
              *     `urn:geleit:rejection:OfficeIsClosed`
-             *
-             *     `urn:geleit:rejection:OfficeInUse`
              */
             readonly 409: {
                 headers: {
@@ -32170,17 +26817,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:AreaNotOffered`
-             *
-             *     `urn:geleit:rejection:PositionTooSmall`
-             *
              *     `urn:geleit:rejection:PositionUnknown`
-             *
-             *     `urn:geleit:rejection:DayMissing`
              *
              *     `urn:geleit:rejection:DaysReversed`
              */
@@ -32278,20 +26915,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32299,11 +26923,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOpened`
-             *
              *     `urn:geleit:rejection:OfficeIsClosed`
-             *
-             *     `urn:geleit:rejection:OfficeInUse`
              */
             readonly 409: {
                 headers: {
@@ -32351,17 +26971,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
              *     `urn:geleit:rejection:ProgrammeNotOffered`
              *
              *     `urn:geleit:rejection:AreaNotOffered`
              *
              *     `urn:geleit:rejection:PositionTooSmall`
-             *
-             *     `urn:geleit:rejection:PositionUnknown`
-             *
-             *     `urn:geleit:rejection:DayMissing`
              *
              *     `urn:geleit:rejection:DaysReversed`
              */
@@ -32524,20 +27138,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOffice`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32545,11 +27146,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOpened`
-             *
              *     `urn:geleit:rejection:OfficeIsClosed`
-             *
-             *     `urn:geleit:rejection:OfficeInUse`
              */
             readonly 409: {
                 headers: {
@@ -32596,16 +27193,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:AreasWithoutProgramme`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:AreaNotOffered`
-             *
-             *     `urn:geleit:rejection:PositionTooSmall`
-             *
-             *     `urn:geleit:rejection:PositionUnknown`
              *
              *     `urn:geleit:rejection:DayMissing`
              *
@@ -32791,50 +27378,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:EndedByOperator`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOrganization`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:OrganizationHasEnded`
-             *
-             *     `urn:geleit:rejection:AlreadyAdmitted`
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
              */
             readonly 409: {
                 headers: {
@@ -32883,8 +27434,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:AdmittedByOperator`
-             *
-             *     `urn:geleit:rejection:NamedByOperator`
              */
             readonly 422: {
                 headers: {
@@ -33050,36 +27599,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:EndedByOperator`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOrganization`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -33087,11 +27608,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:OrganizationHasEnded`
-             *
-             *     `urn:geleit:rejection:AlreadyAdmitted`
              *
              *     `urn:geleit:rejection:NotAdmitted`
              */
@@ -33140,10 +27657,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:AdmittedByOperator`
-             *
-             *     `urn:geleit:rejection:NamedByOperator`
              */
             readonly 422: {
                 headers: {
@@ -33235,36 +27748,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:EndedByOperator`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOrganization`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -33272,13 +27757,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:OrganizationHasEnded`
-             *
-             *     `urn:geleit:rejection:AlreadyAdmitted`
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
              */
             readonly 409: {
                 headers: {
@@ -33325,8 +27804,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:AdmittedByOperator`
              *
              *     `urn:geleit:rejection:NamedByOperator`
              */
@@ -33430,20 +27907,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchOrganization`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -33451,13 +27915,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:OrganizationHasEnded`
-             *
-             *     `urn:geleit:rejection:AlreadyAdmitted`
-             *
-             *     `urn:geleit:rejection:NotAdmitted`
              */
             readonly 409: {
                 headers: {
@@ -33504,10 +27962,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:AdmittedByOperator`
-             *
-             *     `urn:geleit:rejection:NamedByOperator`
              */
             readonly 422: {
                 headers: {
@@ -33745,22 +28199,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
@@ -33769,10 +28208,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchCase`
              *
              *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -33790,39 +28225,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -33872,19 +28275,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:RecipientForbidden`
              *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
              *     `urn:geleit:rejection:ScopesMissing`
              *
              *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
              *
              *     `urn:geleit:rejection:DeadlineImplausible`
              */
@@ -34336,34 +28729,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -34381,39 +28751,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
              *     `urn:geleit:rejection:NotSent`
              *
              *     `urn:geleit:rejection:AlreadyAnswered`
              *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
              *     `urn:geleit:rejection:ConsentHasEnded`
              *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -34460,24 +28804,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -34563,34 +28889,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -34608,39 +28911,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
              *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
              *     `urn:geleit:rejection:NoReturnProposed`
              *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -34687,24 +28964,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -34810,14 +29069,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -34835,39 +29086,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
              *     `urn:geleit:rejection:AlreadySent`
              *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
              *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -34914,24 +29135,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -35021,34 +29224,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -35066,39 +29246,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
              *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
              *
              *     `urn:geleit:rejection:ConsentMissing`
              *
              *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -35146,23 +29298,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
              *     `urn:geleit:rejection:ScopesForbidden`
              *
              *     `urn:geleit:rejection:ConsentForAnotherRecipient`
              *
              *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -35248,34 +29388,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -35293,39 +29410,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
              *     `urn:geleit:rejection:NotSent`
              *
              *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -35372,24 +29459,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -35479,34 +29548,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -35524,39 +29570,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
              *     `urn:geleit:rejection:NotSent`
              *
              *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -35603,24 +29619,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -35823,34 +29821,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -35868,37 +29843,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
              *     `urn:geleit:rejection:NotSent`
              *
              *     `urn:geleit:rejection:AlreadyAnswered`
              *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
              *
              *     `urn:geleit:rejection:RecipientAnswersItself`
              */
@@ -35948,23 +29897,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
              *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -36054,34 +29987,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -36099,39 +30009,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
              *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -36178,24 +30060,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -36285,34 +30149,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -36330,37 +30171,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
              *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
              *
              *     `urn:geleit:rejection:RecipientAnswersItself`
              */
@@ -36409,24 +30224,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -36512,34 +30309,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -36557,39 +30331,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
              *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
              *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -36636,24 +30382,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -36739,34 +30467,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -36784,39 +30489,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
              *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -36863,24 +30536,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -36970,34 +30625,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -37015,39 +30647,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -37094,24 +30696,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -37201,34 +30785,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -37246,39 +30807,17 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
              *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
              *
              *     `urn:geleit:rejection:ConsentMissing`
              *
              *     `urn:geleit:rejection:ConsentHasEnded`
              *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
              *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -37330,19 +30869,11 @@ export interface operations {
              *
              *     `urn:geleit:rejection:ReportingDutyNotExplained`
              *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
              *     `urn:geleit:rejection:ConsentForAnotherRecipient`
              *
              *     `urn:geleit:rejection:ScopeNotConsented`
              *
              *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -37428,34 +30959,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -37473,39 +30981,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
              *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -37552,24 +31030,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -37659,34 +31119,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -37704,39 +31141,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:AlreadySent`
-             *
              *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
              *
              *     `urn:geleit:rejection:ReferralIsOver`
              *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
              *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -37783,24 +31192,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -37900,34 +31291,11 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:ApproverIsSender`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:PersonErased`
-             *
-             *     `urn:geleit:rejection:NoSuchCase`
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             *
-             *     `urn:geleit:rejection:NoSuchReferral`
-             *
-             *     `urn:geleit:rejection:NoSuchConsent`
              */
             readonly 404: {
                 headers: {
@@ -37945,39 +31313,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
              *     `urn:geleit:rejection:AlreadySent`
-             *
-             *     `urn:geleit:rejection:NotSent`
-             *
-             *     `urn:geleit:rejection:AlreadyAnswered`
-             *
-             *     `urn:geleit:rejection:NotAccepted`
-             *
-             *     `urn:geleit:rejection:ReferralIsOver`
-             *
-             *     `urn:geleit:rejection:ConsentMissing`
-             *
-             *     `urn:geleit:rejection:ConsentHasEnded`
-             *
-             *     `urn:geleit:rejection:NothingToApprove`
-             *
-             *     `urn:geleit:rejection:SecondPersonMissing`
-             *
-             *     `urn:geleit:rejection:NoReturnProposed`
-             *
-             *     `urn:geleit:rejection:NothingToPurge`
-             *
-             *     `urn:geleit:rejection:NotYetDue`
-             *
-             *     `urn:geleit:rejection:NoFreePlace`
-             *
-             *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:ServiceNotOffered`
-             *
-             *     `urn:geleit:rejection:RecipientAnswersItself`
              */
             readonly 409: {
                 headers: {
@@ -38024,24 +31360,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:RecipientForbidden`
-             *
-             *     `urn:geleit:rejection:ReportingDutyNotExplained`
-             *
-             *     `urn:geleit:rejection:ScopesMissing`
-             *
-             *     `urn:geleit:rejection:ScopesForbidden`
-             *
-             *     `urn:geleit:rejection:ConsentForAnotherRecipient`
-             *
-             *     `urn:geleit:rejection:ScopeNotConsented`
-             *
-             *     `urn:geleit:rejection:SummaryNotCovered`
-             *
-             *     `urn:geleit:rejection:ReasonMissing`
-             *
-             *     `urn:geleit:rejection:DeadlineImplausible`
              */
             readonly 422: {
                 headers: {
@@ -38252,34 +31570,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
-             *     `urn:geleit:rejection:ServiceHasEnded`
-             *
-             *     `urn:geleit:rejection:ServiceIsSuspended`
-             *
-             *     `urn:geleit:rejection:ServiceNotSuspended`
              */
             readonly 409: {
                 headers: {
@@ -38338,8 +31635,6 @@ export interface operations {
              *     `urn:geleit:rejection:EmigrationPermitMissing`
              *
              *     `urn:geleit:rejection:AgesReversed`
-             *
-             *     `urn:geleit:rejection:MoreThanMaximum`
              */
             readonly 422: {
                 headers: {
@@ -38522,20 +31817,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38543,13 +31825,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
              *     `urn:geleit:rejection:ServiceHasEnded`
-             *
-             *     `urn:geleit:rejection:ServiceIsSuspended`
-             *
-             *     `urn:geleit:rejection:ServiceNotSuspended`
              */
             readonly 409: {
                 headers: {
@@ -38597,19 +31873,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:OrganizationUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeMissing`
-             *
-             *     `urn:geleit:rejection:OfficeOfAnotherOrganization`
-             *
              *     `urn:geleit:rejection:EmigrationPermitMissing`
              *
              *     `urn:geleit:rejection:AgesReversed`
-             *
-             *     `urn:geleit:rejection:MoreThanMaximum`
              */
             readonly 422: {
                 headers: {
@@ -38696,20 +31962,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38717,13 +31970,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
              *     `urn:geleit:rejection:ServiceHasEnded`
-             *
-             *     `urn:geleit:rejection:ServiceIsSuspended`
-             *
-             *     `urn:geleit:rejection:ServiceNotSuspended`
              */
             readonly 409: {
                 headers: {
@@ -38770,20 +32017,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OrganizationUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeMissing`
-             *
-             *     `urn:geleit:rejection:OfficeOfAnotherOrganization`
-             *
-             *     `urn:geleit:rejection:EmigrationPermitMissing`
-             *
-             *     `urn:geleit:rejection:AgesReversed`
-             *
-             *     `urn:geleit:rejection:MoreThanMaximum`
              */
             readonly 422: {
                 headers: {
@@ -38870,20 +32103,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38891,11 +32111,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
              *     `urn:geleit:rejection:ServiceHasEnded`
-             *
-             *     `urn:geleit:rejection:ServiceIsSuspended`
              *
              *     `urn:geleit:rejection:ServiceNotSuspended`
              */
@@ -38944,20 +32160,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OrganizationUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeMissing`
-             *
-             *     `urn:geleit:rejection:OfficeOfAnotherOrganization`
-             *
-             *     `urn:geleit:rejection:EmigrationPermitMissing`
-             *
-             *     `urn:geleit:rejection:AgesReversed`
-             *
-             *     `urn:geleit:rejection:MoreThanMaximum`
              */
             readonly 422: {
                 headers: {
@@ -39049,20 +32251,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39070,13 +32259,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
              *     `urn:geleit:rejection:ServiceHasEnded`
-             *
-             *     `urn:geleit:rejection:ServiceIsSuspended`
-             *
-             *     `urn:geleit:rejection:ServiceNotSuspended`
              */
             readonly 409: {
                 headers: {
@@ -39123,18 +32306,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OrganizationUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeMissing`
-             *
-             *     `urn:geleit:rejection:OfficeOfAnotherOrganization`
-             *
-             *     `urn:geleit:rejection:EmigrationPermitMissing`
-             *
-             *     `urn:geleit:rejection:AgesReversed`
              *
              *     `urn:geleit:rejection:MoreThanMaximum`
              */
@@ -39223,20 +32394,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchService`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39244,13 +32402,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyOffered`
-             *
              *     `urn:geleit:rejection:ServiceHasEnded`
              *
              *     `urn:geleit:rejection:ServiceIsSuspended`
-             *
-             *     `urn:geleit:rejection:ServiceNotSuspended`
              */
             readonly 409: {
                 headers: {
@@ -39297,20 +32451,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OrganizationUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:OfficeMissing`
-             *
-             *     `urn:geleit:rejection:OfficeOfAnotherOrganization`
-             *
-             *     `urn:geleit:rejection:EmigrationPermitMissing`
-             *
-             *     `urn:geleit:rejection:AgesReversed`
-             *
-             *     `urn:geleit:rejection:MoreThanMaximum`
              */
             readonly 422: {
                 headers: {
@@ -39536,36 +32676,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39573,17 +32685,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -39631,45 +32733,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -39874,36 +32938,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39911,15 +32947,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
              *
              *     `urn:geleit:rejection:AbsencesOverlap`
              */
@@ -39983,29 +33011,11 @@ export interface operations {
              *
              *     `urn:geleit:rejection:CertificateMissing`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
              *     `urn:geleit:rejection:AbsenceTooLong`
              *
              *     `urn:geleit:rejection:DeputyIsAbsent`
              *
              *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DaysReversed`
              */
@@ -40158,36 +33168,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40195,17 +33177,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -40253,45 +33225,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
              *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -40397,20 +33331,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40418,17 +33339,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
              *     `urn:geleit:rejection:SubjectAlreadyRegistered`
              *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -40475,46 +33388,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -40606,36 +33479,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40643,17 +33488,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -40701,45 +33536,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -40831,36 +33628,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40868,17 +33637,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
              *
              *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -40925,46 +33686,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -41057,36 +33778,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -41094,17 +33787,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -41151,46 +33834,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -41286,36 +33929,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -41323,17 +33938,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -41381,43 +33986,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
              *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              *
              *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:ProgrammeNotOffered`
              *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
              *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DaysReversed`
              */
@@ -41578,36 +34153,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -41615,17 +34162,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -41673,43 +34210,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:EmploymentUnknown`
              *
              *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
              *
              *     `urn:geleit:rejection:DaysReversed`
              */
@@ -41803,36 +34306,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -41840,17 +34315,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -41897,40 +34362,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
              *
              *     `urn:geleit:rejection:CertificateTooOld`
              *
@@ -42026,44 +34457,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRegistered`
              *
              *     `urn:geleit:rejection:SubjectAlreadyRegistered`
              *
@@ -42072,8 +34473,6 @@ export interface operations {
              *     `urn:geleit:rejection:LastAdministrator`
              *
              *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -42121,45 +34520,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -42249,36 +34610,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -42286,17 +34619,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -42344,45 +34667,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -42473,36 +34758,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -42510,17 +34767,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
              *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -42567,46 +34814,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:StaffUnknown`
-             *
-             *     `urn:geleit:rejection:StaffHasLeft`
-             *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
-             *     `urn:geleit:rejection:ReassignedToSamePerson`
-             *
-             *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -42697,54 +34904,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:OwnLogin`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchStaffMember`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:SubjectAlreadyRegistered`
-             *
-             *     `urn:geleit:rejection:StaffMemberHasLeft`
-             *
-             *     `urn:geleit:rejection:LastAdministrator`
-             *
-             *     `urn:geleit:rejection:DeadlineWithoutSuccessor`
-             *
-             *     `urn:geleit:rejection:AbsencesOverlap`
              */
             readonly 409: {
                 headers: {
@@ -42808,29 +34975,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:OfficeUnknown`
              *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:EmploymentUnknown`
-             *
-             *     `urn:geleit:rejection:MoreThanOnePost`
-             *
-             *     `urn:geleit:rejection:AbsenceUnknown`
-             *
-             *     `urn:geleit:rejection:AbsenceTooLong`
-             *
-             *     `urn:geleit:rejection:DeputyIsAbsent`
-             *
-             *     `urn:geleit:rejection:DeputyNamesThemself`
-             *
              *     `urn:geleit:rejection:ReassignedToSamePerson`
              *
              *     `urn:geleit:rejection:ReassignedToOneself`
-             *
-             *     `urn:geleit:rejection:CertificateTooOld`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DaysReversed`
              */
             readonly 422: {
                 headers: {
@@ -43127,58 +35274,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
-             *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
-             *
-             *     `urn:geleit:rejection:AnalysisIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43228,13 +35331,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:OfficeUnknown`
              *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
              *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
              *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -43451,22 +35550,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43474,17 +35558,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
              *     `urn:geleit:rejection:NeedsNotPrioritised`
              *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -43533,12 +35609,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -43643,38 +35713,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43682,17 +35722,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -43742,15 +35772,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
              *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
              *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -43844,38 +35868,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43883,17 +35877,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
              *     `urn:geleit:rejection:DataNotCollected`
              *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -43942,16 +35928,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -44098,38 +36074,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44137,17 +36083,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
              *     `urn:geleit:rejection:DataNotCollected`
              *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -44197,15 +36135,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
              *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -44309,38 +36239,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44348,17 +36248,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
              *     `urn:geleit:rejection:NeedsArePrioritised`
              *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -44407,16 +36299,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -44506,54 +36388,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
-             *     `urn:geleit:rejection:AnalysisIsApproved`
              *
              *     `urn:geleit:rejection:AnalysisIsOpen`
              *
@@ -44604,16 +36446,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -44703,56 +36535,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchNeed`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
-             *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -44801,16 +36591,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -44900,26 +36680,9 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:NeedsSecondPerson`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
              *
              *     `urn:geleit:rejection:NoSuchNeed`
              */
@@ -44939,17 +36702,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:DataNotCollected`
-             *
-             *     `urn:geleit:rejection:NeedsNotPrioritised`
-             *
-             *     `urn:geleit:rejection:NeedsArePrioritised`
-             *
              *     `urn:geleit:rejection:AnalysisIsApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisIsOpen`
              *
              *     `urn:geleit:rejection:AnalysisIsVoid`
              */
@@ -44998,16 +36751,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:EveryNeedOnce`
-             *
-             *     `urn:geleit:rejection:PeriodEndsBeforeItBegins`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeStart`
              */
             readonly 422: {
                 headers: {
@@ -45210,30 +36953,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchNetworkContact`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyLogged`
-             *
-             *     `urn:geleit:rejection:ContactIsStruck`
              */
             readonly 409: {
                 headers: {
@@ -45469,28 +37195,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchNetworkContact`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyLogged`
              *
              *     `urn:geleit:rejection:ContactIsStruck`
              */
@@ -45541,10 +37252,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
              *
              *     `urn:geleit:rejection:FieldMissing`
              *
@@ -45645,28 +37352,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchNetworkContact`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyLogged`
              *
              *     `urn:geleit:rejection:ContactIsStruck`
              */
@@ -45715,22 +37407,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:FieldMissing`
-             *
-             *     `urn:geleit:rejection:TopicMissing`
-             *
-             *     `urn:geleit:rejection:FieldForbidden`
-             *
-             *     `urn:geleit:rejection:TopicForbidden`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
              */
             readonly 422: {
                 headers: {
@@ -45993,15 +37669,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
              *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -46018,56 +37686,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
-             *
-             *     `urn:geleit:rejection:ProjectIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -46115,17 +37733,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
              *     `urn:geleit:rejection:OfficeUnknown`
              *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
              *
              *     `urn:geleit:rejection:PersonnelTooHigh`
              *
@@ -46133,35 +37743,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:GrantTooHigh`
              *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
              *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -46255,84 +37837,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
-             *
-             *     `urn:geleit:rejection:ProjectIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -46385,44 +37896,6 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnknown`
              *
              *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -46664,15 +38137,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
              *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -46690,53 +38155,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
              *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -46788,15 +38213,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
              *
              *     `urn:geleit:rejection:PersonnelTooHigh`
              *
@@ -46804,31 +38221,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:GrantTooHigh`
              *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
              *     `urn:geleit:rejection:SpecialServiceOutsideField`
              *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -46926,15 +38321,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
              *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -46952,53 +38339,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
              *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -47050,47 +38393,13 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:NoNeedFound`
              *
              *     `urn:geleit:rejection:AnalysisNotApproved`
              *
              *     `urn:geleit:rejection:AnalysisOutdated`
              *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -47186,28 +38495,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -47215,53 +38503,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
              *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -47313,47 +38557,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
              *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -47452,15 +38656,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -47478,53 +38674,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
              *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
              *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -47573,54 +38729,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -47711,28 +38819,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -47740,53 +38827,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
              *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -47837,48 +38880,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -47982,15 +38983,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -48008,53 +39001,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -48104,53 +39055,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
              *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -48249,15 +39154,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -48275,53 +39172,15 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
              *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
              *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -48373,47 +39232,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -48527,15 +39346,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
              *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -48553,53 +39364,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
              *
              *     `urn:geleit:rejection:NotPlanned`
              *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
              *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -48649,17 +39418,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
              *
              *     `urn:geleit:rejection:PersonnelTooHigh`
              *
@@ -48667,35 +39426,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:GrantTooHigh`
              *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
              *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -48787,28 +39518,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -48816,53 +39526,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
              *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -48914,47 +39580,9 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -49082,15 +39710,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -49108,53 +39728,15 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
              *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
              *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -49203,54 +39785,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -49341,28 +39875,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -49370,53 +39883,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -49465,54 +39936,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -49609,15 +40032,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -49635,53 +40050,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -49732,48 +40105,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -49868,28 +40199,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -49897,53 +40207,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -49995,47 +40263,11 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
              *     `urn:geleit:rejection:WorkDoneLater`
              *
              *     `urn:geleit:rejection:GoalWithoutResult`
              *
              *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -50137,28 +40369,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -50166,53 +40377,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
              *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -50262,53 +40429,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
              *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
              *
              *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -50488,15 +40611,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -50514,53 +40629,19 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
              *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
              *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -50612,47 +40693,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -50752,15 +40793,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -50778,53 +40811,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -50875,48 +40866,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -51157,15 +41106,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -51183,53 +41124,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -51279,53 +41180,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
              *     `urn:geleit:rejection:MeasureServesNoGoal`
              *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -51504,15 +41361,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -51530,53 +41379,19 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
              *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
              *
              *     `urn:geleit:rejection:MeasureIsCalledOff`
              *
              *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -51626,53 +41441,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -51764,28 +41533,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -51793,53 +41541,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
              *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -51890,48 +41596,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -52027,28 +41691,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -52056,53 +41699,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
              *
              *     `urn:geleit:rejection:StageAlreadyReached`
              *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
              *     `urn:geleit:rejection:ProcessIsPaused`
              *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
              *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -52153,46 +41756,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
              *
              *     `urn:geleit:rejection:StageSkipped`
              *
@@ -52290,28 +41853,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -52319,53 +41861,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
              *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -52416,48 +41914,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -52552,28 +42008,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -52581,51 +42016,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
              *
              *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
@@ -52678,48 +42069,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -52814,28 +42163,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -52843,53 +42171,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
              *
              *     `urn:geleit:rejection:PlanIsOpen`
              *
              *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -52938,54 +42224,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -53076,28 +42314,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -53105,53 +42322,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
              *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -53200,54 +42373,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -53338,28 +42463,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -53367,53 +42471,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
              *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
              *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -53464,48 +42524,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -53600,28 +42618,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -53629,53 +42626,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
              *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -53727,47 +42680,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -53866,15 +42779,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -53892,53 +42797,13 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
              *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
              *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -53988,53 +42853,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
              *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -54130,13 +42949,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
              *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
              *
              *     `urn:geleit:rejection:NoSuchValue`
              */
@@ -54156,53 +42969,11 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
              *
              *     `urn:geleit:rejection:NotRunning`
              *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -54251,54 +43022,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -54393,15 +43116,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
              *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -54419,53 +43134,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
              *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -54514,54 +43183,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -54653,28 +43274,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -54682,53 +43282,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
              *     `urn:geleit:rejection:NotAnOpeningProcess`
              *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
              *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -54777,54 +43333,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -54918,15 +43426,7 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
              *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
              */
             readonly 404: {
                 headers: {
@@ -54944,53 +43444,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
              *     `urn:geleit:rejection:NotAnIntegrationProject`
              *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
              *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -55042,47 +43498,11 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DateImplausible`
              *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
              *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
              *
              *     `urn:geleit:rejection:NoGoals`
              *
              *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -55177,82 +43597,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchProject`
-             *
-             *     `urn:geleit:rejection:NoSuchAnalysis`
-             *
-             *     `urn:geleit:rejection:NoSuchGoal`
-             *
-             *     `urn:geleit:rejection:NoSuchMeasure`
-             *
-             *     `urn:geleit:rejection:NoSuchValue`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyPlanned`
-             *
-             *     `urn:geleit:rejection:NotAnIntegrationProject`
-             *
-             *     `urn:geleit:rejection:NotAnOpeningProcess`
-             *
-             *     `urn:geleit:rejection:NotPlanned`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NotApproved`
-             *
-             *     `urn:geleit:rejection:NotRunning`
-             *
-             *     `urn:geleit:rejection:ReportIsFrozen`
-             *
-             *     `urn:geleit:rejection:ReportNotFrozen`
-             *
-             *     `urn:geleit:rejection:MeasureAlreadyHeld`
-             *
-             *     `urn:geleit:rejection:MeasureNotHeld`
-             *
-             *     `urn:geleit:rejection:StageAlreadyReached`
-             *
-             *     `urn:geleit:rejection:FieldHasGoals`
-             *
-             *     `urn:geleit:rejection:GoalHasMeasures`
-             *
-             *     `urn:geleit:rejection:MeasureIsCalledOff`
-             *
-             *     `urn:geleit:rejection:NoMeasureStillPlanned`
-             *
-             *     `urn:geleit:rejection:PlanIsOpen`
-             *
-             *     `urn:geleit:rejection:AlreadyStarted`
-             *
-             *     `urn:geleit:rejection:NotStarted`
-             *
-             *     `urn:geleit:rejection:NotLatestStage`
-             *
-             *     `urn:geleit:rejection:ProcessIsPaused`
-             *
-             *     `urn:geleit:rejection:ProcessNotPaused`
-             *
-             *     `urn:geleit:rejection:ProcessHasEnded`
-             *
-             *     `urn:geleit:rejection:ProcessNotBrokenOff`
              *
              *     `urn:geleit:rejection:ProjectIsVoid`
              */
@@ -55301,54 +43652,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:DateImplausible`
-             *
-             *     `urn:geleit:rejection:OfficeUnknown`
-             *
-             *     `urn:geleit:rejection:ProgrammeNotOffered`
-             *
-             *     `urn:geleit:rejection:NoNeedFound`
-             *
-             *     `urn:geleit:rejection:AnalysisNotApproved`
-             *
-             *     `urn:geleit:rejection:AnalysisOutdated`
-             *
-             *     `urn:geleit:rejection:PersonnelTooHigh`
-             *
-             *     `urn:geleit:rejection:MaterialNotLumpSum`
-             *
-             *     `urn:geleit:rejection:GrantTooHigh`
-             *
-             *     `urn:geleit:rejection:NoGoals`
-             *
-             *     `urn:geleit:rejection:GoalWithoutMeasure`
-             *
-             *     `urn:geleit:rejection:GoalDueOutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:FieldNotChosen`
-             *
-             *     `urn:geleit:rejection:MeasureServesNoGoal`
-             *
-             *     `urn:geleit:rejection:SpecialServiceOutsideField`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:OutsideFundingYear`
-             *
-             *     `urn:geleit:rejection:WorkDoneEarlier`
-             *
-             *     `urn:geleit:rejection:WorkDoneLater`
-             *
-             *     `urn:geleit:rejection:GoalWithoutResult`
-             *
-             *     `urn:geleit:rejection:ReasonTooShort`
-             *
-             *     `urn:geleit:rejection:StageSkipped`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeEarlierStep`
              */
             readonly 422: {
                 headers: {
@@ -55559,8 +43862,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyRun`
              */
             readonly 409: {
                 headers: {
@@ -56113,37 +44414,37 @@ export interface operations {
                                     readonly schooling?: readonly string[];
                                     /** @description School and work situation */
                                     readonly occupation?: readonly string[];
+                                    readonly role?: readonly string[];
+                                    readonly accessPath?: readonly string[];
                                     /** @description Language of counselling */
                                     readonly language?: readonly string[];
+                                    /** @description Funding area */
+                                    readonly sbgArea?: readonly string[];
                                     readonly interpreter?: readonly string[];
+                                    readonly kind?: readonly string[];
                                     readonly agency?: readonly string[];
-                                    readonly partner?: readonly string[];
-                                    readonly contacted?: readonly string[];
+                                    readonly target?: readonly string[];
+                                    readonly mode?: readonly string[];
+                                    readonly closureReason?: readonly string[];
+                                    readonly statusGroup?: readonly string[];
+                                    readonly integrationCourse?: readonly string[];
                                     /** @description Nationality */
                                     readonly nationality?: readonly string[];
-                                    readonly statusGroup?: readonly string[];
                                     readonly sinceEntry?: readonly string[];
                                     /** @description Year of entry */
                                     readonly entryYear?: readonly string[];
-                                    readonly accessPath?: readonly string[];
-                                    readonly integrationCourse?: readonly string[];
                                     readonly germanLevel?: readonly string[];
                                     readonly district?: readonly string[];
-                                    readonly targetGroup?: readonly string[];
-                                    /** @description Funding area */
-                                    readonly sbgArea?: readonly string[];
-                                    readonly kind?: readonly string[];
-                                    readonly closureReason?: readonly string[];
-                                    readonly topicArea?: readonly string[];
+                                    readonly contacted?: readonly string[];
+                                    readonly measureType?: readonly string[];
+                                    readonly partner?: readonly string[];
                                     readonly topic?: readonly string[];
-                                    readonly mode?: readonly string[];
+                                    readonly targetGroup?: readonly string[];
+                                    readonly topicArea?: readonly string[];
                                     readonly sessionLanguage?: readonly string[];
                                     readonly projectKind?: readonly string[];
                                     readonly projectField?: readonly string[];
-                                    readonly measureType?: readonly string[];
-                                    readonly target?: readonly string[];
                                     readonly background?: readonly string[];
-                                    readonly role?: readonly string[];
                                     readonly goalResult?: readonly string[];
                                     readonly projectEnding?: readonly string[];
                                     readonly openingStage?: readonly string[];
@@ -56315,37 +44616,37 @@ export interface operations {
                                 readonly schooling?: readonly string[];
                                 /** @description School and work situation */
                                 readonly occupation?: readonly string[];
+                                readonly role?: readonly string[];
+                                readonly accessPath?: readonly string[];
                                 /** @description Language of counselling */
                                 readonly language?: readonly string[];
+                                /** @description Funding area */
+                                readonly sbgArea?: readonly string[];
                                 readonly interpreter?: readonly string[];
+                                readonly kind?: readonly string[];
                                 readonly agency?: readonly string[];
-                                readonly partner?: readonly string[];
-                                readonly contacted?: readonly string[];
+                                readonly target?: readonly string[];
+                                readonly mode?: readonly string[];
+                                readonly closureReason?: readonly string[];
+                                readonly statusGroup?: readonly string[];
+                                readonly integrationCourse?: readonly string[];
                                 /** @description Nationality */
                                 readonly nationality?: readonly string[];
-                                readonly statusGroup?: readonly string[];
                                 readonly sinceEntry?: readonly string[];
                                 /** @description Year of entry */
                                 readonly entryYear?: readonly string[];
-                                readonly accessPath?: readonly string[];
-                                readonly integrationCourse?: readonly string[];
                                 readonly germanLevel?: readonly string[];
                                 readonly district?: readonly string[];
-                                readonly targetGroup?: readonly string[];
-                                /** @description Funding area */
-                                readonly sbgArea?: readonly string[];
-                                readonly kind?: readonly string[];
-                                readonly closureReason?: readonly string[];
-                                readonly topicArea?: readonly string[];
+                                readonly contacted?: readonly string[];
+                                readonly measureType?: readonly string[];
+                                readonly partner?: readonly string[];
                                 readonly topic?: readonly string[];
-                                readonly mode?: readonly string[];
+                                readonly targetGroup?: readonly string[];
+                                readonly topicArea?: readonly string[];
                                 readonly sessionLanguage?: readonly string[];
                                 readonly projectKind?: readonly string[];
                                 readonly projectField?: readonly string[];
-                                readonly measureType?: readonly string[];
-                                readonly target?: readonly string[];
                                 readonly background?: readonly string[];
-                                readonly role?: readonly string[];
                                 readonly goalResult?: readonly string[];
                                 readonly projectEnding?: readonly string[];
                                 readonly openingStage?: readonly string[];
@@ -56622,58 +44923,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
-             *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -56722,14 +44979,6 @@ export interface operations {
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeSubmission`
              */
             readonly 422: {
                 headers: {
@@ -56906,36 +45155,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -56943,21 +45164,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
-             *     `urn:geleit:rejection:PeriodNotOver`
-             *
              *     `urn:geleit:rejection:InterimReport`
              *
              *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -57004,12 +45213,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -57103,56 +45306,14 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
-             *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
              *
              *     `urn:geleit:rejection:NoCorrectionRequested`
              */
@@ -57207,10 +45368,6 @@ export interface operations {
              *     `urn:geleit:rejection:AnotherReport`
              *
              *     `urn:geleit:rejection:NotKnownLater`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeSubmission`
              */
             readonly 422: {
                 headers: {
@@ -57296,36 +45453,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -57333,21 +45462,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
              *     `urn:geleit:rejection:NotReviewed`
              *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
              *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -57394,16 +45511,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeSubmission`
              */
             readonly 422: {
                 headers: {
@@ -57494,36 +45601,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -57531,21 +45610,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
-             *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
              *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -57592,12 +45657,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
              *
              *     `urn:geleit:rejection:DayInFuture`
              *
@@ -57703,20 +45762,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -57724,21 +45770,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
              *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
-             *     `urn:geleit:rejection:NotFrozen`
-             *
-             *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -57785,16 +45817,6 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
-             *
-             *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
-             *
-             *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeSubmission`
              */
             readonly 422: {
                 headers: {
@@ -57884,36 +45906,8 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Problem401"];
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:rejection:SecondPersonNeeded`
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:NoSuchSubmission`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -57921,21 +45915,9 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
-             *     `urn:geleit:rejection:AlreadyDrafted`
-             *
-             *     `urn:geleit:rejection:NotInDraft`
-             *
-             *     `urn:geleit:rejection:NotReviewed`
-             *
              *     `urn:geleit:rejection:NotFrozen`
              *
              *     `urn:geleit:rejection:PeriodNotOver`
-             *
-             *     `urn:geleit:rejection:InterimReport`
-             *
-             *     `urn:geleit:rejection:NotSubmitted`
-             *
-             *     `urn:geleit:rejection:NoCorrectionRequested`
              */
             readonly 409: {
                 headers: {
@@ -57983,15 +45965,7 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
-             *     `urn:geleit:rejection:NoSuchRun`
-             *
-             *     `urn:geleit:rejection:AnotherReport`
-             *
-             *     `urn:geleit:rejection:NotKnownLater`
-             *
              *     `urn:geleit:rejection:DayInFuture`
-             *
-             *     `urn:geleit:rejection:DayBeforeSubmission`
              */
             readonly 422: {
                 headers: {

@@ -9,6 +9,7 @@ export * from './eventually.js';
 export * from './memory-receiver.js';
 export * from './memory-event-log.js';
 export * from './tables-containing.js';
+export * from './listed-rejections.js';
 export * from './test-client.js';
 export { createMigratedDatabase, type MigratedDatabase } from './migrated-database.js';
 export * from './published-events.js';
