@@ -4,6 +4,7 @@ export * from './test-issuer.js';
 export * from './bus.features.js';
 export * from './catalogue.features.js';
 export * from './list-plans.features.js';
+export { codeSql, idSql, plannedId } from './planned-rows.js';
 export * from './bus-fixture.js';
 export * from './eventually.js';
 export * from './memory-receiver.js';
