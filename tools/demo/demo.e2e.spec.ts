@@ -35,6 +35,7 @@ const withTrace =
 
 /** A simulated year with each service in its own process; `busEnvironment` chooses the bus. */
 function simulatesAYear(
+  people: number,
   busLine: RegExp,
   busEnvironment: () => Promise<Readonly<Record<string, string>>>,
 ): void {
@@ -83,7 +84,7 @@ function simulatesAYear(
     expect(platform.output()).toMatch(busLine);
     const printed: string[] = [];
     const result = await runDemonstration({
-      people: 60,
+      people,
       seed: 1,
       year,
       concurrency: 8,
@@ -91,18 +92,18 @@ function simulatesAYear(
       organisations,
       output: { write: (text) => printed.push(text) },
     });
-    expect(printed.join('')).toContain('lives 60/60');
+    expect(printed.join('')).toContain(`lives ${people}/${people}`);
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
     expect(result.cells).toBeGreaterThan(10_000);
     expect(result.corrections).toBeGreaterThan(0);
     expect(result.households).toBeGreaterThan(0);
-    expect(result.merges).toBeGreaterThan(1);
+    expect(result.merges).toBeGreaterThan(0);
     expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;
     expect(Object.values(endings).every((number) => number > 0)).toBe(true);
     expect(Object.values(endings).reduce((sum, number) => sum + number, 0)).toBe(sent);
-  }, 240_000);
+  }, 480_000);
 
   it('carries the trace of a request through the bus into another service', async () => {
     const trace = randomBytes(16).toString('hex');
@@ -152,7 +153,9 @@ function simulatesAYear(
 }
 
 describe('services in separate processes, with the bus in PostgreSQL', () =>
-  simulatesAYear(/bus: PostgreSQL/, () => Promise.resolve({})));
+  simulatesAYear(60, /bus: PostgreSQL/, () => Promise.resolve({})));
 await describePlatformOnKafka('services in separate processes, with Apache Kafka', serviceNames, () =>
-  simulatesAYear(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
+  simulatesAYear(40, /bus: \S+:\d+/, async () => ({
+    KAFKA_BROKERS: (await sharedKafka()).brokers.join(','),
+  })),
 );
