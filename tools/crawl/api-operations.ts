@@ -27,16 +27,8 @@ interface OpenApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
-/**
- * The live stream, which never ends, and tickets for it, which open no more than the token that asked for them;
- * words and the way to sign in, which are the same for everybody.
- */
-const leftOut: ReadonlySet<string> = new Set([
-  '/v1/stream',
-  '/v1/stream-tickets',
-  '/v1/labels',
-  '/auth/sign-in',
-]);
+/** The live stream, which never ends; words and the way to sign in, which are the same for everybody. */
+const leftOut: ReadonlySet<string> = new Set(['/v1/stream', '/v1/labels', '/auth/sign-in']);
 
 /** The operations of the platform that runs at `url` and that concern somebody's data. */
 export async function fetchApiDocument(url: string): Promise<ApiDocument> {
