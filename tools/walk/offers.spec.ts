@@ -1,19 +1,13 @@
 import { services } from '@geleit/ops/services';
-import { commandOperationId, type StreamSpec } from '@geleit/platform';
+import { commandOperationId } from '@geleit/platform';
 import { readListedRejections } from '@geleit/testing';
-import { inputsByStream } from './walked-streams.js';
-import { StreamWalk } from './stream-walk.js';
+import { stepsOf, walkStream } from './walk-stream.js';
 import type { CommandRecord, WalkRecord } from './walk-record.js';
 
-const seed = 14;
 const listed = readListedRejections();
 const listedFor = (type: string): readonly string[] => listed.get(commandOperationId(type)) ?? [];
 /** Of all streams: how many rejections the document lists for their commands, and how many of them were met. */
 const rejections = { listed: 0, met: 0 };
-/** Streams with many commands need longer to get everywhere. All streams together take more than 400,000. */
-const stepsOf = ({ decider }: StreamSpec): number =>
-  Math.max(20_000, 2_000 * Object.keys(decider.decide).length);
-
 /** Of every stream to whose rows commands can be sent. */
 const routedStreams = services.flatMap(({ name, streams }) =>
   streams
@@ -25,8 +19,7 @@ describe.each(routedStreams)('what a row of %s offers', (_, spec) => {
   const steps = stepsOf(spec);
   let found: WalkRecord;
   beforeAll(() => {
-    const given = inputsByStream.get(spec.decider.language.stream) ?? {};
-    found = new StreamWalk(spec, given, seed).take(steps);
+    found = walkStream(spec);
     for (const [type, record] of found.commands) {
       rejections.listed += listedFor(type).length;
       rejections.met += listedFor(type).filter((code) => record.rejections.has(code)).length;

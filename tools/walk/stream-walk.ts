@@ -1,4 +1,4 @@
-import { roles, type Actor, type Role } from '@geleit/access';
+import type { Actor } from '@geleit/access';
 import {
   decide,
   fold,
@@ -13,9 +13,10 @@ import { commandClassOf, createsStream, exposedCommandsOf, isPermitted, schemaOf
 import type { ExposedCommand, JsonSchema, StreamSpec } from '@geleit/platform';
 import { KnownValues, someIds, someMoments } from './known-values.js';
 import { Random } from './random.js';
+import { roleChoices } from './random-staff.js';
 import { RandomContent } from './random-content.js';
 import type { StreamInputs } from './stream-inputs.js';
-import { WalkRecord } from './walk-record.js';
+import { statusOf, WalkRecord } from './walk-record.js';
 
 type Answer = readonly EventOf<Language>[] | Rejection;
 
@@ -27,13 +28,6 @@ interface Sent {
 /** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
 const maxTries = 4000;
 const stepsOfOneStream = 200;
-const roleChoices: readonly (readonly Role[])[] = [
-  ...roles.map((role) => [role]),
-  ['counsellor'],
-  ['team_lead'],
-  ['counsellor', 'team_lead'],
-  ['project_worker', 'team_lead'],
-];
 
 const withoutUndefined = (data: object): object =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
@@ -51,6 +45,8 @@ export class StreamWalk {
   private staff: readonly Actor[] = [];
   private moment = 0;
   private possible: ReadonlySet<string> = new Set();
+  /** Of the state and the moment for which it was looked for last. */
+  private foreseen: { state: unknown; moment: number; possible: ReadonlySet<string> };
   /** Commands after which nothing was possible any more. */
   private readonly endings = new Set<string>();
   private step = 0;
@@ -70,6 +66,7 @@ export class StreamWalk {
     this.record = new WalkRecord([...this.routed.keys()]);
     this.content = new RandomContent(this.random, this.known);
     this.state = spec.decider.initial;
+    this.foreseen = { state: this.state, moment: this.moment, possible: new Set() };
   }
 
   take(steps: number): WalkRecord {
@@ -160,16 +157,34 @@ export class StreamWalk {
 
   private apply(type: string, events: Answer): void {
     if (isRejection(events) || events.length === 0) return;
+    const before = { state: this.state, possible: this.possibleSoonerOrLater() };
     this.state = fold(this.spec.decider, events, this.state);
     for (const { data } of events) this.known.remember(data);
     this.possible = this.possibleCommands();
     if (this.possible.size === 0) this.endings.add(type);
+    this.record.noteStep(
+      type,
+      [...this.routed.keys()].filter((command) => !before.possible.has(command)),
+      this.possibleSoonerOrLater(),
+    );
+    const { initial } = this.spec.decider;
+    this.record.noteMove(type, statusOf(before.state, initial), statusOf(this.state, initial));
+  }
+
+  /** What the state permits now, or once time has passed. */
+  private possibleSoonerOrLater(): ReadonlySet<string> {
+    const { state, moment } = this;
+    if (this.foreseen.state !== state || this.foreseen.moment !== moment) {
+      const possible = someMoments.slice(moment).flatMap((at) => [...this.possibleCommands(at)]);
+      this.foreseen = { state, moment, possible: new Set(possible) };
+    }
+    return this.foreseen.possible;
   }
 
   /** What the state permits, whoever asks. */
-  private possibleCommands(): ReadonlySet<string> {
-    const { permits } = this.spec.decider;
-    const at = someMoments[this.moment] ?? '';
+  private possibleCommands(at = someMoments[this.moment] ?? ''): ReadonlySet<string> {
+    const { permits, initial } = this.spec.decider;
+    if (this.state === initial) return new Set();
     const senders = this.staff.map(({ subject, ...actor }) => ({ at, by: subject, roles: actor.roles }));
     const possible = [...this.routed.values()].filter(
       (exposed) =>
