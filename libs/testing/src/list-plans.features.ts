@@ -127,6 +127,8 @@ export class PlannedDatabase {
       const count = smallTables.includes(table) ? rowsPerTable / 5 : rowsPerTable;
       await fillTable(admin, { table, columns, tenant, count });
     }
+    // Statistics of every row: of a sample, they and so the plans would differ from run to run.
+    await admin.query('SET default_statistics_target = 400');
     await admin.query('VACUUM ANALYZE');
     await admin.end();
     const tenantReads = await TenantReads.open({
