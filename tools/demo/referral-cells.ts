@@ -56,11 +56,11 @@ export async function computeReferralCells(
     listedReferrals.filter(({ serviceId = '' }) => directory.services.has(serviceId));
   const sent: SentReferral[] = [];
   for (const { login } of organisation.offices.flatMap(({ counsellors }) => counsellors))
-    sent.push(...ofRun(await platformClient.as(login).readAll('/v1/referrals')));
+    sent.push(...ofRun(await platformClient.as(login).readAll('/v1/referrals', {})));
   const inbox = ofRun(
     await platformClient
       .as(loginWithRole(access, organisation.tenant, 'team_lead'))
-      .readAll('/v1/referrals/inbox'),
+      .readAll('/v1/referrals/inbox', {}),
   );
   const administrator = platformClient.as(loginWithRole(access, organisation.tenant, 'organisation_admin'));
   const places = await Promise.all(

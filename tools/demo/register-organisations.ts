@@ -46,7 +46,7 @@ class Register {
   /** Returns the id of each office by its name. */
   async openOffices(): Promise<ReadonlyMap<string, string>> {
     const { tenant, offices } = this.admission;
-    const listed = await this.client.readAll('/v1/offices');
+    const listed = await this.client.readAll('/v1/offices', {});
     const ids = new Map<string, string>();
     for (const { organizationId, name, officeId } of listed)
       if (organizationId === tenant && name !== undefined) ids.set(name, officeId);
@@ -60,7 +60,7 @@ class Register {
     readonly staffIds: ReadonlyMap<string, string>;
     readonly added: ReadonlySet<string>;
   }> {
-    const listed = await this.client.readAll('/v1/staff');
+    const listed = await this.client.readAll('/v1/staff', {});
     const staffIds = new Map<string, string>();
     for (const { subject, staffId } of listed) if (subject !== undefined) staffIds.set(subject, staffId);
     const missing = this.admission.staff.filter(({ subject }) => !staffIds.has(subject));

@@ -144,7 +144,12 @@ describe('a machine client', () => {
       { body: { items: [{ caseId: '1' }, { caseId: '2' }], next: 'a/b' } },
       { body: { items: [{ caseId: '3' }] } },
     );
-    expect((await client.readAll('/v1/cases')).map(({ caseId }) => caseId)).toEqual(['1', '2', '3']);
-    expect(received.map(({ url }) => new URL(url).search)).toEqual(['?limit=100', '?limit=100&cursor=a%2Fb']);
+    expect(
+      (await client.readAll('/v1/cases', { query: { status: ['active'] } })).map(({ caseId }) => caseId),
+    ).toEqual(['1', '2', '3']);
+    expect(received.map(({ url }) => new URL(url).search)).toEqual([
+      '?limit=100&status=active',
+      '?limit=100&status=active&cursor=a%2Fb',
+    ]);
   });
 });

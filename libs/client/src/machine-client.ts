@@ -101,10 +101,17 @@ export class MachineClient {
   }
 
   /** All items of a list, page after page. */
-  async readAll<Path extends ListPath>(path: Path): Promise<readonly ItemOf<Path>[]> {
+  async readAll<Path extends ListPath>(
+    path: Path,
+    request: ReadRequest<Path>,
+  ): Promise<readonly ItemOf<Path>[]> {
+    const { query, ...rest } = request as { readonly query?: object };
     const items: ItemOf<Path>[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const { data } = await this.get(path, { query: { limit: 100, ...(cursor && { cursor }) } });
+      const { data } = await this.get(path, {
+        ...rest,
+        query: { limit: 100, ...query, ...(cursor && { cursor }) },
+      });
       const page = data as { readonly items: readonly ItemOf<Path>[]; readonly next?: string };
       items.push(...page.items);
       cursor = page.next;

@@ -23,13 +23,9 @@ export type ReadPath = {
   [Path in keyof paths]: [ResponseOf<Path>] extends [never] ? never : Path;
 }[keyof paths];
 
-/** Paths of lists that belong to no other row. */
+/** Paths of lists. */
 export type ListPath = {
-  [Path in ReadPath]: Path extends `${string}{${string}`
-    ? never
-    : ResponseOf<Path> extends { readonly items: readonly unknown[] }
-      ? Path
-      : never;
+  [Path in ReadPath]: ResponseOf<Path> extends { readonly items: readonly unknown[] } ? Path : never;
 }[ReadPath];
 
 /** An item of a list. */
