@@ -155,7 +155,7 @@ function simulatesAYear(
 describe('services in separate processes, with the bus in PostgreSQL', () =>
   simulatesAYear(60, /bus: PostgreSQL/, () => Promise.resolve({})));
 await describePlatformOnKafka('services in separate processes, with Apache Kafka', serviceNames, () =>
-  simulatesAYear(40, /bus: \S+:\d+/, async () => ({
+  simulatesAYear(48, /bus: \S+:\d+/, async () => ({
     KAFKA_BROKERS: (await sharedKafka()).brokers.join(','),
   })),
 );
