@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@geleit/platform';
-import { destinationOf } from './routes.js';
+import { destinationOf, isService } from './routes.js';
 
 /** Operation ids of the merged document. */
 export interface PermittedOperations {
@@ -25,10 +25,11 @@ interface DescribedOperation {
 function operationsOf({ paths = {} }: { readonly paths?: object }): readonly Operation[] {
   const described = Object.entries(paths as Readonly<Record<string, Record<string, DescribedOperation>>>);
   return described.flatMap(([path, methods]) => {
-    const { to = 'document' } = destinationOf(path) ?? {};
+    const { to } = destinationOf(path) ?? {};
+    const service = to !== undefined && isService(to) ? to : 'gateway';
     return Object.values(methods).map(({ operationId = '', parameters = [], 'x-roles': roles = [] }) => ({
       id: operationId,
-      service: to === 'stream' ? 'gateway' : to,
+      service,
       isCommand: parameters.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key'),
       roles: new Set(roles),
     }));

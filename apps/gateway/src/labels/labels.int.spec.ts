@@ -51,6 +51,6 @@ describe('GET /v1/labels', () => {
 
   it('refuses parameters that do not exist', async () => {
     const response = await get('?language=de');
-    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'language' }] });
+    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'language', code: 'unknown' }] });
   });
 });
