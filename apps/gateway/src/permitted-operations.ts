@@ -78,10 +78,18 @@ const permittedSchema = {
   },
 };
 
+const permittedExample = {
+  may: { counselling: { commands: ['openCase', 'assignCounsellor'], reads: ['listCases', 'getCase'] } },
+};
+
 /** The operation as far as its response is of interest. */
 interface DescribedResponse {
   readonly responses: {
-    readonly 200: { readonly content: { readonly 'application/json': { readonly schema: object } } };
+    readonly 200: {
+      readonly content: {
+        readonly 'application/json': { readonly schema: object; readonly example?: object };
+      };
+    };
   };
 }
 
@@ -90,8 +98,13 @@ export function withPermittedOperations(paths: OpenApiDocument['paths']): OpenAp
   const get = paths['/v1/me']?.['get'];
   if (get === undefined) throw new Error('nothing describes GET /v1/me');
   const { responses } = get as unknown as DescribedResponse;
-  const { schema } = responses[200].content['application/json'];
-  const content = { 'application/json': { schema: { allOf: [schema, permittedSchema] } } };
+  const { schema, example } = responses[200].content['application/json'];
+  const content = {
+    'application/json': {
+      schema: { allOf: [schema, permittedSchema] },
+      example: { ...example, ...permittedExample },
+    },
+  };
   const described = { ...get, responses: { ...responses, 200: { ...responses[200], content } } };
   return { ...paths, '/v1/me': { ...paths['/v1/me'], get: described } };
 }
