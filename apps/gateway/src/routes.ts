@@ -27,12 +27,14 @@ const ownerByCollection = new Map<string, ServiceName>(
   ),
 );
 
-const explorer: Destination = { to: 'explorer', methods: ['GET'], open: true };
-const openDocument: Destination = { to: 'document', methods: ['GET'], open: true };
+/** Pages and files: whoever looks whether they are there may ask with HEAD. */
+const fileMethods = ['GET', 'HEAD'];
+const explorer: Destination = { to: 'explorer', methods: fileMethods, open: true };
+const openDocument: Destination = { to: 'document', methods: fileMethods, open: true };
 
 /** Paths that the gateway serves itself. */
 const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destination>([
-  ['/', { to: 'start-page', methods: ['GET'], open: true }],
+  ['/', { to: 'start-page', methods: fileMethods, open: true }],
   ...[...explorerPages.keys(), ...explorerFilePaths].map((path) => [path, explorer] as const),
   ['/openapi.json', openDocument],
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),

@@ -27,6 +27,19 @@ describe('the explorer', () => {
     expect(page.match(/aria-current="page"/g)).toHaveLength(1);
   });
 
+  it.each(['/', '/docs', '/docs/explorer.js', '/openapi.json'])(
+    'responds to HEAD as to GET: %s',
+    async (path) => {
+      const [head, whole] = [await get(path, { method: 'HEAD' }), await get(path)];
+      const described = ({ status, headers }: Response) => [
+        status,
+        ...['content-type', 'content-length', 'etag'].map((name) => headers.get(name)),
+      ];
+      expect(described(head)).toEqual(described(whole));
+      expect([head.status, await head.text()]).toEqual([200, '']);
+    },
+  );
+
   it('runs and loads nothing but files of its own', async () => {
     const response = await get('/docs');
     const page = await response.text();
@@ -57,7 +70,7 @@ describe('the explorer', () => {
 
   it('takes nothing, and has no other file', async () => {
     const posted = await get('/docs', { method: 'POST' });
-    expect(posted.headers.get('allow')).toBe('GET');
+    expect(posted.headers.get('allow')).toBe('GET, HEAD');
     expect(await problemOf(posted)).toEqual([405, 'urn:geleit:problem:method-not-allowed']);
     for (const path of ['/docs/', '/docs/package.json', '/docs/../package.json', '/docs/%2e%2e/config.js'])
       expect((await get(path)).status).toBe(404);

@@ -42,10 +42,13 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ readonly endSessionUrl: string }> {
     const { addresses, cookies, sessions } = this.parts;
-    const endSessionUrl = await sessions.end(
-      this.cookieOf(request),
-      addresses.startPageFor(request.headers.origin),
-    );
+    const id = this.cookieOf(request);
+    const endSessionUrl = await sessions
+      .end(id, addresses.startPageFor(request.headers.origin))
+      .catch((fault: unknown) => {
+        if (isSessionEnded(fault)) void reply.header('set-cookie', cookies.endSession());
+        throw fault;
+      });
     void reply.headers({ 'set-cookie': cookies.endSession(), 'clear-site-data': '"cache", "storage"' });
     return { endSessionUrl };
   }
@@ -58,6 +61,10 @@ export class SessionController {
     return id;
   }
 }
+
+/** The browser has no more use for the cookie. Any other fault leaves it, so that signing out can be tried again. */
+const isSessionEnded = (fault: unknown): boolean =>
+  fault instanceof ProblemError && fault.code === 'session-ended';
 
 /** The app tells the person; why the issuer signed nobody in is between the two of them. */
 function withSignInError(returnTo: string): string {

@@ -66,6 +66,13 @@ describe('a session of a browser', () => {
     expect([minutesUntil(session['idleEndsAt']), minutesUntil(session['endsAt'])]).toEqual([30, 600]);
   });
 
+  it('is described without parameters', async () =>
+    expect(await problemOf(await fetch(`${fixture.url}/auth/session?page=1`))).toEqual([
+      400,
+      'invalid-parameter',
+      { parameter: 'page', code: 'unknown' },
+    ]));
+
   it('changes nothing for a request without the header that only our pages send', async () => {
     const browser = await signedIn();
     const post = (headers: Record<string, string>) =>
@@ -138,6 +145,8 @@ describe('a session of a browser', () => {
     expect(browser.cookies.has('geleit-session')).toBe(false);
     browser.cookies.set('geleit-session', copied);
     expect(await problemOf(await get(browser))).toEqual([401, 'session-ended']);
+    expect(await problemOf(await signOut(guarded))).toEqual([401, 'session-ended']);
+    expect(browser.cookies.has('geleit-session')).toBe(false);
   });
 
   it('does not begin with a code that another browser brings, or that was used', async () => {
@@ -237,13 +246,6 @@ describe('a session whose tokens expire', () => {
     const whileAway = await browser.fetch(`${fixture.url}/v1/persons`);
     expect([whileAway.status, whileAway.headers.get('retry-after')]).toEqual([503, '2']);
   }, 40_000);
-
-  it('is described without parameters', async () =>
-    expect(await problemOf(await fetch(`${fixture.url}/auth/session?page=1`))).toEqual([
-      400,
-      'invalid-parameter',
-      { parameter: 'page', code: 'unknown' },
-    ]));
 });
 
 describe('signing in', () => {
