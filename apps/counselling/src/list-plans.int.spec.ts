@@ -31,6 +31,7 @@ describeListPlans(counselling, {
   reads: [
     plannedRead('a counsellor', casesApi, plannedActor(['counsellor'], { agencies: plannedOffices }), [
       'hasLead',
+      'openedOn',
       'programme',
       'status',
       'urgent',
@@ -39,10 +40,11 @@ describeListPlans(counselling, {
       'a counsellor who stands in',
       casesApi,
       plannedActor(['counsellor'], { agencies: plannedOffices, standsInFor: [plannedId('staff', 9)] }),
-      ['hasLead', 'personProtected', 'programme', 'staff', 'status', 'urgent'],
+      ['hasLead', 'openedOn', 'personProtected', 'programme', 'staff', 'status', 'urgent'],
     ),
     plannedRead('the lead of three offices', casesApi, plannedActor(['team_lead']), [
       'hasLead',
+      'openedOn',
       'personProtected',
       'programme',
       'status',

@@ -27,10 +27,11 @@ const checkedInPersons = [
   'hasResponsible',
   'identityMode',
   'keeperPlaces',
+  'registeredAt',
   'registrationStatus',
   'responsibleIds',
 ];
-const checkedInRequests = ['agencyId', 'personProtected', 'status', 'urgency'];
+const checkedInRequests = ['agencyId', 'personProtected', 'receivedOn', 'status', 'urgency'];
 const checkedInErasures = ['agencyId', 'requestedBy', 'status'];
 const officeSql = idSql('office', 'i % 20');
 const staffSql = idSql('staff', 'i % 300');
@@ -82,7 +83,7 @@ describeListPlans(intake, {
       ...plannedRead('the lead of three offices', requestsApiFor([]), lead, checkedInRequests),
       sorted: ['responsibleId'],
     },
-    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor, ['purpose', 'status']),
+    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor, ['purpose', 'requestedAt', 'status']),
     plannedRead('a counsellor', householdsApiFor(threeHundred('household')), counsellor, [
       'agencyId',
       'keepers',

@@ -51,7 +51,7 @@ describeListPlans(referrals, {
       'a counsellor of 300 cases',
       referralsApiFor(Array.from({ length: 300 }, (_, number) => plannedId('case', number * 100 + 7))),
       counsellor,
-      ['serviceId', 'status'],
+      ['draftedAt', 'serviceId', 'status'],
     ),
     plannedRead('a counsellor', inboxApi, plannedActor(['counsellor']), ['serviceId']),
     plannedRead('everybody', officesApi, counsellor),

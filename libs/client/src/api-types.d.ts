@@ -9770,6 +9770,12 @@ export interface operations {
                 readonly status?: readonly ("requested" | "granted" | "refused" | "expired" | "revoked" | "superseded")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly purpose?: readonly ("counselling_documentation" | "referral" | "authority_contact" | "vulnerability_notice_12a" | "interpreter" | "volunteer_support" | "group_photo" | "research" | "reminder_messages" | "legal_representation_release")[];
+                /** @description Rows with this value. */
+                readonly requestedAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "requestedAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "requestedAt.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -13941,6 +13947,12 @@ export interface operations {
                 readonly responsibleIds?: string;
                 /** @description Rows with this value. */
                 readonly hasResponsible?: boolean;
+                /** @description Rows with this value. */
+                readonly registeredAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "registeredAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "registeredAt.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -18608,6 +18620,12 @@ export interface operations {
                 readonly status?: readonly ("received" | "triaged" | "appointment_offered" | "first_contact_done" | "enrolled" | "referred_out" | "information_only" | "declined" | "no_show" | "withdrawn" | "void")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly urgency?: readonly ("emergency" | "deadline" | "normal")[];
+                /** @description Rows with this value. */
+                readonly receivedOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "receivedOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "receivedOn.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -21276,6 +21294,12 @@ export interface operations {
                 readonly staff?: string;
                 /** @description Rows with this value. */
                 readonly hasLead?: boolean;
+                /** @description Rows with this value. */
+                readonly openedOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "openedOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "openedOn.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -28381,6 +28405,12 @@ export interface operations {
                 readonly status?: readonly ("consent_pending" | "ready" | "sent" | "delivered" | "accepted" | "in_service" | "declined" | "expired" | "completed" | "ended_without_result" | "returned" | "withdrawn" | "voided")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly serviceId?: readonly string[];
+                /** @description Rows with this value. */
+                readonly draftedAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "draftedAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "draftedAt.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */

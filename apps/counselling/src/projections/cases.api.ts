@@ -82,6 +82,7 @@ export const casesApi: QueryApi<CaseRow> = {
     urgent: 'equals',
     staff: 'contains',
     hasLead: 'equals',
+    openedOn: 'range',
   },
   order: { by: 'openedOn', direction: 'descending' },
   accessPaths: [

@@ -16,7 +16,12 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
     roles: counsellingRoles,
     rows: () => ({ column: 'personId', isOneOf: keptIds }),
   },
-  filters: { personId: 'anyOf', status: { anyOf: consentStatuses }, purpose: { anyOf: consentPurposes } },
+  filters: {
+    personId: 'anyOf',
+    status: { anyOf: consentStatuses },
+    purpose: { anyOf: consentPurposes },
+    requestedAt: 'range',
+  },
   order: { by: 'requestedAt', direction: 'descending' },
   accessPaths: [['personId']],
   person: 'personId',

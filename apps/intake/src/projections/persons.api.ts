@@ -46,6 +46,7 @@ export const personsApi: QueryApi<PersonRow> = {
     mergedInto: 'anyOf',
     responsibleIds: 'contains',
     hasResponsible: 'equals',
+    registeredAt: 'range',
   },
   order: { by: 'registeredAt', direction: 'descending' },
   accessPaths: [

@@ -73,6 +73,7 @@ export const requestsApiFor = (keptIds: readonly string[]): ListApi<RequestRow> 
     responsibleId: 'anyOf',
     status: { anyOf: requestStatuses, default: presentStatuses },
     urgency: { anyOf: urgencies },
+    receivedOn: 'range',
   },
   order: { by: 'receivedOn', direction: 'descending' },
   accessPaths: [

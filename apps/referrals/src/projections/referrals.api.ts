@@ -58,7 +58,7 @@ export const referralsApiFor = (
     rows: () => ({ column: 'caseId', isOneOf: [...counselled, ...led] }),
     fields: (_, { caseId }) => (counselled.includes(caseId) ? undefined : referralMetadata),
   },
-  filters: { caseId: 'anyOf', status: { anyOf: referralStatuses }, serviceId: 'anyOf' },
+  filters: { caseId: 'anyOf', status: { anyOf: referralStatuses }, serviceId: 'anyOf', draftedAt: 'range' },
   order: { by: 'draftedAt', direction: 'descending' },
   accessPaths: [['caseId']],
   person: 'personId',
