@@ -66,6 +66,9 @@ const openCase: ExistingCase = {
   ],
   sessions: new Map(),
   struckSessions: new Set(),
+  appointments: new Map(),
+  tasks: new Map(),
+  fileNotes: new Map(),
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };
 

@@ -74,6 +74,10 @@ export const mayAssignCounsellor = contentRule<Case, AssignCounsellor>(
   mayKnowOfCase,
 );
 
+/** Whoever was named for a protected person stays. */
+const mayStepBack = (state: Case, staffId: string): boolean =>
+  state.status !== 'none' && isAssignedTo(state, staffId) && state.deputy?.staffId !== staffId;
+
 export const mayUnassignCounsellor = offeredOnlyIf(
   contentRule<Case, UnassignCounsellor>(
     'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
@@ -84,7 +88,7 @@ export const mayUnassignCounsellor = offeredOnlyIf(
     },
     mayKnowOfCase,
   ),
-  (actor, state) => distributesWork(actor, state) || isAssignedTo(state, actor.subject),
+  (actor, state) => distributesWork(actor, state) || mayStepBack(state, actor.subject),
 );
 
 export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(

@@ -26,6 +26,7 @@ import { Responsibility1795825000030 } from './migrations/0005-responsibility.js
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { Retention1796320000010 } from './migrations/0008-retention.js';
 import { Lists1797000000000 } from './migrations/0009-lists.js';
+import { CaseWork1797100000000 } from './migrations/0010-case-work.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -50,6 +51,12 @@ import {
   clientFactsPublication,
   clientPublication,
 } from './publications.js';
+import { appointmentsApi } from './projections/appointments.api.js';
+import { appointments } from './projections/appointments.projection.js';
+import { fileNotesApi } from './projections/file-notes.api.js';
+import { fileNotes } from './projections/file-notes.projection.js';
+import { tasksApi } from './projections/tasks.api.js';
+import { tasks } from './projections/tasks.projection.js';
 import { caseRetention } from './projections/case-retention.projection.js';
 import { legalHolds } from './projections/legal-holds.projection.js';
 import { caseYears } from './projections/case-years.projection.js';
@@ -82,6 +89,9 @@ export const counselling = defineService<CounsellingConfig>({
     projection(openReferrals),
     projection(cases, casesApi),
     projection(sessions, sessionsApi),
+    projection(appointments, appointmentsApi),
+    projection(tasks, tasksApi),
+    projection(fileNotes, fileNotesApi),
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
@@ -124,6 +134,7 @@ export const counselling = defineService<CounsellingConfig>({
     CaseYears1795911000030,
     Retention1796320000010,
     Lists1797000000000,
+    CaseWork1797100000000,
   ],
   controllers: [AccessExportController],
 });

@@ -1,5 +1,6 @@
 import { asylumWords } from './lists/asylum.words.js';
 import { caseReasonsWords } from './lists/case-reasons.words.js';
+import { caseWorkWords } from './lists/case-work.words.js';
 import { consentsWords } from './lists/consents.words.js';
 import { counsellingWords } from './lists/counselling.words.js';
 import { eligibilityWords } from './lists/eligibility.words.js';
@@ -20,6 +21,7 @@ import type { CodeListWords } from './words.js';
 export const codeListWords: CodeListWords = {
   ...asylumWords,
   ...caseReasonsWords,
+  ...caseWorkWords,
   ...consentsWords,
   ...counsellingWords,
   ...eligibilityWords,

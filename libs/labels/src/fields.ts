@@ -1,4 +1,5 @@
 import { codeListWords } from './code-lists.js';
+import { caseWorkFields } from './fields/case-work.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
@@ -16,6 +17,7 @@ export const fieldWords: WordsByField = {
   ...rowFields,
   ...peopleFields,
   ...counsellingFields,
+  ...caseWorkFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -1,4 +1,5 @@
 import { casesRejections } from './rejections/cases.words.js';
+import { caseWorkRejections } from './rejections/case-work.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
 import { peopleRejections } from './rejections/people.words.js';
@@ -12,6 +13,7 @@ import type { Words } from './words.js';
 /** The words of every rejection, by its code. */
 export const rejectionWords: Readonly<Record<string, Words>> = {
   ...casesRejections,
+  ...caseWorkRejections,
   ...consentsRejections,
   ...erasureRejections,
   ...peopleRejections,

@@ -44,6 +44,26 @@ const anySession = (random: Random, state: Case) =>
     ? {}
     : { sessionId: random.pick([...state.sessions.keys()]) };
 
+/** Now and then on the same day, so that it can begin while the walk goes on. */
+const appointmentToCome = (random: Random, at: string) => ({
+  startsAt: random.chance(0.6) ? at : new Date(Date.parse(at) + 86_400_000).toISOString(),
+  staffId: undefined,
+});
+const pickPart = (random: Random, parts: ReadonlyMap<string, unknown>): string | undefined =>
+  parts.size === 0 || random.chance(0.1) ? undefined : random.pick([...parts.keys()]);
+const anyAppointment = (random: Random, state: Case) => {
+  const appointmentId = state.status === 'none' ? undefined : pickPart(random, state.appointments);
+  return appointmentId === undefined ? {} : { appointmentId };
+};
+const anyTask = (random: Random, state: Case) => {
+  const taskId = state.status === 'none' ? undefined : pickPart(random, state.tasks);
+  return taskId === undefined ? {} : { taskId };
+};
+const anyFileNote = (random: Random, state: Case) => {
+  const fileNoteId = state.status === 'none' ? undefined : pickPart(random, state.fileNotes);
+  return fileNoteId === undefined ? {} : { fileNoteId };
+};
+
 export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   facts: {
     OpenCase: ({ random, at }) => optional(random, 'enrolment', anyEnrolment(random, at)),
@@ -57,6 +77,10 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     VoidCase: ({ random }) => anyReferrals(random),
     RecordSession: ({ random }) => optional(random, 'supervisor', anyStaff(random)),
     CorrectSession: ({ random }) => optional(random, 'supervisor', anyStaff(random)),
+    ArrangeAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
+    MoveAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
+    AddTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
+    ChangeTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
     CorrectCase: ({ random }) => ({
       ...optional(random, 'office', office),
       ...optional(random, 'lead', anyStaff(random)),
@@ -69,6 +93,30 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       ...anySession(random, state),
     }),
     StrikeSession: ({ random, state }) => anySession(random, state),
+    ArrangeAppointment: ({ random, at }) => appointmentToCome(random, at),
+    ConfirmAppointment: ({ random, state }) => anyAppointment(random, state),
+    MoveAppointment: ({ random, at, state }) => ({
+      ...appointmentToCome(random, at),
+      ...anyAppointment(random, state),
+    }),
+    CancelAppointment: ({ random, state }) => anyAppointment(random, state),
+    RecordMissedAppointment: ({ random, state }) => anyAppointment(random, state),
+    UndoMissedAppointment: ({ random, state }) => anyAppointment(random, state),
+    AddTask: ({ at }) => ({ dueOn: at.slice(0, 10), staffId: undefined }),
+    ChangeTask: ({ random, at, state }) => ({
+      dueOn: at.slice(0, 10),
+      staffId: undefined,
+      ...anyTask(random, state),
+    }),
+    CompleteTask: ({ random, state }) => anyTask(random, state),
+    DropTask: ({ random, state }) => anyTask(random, state),
+    ReopenTask: ({ random, state }) => anyTask(random, state),
+    RecordFileNote: ({ random, at }) => ({ occurredAt: `${pastDay(random, at)}T10:00:00+01:00` }),
+    CorrectFileNote: ({ random, at, state }) => ({
+      occurredAt: `${pastDay(random, at)}T10:00:00+01:00`,
+      ...anyFileNote(random, state),
+    }),
+    StrikeFileNote: ({ random, state }) => anyFileNote(random, state),
     OpenCase: ({ random, at }) => ({ openedOn: pastDay(random, at) }),
     RecordShortContact: ({ random, at }) => {
       const day = pastDay(random, at);

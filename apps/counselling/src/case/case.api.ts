@@ -19,6 +19,7 @@ import {
   refuseSecondCase,
 } from './case-facts.api.js';
 import { prepareCorrectCase } from './correction.api.js';
+import { caseWorkRoutes } from './case-work.api.js';
 import { prepareOpenReferrals } from './open-referrals.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
@@ -87,6 +88,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       allow: mayCounselCase,
       prepare: prepareCorrectSession,
     },
+    ...caseWorkRoutes,
     CorrectCase: {
       summary: 'Correct what was recorded of the case, from the beginning.',
       at: { verb: 'correct' },

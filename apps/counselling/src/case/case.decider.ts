@@ -1,8 +1,18 @@
 import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { confirmErasure, closedOnceErased } from '@geleit/rules';
+import {
+  arrangeAppointment,
+  cancelAppointment,
+  confirmAppointment,
+  moveAppointment,
+  recordMissedAppointment,
+  undoMissedAppointment,
+} from './appointment.decider.js';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
+import { correctFileNote, recordFileNote, strikeFileNote } from './file-note.decider.js';
+import { addTask, changeTask, completeTask, dropTask, reopenTask } from './task.decider.js';
 import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
@@ -48,6 +58,20 @@ export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseComma
     StateCaseYears: requireExistingCase(() => []),
     RecordSession: requireExistingCase(recordSession),
     CorrectSession: requireExistingCase(correctSession),
+    ArrangeAppointment: requireExistingCase(arrangeAppointment),
+    ConfirmAppointment: requireExistingCase(confirmAppointment),
+    MoveAppointment: requireExistingCase(moveAppointment),
+    CancelAppointment: requireExistingCase(cancelAppointment),
+    RecordMissedAppointment: requireExistingCase(recordMissedAppointment),
+    UndoMissedAppointment: requireExistingCase(undoMissedAppointment),
+    AddTask: requireExistingCase(addTask),
+    ChangeTask: requireExistingCase(changeTask),
+    CompleteTask: requireExistingCase(completeTask),
+    DropTask: requireExistingCase(dropTask),
+    ReopenTask: requireExistingCase(reopenTask),
+    RecordFileNote: requireExistingCase(recordFileNote),
+    CorrectFileNote: requireExistingCase(correctFileNote),
+    StrikeFileNote: requireExistingCase(strikeFileNote),
     CorrectCase: requireExistingCase(correctCase),
     StrikeSession: requireExistingCase(strikeSession),
     PauseCase: requireExistingCase(pauseCase),

@@ -39,6 +39,12 @@ import {
   TakeFacts,
   TargetGroupsRecorded,
 } from './known-facts.language.js';
+import {
+  caseWorkCommands,
+  caseWorkEvents,
+  caseWorkRejections,
+  type CaseWorkCommandFacts,
+} from './case-work.language.js';
 import { OpenCase, type OpenCaseFacts } from './opening.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import {
@@ -146,6 +152,7 @@ export const CaseLanguage = {
     StateCaseYears,
     RecordSession,
     CorrectSession,
+    ...caseWorkCommands,
     PauseCase,
     ResumeCase,
     CloseCase,
@@ -170,6 +177,7 @@ export const CaseLanguage = {
     CaseYearStated,
     SessionRecorded,
     SessionCorrected,
+    ...caseWorkEvents,
     CasePaused,
     CaseResumed,
     CaseClosed,
@@ -216,13 +224,14 @@ export const CaseLanguage = {
     OfficeUnknown: 'unprocessable',
     OfficeUnfit: 'unprocessable',
     AlreadyAtOffice: 'unprocessable',
+    ...caseWorkRejections,
     ...puttingRightRejections,
     ...staffRejections,
     ...erasureRejections,
   },
 } as const satisfies Language;
 
-export interface CaseCommandFacts extends PuttingRightCommandFacts {
+export interface CaseCommandFacts extends CaseWorkCommandFacts, PuttingRightCommandFacts {
   readonly OpenCase: OpenCaseFacts;
   readonly AssignCounsellor: NamedStaffFacts;
   readonly HandOverAssignment: NamedStaffFacts;

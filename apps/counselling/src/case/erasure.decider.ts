@@ -20,6 +20,15 @@ export function eraseCase(
       type: 'SessionErased' as const,
       data: { sessionId },
     })),
+    ...[...state.appointments.keys()].map((appointmentId) => ({
+      type: 'AppointmentErased' as const,
+      data: { appointmentId },
+    })),
+    ...[...state.tasks.keys()].map((taskId) => ({ type: 'TaskErased' as const, data: { taskId } })),
+    ...[...state.fileNotes.keys()].map((fileNoteId) => ({
+      type: 'FileNoteErased' as const,
+      data: { fileNoteId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

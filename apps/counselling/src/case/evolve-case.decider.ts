@@ -2,6 +2,19 @@ import { withoutErased, type Decider } from '@geleit/kernel';
 import { erasureAfter, withConfirmation } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
+import {
+  appointmentPassedOn,
+  appointmentReopened,
+  confirmed,
+  ended,
+  held,
+  taskOpen,
+  taskPassedOn,
+  withAppointment,
+  withFileNote,
+  withoutFileNote,
+  withTask,
+} from './evolve-case-work.decider.js';
 import { withCorrection } from './evolve-correction.decider.js';
 import {
   endInterruption,
@@ -71,6 +84,9 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     assignments: [],
     sessions: new Map(),
     struckSessions: new Set(),
+    appointments: new Map(),
+    tasks: new Map(),
+    fileNotes: new Map(),
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -146,6 +162,26 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     statedYears: new Map(state.statedYears).set(stated.year, stated),
   })),
   SessionErased: (state) => state,
+  AppointmentArranged: changeOpenedCase(withAppointment),
+  AppointmentConfirmed: changeOpenedCase(confirmed),
+  AppointmentMoved: changeOpenedCase(withAppointment),
+  AppointmentCancelled: changeOpenedCase(ended('cancelled')),
+  AppointmentHeld: changeOpenedCase(held),
+  AppointmentMissed: changeOpenedCase(ended('missed')),
+  AppointmentReopened: changeOpenedCase(appointmentReopened),
+  AppointmentPassedOn: changeOpenedCase(appointmentPassedOn),
+  AppointmentErased: (state) => state,
+  TaskAdded: changeOpenedCase(withTask),
+  TaskChanged: changeOpenedCase(withTask),
+  TaskCompleted: changeOpenedCase(taskOpen(false)),
+  TaskDropped: changeOpenedCase(taskOpen(false)),
+  TaskReopened: changeOpenedCase(taskOpen(true)),
+  TaskPassedOn: changeOpenedCase(taskPassedOn),
+  TaskErased: (state) => state,
+  FileNoteRecorded: changeOpenedCase(withFileNote),
+  FileNoteCorrected: changeOpenedCase(withFileNote),
+  FileNoteStruck: changeOpenedCase(withoutFileNote),
+  FileNoteErased: (state) => state,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

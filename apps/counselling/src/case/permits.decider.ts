@@ -8,6 +8,7 @@ import {
 } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
+import { permitsOfCaseWork } from './permits-case-work.decider.js';
 import { relativesOn } from './known-facts.decider.js';
 import { isNamedDeputy } from './assignment.decider.js';
 import { leadOf, type Case, type ExistingCase } from './state.decider.js';
@@ -91,6 +92,7 @@ export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
   RecordSession: inCase(),
   CorrectSession: inCase(checkAnyHeld),
   StrikeSession: inCase(checkAnyHeld),
+  ...permitsOfCaseWork(inCase),
   CorrectCase: inCase(),
   PauseCase: inCase(checkRunning),
   ResumeCase: inCase(({ status }) => (status === 'paused' ? undefined : reject('CaseNotPaused'))),

@@ -9,6 +9,19 @@ export interface Assignment {
   readonly role: AssignmentRole;
 }
 
+/** How an appointment ended; a held one has a session. */
+export interface Appointment {
+  readonly startsAt: string;
+  readonly staffId: string;
+  readonly isConfirmed: boolean;
+  readonly end?: 'held' | 'missed' | 'cancelled';
+  readonly sessionId?: string;
+}
+export interface Task {
+  readonly staffId: string;
+  readonly isOpen: boolean;
+}
+
 /** A case that has been opened. Days are German calendar days. */
 export interface ExistingCase {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
@@ -59,6 +72,10 @@ export interface ExistingCase {
   /** Session id → the day it was held. */
   readonly sessions: ReadonlyMap<string, string>;
   readonly struckSessions: ReadonlySet<string>;
+  readonly appointments: ReadonlyMap<string, Appointment>;
+  readonly tasks: ReadonlyMap<string, Task>;
+  /** File note id → the day it is about. */
+  readonly fileNotes: ReadonlyMap<string, string>;
 }
 /** Of a case that was erased nothing is left but the erasure. */
 export type Case = { readonly status: 'none'; readonly erasure?: Erasure } | (ExistingCase & NotErased);

@@ -2,6 +2,7 @@ import { fold, withConsequences } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
+import { settleWorkToCome } from './work-to-come.decider.js';
 import type { Case, ExistingCase } from './state.decider.js';
 
 /** Most events, such as a session, change nothing that is stated. */
@@ -12,8 +13,14 @@ const countsAsBefore = (before: Case, after: ExistingCase, at: string): boolean 
   statedParts.every((part) => before[part] === after[part]);
 const statedParts = ['eventFields', 'factEntries', 'spells', 'transfers', 'upgradedOn'] as const;
 
+/** Nobody who stops working on the case leaves work behind, and nothing is to come once it has ended. */
+const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : settleWorkToCome(after);
+});
+
 /** The rules of a case, which state each year in which it counts whenever that changes. */
-export const statedCaseDecider = withConsequences(caseDecider, (before, events, at) => {
+export const statedCaseDecider = withConsequences(settledCaseDecider, (before, events, at) => {
   const after = fold(caseDecider, events, before);
   const isStated = events.length > 0 && after.status !== 'none' && countsAsBefore(before, after, at);
   return after.status === 'none' || isStated ? [] : statementsDue(after, at);

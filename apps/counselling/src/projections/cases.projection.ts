@@ -12,6 +12,7 @@ import { germanDayOf } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { targetGroups, type TargetGroup } from '../case/codes.language.js';
 import { CaseLanguage } from '../case/case.language.js';
+import { caseWorkEvents } from '../case/case-work.language.js';
 import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
 
 /** Of cases that count. */
@@ -82,6 +83,9 @@ function columnsOfStatement(
     coAdvisedChildren: children,
   };
 }
+
+/** The counsellor's day changes nothing of the row but its version. */
+const versionOnly = Object.fromEntries(Object.keys(caseWorkEvents).map((type) => [type, () => ({})]));
 
 /** The current state of each case. */
 export const cases: Projection<CaseProjectionEvents, CaseRow> = {
@@ -167,6 +171,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       }),
       CaseProtectionEnded: () => ({ personProtected: false }),
       SessionErased: () => ({}),
+      ...versionOnly,
       PersonalDataErased: () => null,
     },
   }),

@@ -1,0 +1,33 @@
+import {
+  AppointmentErased,
+  appointmentCommands,
+  appointmentEvents,
+  appointmentRejections,
+  type AppointmentCommandFacts,
+} from './appointment.language.js';
+import {
+  FileNoteErased,
+  fileNoteCommands,
+  fileNoteEvents,
+  fileNoteRejections,
+} from './file-note.language.js';
+import {
+  TaskErased,
+  taskCommands,
+  taskEvents,
+  taskRejections,
+  type TaskCommandFacts,
+} from './task.language.js';
+
+/** The counsellor's day in a case, beside its sessions: what is arranged, what is to be done, what happened. */
+export const caseWorkCommands = { ...appointmentCommands, ...taskCommands, ...fileNoteCommands };
+export const caseWorkEvents = {
+  ...appointmentEvents,
+  ...taskEvents,
+  ...fileNoteEvents,
+  AppointmentErased,
+  TaskErased,
+  FileNoteErased,
+};
+export const caseWorkRejections = { ...appointmentRejections, ...taskRejections, ...fileNoteRejections };
+export interface CaseWorkCommandFacts extends AppointmentCommandFacts, TaskCommandFacts {}

@@ -1,0 +1,44 @@
+import { createProjectionTable } from '@geleit/event-store';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Appointments, tasks and file notes of cases. */
+export class CaseWork1797100000000 implements MigrationInterface {
+  readonly name = 'CaseWork1797100000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createProjectionTable(
+      runner,
+      'appointments',
+      'appointment_id',
+      `appointment_id uuid NOT NULL, case_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      duration_min int NOT NULL, mode text NOT NULL, place text, interpreter text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, cancel_reason text, session_id uuid`,
+    );
+    await createProjectionTable(
+      runner,
+      'tasks',
+      'task_id',
+      `task_id uuid NOT NULL, case_id uuid NOT NULL, due_on date NOT NULL, text text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, drop_reason text, added_by text NOT NULL,
+      added_at timestamptz NOT NULL, ended_at timestamptz`,
+    );
+    await createProjectionTable(
+      runner,
+      'file_notes',
+      'file_note_id',
+      `file_note_id uuid NOT NULL, case_id uuid NOT NULL, occurred_at timestamptz NOT NULL,
+      kind text NOT NULL, text text NOT NULL, recorded_by text NOT NULL, recorded_at timestamptz NOT NULL,
+      corrected_at timestamptz`,
+    );
+    for (const index of [
+      'appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id)',
+      'tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id)',
+      'file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC)',
+    ])
+      await runner.query(`CREATE INDEX ${index}`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['file_notes', 'tasks', 'appointments']) await runner.query(`DROP TABLE ${table}`);
+  }
+}

@@ -1,0 +1,91 @@
+import type { InterpreterKind, SessionMode } from '@geleit/contracts';
+import { codeList, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { appointmentEndReasons } from '../case/appointment.language.js';
+import { CaseLanguage } from '../case/case.language.js';
+
+export const appointmentStatuses = codeList('appointmentStatuses', [
+  'arranged',
+  'confirmed',
+  'held',
+  'missed',
+  'cancelled',
+]);
+export const appointmentsToCome = codeList('appointmentStatuses', ['arranged', 'confirmed']);
+
+@Entity('appointments')
+export class AppointmentRow {
+  @PrimaryColumn('uuid') appointmentId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('timestamptz') startsAt!: string;
+  @Column('int') durationMin!: number;
+  @Column('text') mode!: SessionMode;
+  @Column('text', { nullable: true })
+  @Personal('contact')
+  place!: string | Erased | null;
+  @Column('text') interpreter!: InterpreterKind;
+  /** Who holds it. */
+  @Column('text') staffId!: string;
+  @Column('text') status!: (typeof appointmentStatuses)[number];
+  @Column('text', { nullable: true }) cancelReason!: (typeof appointmentEndReasons)[number] | null;
+  /** The session that was held. */
+  @Column('uuid', { nullable: true }) sessionId!: string | null;
+}
+
+type CaseEvents = typeof CaseLanguage.events;
+type Arranged = RecordedEvent<CaseEvents, 'AppointmentArranged' | 'AppointmentMoved'>;
+
+const key = ({ data }: { readonly data: { readonly appointmentId: string } }): string => data.appointmentId;
+
+const arranged = (_: AppointmentRow | null, { stream, data }: Arranged): AppointmentRow => ({
+  appointmentId: data.appointmentId,
+  caseId: stream,
+  startsAt: data.startsAt,
+  durationMin: data.durationMin,
+  mode: data.mode,
+  place: data.place ?? null,
+  interpreter: data.interpreter,
+  staffId: data.staffId,
+  status: 'arranged',
+  cancelReason: null,
+  sessionId: null,
+});
+const change =
+  <Event>(columnsOf: (event: Event) => Partial<AppointmentRow>) =>
+  (row: AppointmentRow | null, event: Event): AppointmentRow | null =>
+    row && { ...row, ...columnsOf(event) };
+
+/** The appointments of each case, as last arranged. */
+export const appointments: Projection<CaseEvents, AppointmentRow> = {
+  name: 'appointments',
+  row: AppointmentRow,
+  reads: CaseLanguage.events,
+  on: {
+    AppointmentArranged: { key, next: arranged },
+    AppointmentMoved: { key, next: arranged },
+    AppointmentConfirmed: { key, next: change(() => ({ status: 'confirmed' })) },
+    AppointmentCancelled: {
+      key,
+      next: change(({ data }: RecordedEvent<CaseEvents, 'AppointmentCancelled'>) => ({
+        status: 'cancelled',
+        cancelReason: data.reason,
+      })),
+    },
+    AppointmentHeld: {
+      key,
+      next: change(({ data }: RecordedEvent<CaseEvents, 'AppointmentHeld'>) => ({
+        status: 'held',
+        sessionId: data.sessionId,
+      })),
+    },
+    AppointmentMissed: { key, next: change(() => ({ status: 'missed' })) },
+    AppointmentReopened: { key, next: change(() => ({ status: 'arranged', sessionId: null })) },
+    AppointmentPassedOn: {
+      key,
+      next: change(({ data }: RecordedEvent<CaseEvents, 'AppointmentPassedOn'>) => ({
+        staffId: data.staffId,
+      })),
+    },
+    AppointmentErased: { key, next: () => null },
+  },
+};

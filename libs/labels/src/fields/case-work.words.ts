@@ -1,0 +1,30 @@
+import type { WordsByField } from '../words.js';
+
+/** Fields of appointments, tasks and file notes. */
+export const caseWorkFields = {
+  appointmentId: { de: 'Termin', en: 'Appointment' },
+  place: {
+    de: 'Ort',
+    en: 'Place',
+    help: { de: 'Nur, wenn es nicht die Beratungsstelle ist.', en: 'Only if it is not the office.' },
+  },
+  'DescribedAppointment.staffId': { de: 'Wer den Termin wahrnimmt', en: 'Who holds it' },
+  'RecordSession.appointmentId': {
+    de: 'Wahrgenommener Termin',
+    en: 'Appointment that was kept',
+    help: { de: 'Der Termin ist damit wahrgenommen.', en: 'The appointment counts as kept.' },
+  },
+  taskId: { de: 'Aufgabe', en: 'Task' },
+  'TaskFields.dueOn': { de: 'Fällig am', en: 'Due on' },
+  'TaskFields.text': { de: 'Was zu tun ist', en: 'What is to be done' },
+  'DescribedTask.staffId': { de: 'Wer es erledigt', en: 'Who does it' },
+  fileNoteId: { de: 'Aktennotiz', en: 'File note' },
+  'DescribedFileNote.text': {
+    de: 'Notiz',
+    en: 'Note',
+    help: {
+      de: 'Nur, was für die weitere Beratung nötig ist.',
+      en: 'Only what further counselling needs.',
+    },
+  },
+} as const satisfies WordsByField;

@@ -1,0 +1,24 @@
+import type { Words } from '../words.js';
+
+/** Rejections of appointments, tasks and file notes. */
+export const caseWorkRejections = {
+  AppointmentEnded: {
+    de: 'Der Termin ist schon vorbei oder abgesagt',
+    en: 'The appointment has ended or was cancelled',
+  },
+  AppointmentNotMissed: { de: 'Der Termin gilt nicht als versäumt', en: 'The appointment was not missed' },
+  AppointmentNotToCome: {
+    de: 'Ein Termin liegt in der Zukunft, höchstens ein Jahr entfernt',
+    en: 'An appointment is in the future, a year ahead at most',
+  },
+  DueTooFar: { de: 'Der Tag ist mehr als fünf Jahre entfernt', en: 'The day is more than five years ahead' },
+  NoSuchAppointment: { de: 'Den Termin gibt es nicht', en: 'No such appointment' },
+  NoSuchFileNote: { de: 'Die Aktennotiz gibt es nicht', en: 'No such file note' },
+  NoSuchTask: { de: 'Die Aufgabe gibt es nicht', en: 'No such task' },
+  NotedInFuture: { de: 'Das liegt in der Zukunft', en: 'This is in the future' },
+  TaskEnded: {
+    de: 'Die Aufgabe ist schon erledigt oder verworfen',
+    en: 'The task is done or dropped already',
+  },
+  TaskNotEnded: { de: 'Die Aufgabe ist noch offen', en: 'The task is still open' },
+} as const satisfies Readonly<Record<string, Words>>;
