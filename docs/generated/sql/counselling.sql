@@ -163,6 +163,44 @@ CREATE INDEX cases_led_without_lead_by_status ON cases (tenant_id, agency_id, ha
 
 CREATE INDEX cases_led_without_lead ON cases (tenant_id, agency_id, has_lead, opened_on, case_id);
 
+-- CaseWork1797100000000
+
+CREATE TABLE public.appointments (tenant_id uuid NOT NULL, appointment_id uuid NOT NULL, case_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      duration_min int NOT NULL, mode text NOT NULL, place text, interpreter text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, cancel_reason text, session_id uuid, PRIMARY KEY (tenant_id, appointment_id));
+
+SELECT es.protect_view('public.appointments');
+
+INSERT INTO es.outdated (view) SELECT 'appointments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.tasks (tenant_id uuid NOT NULL, task_id uuid NOT NULL, case_id uuid NOT NULL, due_on date NOT NULL, text text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, drop_reason text, added_by text NOT NULL,
+      added_at timestamptz NOT NULL, ended_at timestamptz, PRIMARY KEY (tenant_id, task_id));
+
+SELECT es.protect_view('public.tasks');
+
+INSERT INTO es.outdated (view) SELECT 'tasks'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.file_notes (tenant_id uuid NOT NULL, file_note_id uuid NOT NULL, case_id uuid NOT NULL, occurred_at timestamptz NOT NULL,
+      kind text NOT NULL, text text NOT NULL, recorded_by text NOT NULL, recorded_at timestamptz NOT NULL,
+      corrected_at timestamptz, PRIMARY KEY (tenant_id, file_note_id));
+
+SELECT es.protect_view('public.file_notes');
+
+INSERT INTO es.outdated (view) SELECT 'file_notes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id);
+
+CREATE INDEX tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id);
+
+CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -1343,6 +1343,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Appointments of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `startsAt`, ascending.
+         */
+        readonly get: operations["listCaseAppointments"];
+        readonly put?: never;
+        /**
+         * Arrange an appointment.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["arrangeAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/appointments/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Appointments of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseAppointment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/assign-counsellor": {
         readonly parameters: {
             readonly query?: never;
@@ -1363,6 +1407,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/cancel-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel an appointment.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["cancelAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/change-task": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change a task.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["changeTask"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/close": {
         readonly parameters: {
             readonly query?: never;
@@ -1377,6 +1461,46 @@ export interface paths {
          * @description Policy: counsellors of the case, or the team lead of the agency if the person died or cannot be reached.
          */
         readonly post: operations["closeCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/complete-task": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that a task is done.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["completeTask"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/confirm-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that the client will come.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["confirmAppointment"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1423,6 +1547,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/correct-file-note": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct a file note.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["correctFileNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/correct-session": {
         readonly parameters: {
             readonly query?: never;
@@ -1443,6 +1587,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/drop-task": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Drop a task.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["dropTask"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/end-urgency": {
         readonly parameters: {
             readonly query?: never;
@@ -1457,6 +1621,50 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["endUrgency"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/file-notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * File notes of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `occurredAt`, descending.
+         */
+        readonly get: operations["listCaseFileNotes"];
+        readonly put?: never;
+        /**
+         * Record a file note.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordFileNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/file-notes/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * File notes of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseFileNote"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1497,6 +1705,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["markUrgent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/move-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move an appointment, or change what was arranged.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["moveAppointment"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1563,6 +1791,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/record-missed-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that the client did not come.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordMissedAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/record-target-group": {
         readonly parameters: {
             readonly query?: never;
@@ -1597,6 +1845,26 @@ export interface paths {
          * @description Policy: counsellors of the case, or the team lead of the agency.
          */
         readonly post: operations["reopenCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/reopen-task": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take up a task again that was done or dropped.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["reopenTask"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1667,6 +1935,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/strike-file-note": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike a file note that was recorded here in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeFileNote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/strike-session": {
         readonly parameters: {
             readonly query?: never;
@@ -1681,6 +1969,50 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["strikeSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/tasks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tasks of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `dueOn`, ascending.
+         */
+        readonly get: operations["listCaseTasks"];
+        readonly put?: never;
+        /**
+         * Add a task.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["addTask"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/tasks/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tasks of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseTask"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1741,6 +2073,26 @@ export interface paths {
          * @description Policy: counsellors of the case, or the team lead of the agency.
          */
         readonly post: operations["undoClosure"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/undo-missed-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back that the client did not come.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["undoMissedAppointment"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6507,6 +6859,11 @@ export interface components {
         /** RecordSession */
         readonly "counselling.RecordSession": {
             /**
+             * Format: uuid
+             * @description The appointment that is held by this session.
+             */
+            readonly appointmentId?: string;
+            /**
              * @description Required once more than 30 days have passed.
              * @enum {string}
              */
@@ -6586,6 +6943,196 @@ export interface components {
             readonly supervisorId?: string;
             /** @description Only what further counselling needs. */
             readonly note?: string;
+        };
+        /** ArrangeAppointment */
+        readonly "counselling.ArrangeAppointment": {
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /**
+             * Format: uuid
+             * @description Which counsellor of the case holds it. Absent: whoever arranges it, or whoever held it before.
+             */
+            readonly staffId?: string;
+            /** @description Beginning of the appointment */
+            readonly startsAt: string | unknown | unknown;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
+            readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Absent: at the office, or wherever the way of meeting says. */
+            readonly place?: string;
+        };
+        /** ConfirmAppointment */
+        readonly "counselling.ConfirmAppointment": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+        };
+        /** MoveAppointment */
+        readonly "counselling.MoveAppointment": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+            /** @description Beginning of the appointment */
+            readonly startsAt: string | unknown | unknown;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
+            readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Absent: at the office, or wherever the way of meeting says. */
+            readonly place?: string;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /**
+             * Format: uuid
+             * @description Which counsellor of the case holds it. Absent: whoever arranges it, or whoever held it before.
+             */
+            readonly staffId?: string;
+        };
+        /** CancelAppointment */
+        readonly "counselling.CancelAppointment": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+            /**
+             * @description Reason for cancelling
+             * @enum {string}
+             */
+            readonly reason: "cancelled_by_client" | "cancelled_by_office" | "illness" | "settled_otherwise" | "arranged_in_error";
+        };
+        /** RecordMissedAppointment */
+        readonly "counselling.RecordMissedAppointment": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+        };
+        /** UndoMissedAppointment */
+        readonly "counselling.UndoMissedAppointment": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+        };
+        /** AddTask */
+        readonly "counselling.AddTask": {
+            /**
+             * Format: uuid
+             * @description Which counsellor of the case does it. Absent: whoever adds it.
+             */
+            readonly staffId?: string;
+            /** @description What is to be done. */
+            readonly text: string;
+            /** @description Due on */
+            readonly dueOn: string | unknown | unknown;
+        };
+        /** ChangeTask */
+        readonly "counselling.ChangeTask": {
+            /**
+             * Format: uuid
+             * @description Task
+             */
+            readonly taskId: string;
+            /** @description What is to be done. */
+            readonly text: string;
+            /** @description Due on */
+            readonly dueOn: string | unknown | unknown;
+            /**
+             * Format: uuid
+             * @description Which counsellor of the case does it. Absent: whoever adds it.
+             */
+            readonly staffId?: string;
+        };
+        /** CompleteTask */
+        readonly "counselling.CompleteTask": {
+            /**
+             * Format: uuid
+             * @description Task
+             */
+            readonly taskId: string;
+        };
+        /** DropTask */
+        readonly "counselling.DropTask": {
+            /**
+             * Format: uuid
+             * @description Task
+             */
+            readonly taskId: string;
+            /**
+             * @description Reason for dropping a task
+             * @enum {string}
+             */
+            readonly reason: "no_longer_needed" | "done_by_client" | "done_by_others" | "added_in_error";
+        };
+        /** ReopenTask */
+        readonly "counselling.ReopenTask": {
+            /**
+             * Format: uuid
+             * @description Task
+             */
+            readonly taskId: string;
+        };
+        /** RecordFileNote */
+        readonly "counselling.RecordFileNote": {
+            /** @description Beginning */
+            readonly occurredAt: string | unknown | unknown;
+            /**
+             * @description Kind of file note
+             * @enum {string}
+             */
+            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            /** @description Only what further counselling needs. */
+            readonly text: string;
+        };
+        /** CorrectFileNote */
+        readonly "counselling.CorrectFileNote": {
+            /**
+             * Format: uuid
+             * @description File note
+             */
+            readonly fileNoteId: string;
+            /** @description Beginning */
+            readonly occurredAt: string | unknown | unknown;
+            /**
+             * @description Kind of file note
+             * @enum {string}
+             */
+            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            /** @description Only what further counselling needs. */
+            readonly text: string;
+        };
+        /** StrikeFileNote */
+        readonly "counselling.StrikeFileNote": {
+            /**
+             * Format: uuid
+             * @description File note
+             */
+            readonly fileNoteId: string;
+            /**
+             * @description Reason for striking a file note
+             * @enum {string}
+             */
+            readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
         };
         /** CorrectCase */
         readonly "counselling.CorrectCase": {
@@ -6937,6 +7484,124 @@ export interface components {
              * @enum {string|null}
              */
             readonly lateReason: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage" | null;
+            /**
+             * Format: date-time
+             * @description Corrected on
+             */
+            readonly correctedAt: string | null;
+        };
+        readonly "counselling.AppointmentRow": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: date-time
+             * @description Beginning of the appointment
+             */
+            readonly startsAt: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /**
+             * @description Mode of contact
+             * @enum {string}
+             */
+            readonly mode: "office" | "phone" | "video" | "chat" | "e_mail" | "letter" | "home_visit" | "accompaniment" | "outreach" | "accommodation";
+            /** @description Only if it is not the office. */
+            readonly place: string | components["schemas"]["Erased"] | null;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description Who holds it. */
+            readonly staffId: string;
+            /**
+             * @description Status of the appointment
+             * @enum {string}
+             */
+            readonly status: "arranged" | "confirmed" | "held" | "missed" | "cancelled";
+            /**
+             * @description Reason for cancelling
+             * @enum {string|null}
+             */
+            readonly cancelReason: "cancelled_by_client" | "cancelled_by_office" | "illness" | "settled_otherwise" | "arranged_in_error" | "case_ended" | null;
+            /**
+             * Format: uuid
+             * @description The session that was held.
+             */
+            readonly sessionId: string | null;
+        };
+        readonly "counselling.TaskRow": {
+            /**
+             * Format: uuid
+             * @description Task
+             */
+            readonly taskId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: date
+             * @description Due on
+             */
+            readonly dueOn: string;
+            readonly text: string | components["schemas"]["Erased"];
+            /** @description Who does it. */
+            readonly staffId: string;
+            /**
+             * @description Status of the task
+             * @enum {string}
+             */
+            readonly status: "open" | "done" | "dropped";
+            /**
+             * @description Reason for dropping a task
+             * @enum {string|null}
+             */
+            readonly dropReason: "no_longer_needed" | "done_by_client" | "done_by_others" | "added_in_error" | "case_ended" | null;
+            readonly addedBy: string;
+            /** Format: date-time */
+            readonly addedAt: string;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+        };
+        readonly "counselling.FileNoteRow": {
+            /**
+             * Format: uuid
+             * @description File note
+             */
+            readonly fileNoteId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: date-time
+             * @description Beginning
+             */
+            readonly occurredAt: string;
+            /**
+             * @description Kind of file note
+             * @enum {string}
+             */
+            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            readonly text: string | components["schemas"]["Erased"];
+            /** @description Recorded by */
+            readonly recordedBy: string;
+            /**
+             * Format: date-time
+             * @description Recorded on
+             */
+            readonly recordedAt: string;
             /**
              * Format: date-time
              * @description Corrected on
@@ -23701,6 +24366,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -23746,6 +24417,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -23844,6 +24525,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -24067,7 +24754,107 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
-    readonly assignCounsellor: {
+    readonly listCaseAppointments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "startsAt" | "-startsAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("arranged" | "confirmed" | "held" | "missed" | "cancelled")[];
+                /** @description Rows with this value. */
+                readonly startsAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsAt.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Appointments of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "startsAt": "2026-03-06T10:00:00+01:00",
+                     *           "durationMin": 45,
+                     *           "mode": "accompaniment",
+                     *           "place": "Jobcenter, Zimmer 214",
+                     *           "interpreter": "professional",
+                     *           "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "status": "held",
+                     *           "cancelReason": null,
+                     *           "sessionId": "82733ef7-b66a-4d1b-a779-a99b757358e0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.AppointmentRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly arrangeAppointment: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -24091,30 +24878,36 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
+                 *       "interpreter": "professional",
                  *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                 *       "role": "lead"
+                 *       "startsAt": "2026-03-06T10:00:00+01:00",
+                 *       "durationMin": 45,
+                 *       "mode": "accompaniment",
+                 *       "place": "Jobcenter, Zimmer 214"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["counselling.AssignCounsellor"];
+                readonly "application/json": components["schemas"]["counselling.ArrangeAppointment"];
             };
         };
         readonly responses: {
-            /** @description Assign a co-worker or deputy to the case, or a lead if nobody leads it. */
-            readonly 200: {
+            /** @description Arrange an appointment. */
+            readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
                      *       "version": 1
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
             /**
@@ -24149,6 +24942,12 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchEnrolment`
              *
              *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
              *
              *     `urn:geleit:rejection:NoSuchPause`
              *
@@ -24195,6 +24994,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -24293,6 +25102,948 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Appointments of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "startsAt": "2026-03-06T10:00:00+01:00",
+                     *       "durationMin": 45,
+                     *       "mode": "accompaniment",
+                     *       "place": "Jobcenter, Zimmer 214",
+                     *       "interpreter": "professional",
+                     *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "status": "held",
+                     *       "cancelReason": null,
+                     *       "sessionId": "82733ef7-b66a-4d1b-a779-a99b757358e0"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.AppointmentRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly assignCounsellor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                 *       "role": "lead"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.AssignCounsellor"];
+            };
+        };
+        readonly responses: {
+            /** @description Assign a co-worker or deputy to the case, or a lead if nobody leads it. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly cancelAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "3e0e0fa4-aaab-471b-a6db-4b7679d8ddd5",
+                 *       "reason": "cancelled_by_client"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CancelAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Cancel an appointment. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly changeTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                 *       "text": "Bescheid des Jobcenters anfordern",
+                 *       "dueOn": "2026-03-10",
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ChangeTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Change a task. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -24421,6 +26172,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -24466,6 +26223,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -24564,6 +26331,596 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly completeTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CompleteTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that a task is done. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly confirmAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ConfirmAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that the client will come. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -24698,6 +27055,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -24743,6 +27106,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -24841,6 +27214,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -24970,6 +27349,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25015,6 +27400,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25113,6 +27508,307 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly correctFileNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "fileNoteId": "50c5ac94-521e-42d2-a69a-7ad85200c7af",
+                 *       "occurredAt": "2026-03-09T09:15:00+01:00",
+                 *       "kind": "call",
+                 *       "text": "Rückruf: Termin passt, bringt den Bescheid mit."
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CorrectFileNote"];
+            };
+        };
+        readonly responses: {
+            /** @description Correct a file note. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -25254,6 +27950,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25299,6 +28001,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25397,6 +28109,305 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly dropTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                 *       "reason": "done_by_client"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.DropTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Drop a task. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -25520,6 +28531,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25565,6 +28582,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25664,6 +28691,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
              *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
              *     `urn:geleit:rejection:DateImplausible`
@@ -25701,6 +28734,423 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseFileNotes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "occurredAt" | "-occurredAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly kind?: readonly ("call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation")[];
+                /** @description Rows with this value. */
+                readonly occurredAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "occurredAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "occurredAt.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description File notes of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.FileNoteRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordFileNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "occurredAt": "2026-03-09T09:15:00+01:00",
+                 *       "kind": "call",
+                 *       "text": "Rückruf: Termin passt, bringt den Bescheid mit."
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordFileNote"];
+            };
+        };
+        readonly responses: {
+            /** @description Record a file note. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseFileNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description File notes of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["counselling.FileNoteRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -25792,6 +29242,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25837,6 +29293,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25935,6 +29401,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26058,6 +29530,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26103,6 +29581,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26201,6 +29689,310 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly moveAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                 *       "startsAt": "2026-03-06T10:00:00+01:00",
+                 *       "durationMin": 45,
+                 *       "mode": "accompaniment",
+                 *       "place": "Jobcenter, Zimmer 214",
+                 *       "interpreter": "professional",
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.MoveAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Move an appointment, or change what was arranged. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26329,6 +30121,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26374,6 +30172,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26472,6 +30280,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26601,6 +30415,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26646,6 +30466,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26744,6 +30574,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26875,6 +30711,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26920,6 +30762,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27018,6 +30870,304 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordMissedAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordMissedAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that the client did not come. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27148,6 +31298,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27193,6 +31349,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27291,6 +31457,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27419,6 +31591,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27464,6 +31642,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27562,6 +31750,304 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reopenTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ReopenTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Take up a task again that was done or dropped. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27689,6 +32175,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27734,6 +32226,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27832,6 +32334,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28085,6 +32593,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28130,6 +32644,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28228,6 +32752,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28338,7 +32868,7 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
-    readonly strikeSession: {
+    readonly strikeFileNote: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -28362,15 +32892,15 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
-                 *       "reason": "recorded_twice"
+                 *       "fileNoteId": "50c5ac94-521e-42d2-a69a-7ad85200c7af",
+                 *       "reason": "wrong_case"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["counselling.StrikeSession"];
+                readonly "application/json": components["schemas"]["counselling.StrikeFileNote"];
             };
         };
         readonly responses: {
-            /** @description Strike a session that was recorded here in error. */
+            /** @description Strike a file note that was recorded here in error. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28421,6 +32951,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28466,6 +33002,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28565,6 +33111,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
              *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
              *     `urn:geleit:rejection:DateImplausible`
@@ -28602,6 +33154,748 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "sessionId": "682175aa-e2e6-4088-a5e4-a217591d2c36",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeSession"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike a session that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseTasks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "dueOn" | "-dueOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("open" | "done" | "dropped")[];
+                /** @description Rows with this value. */
+                readonly dueOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "dueOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "dueOn.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tasks of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "text": "Bescheid des Jobcenters anfordern und prüfen",
+                     *           "dueOn": "2026-03-13",
+                     *           "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                     *           "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "status": "dropped",
+                     *           "dropReason": "done_by_client",
+                     *           "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "addedAt": "2026-03-06T11:10:00.000Z",
+                     *           "endedAt": "2026-03-14T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.TaskRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly addTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                 *       "text": "Bescheid des Jobcenters anfordern",
+                 *       "dueOn": "2026-03-10"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.AddTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Add a task. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tasks of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Bescheid des Jobcenters anfordern und prüfen",
+                     *       "dueOn": "2026-03-13",
+                     *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                     *       "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "status": "dropped",
+                     *       "dropReason": "done_by_client",
+                     *       "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "addedAt": "2026-03-06T11:10:00.000Z",
+                     *       "endedAt": "2026-03-14T09:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.TaskRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -28694,6 +33988,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28739,6 +34039,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28837,6 +34147,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28964,6 +34280,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29009,6 +34331,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29107,6 +34439,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -29234,6 +34572,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29279,6 +34623,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29377,6 +34731,304 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly undoMissedAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.UndoMissedAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Take back that the client did not come. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -29505,6 +35157,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29550,6 +35208,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29648,6 +35316,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -29775,6 +35449,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29820,6 +35500,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29918,6 +35608,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30045,6 +35741,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30090,6 +35792,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30188,6 +35900,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30315,6 +36033,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30360,6 +36084,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30458,6 +36192,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30585,6 +36325,12 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchSession`
              *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30630,6 +36376,16 @@ export interface operations {
              *     `urn:geleit:rejection:AlreadyCaseManagement`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30728,6 +36484,12 @@ export interface operations {
              *     `urn:geleit:rejection:OfficeUnfit`
              *
              *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
