@@ -53,6 +53,8 @@ import {
 } from './publications.js';
 import { appointmentsApi } from './projections/appointments.api.js';
 import { appointments } from './projections/appointments.projection.js';
+import { MyAppointmentsController } from './projections/my-appointments.api.js';
+import { MyTasksController } from './projections/my-tasks.api.js';
 import { fileNotesApi } from './projections/file-notes.api.js';
 import { fileNotes } from './projections/file-notes.projection.js';
 import { tasksApi } from './projections/tasks.api.js';
@@ -136,5 +138,5 @@ export const counselling = defineService<CounsellingConfig>({
     Lists1797000000000,
     CaseWork1797100000000,
   ],
-  controllers: [AccessExportController],
+  controllers: [AccessExportController, MyAppointmentsController, MyTasksController],
 });

@@ -31,6 +31,8 @@ export class CaseWork1797100000000 implements MigrationInterface {
       corrected_at timestamptz`,
     );
     for (const index of [
+      'appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id)',
+      'tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id)',
       'appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id)',
       'tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id)',
       'file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC)',
