@@ -1,0 +1,144 @@
+import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
+import { randomUUID } from 'node:crypto';
+import { enrolmentOf, publishEnrolment } from '../counselling.features.js';
+import { counselling } from '../service.js';
+
+const [tenant, agencyId, otherAgencyId] = [randomUUID(), randomUUID(), randomUUID()];
+const [anna, ben, carla] = [randomUUID(), randomUUID(), randomUUID()];
+const place = 'Jobcenter, room 214';
+let service: TestService;
+let asAnna: TestClient;
+let asBen: TestClient;
+let asLead: TestClient;
+let asStranger: TestClient;
+let caseId: string;
+let casePath: string;
+
+const openCase = async (): Promise<string> => {
+  const enrolment = enrolmentOf({ agencyId, counsellorId: anna });
+  await publishEnrolment(service, tenant, enrolment);
+  await eventually(async () =>
+    expect((await asAnna.get(`/v1/cases/${enrolment.enrolmentId}`)).status).toBe(200),
+  );
+  return enrolment.enrolmentId;
+};
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+const today = new Date().toISOString().slice(0, 10);
+const appointment = { startsAt: tomorrow, durationMin: 45, mode: 'accompaniment', place };
+const task = { text: 'Ask for the notice', dueOn: today };
+const items = async (client: TestClient, path: string) => (await client.get(path)).body.items ?? [];
+
+beforeAll(async () => {
+  service = await startTestService(counselling);
+  const as = (subject: string, role: 'counsellor' | 'team_lead', office = agencyId) =>
+    service.clientFor({ tenant, subject, roles: [role], agencies: [office] });
+  asAnna = as(anna, 'counsellor');
+  asBen = as(ben, 'counsellor');
+  asLead = as(carla, 'team_lead');
+  asStranger = as(randomUUID(), 'counsellor', otherAgencyId);
+  caseId = await openCase();
+  casePath = `/v1/cases/${caseId}`;
+}, 120_000);
+afterAll(() => service.stop());
+
+describe('an appointment', () => {
+  let appointmentId: string;
+  beforeAll(async () => {
+    const response = await asAnna.post(`${casePath}/appointments`, appointment);
+    expect(response.status).toBe(201);
+    appointmentId = String(response.headers.get('location')?.split('/').at(-1));
+  });
+
+  it('is listed in its case and in the calendar of whoever counsels it', async () => {
+    const row = { appointmentId, caseId, status: 'arranged', place, staffId: anna, interpreter: 'none' };
+    expect(await items(asAnna, `${casePath}/appointments`)).toMatchObject([row]);
+    expect(
+      await items(asAnna, `/v1/appointments?status=arranged&startsAt.from=${today}T00:00:00Z`),
+    ).toMatchObject([row]);
+    expect((await asAnna.get(`/v1/appointments/${appointmentId}`)).body).toMatchObject(row);
+  });
+
+  it('does not exist for a colleague, for the lead without content, and for another office', async () => {
+    for (const client of [asBen, asStranger]) {
+      expect(await items(client, '/v1/appointments')).toEqual([]);
+      expect((await client.get(`/v1/appointments/${appointmentId}`)).status).toBe(404);
+      expect((await client.get(`${casePath}/appointments`)).status).toBe(404);
+      expect((await client.post(`${casePath}/confirm-appointment`, { appointmentId })).status).toBe(404);
+    }
+    expect((await asLead.get('/v1/appointments')).status).toBe(403);
+    expect((await asLead.get(`${casePath}/appointments`)).status).toBe(403);
+    expect((await asLead.post(`${casePath}/confirm-appointment`, { appointmentId })).status).toBe(403);
+  });
+
+  it('is confirmed, moved and held by one session', async () => {
+    expect((await asAnna.post(`${casePath}/confirm-appointment`, { appointmentId })).status).toBe(200);
+    const soon = { ...appointment, startsAt: new Date(Date.now() + 1_500).toISOString(), appointmentId };
+    expect((await asAnna.post(`${casePath}/move-appointment`, soon)).status).toBe(200);
+    const early = await asAnna.post(`${casePath}/record-missed-appointment`, { appointmentId });
+    expect(early.body['type']).toBe('urn:geleit:rejection:AppointmentNotBegun');
+    await eventually(async () =>
+      expect(
+        (
+          await asAnna.post(`${casePath}/sessions`, {
+            occurredAt: soon.startsAt,
+            durationMin: 30,
+            mode: 'accompaniment',
+            topics: ['work'],
+            appointmentId,
+          })
+        ).status,
+      ).toBe(201),
+    );
+    const [row] = await items(asAnna, `${casePath}/appointments`);
+    const [session] = await items(asAnna, `${casePath}/sessions`);
+    expect(row).toMatchObject({ status: 'held', sessionId: session?.['sessionId'] });
+  });
+});
+
+describe('a task', () => {
+  it('is added, done and taken up again', async () => {
+    const added = await asAnna.post(`${casePath}/tasks`, task);
+    const taskId = String(added.headers.get('location')?.split('/').at(-1));
+    expect(await items(asAnna, `/v1/tasks?status=open&dueOn.until=${today}`)).toMatchObject([
+      { taskId, ...task, staffId: anna, status: 'open' },
+    ]);
+    expect((await asAnna.post(`${casePath}/complete-task`, { taskId })).status).toBe(200);
+    expect(await items(asAnna, '/v1/tasks?status=open')).toEqual([]);
+    expect((await asAnna.post(`${casePath}/complete-task`, { taskId })).body['type']).toBe(
+      'urn:geleit:rejection:TaskEnded',
+    );
+    expect((await asAnna.post(`${casePath}/reopen-task`, { taskId })).status).toBe(200);
+    expect(await items(asAnna, '/v1/tasks?status=open')).toHaveLength(1);
+  });
+});
+
+describe('a file note', () => {
+  it('is recorded, corrected and struck', async () => {
+    const note = {
+      occurredAt: new Date(Date.now() - 60_000).toISOString(),
+      kind: 'call',
+      text: 'Called back',
+    };
+    const recorded = await asAnna.post(`${casePath}/file-notes`, note);
+    expect(recorded.status).toBe(201);
+    const fileNoteId = String(recorded.headers.get('location')?.split('/').at(-1));
+    await asAnna.post(`${casePath}/correct-file-note`, { ...note, fileNoteId, text: 'Called back twice' });
+    expect(await items(asAnna, `${casePath}/file-notes`)).toMatchObject([{ text: 'Called back twice' }]);
+    await asAnna.post(`${casePath}/strike-file-note`, { fileNoteId, reason: 'wrong_case' });
+    expect(await items(asAnna, `${casePath}/file-notes`)).toEqual([]);
+  });
+});
+
+it('nothing is to come in a closed case', async () => {
+  const other = `/v1/cases/${await openCase()}`;
+  await asAnna.post(`${other}/appointments`, appointment);
+  await asAnna.post(`${other}/tasks`, task);
+  expect((await asAnna.post(`${other}/close`, { closedOn: today, reason: 'moved_away' })).status).toBe(200);
+  expect(await items(asAnna, `${other}/appointments`)).toMatchObject([
+    { status: 'cancelled', cancelReason: 'case_ended' },
+  ]);
+  expect(await items(asAnna, `${other}/tasks`)).toMatchObject([
+    { status: 'dropped', dropReason: 'case_ended' },
+  ]);
+  expect((await asAnna.post(`${other}/tasks`, task)).body['type']).toBe('urn:geleit:rejection:CaseIsClosed');
+});
