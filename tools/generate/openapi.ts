@@ -2,6 +2,7 @@ import {
   gatewayPaths,
   sessionSecurityScheme,
   withExpandedPersons,
+  withMyDay,
   withPermittedOperations,
 } from '@geleit/gateway';
 import type { OpenApiDocument } from '@geleit/platform';
@@ -34,13 +35,14 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ]),
   ) as OpenApiDocument['components'];
   const securitySchemes = { ...components.securitySchemes, session: sessionSecurityScheme };
-  return withExpandedPersons({
+  const merged = withExpandedPersons({
     ...first,
     info: { title: 'Geleit', version: 'v1' },
     security: [{ bearer: [] }, { session: [] }],
     tags: [
       ...documents.flatMap(({ tags }) => tags),
       { name: 'auth' },
+      { name: 'my-day' },
       { name: 'stream' },
       { name: 'labels' },
     ],
@@ -49,4 +51,5 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ),
     components: { ...components, securitySchemes },
   });
+  return withMyDay(merged);
 }

@@ -28,6 +28,7 @@ export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
 export { sessionSecurityScheme } from './session/session-paths.js';
 export { withExpandedPersons } from './expanded-persons.js';
+export { withMyDay } from './my-day/my-day-path.js';
 export { withPermittedOperations } from './permitted-operations.js';
 export { grantGatewayBusAccess, migrateGateway } from './migrate-gateway.js';
 

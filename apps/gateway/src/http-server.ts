@@ -16,6 +16,7 @@ import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { ReadersClient } from './live/readers-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
 import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
+import { MyDayController } from './my-day/my-day.api.js';
 import { permittedOperationsBy } from './permitted-operations.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { documentsByService } from './service-documents.js';
@@ -134,6 +135,7 @@ const moduleOf = ({ config, upstreams, hub, readersClient, session, document }: 
     LabelsController,
     ChangeStreamController,
     MeController,
+    MyDayController,
     ...(session === undefined ? [] : [SessionController]),
     ForwardController,
   ],

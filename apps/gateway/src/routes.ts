@@ -17,7 +17,11 @@ export type Destination =
       readonly methods: readonly string[];
       readonly open: true;
     }
-  | { readonly to: 'stream' | 'stream ticket'; readonly methods: readonly string[]; readonly open: false }
+  | {
+      readonly to: 'my day' | 'stream' | 'stream ticket';
+      readonly methods: readonly string[];
+      readonly open: false;
+    }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
 /** By the first path segment below /v1. */
@@ -37,6 +41,7 @@ const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destin
   ['/openapi.json', openDocument],
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
   ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],
+  ['/v1/my-day', { to: 'my day', methods: ['GET'], open: false }],
   ['/v1/stream', { to: 'stream', methods: ['GET'], open: false }],
   ['/v1/stream-tickets', { to: 'stream ticket', methods: ['POST'], open: false }],
   ['/auth/sign-in', { to: 'session', methods: ['GET'], open: true }],

@@ -166,6 +166,7 @@ CREATE INDEX cases_led_without_lead ON cases (tenant_id, agency_id, has_lead, op
 -- CaseWork1797100000000
 
 CREATE TABLE public.appointments (tenant_id uuid NOT NULL, appointment_id uuid NOT NULL, case_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      starts_on date NOT NULL,
       duration_min int NOT NULL, mode text NOT NULL, place text, interpreter text NOT NULL,
       staff_id text NOT NULL, status text NOT NULL, cancel_reason text, session_id uuid, PRIMARY KEY (tenant_id, appointment_id));
 
@@ -194,6 +195,10 @@ SELECT es.protect_view('public.file_notes');
 INSERT INTO es.outdated (view) SELECT 'file_notes'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id);
+
+CREATE INDEX tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id);
 
 CREATE INDEX appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id);
 

@@ -1282,6 +1282,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Appointments of all open cases the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `startsAt`, ascending.
+         */
+        readonly get: operations["listAppointments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/appointments/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Appointments of all open cases the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getAppointment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases": {
         readonly parameters: {
             readonly query?: never;
@@ -2193,6 +2233,46 @@ export interface paths {
          * @description Policy: the lead counsellor themselves, or the team lead of the agency.
          */
         readonly post: operations["voidCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tasks of all open cases the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `dueOn`, ascending.
+         */
+        readonly get: operations["listTasks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tasks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tasks of all open cases the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getTask"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4941,6 +5021,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/my-day": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the caller has to look at today
+         * @description Appointments, tasks, new cases, requests and referrals in one request: what the caller, and absent colleagues for whom they stand in, have to look at. Each part is the first page of a list; whoever has more follows that list.
+         */
+        readonly get: operations["getMyDay"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7506,6 +7606,11 @@ export interface components {
              * @description Beginning of the appointment
              */
             readonly startsAt: string;
+            /**
+             * Format: date
+             * @description The German calendar day of `startsAt`.
+             */
+            readonly startsOn: string;
             /** @description Duration in minutes */
             readonly durationMin: number;
             /**
@@ -24143,6 +24248,168 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
+    readonly listAppointments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "startsAt" | "-startsAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly staffId?: readonly string[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("arranged" | "confirmed" | "held" | "missed" | "cancelled")[];
+                /** @description Rows with this value. */
+                readonly startsOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsOn.until"?: string;
+                /** @description Rows with this value. */
+                readonly startsAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsAt.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Appointments of all open cases the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "startsAt": "2026-03-06T10:00:00+01:00",
+                     *           "startsOn": "2026-03-06",
+                     *           "durationMin": 45,
+                     *           "mode": "accompaniment",
+                     *           "place": "Jobcenter, Zimmer 214",
+                     *           "interpreter": "professional",
+                     *           "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "status": "held",
+                     *           "cancelReason": null,
+                     *           "sessionId": "82733ef7-b66a-4d1b-a779-a99b757358e0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.AppointmentRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Appointments of all open cases the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "startsAt": "2026-03-06T10:00:00+01:00",
+                     *       "startsOn": "2026-03-06",
+                     *       "durationMin": 45,
+                     *       "mode": "accompaniment",
+                     *       "place": "Jobcenter, Zimmer 214",
+                     *       "interpreter": "professional",
+                     *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "status": "held",
+                     *       "cancelReason": null,
+                     *       "sessionId": "82733ef7-b66a-4d1b-a779-a99b757358e0"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.AppointmentRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
     readonly listCases: {
         readonly parameters: {
             readonly query?: {
@@ -24155,6 +24422,8 @@ export interface operations {
                 readonly count?: components["parameters"]["count"];
                 /** @description `person`: each row has the person whom it is about, as far as the caller may see them in the register; null for others. */
                 readonly expand?: components["parameters"]["expandPerson"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly caseId?: readonly string[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly programme?: readonly ("JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
@@ -24767,6 +25036,12 @@ export interface operations {
                 /** @description Rows with this value; if repeated, rows with any of the values. */
                 readonly status?: readonly ("arranged" | "confirmed" | "held" | "missed" | "cancelled")[];
                 /** @description Rows with this value. */
+                readonly startsOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsOn.until"?: string;
+                /** @description Rows with this value. */
                 readonly startsAt?: string;
                 /** @description Rows with this value or a greater one. */
                 readonly "startsAt.from"?: string;
@@ -24803,6 +25078,7 @@ export interface operations {
                      *           "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
                      *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
                      *           "startsAt": "2026-03-06T10:00:00+01:00",
+                     *           "startsOn": "2026-03-06",
                      *           "durationMin": 45,
                      *           "mode": "accompaniment",
                      *           "place": "Jobcenter, Zimmer 214",
@@ -25184,6 +25460,7 @@ export interface operations {
                      *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
                      *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
                      *       "startsAt": "2026-03-06T10:00:00+01:00",
+                     *       "startsOn": "2026-03-06",
                      *       "durationMin": 45,
                      *       "mode": "accompaniment",
                      *       "place": "Jobcenter, Zimmer 214",
@@ -36528,6 +36805,158 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listTasks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "dueOn" | "-dueOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly staffId?: readonly string[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("open" | "done" | "dropped")[];
+                /** @description Rows with this value. */
+                readonly dueOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "dueOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "dueOn.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tasks of all open cases the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "text": "Bescheid des Jobcenters anfordern und prüfen",
+                     *           "dueOn": "2026-03-13",
+                     *           "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                     *           "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "status": "dropped",
+                     *           "dropReason": "done_by_client",
+                     *           "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "addedAt": "2026-03-06T11:10:00.000Z",
+                     *           "endedAt": "2026-03-14T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.TaskRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tasks of all open cases the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Bescheid des Jobcenters anfordern und prüfen",
+                     *       "dueOn": "2026-03-13",
+                     *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                     *       "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "status": "dropped",
+                     *       "dropReason": "done_by_client",
+                     *       "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "addedAt": "2026-03-06T11:10:00.000Z",
+                     *       "endedAt": "2026-03-14T09:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.TaskRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -63950,6 +64379,133 @@ export interface operations {
                          * @description Open the stream before.
                          */
                         readonly expiresAt: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /** @description `urn:geleit:problem:method-not-allowed`: The path exists for other methods; `Allow` lists them. */
+            readonly 405: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Allow: components["headers"]["Allow"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getMyDay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The day. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today in Germany.
+                         */
+                        readonly day: string;
+                        /** @description Today's appointments, and earlier ones of which nothing was recorded yet. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly appointments: {
+                            readonly items: readonly components["schemas"]["counselling.AppointmentRow"][];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                        } | null;
+                        /** @description Open tasks due today or overdue. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly tasks: {
+                            readonly items: readonly components["schemas"]["counselling.TaskRow"][];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                        } | null;
+                        /** @description Cases in which no session was held yet. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly newAssignments: {
+                            readonly items: readonly (components["schemas"]["counselling.CaseRow"] & {
+                                readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                            })[];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                            /**
+                             * @description With `expand=person`: the register did not respond, so every `person` is null.
+                             * @constant
+                             */
+                            readonly personsUnavailable?: true;
+                        } | null;
+                        /** @description Requests before their first contact: to be triaged, or with an appointment. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly requests: {
+                            readonly items: readonly (components["schemas"]["intake.RequestRow"] & {
+                                readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                            })[];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                            /**
+                             * @description With `expand=person`: the register did not respond, so every `person` is null.
+                             * @constant
+                             */
+                            readonly personsUnavailable?: true;
+                        } | null;
+                        /** @description Referrals to an office of the caller that nobody has answered. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly referrals: {
+                            readonly items: readonly components["schemas"]["referrals.ReceivedReferralRow"][];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                        } | null;
+                        /** @description The cases of these appointments and tasks, with their persons. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly cases: {
+                            readonly items: readonly (components["schemas"]["counselling.CaseRow"] & {
+                                readonly person?: components["schemas"]["ExpandedPerson"] | null;
+                            })[];
+                            /** @description Cursor of the next page. */
+                            readonly next?: string;
+                            /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                            readonly count?: number;
+                            /**
+                             * @description With `expand=person`: the register did not respond, so every `person` is null.
+                             * @constant
+                             */
+                            readonly personsUnavailable?: true;
+                        } | null;
+                        /** @description Services that did not respond; their parts are null. */
+                        readonly unavailable: readonly string[];
                     };
                 };
             };

@@ -52,9 +52,9 @@ describe('an appointment', () => {
   it('is listed in its case and in the calendar of whoever counsels it', async () => {
     const row = { appointmentId, caseId, status: 'arranged', place, staffId: anna, interpreter: 'none' };
     expect(await items(asAnna, `${casePath}/appointments`)).toMatchObject([row]);
-    expect(
-      await items(asAnna, `/v1/appointments?status=arranged&startsAt.from=${today}T00:00:00Z`),
-    ).toMatchObject([row]);
+    expect(await items(asAnna, `/v1/appointments?status=arranged&startsOn.from=${today}`)).toMatchObject([
+      row,
+    ]);
     expect((await asAnna.get(`/v1/appointments/${appointmentId}`)).body).toMatchObject(row);
   });
 

@@ -11,6 +11,7 @@ export class CaseWork1797100000000 implements MigrationInterface {
       'appointments',
       'appointment_id',
       `appointment_id uuid NOT NULL, case_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      starts_on date NOT NULL,
       duration_min int NOT NULL, mode text NOT NULL, place text, interpreter text NOT NULL,
       staff_id text NOT NULL, status text NOT NULL, cancel_reason text, session_id uuid`,
     );

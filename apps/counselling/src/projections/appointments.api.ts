@@ -11,7 +11,7 @@ export const appointmentsApi: QueryApi<AppointmentRow, CaseRow> = {
   summary: 'Appointments of a case the caller works on.',
   part: { of: casesApi, key: 'caseId', allow: casesCounselledBy },
   allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
-  filters: { status: { anyOf: appointmentStatuses }, startsAt: 'range' },
+  filters: { status: { anyOf: appointmentStatuses }, startsOn: 'range', startsAt: 'range' },
   order: { by: 'startsAt', direction: 'ascending' },
   accessPaths: [['caseId']],
 };

@@ -1,5 +1,6 @@
 import type { InterpreterKind, SessionMode } from '@geleit/contracts';
 import { codeList, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
+import { germanDayOf, toUtc } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { appointmentEndReasons } from '../case/appointment.language.js';
 import { CaseLanguage } from '../case/case.language.js';
@@ -18,6 +19,8 @@ export class AppointmentRow {
   @PrimaryColumn('uuid') appointmentId!: string;
   @Column('uuid') caseId!: string;
   @Column('timestamptz') startsAt!: string;
+  /** The German calendar day of `startsAt`. */
+  @Column('date') startsOn!: string;
   @Column('int') durationMin!: number;
   @Column('text') mode!: SessionMode;
   @Column('text', { nullable: true })
@@ -41,6 +44,7 @@ const arranged = (_: AppointmentRow | null, { stream, data }: Arranged): Appoint
   appointmentId: data.appointmentId,
   caseId: stream,
   startsAt: data.startsAt,
+  startsOn: germanDayOf(toUtc(data.startsAt)),
   durationMin: data.durationMin,
   mode: data.mode,
   place: data.place ?? null,

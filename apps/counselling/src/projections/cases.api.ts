@@ -76,6 +76,7 @@ export const casesApi: QueryApi<CaseRow> = {
   summary: 'Cases the caller works on, and cases of agencies the caller leads.',
   allow: maySeeCases,
   filters: {
+    caseId: 'anyOf',
     programme: { anyOf: programmes },
     status: { anyOf: caseStatuses, default: presentCaseStatuses },
     agencyId: 'anyOf',
@@ -85,6 +86,7 @@ export const casesApi: QueryApi<CaseRow> = {
   },
   order: { by: 'openedOn', direction: 'descending' },
   accessPaths: [
+    ['caseId'],
     ['staff', 'agencyId', 'status'],
     ['staff', 'agencyId'],
     ['agencyId', 'hasLead', 'status'],

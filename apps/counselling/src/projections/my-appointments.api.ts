@@ -14,7 +14,7 @@ export const myAppointmentsApiFor = (caseIds: readonly string[]): ListApi<Appoin
     roles: ['counsellor'],
     rows: () => ({ column: 'caseId', isOneOf: caseIds }),
   },
-  filters: { staffId: 'anyOf', status: { anyOf: appointmentStatuses }, startsAt: 'range' },
+  filters: { staffId: 'anyOf', status: { anyOf: appointmentStatuses }, startsOn: 'range', startsAt: 'range' },
   order: { by: 'startsAt', direction: 'ascending' },
   accessPaths: [['caseId', 'status'], ['caseId']],
 });

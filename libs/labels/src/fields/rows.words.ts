@@ -114,6 +114,7 @@ export const rowFields = {
   sessions: { de: 'Beratungsgespräche', en: 'Sessions' },
   sha256: { de: 'Prüfsumme', en: 'Checksum' },
   staff: { de: 'Zuständige', en: 'Assigned staff' },
+  startsOn: { de: 'Tag des Termins', en: 'Day of the appointment' },
   stages: { de: 'Stufen der Öffnung', en: 'Stages of opening' },
   startedBy: { de: 'Begonnen von', en: 'Started by' },
   submissionId: { de: 'Einreichung', en: 'Submission' },
