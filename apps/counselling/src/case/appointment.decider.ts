@@ -85,12 +85,20 @@ export function undoMissedAppointment(
     : rejectField('/appointmentId', 'AppointmentNotMissed');
 }
 
-/** Whoever came late after all was not absent: a missed appointment can be held, but not one called off. */
-export function checkMayBeHeld(appointmentId: string, { appointments }: ExistingCase) {
+/**
+ * The appointment that a session holds, if it names one. Whoever came late after all was not absent: a missed one
+ * can be held, but not one that was called off.
+ */
+export function heldAppointment(
+  appointmentId: string | undefined,
+  sessionId: string,
+  { appointments }: ExistingCase,
+) {
+  if (appointmentId === undefined) return [];
   const appointment = appointments.get(appointmentId);
   if (appointment === undefined) return rejectField('/appointmentId', 'NoSuchAppointment');
   return appointment.end === undefined || appointment.end === 'missed'
-    ? undefined
+    ? [{ type: 'AppointmentHeld' as const, data: { appointmentId, sessionId } }]
     : rejectField('/appointmentId', 'AppointmentEnded');
 }
 

@@ -1,7 +1,7 @@
 import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkStaffMember, germanDayOf, isRecordedLate, toUtc, type StaffFacts } from '@geleit/rules';
-import { checkMayBeHeld, reopenAppointmentOf } from './appointment.decider.js';
-import type { CaseEvent, CaseLanguage } from './case.language.js';
+import { heldAppointment, reopenAppointmentOf } from './appointment.decider.js';
+import type { CaseLanguage } from './case.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type {
@@ -32,20 +32,13 @@ export function recordSession(
   if (fault) return fault;
   const late = isRecordedLate(germanDay(described.occurredAt), commandMeta.at);
   if (late && lateReason === undefined) return reject('RecordedTooLate');
-  const recorded: CaseEvent = {
-    type: 'SessionRecorded',
-    data: {
-      ...heldSessionFields(commandMeta.id, described, state),
-      ...(late && lateReason && { lateReason }),
-    },
+  const sessionId = commandMeta.id;
+  const data = {
+    ...heldSessionFields(sessionId, described, state),
+    ...(late && lateReason && { lateReason }),
   };
-  if (appointmentId === undefined) return recorded;
-  return (
-    checkMayBeHeld(appointmentId, state) ?? [
-      recorded,
-      { type: 'AppointmentHeld', data: { appointmentId, sessionId: commandMeta.id } },
-    ]
-  );
+  const held = heldAppointment(appointmentId, sessionId, state);
+  return 'rejected' in held ? held : [{ type: 'SessionRecorded', data }, ...held];
 }
 
 /** Not limited to 30 days: an error has to be corrected whenever it is noticed. */

@@ -1,0 +1,85 @@
+import { germanDayOf } from '@geleit/rules';
+import { randomUUID } from 'node:crypto';
+import { startGatewayFixture, type FakeService, type GatewayFixture } from '../gateway-fixture.features.js';
+
+const someone = { tenant: randomUUID(), subject: 'someone' };
+const [caseId, personId] = [randomUUID(), randomUUID()];
+const person = { personId, givenName: 'Amal' };
+
+type Lists = Readonly<Record<string, object>>;
+const respondWithLists =
+  (lists: Lists): FakeService['respond'] =>
+  (response, { url }) => {
+    const found = lists[url.split('?', 1)[0] ?? ''];
+    response
+      .writeHead(found === undefined ? 403 : 200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ items: found ?? [] }));
+  };
+const counsellingLists = {
+  '/v1/appointments': [{ appointmentId: '1', caseId }],
+  '/v1/tasks': [{ taskId: '2', caseId }],
+  '/v1/cases': [{ caseId, personId }],
+};
+
+describe('the day of a counsellor', () => {
+  let fixture: GatewayFixture;
+  let authorization: string;
+  beforeAll(async () => {
+    fixture = await startGatewayFixture({}, { tenants: [someone.tenant] });
+    authorization = await fixture.issuer.authorization(someone);
+  });
+  beforeEach(() => {
+    fixture.counselling.requests.length = 0;
+    fixture.counselling.respond = respondWithLists(counsellingLists);
+    fixture.intake.respond = respondWithLists({
+      '/v1/requests': [{ requestId: '3' }],
+      '/v1/persons': [person],
+    });
+    fixture.referrals.respond = respondWithLists({ '/v1/referrals/inbox': [{ referralId: '4' }] });
+  });
+  afterAll(() => fixture.close());
+
+  const read = async () => {
+    const response = await fetch(`${fixture.gateway.url}/v1/my-day`, { headers: { authorization } });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('is what each service shows the reader of today, with the persons of its cases', async () => {
+    const day = germanDayOf(new Date().toISOString());
+    expect(await read()).toEqual({
+      status: 200,
+      body: {
+        day,
+        appointments: { items: counsellingLists['/v1/appointments'] },
+        tasks: { items: counsellingLists['/v1/tasks'] },
+        newAssignments: { items: counsellingLists['/v1/cases'] },
+        requests: { items: [{ requestId: '3' }] },
+        referrals: { items: [{ referralId: '4' }] },
+        cases: { items: [{ caseId, personId, person }] },
+        unavailable: [],
+      },
+    });
+    expect(fixture.counselling.requests.map(({ url }) => url)).toEqual(
+      expect.arrayContaining([
+        `/v1/appointments?status=arranged&status=confirmed&startsOn.until=${day}&limit=100`,
+        `/v1/tasks?status=open&dueOn.until=${day}&limit=100`,
+        `/v1/cases?limit=100&caseId=${caseId}`,
+      ]),
+    );
+    for (const { headers } of fixture.counselling.requests) expect(headers.authorization).toBe(authorization);
+  });
+
+  it('has nothing of a list that the reader’s roles do not have', async () => {
+    fixture.counselling.respond = respondWithLists({ '/v1/cases': [] });
+    expect((await read()).body).toMatchObject({ appointments: null, tasks: null, cases: { items: [] } });
+  });
+
+  it('comes without the part of a service that does not respond, and says so', async () => {
+    fixture.intake.respond = (response) => response.writeHead(503).end('{}');
+    expect((await read()).body).toMatchObject({
+      requests: null,
+      cases: { items: [{ caseId, person: null }], personsUnavailable: true },
+      unavailable: ['intake'],
+    });
+  });
+});
