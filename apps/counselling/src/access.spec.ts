@@ -1,3 +1,4 @@
+import { nothingPlanned } from './case/planning-state.decider.js';
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
@@ -69,6 +70,7 @@ const openCase: ExistingCase = {
   appointments: new Map(),
   tasks: new Map(),
   fileNotes: new Map(),
+  ...nothingPlanned,
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };
 

@@ -27,6 +27,7 @@ import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { Retention1796320000010 } from './migrations/0008-retention.js';
 import { Lists1797000000000 } from './migrations/0009-lists.js';
 import { CaseWork1797100000000 } from './migrations/0010-case-work.js';
+import { Plans1797100000010 } from './migrations/0011-plans.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -55,6 +56,12 @@ import { appointmentsApi } from './projections/appointments.api.js';
 import { appointments } from './projections/appointments.projection.js';
 import { MyAppointmentsController } from './projections/my-appointments.api.js';
 import { MyTasksController } from './projections/my-tasks.api.js';
+import { assessmentsApi } from './projections/assessments.api.js';
+import { assessments } from './projections/assessments.projection.js';
+import { integrationAgreementsApi } from './projections/integration-agreements.api.js';
+import { integrationAgreements } from './projections/integration-agreements.projection.js';
+import { supportPlansApi } from './projections/support-plans.api.js';
+import { supportPlans } from './projections/support-plans.projection.js';
 import { fileNotesApi } from './projections/file-notes.api.js';
 import { fileNotes } from './projections/file-notes.projection.js';
 import { tasksApi } from './projections/tasks.api.js';
@@ -94,6 +101,9 @@ export const counselling = defineService<CounsellingConfig>({
     projection(appointments, appointmentsApi),
     projection(tasks, tasksApi),
     projection(fileNotes, fileNotesApi),
+    projection(assessments, assessmentsApi),
+    projection(supportPlans, supportPlansApi),
+    projection(integrationAgreements, integrationAgreementsApi),
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
@@ -137,6 +147,7 @@ export const counselling = defineService<CounsellingConfig>({
     Retention1796320000010,
     Lists1797000000000,
     CaseWork1797100000000,
+    Plans1797100000010,
   ],
   controllers: [AccessExportController, MyAppointmentsController, MyTasksController],
 });

@@ -206,6 +206,51 @@ CREATE INDEX tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id);
 
 CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC);
 
+-- Plans1797100000010
+
+CREATE TABLE public.assessments (tenant_id uuid NOT NULL, assessment_id uuid NOT NULL, case_id uuid NOT NULL, assessed_on date NOT NULL, status text NOT NULL,
+      completed_on date, domains jsonb NOT NULL, competences jsonb NOT NULL, earlier_versions jsonb NOT NULL,
+      recorded_by text NOT NULL, recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, assessment_id));
+
+SELECT es.protect_view('public.assessments');
+
+INSERT INTO es.outdated (view) SELECT 'assessments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.support_plans (tenant_id uuid NOT NULL, plan_id uuid NOT NULL, case_id uuid NOT NULL, plan_version int NOT NULL, status text NOT NULL,
+      goals jsonb NOT NULL, proposed_on date, agreed_on date, guardian text, reviews jsonb NOT NULL,
+      ended_on date, cancel_reason text, earlier_versions jsonb NOT NULL, drafted_by text NOT NULL,
+      drafted_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, plan_id));
+
+SELECT es.protect_view('public.support_plans');
+
+INSERT INTO es.outdated (view) SELECT 'support_plans'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.integration_agreements (tenant_id uuid NOT NULL, agreement_id uuid NOT NULL, case_id uuid NOT NULL, plan_id uuid NOT NULL, plan_version int NOT NULL,
+      status text NOT NULL, concluded_on date NOT NULL, ended_on date, end_reason text, PRIMARY KEY (tenant_id, agreement_id));
+
+SELECT es.protect_view('public.integration_agreements');
+
+INSERT INTO es.outdated (view) SELECT 'integration_agreements'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX assessments_of_case ON assessments (tenant_id, case_id, assessed_on, assessment_id);
+
+CREATE INDEX support_plans_of_case ON support_plans (tenant_id, case_id, drafted_at, plan_id);
+
+CREATE INDEX agreements_of_case ON integration_agreements (tenant_id, case_id, concluded_on, agreement_id);
+
+ALTER TABLE cases ADD COLUMN planning_due_on date, ADD COLUMN plan_review_due_on date,
+        ADD COLUMN counts_until date;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -1383,6 +1383,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/agree-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that both sides agreed on a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["agreeSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/appointments": {
         readonly parameters: {
             readonly query?: never;
@@ -1419,6 +1439,50 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly get: operations["getCaseAppointment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/assessments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Assessments of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `assessedOn`, descending.
+         */
+        readonly get: operations["listCaseAssessments"];
+        readonly put?: never;
+        /**
+         * Start an assessment of where the client stands.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["startAssessment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/assessments/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Assessments of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseAssessment"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1467,6 +1531,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/cancel-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["cancelSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/change-assessment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change an assessment.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["changeAssessment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/change-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change a support plan that nobody has agreed on yet.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["changeSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/change-task": {
         readonly parameters: {
             readonly query?: never;
@@ -1501,6 +1625,46 @@ export interface paths {
          * @description Policy: counsellors of the case, or the team lead of the agency if the person died or cannot be reached.
          */
         readonly post: operations["closeCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/complete-assessment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Complete an assessment.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["completeAssessment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/complete-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Complete a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["completeSupportPlan"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1647,6 +1811,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/end-integration-agreement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End an integration agreement.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["endIntegrationAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/end-urgency": {
         readonly parameters: {
             readonly query?: never;
@@ -1731,6 +1915,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/integration-agreements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Integration agreements of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `concludedOn`, descending.
+         */
+        readonly get: operations["listCaseIntegrationAgreements"];
+        readonly put?: never;
+        /**
+         * Conclude an integration agreement about a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["concludeIntegrationAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/integration-agreements/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Integration agreements of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseIntegrationAgreement"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/mark-urgent": {
         readonly parameters: {
             readonly query?: never;
@@ -1791,6 +2019,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/propose-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Propose a support plan to the client.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["proposeSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/record-co-advised": {
         readonly parameters: {
             readonly query?: never;
@@ -1831,6 +2079,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/record-goal-progress": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record how far a goal is reached.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordGoalProgress"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/record-missed-appointment": {
         readonly parameters: {
             readonly query?: never;
@@ -1845,6 +2113,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["recordMissedAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/record-plan-measure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that a measure of a support plan was taken.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordPlanMeasure"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1891,6 +2179,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/reopen-integration-agreement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reopen an integration agreement that was ended in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["reopenIntegrationAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/reopen-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reopen a support plan that was ended in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["reopenSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/reopen-task": {
         readonly parameters: {
             readonly query?: never;
@@ -1925,6 +2253,46 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["resumeCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/review-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that both sides reviewed a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["reviewSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/revise-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Draft the next version of a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["reviseSupportPlan"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1975,6 +2343,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/strike-assessment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike an assessment that was recorded here in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeAssessment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/strike-file-note": {
         readonly parameters: {
             readonly query?: never;
@@ -1995,6 +2383,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/strike-integration-agreement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike an integration agreement that was recorded here in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeIntegrationAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/strike-session": {
         readonly parameters: {
             readonly query?: never;
@@ -2009,6 +2417,70 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["strikeSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/strike-support-plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike a support plan that was recorded here in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/support-plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Support plans of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `draftedAt`, descending.
+         */
+        readonly get: operations["listCaseSupportPlans"];
+        readonly put?: never;
+        /**
+         * Draft a support plan.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["draftSupportPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/support-plans/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Support plans of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseSupportPlan"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2173,6 +2645,26 @@ export interface paths {
          * @description Policy: counsellors of the case, or the team lead of the agency.
          */
         readonly post: operations["undoReopening"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/undo-support-plan-agreement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back an agreement on a support plan that was recorded in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["undoSupportPlanAgreement"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7234,6 +7726,388 @@ export interface components {
              */
             readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
         };
+        /** StartAssessment */
+        readonly "counselling.StartAssessment": {
+            /** @description As of */
+            readonly assessedOn: string | unknown | unknown;
+            /** @description Those that were looked at so far. */
+            readonly domains: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                /** @description From 0 (cannot manage without help) to 4 (manages alone). */
+                readonly level: number;
+                /**
+                 * @description Priority
+                 * @enum {string}
+                 */
+                readonly priority: "now" | "soon" | "later";
+                /** @description Strengths and support */
+                readonly resources?: string;
+                /** @description Needs */
+                readonly needs?: string;
+            }[];
+            /** @description Competences */
+            readonly competences?: readonly {
+                /**
+                 * @description Kind of competence
+                 * @enum {string}
+                 */
+                readonly kind: "formal" | "non_formal" | "informal";
+                /** @description What the person can do. */
+                readonly text: string;
+            }[];
+        };
+        /** ChangeAssessment */
+        readonly "counselling.ChangeAssessment": {
+            /**
+             * Format: uuid
+             * @description Assessment
+             */
+            readonly assessmentId: string;
+            /** @description As of */
+            readonly assessedOn: string | unknown | unknown;
+            /** @description Those that were looked at so far. */
+            readonly domains: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                /** @description From 0 (cannot manage without help) to 4 (manages alone). */
+                readonly level: number;
+                /**
+                 * @description Priority
+                 * @enum {string}
+                 */
+                readonly priority: "now" | "soon" | "later";
+                /** @description Strengths and support */
+                readonly resources?: string;
+                /** @description Needs */
+                readonly needs?: string;
+            }[];
+            /** @description Competences */
+            readonly competences?: readonly {
+                /**
+                 * @description Kind of competence
+                 * @enum {string}
+                 */
+                readonly kind: "formal" | "non_formal" | "informal";
+                /** @description What the person can do. */
+                readonly text: string;
+            }[];
+        };
+        /** CompleteAssessment */
+        readonly "counselling.CompleteAssessment": {
+            /**
+             * Format: uuid
+             * @description Assessment
+             */
+            readonly assessmentId: string;
+            /** @description Completed on */
+            readonly completedOn: string | unknown | unknown;
+        };
+        /** StrikeAssessment */
+        readonly "counselling.StrikeAssessment": {
+            /**
+             * Format: uuid
+             * @description Assessment
+             */
+            readonly assessmentId: string;
+            /**
+             * @description Reason for striking it
+             * @enum {string}
+             */
+            readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
+        };
+        /** DraftSupportPlan */
+        readonly "counselling.DraftSupportPlan": {
+            /** @description One to seven goals, each to be reached within a year. */
+            readonly goals: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                /** @description What is to be reached. */
+                readonly text: string;
+                /** @description By what both sides see that it is reached. */
+                readonly indicator?: string;
+                /** @description To be reached by */
+                readonly dueOn: string | unknown | unknown;
+                /** @description For each goal, both sides do something. */
+                readonly measures: readonly {
+                    /** @description What is to be done. */
+                    readonly text: string;
+                    /**
+                     * @description Who does it
+                     * @enum {string}
+                     */
+                    readonly responsible: "client" | "counsellor" | "third_party";
+                    /** @description By when */
+                    readonly dueOn?: string | unknown | unknown;
+                }[];
+            }[];
+        };
+        /** ChangeSupportPlan */
+        readonly "counselling.ChangeSupportPlan": {
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+            /** @description One to seven goals, each to be reached within a year. */
+            readonly goals: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                /** @description What is to be reached. */
+                readonly text: string;
+                /** @description By what both sides see that it is reached. */
+                readonly indicator?: string;
+                /** @description To be reached by */
+                readonly dueOn: string | unknown | unknown;
+                /** @description For each goal, both sides do something. */
+                readonly measures: readonly {
+                    /** @description What is to be done. */
+                    readonly text: string;
+                    /**
+                     * @description Who does it
+                     * @enum {string}
+                     */
+                    readonly responsible: "client" | "counsellor" | "third_party";
+                    /** @description By when */
+                    readonly dueOn?: string | unknown | unknown;
+                }[];
+            }[];
+        };
+        /** ProposeSupportPlan */
+        readonly "counselling.ProposeSupportPlan": {
+            /** @description Proposed on */
+            readonly proposedOn: string | unknown | unknown;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** AgreeSupportPlan */
+        readonly "counselling.AgreeSupportPlan": {
+            /** @description Agreed on */
+            readonly agreedOn: string | unknown | unknown;
+            /** @description Signed by the client */
+            readonly signedByClient: boolean;
+            /** @description Signed by the counsellor */
+            readonly signedByCounsellor: boolean;
+            /**
+             * @description Only of somebody under age.
+             * @enum {string}
+             */
+            readonly guardian?: "acknowledged" | "not_reached" | "no_guardian_appointed" | "against_interest_of_child" | "not_wanted_by_young_person";
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** UndoSupportPlanAgreement */
+        readonly "counselling.UndoSupportPlanAgreement": {
+            /**
+             * @description Reason for the correction
+             * @enum {string}
+             */
+            readonly reason: "entered_wrongly" | "misunderstood" | "evidence_seen";
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** RecordGoalProgress */
+        readonly "counselling.RecordGoalProgress": {
+            /** @description Number of the goal */
+            readonly goal: number;
+            /**
+             * @description Status of the goal
+             * @enum {string}
+             */
+            readonly status: "open" | "in_progress" | "reached" | "partly_reached" | "not_reached" | "dropped";
+            /** @description Seen on */
+            readonly recordedOn: string | unknown | unknown;
+            /** @description What was reached */
+            readonly text?: string;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** RecordPlanMeasure */
+        readonly "counselling.RecordPlanMeasure": {
+            /** @description Number of the goal */
+            readonly goal: number;
+            /** @description Number of the step */
+            readonly measure: number;
+            /** @description Absent: it was not done after all. */
+            readonly doneOn?: string | unknown | unknown;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** ReviewSupportPlan */
+        readonly "counselling.ReviewSupportPlan": {
+            /** @description Reviewed on */
+            readonly reviewedOn: string | unknown | unknown;
+            /** @description Result of the review */
+            readonly text?: string;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** ReviseSupportPlan */
+        readonly "counselling.ReviseSupportPlan": {
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+            /** @description Revised on */
+            readonly revisedOn: string | unknown | unknown;
+            /** @description One to seven goals, each to be reached within a year. */
+            readonly goals: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                /** @description What is to be reached. */
+                readonly text: string;
+                /** @description By what both sides see that it is reached. */
+                readonly indicator?: string;
+                /** @description To be reached by */
+                readonly dueOn: string | unknown | unknown;
+                /** @description For each goal, both sides do something. */
+                readonly measures: readonly {
+                    /** @description What is to be done. */
+                    readonly text: string;
+                    /**
+                     * @description Who does it
+                     * @enum {string}
+                     */
+                    readonly responsible: "client" | "counsellor" | "third_party";
+                    /** @description By when */
+                    readonly dueOn?: string | unknown | unknown;
+                }[];
+            }[];
+        };
+        /** CompleteSupportPlan */
+        readonly "counselling.CompleteSupportPlan": {
+            /** @description Completed on */
+            readonly completedOn: string | unknown | unknown;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** CancelSupportPlan */
+        readonly "counselling.CancelSupportPlan": {
+            /** @description Cancelled on */
+            readonly cancelledOn: string | unknown | unknown;
+            /**
+             * @description Reason for cancelling
+             * @enum {string}
+             */
+            readonly reason: "wish_of_client" | "no_cooperation" | "circumstances_changed" | "contact_lost" | "handed_over";
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** ReopenSupportPlan */
+        readonly "counselling.ReopenSupportPlan": {
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** StrikeSupportPlan */
+        readonly "counselling.StrikeSupportPlan": {
+            /**
+             * @description Reason for striking it
+             * @enum {string}
+             */
+            readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+        };
+        /** ConcludeIntegrationAgreement */
+        readonly "counselling.ConcludeIntegrationAgreement": {
+            /**
+             * Format: uuid
+             * @description What it is about: the version of the plan that both sides agreed on last.
+             */
+            readonly planId: string;
+            /** @description Concluded on */
+            readonly concludedOn: string | unknown | unknown;
+            /** @description Both sides want it, and nothing depends on it. */
+            readonly voluntary: boolean;
+            /** @description Signed by the client */
+            readonly signedByClient: boolean;
+            /** @description Signed by the counsellor */
+            readonly signedByCounsellor: boolean;
+            /** @description What was agreed on exists where the client lives. */
+            readonly measuresAvailableLocally: boolean;
+        };
+        /** EndIntegrationAgreement */
+        readonly "counselling.EndIntegrationAgreement": {
+            /**
+             * Format: uuid
+             * @description Integration agreement
+             */
+            readonly agreementId: string;
+            /** @description Ended on */
+            readonly endedOn: string | unknown | unknown;
+            /**
+             * @description Reason for ending
+             * @enum {string}
+             */
+            readonly reason: "fulfilled" | "ended_by_client" | "ended_by_counselling" | "measures_no_longer_available" | "plan_ended";
+        };
+        /** ReopenIntegrationAgreement */
+        readonly "counselling.ReopenIntegrationAgreement": {
+            /**
+             * Format: uuid
+             * @description Integration agreement
+             */
+            readonly agreementId: string;
+        };
+        /** StrikeIntegrationAgreement */
+        readonly "counselling.StrikeIntegrationAgreement": {
+            /**
+             * Format: uuid
+             * @description Integration agreement
+             */
+            readonly agreementId: string;
+            /**
+             * @description Reason for striking it
+             * @enum {string}
+             */
+            readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
+        };
         /** CorrectCase */
         readonly "counselling.CorrectCase": {
             /**
@@ -7518,6 +8392,21 @@ export interface components {
             readonly personProtected?: boolean;
             /** @description Urgent */
             readonly urgent?: boolean;
+            /**
+             * Format: date
+             * @description K-2: by then, an assessment is to be completed and a plan agreed on.
+             */
+            readonly planningDueOn?: string | null;
+            /**
+             * Format: date
+             * @description F-2: by then, both sides are to look at the plan.
+             */
+            readonly planReviewDueOn?: string | null;
+            /**
+             * Format: date
+             * @description F-2: the last day on which reports count it as case management, unless the plan is reviewed.
+             */
+            readonly countsUntil?: string | null;
             /** @description Version */
             readonly version?: number;
             /** @description Name of the office `agencyId`, if it is known. */
@@ -7712,6 +8601,321 @@ export interface components {
              * @description Corrected on
              */
             readonly correctedAt: string | null;
+        };
+        readonly "counselling.AssessmentRow": {
+            /**
+             * Format: uuid
+             * @description Assessment
+             */
+            readonly assessmentId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: date
+             * @description As of
+             */
+            readonly assessedOn: string;
+            /**
+             * @description Status of the assessment
+             * @enum {string}
+             */
+            readonly status: "started" | "completed";
+            /**
+             * Format: date
+             * @description Completed on
+             */
+            readonly completedOn: string | null;
+            /** @description Areas of life */
+            readonly domains: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                readonly level: number | components["schemas"]["Erased"];
+                /**
+                 * @description Priority
+                 * @enum {string}
+                 */
+                readonly priority: "now" | "soon" | "later";
+                /** @description What projects can build on. */
+                readonly resources?: string | components["schemas"]["Erased"];
+                /** @description Needs */
+                readonly needs?: string | components["schemas"]["Erased"];
+            }[];
+            /** @description Competences */
+            readonly competences: readonly {
+                /**
+                 * @description Kind of competence
+                 * @enum {string}
+                 */
+                readonly kind: "formal" | "non_formal" | "informal";
+                readonly text: string | components["schemas"]["Erased"];
+            }[];
+            /** @description What it said before it was changed, since it was first completed. */
+            readonly earlierVersions: readonly {
+                /**
+                 * Format: date
+                 * @description As of
+                 */
+                readonly assessedOn: string;
+                /** @description Areas of life */
+                readonly domains: readonly {
+                    /**
+                     * @description Area of life
+                     * @enum {string}
+                     */
+                    readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                    readonly level: number | components["schemas"]["Erased"];
+                    /**
+                     * @description Priority
+                     * @enum {string}
+                     */
+                    readonly priority: "now" | "soon" | "later";
+                    /** @description What projects can build on. */
+                    readonly resources?: string | components["schemas"]["Erased"];
+                    /** @description Needs */
+                    readonly needs?: string | components["schemas"]["Erased"];
+                }[];
+                /** @description Competences */
+                readonly competences: readonly {
+                    /**
+                     * @description Kind of competence
+                     * @enum {string}
+                     */
+                    readonly kind: "formal" | "non_formal" | "informal";
+                    readonly text: string | components["schemas"]["Erased"];
+                }[];
+                /** Format: date-time */
+                readonly changedAt: string;
+            }[];
+            /** @description Recorded by */
+            readonly recordedBy: string;
+            /**
+             * Format: date-time
+             * @description Recorded on
+             */
+            readonly recordedAt: string;
+        };
+        readonly "counselling.SupportPlanRow": {
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /** @description Version of the plan */
+            readonly planVersion: number;
+            /**
+             * @description Status of the support plan
+             * @enum {string}
+             */
+            readonly status: "draft" | "proposed" | "agreed" | "completed" | "cancelled";
+            /** @description Of the present version, as everything else. */
+            readonly goals: readonly {
+                /**
+                 * @description Area of life
+                 * @enum {string}
+                 */
+                readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                readonly text: string | components["schemas"]["Erased"];
+                /** @description Indicator */
+                readonly indicator?: string | components["schemas"]["Erased"];
+                /**
+                 * Format: date
+                 * @description Due on
+                 */
+                readonly dueOn: string;
+                readonly measures: readonly {
+                    readonly text: string | components["schemas"]["Erased"];
+                    /**
+                     * @description Responsible
+                     * @enum {string}
+                     */
+                    readonly responsible: "client" | "counsellor" | "third_party";
+                    /**
+                     * Format: date
+                     * @description Due on
+                     */
+                    readonly dueOn?: string;
+                    /**
+                     * Format: date
+                     * @description Done on
+                     */
+                    readonly doneOn?: string;
+                }[];
+                /**
+                 * @description Status of the goal
+                 * @enum {string}
+                 */
+                readonly status: "open" | "in_progress" | "reached" | "partly_reached" | "not_reached" | "dropped";
+                readonly progress: readonly {
+                    /**
+                     * Format: date
+                     * @description As of
+                     */
+                    readonly recordedOn: string;
+                    /**
+                     * @description Status of the goal
+                     * @enum {string}
+                     */
+                    readonly status: "open" | "in_progress" | "reached" | "partly_reached" | "not_reached" | "dropped";
+                    readonly text?: string | components["schemas"]["Erased"];
+                }[];
+            }[];
+            /**
+             * Format: date
+             * @description Proposed on
+             */
+            readonly proposedOn: string | null;
+            /**
+             * Format: date
+             * @description Agreed on
+             */
+            readonly agreedOn: string | null;
+            /**
+             * @description Knowledge of the guardians
+             * @enum {string|null}
+             */
+            readonly guardian: "acknowledged" | "not_reached" | "no_guardian_appointed" | "against_interest_of_child" | "not_wanted_by_young_person" | null;
+            /** @description Reviews */
+            readonly reviews: readonly {
+                /**
+                 * Format: date
+                 * @description Reviewed on
+                 */
+                readonly reviewedOn: string;
+                /** @description Version of the plan */
+                readonly planVersion: number;
+                readonly text?: string | components["schemas"]["Erased"];
+            }[];
+            /**
+             * Format: date
+             * @description Ended on
+             */
+            readonly endedOn: string | null;
+            /**
+             * @description Reason for cancelling
+             * @enum {string|null}
+             */
+            readonly cancelReason: "wish_of_client" | "no_cooperation" | "circumstances_changed" | "contact_lost" | "handed_over" | null;
+            /** @description Earlier versions */
+            readonly earlierVersions: readonly {
+                /** @description Version of the plan */
+                readonly planVersion: number;
+                /**
+                 * Format: date
+                 * @description Agreed on
+                 */
+                readonly agreedOn: string | null;
+                /** @description Goals */
+                readonly goals: readonly {
+                    /**
+                     * @description Area of life
+                     * @enum {string}
+                     */
+                    readonly domain: "residence" | "housing" | "livelihood" | "language" | "education" | "work" | "health" | "family" | "social_network" | "rights_participation" | "psychosocial";
+                    readonly text: string | components["schemas"]["Erased"];
+                    /** @description Indicator */
+                    readonly indicator?: string | components["schemas"]["Erased"];
+                    /**
+                     * Format: date
+                     * @description Due on
+                     */
+                    readonly dueOn: string;
+                    readonly measures: readonly {
+                        readonly text: string | components["schemas"]["Erased"];
+                        /**
+                         * @description Responsible
+                         * @enum {string}
+                         */
+                        readonly responsible: "client" | "counsellor" | "third_party";
+                        /**
+                         * Format: date
+                         * @description Due on
+                         */
+                        readonly dueOn?: string;
+                        /**
+                         * Format: date
+                         * @description Done on
+                         */
+                        readonly doneOn?: string;
+                    }[];
+                    /**
+                     * @description Status of the goal
+                     * @enum {string}
+                     */
+                    readonly status: "open" | "in_progress" | "reached" | "partly_reached" | "not_reached" | "dropped";
+                    readonly progress: readonly {
+                        /**
+                         * Format: date
+                         * @description As of
+                         */
+                        readonly recordedOn: string;
+                        /**
+                         * @description Status of the goal
+                         * @enum {string}
+                         */
+                        readonly status: "open" | "in_progress" | "reached" | "partly_reached" | "not_reached" | "dropped";
+                        readonly text?: string | components["schemas"]["Erased"];
+                    }[];
+                }[];
+                /** @enum {string} */
+                readonly endedBecause: "agreement_undone" | "revised";
+            }[];
+            /** @description Drafted by */
+            readonly draftedBy: string;
+            /**
+             * Format: date-time
+             * @description Drafted on
+             */
+            readonly draftedAt: string;
+        };
+        readonly "counselling.IntegrationAgreementRow": {
+            /**
+             * Format: uuid
+             * @description Integration agreement
+             */
+            readonly agreementId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: uuid
+             * @description Support plan
+             */
+            readonly planId: string;
+            /** @description The version of the plan that was agreed on. */
+            readonly planVersion: number;
+            /**
+             * @description Status of the integration agreement
+             * @enum {string}
+             */
+            readonly status: "concluded" | "ended";
+            /**
+             * Format: date
+             * @description Concluded on
+             */
+            readonly concludedOn: string;
+            /**
+             * Format: date
+             * @description Ended on
+             */
+            readonly endedOn: string | null;
+            /**
+             * @description Reason for ending
+             * @enum {string|null}
+             */
+            readonly endReason: "fulfilled" | "ended_by_client" | "ended_by_counselling" | "measures_no_longer_available" | "plan_ended" | null;
         };
         /** RegisterOrganization */
         readonly "referrals.RegisterOrganization": {
@@ -24436,6 +25640,24 @@ export interface operations {
                 readonly staff?: string;
                 /** @description Rows with this value. */
                 readonly hasLead?: boolean;
+                /** @description Rows with this value. */
+                readonly planningDueOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "planningDueOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "planningDueOn.until"?: string;
+                /** @description Rows with this value. */
+                readonly planReviewDueOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "planReviewDueOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "planReviewDueOn.until"?: string;
+                /** @description Rows with this value. */
+                readonly countsUntil?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "countsUntil.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "countsUntil.until"?: string;
             };
             readonly header?: {
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
@@ -24504,7 +25726,10 @@ export interface operations {
                      *           "coAdvisedChildren": 0,
                      *           "sessions": 0,
                      *           "personProtected": false,
-                     *           "urgent": false
+                     *           "urgent": false,
+                     *           "planningDueOn": null,
+                     *           "planReviewDueOn": null,
+                     *           "countsUntil": null
                      *         }
                      *       ]
                      *     }
@@ -24641,6 +25866,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -24696,6 +25931,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -24800,6 +26059,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -24987,7 +26268,10 @@ export interface operations {
                      *       "coAdvisedChildren": 0,
                      *       "sessions": 0,
                      *       "personProtected": false,
-                     *       "urgent": false
+                     *       "urgent": false,
+                     *       "planningDueOn": null,
+                     *       "planReviewDueOn": null,
+                     *       "countsUntil": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.CaseRow"] & {
@@ -25016,6 +26300,358 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly agreeSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agreedOn": "2027-03-10",
+                 *       "signedByClient": false,
+                 *       "signedByCounsellor": false,
+                 *       "guardian": "acknowledged",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.AgreeSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that both sides agreed on a support plan. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -25225,6 +26861,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25280,6 +26926,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25385,6 +27055,28 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NotedInFuture`
              *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
              *     `urn:geleit:rejection:DateImplausible`
@@ -25472,6 +27164,568 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.AppointmentRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseAssessments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "assessedOn" | "-assessedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("started" | "completed")[];
+                /** @description Rows with this value. */
+                readonly assessedOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "assessedOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "assessedOn.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Assessments of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assessedOn": "2027-03-03",
+                     *           "domains": [
+                     *             {
+                     *               "domain": "language",
+                     *               "level": 1,
+                     *               "priority": "now",
+                     *               "resources": "Spricht Dari und etwas Englisch.",
+                     *               "needs": "Integrationskurs mit Kinderbetreuung."
+                     *             },
+                     *             {
+                     *               "domain": "health",
+                     *               "level": 3,
+                     *               "priority": "later"
+                     *             }
+                     *           ],
+                     *           "competences": [
+                     *             {
+                     *               "kind": "formal",
+                     *               "text": "Abitur, in Deutschland nicht anerkannt."
+                     *             },
+                     *             {
+                     *               "kind": "informal",
+                     *               "text": "Pflegt ihre Mutter."
+                     *             }
+                     *           ],
+                     *           "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
+                     *           "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *           "status": "completed",
+                     *           "completedOn": "2027-03-05",
+                     *           "earlierVersions": [],
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "recordedAt": "2027-03-03T09:05:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.AssessmentRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly startAssessment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "assessedOn": "2027-03-03",
+                 *       "domains": [
+                 *         {
+                 *           "domain": "language",
+                 *           "level": 1,
+                 *           "priority": "now",
+                 *           "resources": "Spricht Dari und etwas Englisch.",
+                 *           "needs": "Integrationskurs mit Kinderbetreuung."
+                 *         }
+                 *       ],
+                 *       "competences": [
+                 *         {
+                 *           "kind": "formal",
+                 *           "text": "Abitur, in Deutschland nicht anerkannt."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StartAssessment"];
+            };
+        };
+        readonly responses: {
+            /** @description Start an assessment of where the client stands. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseAssessment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Assessments of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "assessedOn": "2027-03-03",
+                     *       "domains": [
+                     *         {
+                     *           "domain": "language",
+                     *           "level": 1,
+                     *           "priority": "now",
+                     *           "resources": "Spricht Dari und etwas Englisch.",
+                     *           "needs": "Integrationskurs mit Kinderbetreuung."
+                     *         },
+                     *         {
+                     *           "domain": "health",
+                     *           "level": 3,
+                     *           "priority": "later"
+                     *         }
+                     *       ],
+                     *       "competences": [
+                     *         {
+                     *           "kind": "formal",
+                     *           "text": "Abitur, in Deutschland nicht anerkannt."
+                     *         },
+                     *         {
+                     *           "kind": "informal",
+                     *           "text": "Pflegt ihre Mutter."
+                     *         }
+                     *       ],
+                     *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
+                     *       "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *       "status": "completed",
+                     *       "completedOn": "2027-03-05",
+                     *       "earlierVersions": [],
+                     *       "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "recordedAt": "2027-03-03T09:05:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.AssessmentRow"];
                 };
             };
             readonly 400: components["responses"]["Problem400"];
@@ -25574,6 +27828,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25629,6 +27893,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -25733,6 +28021,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -25867,6 +28177,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -25922,6 +28242,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26026,6 +28370,1113 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly cancelSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "cancelledOn": "2027-03-18",
+                 *       "reason": "wish_of_client",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CancelSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Cancel a support plan. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly changeAssessment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
+                 *       "assessedOn": "2027-03-03",
+                 *       "domains": [
+                 *         {
+                 *           "domain": "language",
+                 *           "level": 1,
+                 *           "priority": "now",
+                 *           "resources": "Spricht Dari und etwas Englisch.",
+                 *           "needs": "Integrationskurs mit Kinderbetreuung."
+                 *         }
+                 *       ],
+                 *       "competences": [
+                 *         {
+                 *           "kind": "formal",
+                 *           "text": "Abitur, in Deutschland nicht anerkannt."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ChangeAssessment"];
+            };
+        };
+        readonly responses: {
+            /** @description Change an assessment. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly changeSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
+                 *       "goals": [
+                 *         {
+                 *           "domain": "language",
+                 *           "text": "Integrationskurs bis B1 besuchen.",
+                 *           "indicator": "Zertifikat B1",
+                 *           "dueOn": "2027-12-15",
+                 *           "measures": [
+                 *             {
+                 *               "text": "Zum Einstufungstest gehen.",
+                 *               "responsible": "client",
+                 *               "dueOn": "2027-03-20"
+                 *             },
+                 *             {
+                 *               "text": "Kurs mit Kinderbetreuung suchen.",
+                 *               "responsible": "counsellor"
+                 *             },
+                 *             {
+                 *               "text": "Kostenübernahme bewilligen.",
+                 *               "responsible": "third_party"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ChangeSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Change a support plan that nobody has agreed on yet. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26162,6 +29613,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26217,6 +29678,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26321,6 +29806,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26455,6 +29962,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26510,6 +30027,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26614,6 +30155,726 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly completeAssessment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
+                 *       "completedOn": "2027-03-05"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CompleteAssessment"];
+            };
+        };
+        readonly responses: {
+            /** @description Complete an assessment. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly completeSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "completedOn": "2027-03-17",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CompleteSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Complete a support plan. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -26747,6 +31008,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -26802,6 +31073,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -26906,6 +31201,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27039,6 +31356,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27094,6 +31421,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27198,6 +31549,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27338,6 +31711,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27393,6 +31776,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27497,6 +31904,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27632,6 +32061,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27687,6 +32126,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -27791,6 +32254,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -27927,6 +32412,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -27982,6 +32477,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28086,6 +32605,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28233,6 +32774,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28288,6 +32839,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28392,6 +32967,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28526,6 +33123,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28581,6 +33188,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28685,6 +33316,378 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly endIntegrationAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agreementId": "4abbe411-a375-4e4f-aa28-f8a7f7244b9a",
+                 *       "endedOn": "2027-03-18",
+                 *       "reason": "plan_ended"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.EndIntegrationAgreement"];
+            };
+        };
+        readonly responses: {
+            /** @description End an integration agreement. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -28814,6 +33817,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -28869,6 +33882,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -28973,6 +34010,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -29191,6 +34250,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29246,6 +34315,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29350,6 +34443,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -29525,6 +34640,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29580,6 +34705,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29685,6 +34834,28 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NotedInFuture`
              *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
              *     `urn:geleit:rejection:DateImplausible`
@@ -29722,6 +34893,504 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseIntegrationAgreements: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "concludedOn" | "-concludedOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("concluded" | "ended")[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Integration agreements of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agreementId": "e0f05798-f063-4ab6-a4b6-0939676b1bf6",
+                     *           "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *           "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
+                     *           "planVersion": 1,
+                     *           "status": "concluded",
+                     *           "concludedOn": "2027-03-20",
+                     *           "endedOn": null,
+                     *           "endReason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.IntegrationAgreementRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly concludeIntegrationAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
+                 *       "concludedOn": "2027-03-11",
+                 *       "voluntary": false,
+                 *       "signedByClient": false,
+                 *       "signedByCounsellor": false,
+                 *       "measuresAvailableLocally": false
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ConcludeIntegrationAgreement"];
+            };
+        };
+        readonly responses: {
+            /** @description Conclude an integration agreement about a support plan. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseIntegrationAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Integration agreements of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreementId": "e0f05798-f063-4ab6-a4b6-0939676b1bf6",
+                     *       "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *       "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
+                     *       "planVersion": 1,
+                     *       "status": "concluded",
+                     *       "concludedOn": "2027-03-20",
+                     *       "endedOn": null,
+                     *       "endReason": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.IntegrationAgreementRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -29813,6 +35482,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -29868,6 +35547,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -29972,6 +35675,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30111,6 +35836,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30166,6 +35901,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30270,6 +36029,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30404,6 +36185,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30459,6 +36250,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30563,6 +36378,377 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly proposeSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "proposedOn": "2027-03-09",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ProposeSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Propose a support plan to the client. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30698,6 +36884,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -30753,6 +36949,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -30857,6 +37077,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -30994,6 +37236,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -31049,6 +37301,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -31153,6 +37429,380 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordGoalProgress: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "goal": 1,
+                 *       "status": "in_progress",
+                 *       "recordedOn": "2027-03-12",
+                 *       "text": "Einstufungstest bestanden.",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordGoalProgress"];
+            };
+        };
+        readonly responses: {
+            /** @description Record how far a goal is reached. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -31286,6 +37936,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -31341,6 +38001,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -31445,6 +38129,379 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordPlanMeasure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "goal": 1,
+                 *       "measure": 1,
+                 *       "doneOn": "2027-03-12",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordPlanMeasure"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that a measure of a support plan was taken. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -31581,6 +38638,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -31636,6 +38703,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -31740,6 +38831,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -31874,6 +38987,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -31929,6 +39052,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -32033,6 +39180,724 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reopenIntegrationAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agreementId": "4abbe411-a375-4e4f-aa28-f8a7f7244b9a"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ReopenIntegrationAgreement"];
+            };
+        };
+        readonly responses: {
+            /** @description Reopen an integration agreement that was ended in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reopenSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ReopenSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Reopen a support plan that was ended in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -32166,6 +40031,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -32221,6 +40096,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -32325,6 +40224,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -32458,6 +40379,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -32513,6 +40444,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -32617,6 +40572,765 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reviewSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reviewedOn": "2027-03-13",
+                 *       "text": "Ziele gelten weiter.",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ReviewSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that both sides reviewed a support plan. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reviseSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
+                 *       "revisedOn": "2027-03-15",
+                 *       "goals": [
+                 *         {
+                 *           "domain": "language",
+                 *           "text": "Integrationskurs bis B1 besuchen.",
+                 *           "indicator": "Zertifikat B1",
+                 *           "dueOn": "2027-12-15",
+                 *           "measures": [
+                 *             {
+                 *               "text": "Zum Einstufungstest gehen.",
+                 *               "responsible": "client",
+                 *               "dueOn": "2027-03-20"
+                 *             },
+                 *             {
+                 *               "text": "Kurs mit Kinderbetreuung suchen.",
+                 *               "responsible": "counsellor"
+                 *             },
+                 *             {
+                 *               "text": "Kostenübernahme bewilligen.",
+                 *               "responsible": "third_party"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "domain": "work",
+                 *           "text": "Abitur anerkennen lassen.",
+                 *           "dueOn": "2027-11-30",
+                 *           "measures": [
+                 *             {
+                 *               "text": "Unterlagen übersetzen lassen.",
+                 *               "responsible": "client"
+                 *             },
+                 *             {
+                 *               "text": "Antrag bei der ZAB vorbereiten.",
+                 *               "responsible": "counsellor"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ReviseSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Draft the next version of a support plan. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -32876,6 +41590,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -32931,6 +41655,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -33035,6 +41783,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -33145,7 +41915,7 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
-    readonly strikeFileNote: {
+    readonly strikeAssessment: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -33169,15 +41939,15 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "fileNoteId": "50c5ac94-521e-42d2-a69a-7ad85200c7af",
-                 *       "reason": "wrong_case"
+                 *       "assessmentId": "fd0ca330-7d36-471f-a999-e3911614936c",
+                 *       "reason": "recorded_twice"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["counselling.StrikeFileNote"];
+                readonly "application/json": components["schemas"]["counselling.StrikeAssessment"];
             };
         };
         readonly responses: {
-            /** @description Strike a file note that was recorded here in error. */
+            /** @description Strike an assessment that was recorded here in error. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33234,6 +42004,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -33289,6 +42069,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -33393,6 +42197,726 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeFileNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "fileNoteId": "50c5ac94-521e-42d2-a69a-7ad85200c7af",
+                 *       "reason": "wrong_case"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeFileNote"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike a file note that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeIntegrationAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agreementId": "4abbe411-a375-4e4f-aa28-f8a7f7244b9a",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeIntegrationAgreement"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike an integration agreement that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -33527,6 +43051,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -33582,6 +43116,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -33687,6 +43245,28 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NotedInFuture`
              *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
              *     `urn:geleit:rejection:DateImplausible`
@@ -33724,6 +43304,918 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike a support plan that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseSupportPlans: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "draftedAt" | "-draftedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("draft" | "proposed" | "agreed" | "completed" | "cancelled")[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Support plans of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
+                     *           "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *           "planVersion": 1,
+                     *           "status": "agreed",
+                     *           "goals": [
+                     *             {
+                     *               "domain": "housing",
+                     *               "text": "Wohnung finden.",
+                     *               "dueOn": "2027-10-01",
+                     *               "measures": [
+                     *                 {
+                     *                   "text": "Auf Anzeigen antworten.",
+                     *                   "responsible": "client"
+                     *                 },
+                     *                 {
+                     *                   "text": "Wohnberechtigungsschein beantragen.",
+                     *                   "responsible": "counsellor"
+                     *                 }
+                     *               ],
+                     *               "status": "open",
+                     *               "progress": []
+                     *             }
+                     *           ],
+                     *           "proposedOn": "2027-03-20",
+                     *           "agreedOn": "2027-03-20",
+                     *           "guardian": null,
+                     *           "reviews": [],
+                     *           "endedOn": null,
+                     *           "cancelReason": null,
+                     *           "earlierVersions": [],
+                     *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "draftedAt": "2027-03-20T09:42:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.SupportPlanRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly draftSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "goals": [
+                 *         {
+                 *           "domain": "language",
+                 *           "text": "Integrationskurs bis B1 besuchen.",
+                 *           "indicator": "Zertifikat B1",
+                 *           "dueOn": "2027-12-15",
+                 *           "measures": [
+                 *             {
+                 *               "text": "Zum Einstufungstest gehen.",
+                 *               "responsible": "client",
+                 *               "dueOn": "2027-03-20"
+                 *             },
+                 *             {
+                 *               "text": "Kurs mit Kinderbetreuung suchen.",
+                 *               "responsible": "counsellor"
+                 *             },
+                 *             {
+                 *               "text": "Kostenübernahme bewilligen.",
+                 *               "responsible": "third_party"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.DraftSupportPlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Draft a support plan. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseSupportPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Support plans of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
+                     *       "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
+                     *       "planVersion": 1,
+                     *       "status": "agreed",
+                     *       "goals": [
+                     *         {
+                     *           "domain": "housing",
+                     *           "text": "Wohnung finden.",
+                     *           "dueOn": "2027-10-01",
+                     *           "measures": [
+                     *             {
+                     *               "text": "Auf Anzeigen antworten.",
+                     *               "responsible": "client"
+                     *             },
+                     *             {
+                     *               "text": "Wohnberechtigungsschein beantragen.",
+                     *               "responsible": "counsellor"
+                     *             }
+                     *           ],
+                     *           "status": "open",
+                     *           "progress": []
+                     *         }
+                     *       ],
+                     *       "proposedOn": "2027-03-20",
+                     *       "agreedOn": "2027-03-20",
+                     *       "guardian": null,
+                     *       "reviews": [],
+                     *       "endedOn": null,
+                     *       "cancelReason": null,
+                     *       "earlierVersions": [],
+                     *       "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "draftedAt": "2027-03-20T09:42:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.SupportPlanRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -33922,6 +44414,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -33977,6 +44479,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -34081,6 +44607,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -34271,6 +44819,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -34326,6 +44884,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -34430,6 +45012,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -34563,6 +45167,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -34618,6 +45232,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -34722,6 +45360,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -34855,6 +45515,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -34910,6 +45580,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -35014,6 +45708,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -35147,6 +45863,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -35202,6 +45928,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -35306,6 +46056,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -35440,6 +46212,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -35495,6 +46277,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -35599,6 +46405,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -35732,6 +46560,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -35787,6 +46625,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -35891,6 +46753,377 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
+             *
+             *     `urn:geleit:rejection:WorkDoneEarlier`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly undoSupportPlanAgreement: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "entered_wrongly",
+                 *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.UndoSupportPlanAgreement"];
+            };
+        };
+        readonly responses: {
+            /** @description Take back an agreement on a support plan that was recorded in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchCase`
+             *
+             *     `urn:geleit:rejection:NoSuchEnrolment`
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchPause`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseAlreadyOpened`
+             *
+             *     `urn:geleit:rejection:OpenCaseExists`
+             *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseNotPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:CaseNotClosed`
+             *
+             *     `urn:geleit:rejection:IsShortContact`
+             *
+             *     `urn:geleit:rejection:AlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:LeadHasToHandOver`
+             *
+             *     `urn:geleit:rejection:LeadAlreadyAssigned`
+             *
+             *     `urn:geleit:rejection:DeputyOfProtectedPerson`
+             *
+             *     `urn:geleit:rejection:AlreadyCaseManagement`
+             *
+             *     `urn:geleit:rejection:RelativesOfHousehold`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             *
+             *     `urn:geleit:rejection:SessionIsStruck`
+             *
+             *     `urn:geleit:rejection:SeveralSessions`
+             *
+             *     `urn:geleit:rejection:ReferralStillOpen`
+             *
+             *     `urn:geleit:rejection:NotCaseManagement`
+             *
+             *     `urn:geleit:rejection:CaseNotReopened`
+             *
+             *     `urn:geleit:rejection:CaseHasContinued`
+             *
+             *     `urn:geleit:rejection:TooManyChanges`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:FactForbidden`
+             *
+             *     `urn:geleit:rejection:NothingStated`
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayBeforePause`
+             *
+             *     `urn:geleit:rejection:DayBeforeTransfer`
+             *
+             *     `urn:geleit:rejection:DayBeforeUpgrade`
+             *
+             *     `urn:geleit:rejection:DayBeforeClosure`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:SessionHeldLater`
+             *
+             *     `urn:geleit:rejection:ReopenedTooLate`
+             *
+             *     `urn:geleit:rejection:SessionInFuture`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             *
+             *     `urn:geleit:rejection:LegalAdviceNeedsSupervisor`
+             *
+             *     `urn:geleit:rejection:NotAssigned`
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:OfficeUnfit`
+             *
+             *     `urn:geleit:rejection:AlreadyAtOffice`
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -36024,6 +47257,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -36079,6 +47322,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -36183,6 +47450,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -36316,6 +47605,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -36371,6 +47670,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -36475,6 +47798,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -36608,6 +47953,16 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
              *     `urn:geleit:rejection:NoSuchPause`
              *
              *     `urn:geleit:rejection:PersonErased`
@@ -36663,6 +48018,30 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              *
@@ -36767,6 +48146,28 @@ export interface operations {
              *     `urn:geleit:rejection:DueTooFar`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeAssessment`
+             *
+             *     `urn:geleit:rejection:PlannedLater`
+             *
+             *     `urn:geleit:rejection:DomainForbidden`
+             *
+             *     `urn:geleit:rejection:HealthIsTopicOnly`
+             *
+             *     `urn:geleit:rejection:BothSidesSign`
+             *
+             *     `urn:geleit:rejection:GoalDueTooFar`
+             *
+             *     `urn:geleit:rejection:DayBeforeLastStep`
+             *
+             *     `urn:geleit:rejection:GuardianMissing`
+             *
+             *     `urn:geleit:rejection:GuardianOfAdult`
+             *
+             *     `urn:geleit:rejection:AgreementNotVoluntary`
+             *
+             *     `urn:geleit:rejection:MeasuresNotAvailable`
              *
              *     `urn:geleit:rejection:WorkDoneEarlier`
              *
@@ -61706,6 +73107,7 @@ export interface operations {
                         readonly differences: readonly {
                             readonly dimension: string;
                             readonly code: string;
+                            /** @description Number of the step */
                             readonly measure: string;
                             readonly before: number | null;
                             readonly after: number | null;
@@ -61803,6 +73205,7 @@ export interface operations {
                         readonly cells: readonly {
                             readonly dimension: string;
                             readonly code: string;
+                            /** @description Number of the step */
                             readonly measure: string;
                             readonly value: number | null;
                         }[];
@@ -61861,6 +73264,7 @@ export interface operations {
                         readonly cells: readonly {
                             readonly dimension: string;
                             readonly code: string;
+                            /** @description Number of the step */
                             readonly measure: string;
                             readonly value: number | null;
                         }[];

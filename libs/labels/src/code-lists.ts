@@ -9,6 +9,7 @@ import { factsWords } from './lists/facts.words.js';
 import { intakeWords } from './lists/intake.words.js';
 import { networkingWords } from './lists/networking.words.js';
 import { personWords } from './lists/person.words.js';
+import { planningWords } from './lists/planning.words.js';
 import { projectReasonsWords } from './lists/project-reasons.words.js';
 import { projectsWords } from './lists/projects.words.js';
 import { referralsWords } from './lists/referrals.words.js';
@@ -30,6 +31,7 @@ export const codeListWords: CodeListWords = {
   ...intakeWords,
   ...networkingWords,
   ...personWords,
+  ...planningWords,
   ...projectReasonsWords,
   ...projectsWords,
   ...referralsWords,

@@ -1,6 +1,7 @@
 import { codeListWords } from './code-lists.js';
 import { caseWorkFields } from './fields/case-work.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
+import { planningFields } from './fields/planning.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
@@ -18,6 +19,7 @@ export const fieldWords: WordsByField = {
   ...peopleFields,
   ...counsellingFields,
   ...caseWorkFields,
+  ...planningFields,
   ...referralsFields,
   ...projectsFields,
 };

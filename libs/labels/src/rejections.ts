@@ -3,6 +3,7 @@ import { caseWorkRejections } from './rejections/case-work.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
 import { peopleRejections } from './rejections/people.words.js';
+import { planningRejections } from './rejections/planning.words.js';
 import { projectsRejections } from './rejections/projects.words.js';
 import { referralsRejections } from './rejections/referrals.words.js';
 import { registerRejections } from './rejections/register.words.js';
@@ -17,6 +18,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...consentsRejections,
   ...erasureRejections,
   ...peopleRejections,
+  ...planningRejections,
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,

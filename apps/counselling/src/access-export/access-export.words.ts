@@ -2,6 +2,7 @@ import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/
 import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
+import { planningWords } from './planning.words.js';
 
 /** What a reader of the page sees for kinds of records, facts and fields. */
 const words: Words = {
@@ -78,6 +79,7 @@ const words: Words = {
   CaseVoided: { de: 'Fall für ungültig erklärt', en: 'Case voided' },
   CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
   ...caseWorkWords,
+  ...planningWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },
@@ -87,7 +89,18 @@ const words: Words = {
 
 /** Of fields whose class does not name the list, and of columns that no event has. */
 const otherLists = new Map<string, readonly string[]>([
-  ['status', ['caseStatuses', 'appointmentStatuses', 'taskStatuses']],
+  [
+    'status',
+    [
+      'caseStatuses',
+      'appointmentStatuses',
+      'taskStatuses',
+      'assessmentStatuses',
+      'planStatuses',
+      'planGoalStatuses',
+      'agreementStatuses',
+    ],
+  ],
   ['reasons', ['eligibilityReasons']],
 ]);
 

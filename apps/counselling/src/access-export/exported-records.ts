@@ -4,11 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 import { ClientLanguage } from '../client/client.language.js';
 import { AppointmentRow } from '../projections/appointments.projection.js';
+import { AssessmentRow } from '../projections/assessments.projection.js';
 import { casesCounselledBy } from '../projections/cases.api.js';
 import { CaseRow } from '../projections/cases.projection.js';
 import { CaseYearsRow } from '../projections/case-years.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { FileNoteRow } from '../projections/file-notes.projection.js';
+import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
+import { SupportPlanRow } from '../projections/support-plans.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
 import { TaskRow } from '../projections/tasks.projection.js';
 
@@ -23,6 +26,9 @@ export const exportedRows = (
   { kind: 'appointments', rowClass: AppointmentRow, where: { caseId: caseIds } },
   { kind: 'tasks', rowClass: TaskRow, where: { caseId: caseIds } },
   { kind: 'fileNotes', rowClass: FileNoteRow, where: { caseId: caseIds } },
+  { kind: 'assessments', rowClass: AssessmentRow, where: { caseId: caseIds } },
+  { kind: 'supportPlans', rowClass: SupportPlanRow, where: { caseId: caseIds } },
+  { kind: 'integrationAgreements', rowClass: IntegrationAgreementRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];
 

@@ -3,6 +3,7 @@ import { mayCounselCase } from '../access.js';
 import { findStaff } from './case-facts.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { planningRoutes } from './planning.api.js';
 import type { Case } from './state.decider.js';
 
 type CaseRoutes = CommandApi<typeof CaseLanguage, Case, CaseCommandFacts>['commands'];
@@ -82,4 +83,5 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
     at: { verb: 'strike-file-note' },
     allow: mayCounselCase,
   },
+  ...planningRoutes,
 };

@@ -11,6 +11,7 @@ import {
   fileNoteEvents,
   fileNoteRejections,
 } from './file-note.language.js';
+import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
   taskCommands,
@@ -19,8 +20,16 @@ import {
   type TaskCommandFacts,
 } from './task.language.js';
 
-/** The counsellor's day in a case, beside its sessions: what is arranged, what is to be done, what happened. */
-export const caseWorkCommands = { ...appointmentCommands, ...taskCommands, ...fileNoteCommands };
+/**
+ * The counsellor's day in a case, beside its sessions: what is arranged, what is to be done, what happened, what
+ * is planned.
+ */
+export const caseWorkCommands = {
+  ...appointmentCommands,
+  ...taskCommands,
+  ...fileNoteCommands,
+  ...planningCommands,
+};
 export const caseWorkEvents = {
   ...appointmentEvents,
   ...taskEvents,
@@ -28,6 +37,12 @@ export const caseWorkEvents = {
   AppointmentErased,
   TaskErased,
   FileNoteErased,
+  ...planningEvents,
 };
-export const caseWorkRejections = { ...appointmentRejections, ...taskRejections, ...fileNoteRejections };
+export const caseWorkRejections = {
+  ...appointmentRejections,
+  ...taskRejections,
+  ...fileNoteRejections,
+  ...planningRejections,
+};
 export interface CaseWorkCommandFacts extends AppointmentCommandFacts, TaskCommandFacts {}

@@ -8,6 +8,35 @@ import {
   recordMissedAppointment,
   undoMissedAppointment,
 } from './appointment.decider.js';
+import {
+  changeAssessment,
+  completeAssessment,
+  startAssessment,
+  strikeAssessment,
+} from './assessment.decider.js';
+import {
+  concludeIntegrationAgreement,
+  endIntegrationAgreement,
+  reopenIntegrationAgreement,
+  strikeIntegrationAgreement,
+} from './agreement.decider.js';
+import {
+  draftSupportPlan,
+  changeSupportPlan,
+  proposeSupportPlan,
+  agreeSupportPlan,
+  undoSupportPlanAgreement,
+} from './plan.decider.js';
+import {
+  recordGoalProgress,
+  recordPlanMeasure,
+  reviewSupportPlan,
+  reviseSupportPlan,
+  completeSupportPlan,
+  cancelSupportPlan,
+  reopenSupportPlan,
+  strikeSupportPlan,
+} from './plan-progress.decider.js';
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
@@ -72,6 +101,27 @@ export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseComma
     RecordFileNote: requireExistingCase(recordFileNote),
     CorrectFileNote: requireExistingCase(correctFileNote),
     StrikeFileNote: requireExistingCase(strikeFileNote),
+    StartAssessment: requireExistingCase(startAssessment),
+    ChangeAssessment: requireExistingCase(changeAssessment),
+    CompleteAssessment: requireExistingCase(completeAssessment),
+    StrikeAssessment: requireExistingCase(strikeAssessment),
+    DraftSupportPlan: requireExistingCase(draftSupportPlan),
+    ChangeSupportPlan: requireExistingCase(changeSupportPlan),
+    ProposeSupportPlan: requireExistingCase(proposeSupportPlan),
+    AgreeSupportPlan: requireExistingCase(agreeSupportPlan),
+    UndoSupportPlanAgreement: requireExistingCase(undoSupportPlanAgreement),
+    RecordGoalProgress: requireExistingCase(recordGoalProgress),
+    RecordPlanMeasure: requireExistingCase(recordPlanMeasure),
+    ReviewSupportPlan: requireExistingCase(reviewSupportPlan),
+    ReviseSupportPlan: requireExistingCase(reviseSupportPlan),
+    CompleteSupportPlan: requireExistingCase(completeSupportPlan),
+    CancelSupportPlan: requireExistingCase(cancelSupportPlan),
+    ReopenSupportPlan: requireExistingCase(reopenSupportPlan),
+    StrikeSupportPlan: requireExistingCase(strikeSupportPlan),
+    ConcludeIntegrationAgreement: requireExistingCase(concludeIntegrationAgreement),
+    EndIntegrationAgreement: requireExistingCase(endIntegrationAgreement),
+    ReopenIntegrationAgreement: requireExistingCase(reopenIntegrationAgreement),
+    StrikeIntegrationAgreement: requireExistingCase(strikeIntegrationAgreement),
     CorrectCase: requireExistingCase(correctCase),
     StrikeSession: requireExistingCase(strikeSession),
     PauseCase: requireExistingCase(pauseCase),

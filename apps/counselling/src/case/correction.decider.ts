@@ -19,6 +19,7 @@ import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
 import { knownEntries, ownFactNames } from './known-facts.decider.js';
 import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
+import { daysOfPlanning } from './planning-state.decider.js';
 import { checkStatusGroup } from './record-facts.decider.js';
 import { caseEventFieldsOn, leadOf, type ExistingCase } from './state.decider.js';
 
@@ -93,11 +94,8 @@ function checkKind(
 }
 
 /** Nothing can have happened in a case before it was opened. */
-function checkOpeningDay(
-  { openedOn }: Readonly<CorrectCase>,
-  { sessions, transfers, interruptions, upgradedOn, stoppedOn }: ExistingCase,
-  { at }: CommandMeta,
-) {
+function checkOpeningDay({ openedOn }: Readonly<CorrectCase>, state: ExistingCase, { at }: CommandMeta) {
+  const { sessions, transfers, interruptions, upgradedOn, stoppedOn } = state;
   if (openedOn === undefined) return undefined;
   if (openedOn > germanDayOf(at)) return rejectField('/openedOn', 'DayInFuture');
   if (openedOn < earliestPlausibleDay(at)) return rejectField('/openedOn', 'DateImplausible');
@@ -105,6 +103,7 @@ function checkOpeningDay(
     ...sessions.values(),
     ...transfers.map(({ on }) => on),
     ...interruptions.map(({ from }) => from),
+    ...daysOfPlanning(state),
     ...[upgradedOn, stoppedOn].filter((day) => day !== undefined),
   ];
   return days.some((day) => day < openedOn) ? rejectField('/openedOn', 'WorkDoneEarlier') : undefined;

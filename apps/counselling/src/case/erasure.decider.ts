@@ -29,6 +29,18 @@ export function eraseCase(
       type: 'FileNoteErased' as const,
       data: { fileNoteId },
     })),
+    ...[...state.assessments.keys()].map((assessmentId) => ({
+      type: 'AssessmentErased' as const,
+      data: { assessmentId },
+    })),
+    ...[...state.plans.keys()].map((planId) => ({
+      type: 'SupportPlanErased' as const,
+      data: { planId },
+    })),
+    ...[...state.agreements.keys()].map((agreementId) => ({
+      type: 'IntegrationAgreementErased' as const,
+      data: { agreementId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

@@ -15,6 +15,7 @@ import {
   withoutFileNote,
   withTask,
 } from './evolve-case-work.decider.js';
+import { evolvePlanning } from './evolve-planning.decider.js';
 import { withCorrection } from './evolve-correction.decider.js';
 import {
   endInterruption,
@@ -33,13 +34,15 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { nothingPlanned } from './planning-state.decider.js';
 import { withPerson } from './person-change.decider.js';
-import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
-
-const changeOpenedCase =
-  <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
-  (state: Case, data: Data): Case =>
-    state.status === 'none' ? state : change(state, data);
+import {
+  changeOpenedCase,
+  isAssignedTo,
+  pickCaseEventFields,
+  type Case,
+  type ExistingCase,
+} from './state.decider.js';
 
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
@@ -87,6 +90,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     appointments: new Map(),
     tasks: new Map(),
     fileNotes: new Map(),
+    ...nothingPlanned,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -182,6 +186,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FileNoteCorrected: changeOpenedCase(withFileNote),
   FileNoteStruck: changeOpenedCase(withoutFileNote),
   FileNoteErased: (state) => state,
+  ...evolvePlanning,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

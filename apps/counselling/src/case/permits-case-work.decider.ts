@@ -2,6 +2,7 @@ import { reject, rejectField, type CommandSender, type Permits, type RejectionOf
 import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { permitsOfPlanning } from './permits-planning.decider.js';
 import type { Appointment, Case, ExistingCase } from './state.decider.js';
 
 type Check = (state: ExistingCase, sender: CommandSender) => RejectionOf<typeof CaseLanguage> | undefined;
@@ -57,4 +58,5 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   RecordFileNote: inCase(),
   CorrectFileNote: inCase(checkAnyNote),
   StrikeFileNote: inCase(checkAnyNote),
+  ...permitsOfPlanning(inCase),
 });

@@ -2,6 +2,7 @@ import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
+import type { Planning } from './planning-state.decider.js';
 import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
 
 export interface Assignment {
@@ -23,7 +24,7 @@ export interface Task {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase {
+export interface ExistingCase extends Planning {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
@@ -82,6 +83,12 @@ export type Case = { readonly status: 'none'; readonly erasure?: Erasure } | (Ex
 interface NotErased {
   readonly erasure?: never;
 }
+
+/** How an event changes a case that has been opened. */
+export const changeOpenedCase =
+  <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
+  (state: Case, data: Data): Case =>
+    state.status === 'none' ? state : change(state, data);
 
 /** The facts of a case that each published event repeats. */
 export const pickCaseEventFields = ({

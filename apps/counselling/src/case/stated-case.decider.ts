@@ -3,6 +3,7 @@ import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
 import { settleWorkToCome } from './work-to-come.decider.js';
+import { planningDue } from './planning-days.decider.js';
 import type { Case, ExistingCase } from './state.decider.js';
 
 /** Most events, such as a session, change nothing that is stated. */
@@ -19,8 +20,14 @@ const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
   return events.length === 0 || after.status === 'none' ? [] : settleWorkToCome(after);
 });
 
+/** Whatever is due of a case in case management is stated whenever it changes. */
+const plannedCaseDecider = withConsequences(settledCaseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : planningDue(after);
+});
+
 /** The rules of a case, which state each year in which it counts whenever that changes. */
-export const statedCaseDecider = withConsequences(settledCaseDecider, (before, events, at) => {
+export const statedCaseDecider = withConsequences(plannedCaseDecider, (before, events, at) => {
   const after = fold(caseDecider, events, before);
   const isStated = events.length > 0 && after.status !== 'none' && countsAsBefore(before, after, at);
   return after.status === 'none' || isStated ? [] : statementsDue(after, at);

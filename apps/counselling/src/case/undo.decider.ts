@@ -2,6 +2,7 @@ import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import { pauseBeforeClosure } from './evolve-undo.decider.js';
+import { daysOfPlanning } from './planning-state.decider.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import type { CorrectClosure, UndoClosure, UndoPause, UndoReopening, UndoUpgrade } from './undo.language.js';
 
@@ -66,11 +67,14 @@ export function undoReopening({ reason }: Readonly<UndoReopening>, state: Existi
   };
 }
 
-export function hasContinuedSince(
-  day: string,
-  { status, sessions, transfers, upgradedOn, ...state }: ExistingCase,
-) {
-  const days = [...sessions.values(), ...transfers.map(({ on }) => on), upgradedOn ?? ''];
+export function hasContinuedSince(day: string, state: ExistingCase) {
+  const { status, sessions, transfers, upgradedOn } = state;
+  const days = [
+    ...sessions.values(),
+    ...transfers.map(({ on }) => on),
+    ...daysOfPlanning(state),
+    upgradedOn ?? '',
+  ];
   const hasPaused = status === 'paused' || state.interruptions.at(-1)?.isPause === true;
   return hasPaused || days.some((one) => one > day);
 }

@@ -59,6 +59,9 @@ const caseMetadata = [
   'staff',
   'roles',
   'hasLead',
+  'planningDueOn',
+  'planReviewDueOn',
+  'countsUntil',
   'version',
 ] as const;
 
@@ -83,6 +86,9 @@ export const casesApi: QueryApi<CaseRow> = {
     urgent: 'equals',
     staff: 'contains',
     hasLead: 'equals',
+    planningDueOn: 'range',
+    planReviewDueOn: 'range',
+    countsUntil: 'range',
   },
   order: { by: 'openedOn', direction: 'descending' },
   accessPaths: [

@@ -46,6 +46,12 @@ export class CaseRow {
   /** If so, only the assigned counsellors may see the row. */
   @Column('boolean') personProtected!: boolean;
   @Column('boolean') urgent!: boolean;
+  /** K-2: by then, an assessment is to be completed and a plan agreed on. */
+  @Column('date', { nullable: true }) planningDueOn!: string | null;
+  /** F-2: by then, both sides are to look at the plan. */
+  @Column('date', { nullable: true }) planReviewDueOn!: string | null;
+  /** F-2: the last day on which reports count it as case management, unless the plan is reviewed. */
+  @Column('date', { nullable: true }) countsUntil!: string | null;
   @Column('int') version!: number;
 }
 
@@ -84,7 +90,7 @@ function columnsOfStatement(
   };
 }
 
-/** The counsellor's day changes nothing of the row but its version. */
+/** The counsellor's day and the planning change nothing of the row but its version. */
 const versionOnly = Object.fromEntries(Object.keys(caseWorkEvents).map((type) => [type, () => ({})]));
 
 /** The current state of each case. */
@@ -109,6 +115,9 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         sessions: 0,
         personProtected: false,
         urgent: false,
+        planningDueOn: null,
+        planReviewDueOn: null,
+        countsUntil: null,
       }),
     },
     change: {
@@ -172,6 +181,11 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       CaseProtectionEnded: () => ({ personProtected: false }),
       SessionErased: () => ({}),
       ...versionOnly,
+      CasePlanningStated: (_, { data: { planningDueOn, planReviewDueOn, countsUntil } }) => ({
+        planningDueOn: planningDueOn ?? null,
+        planReviewDueOn: planReviewDueOn ?? null,
+        countsUntil: countsUntil ?? null,
+      }),
       PersonalDataErased: () => null,
     },
   }),

@@ -1,0 +1,87 @@
+import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import type {
+  ConcludeIntegrationAgreement,
+  EndIntegrationAgreement,
+  ReopenIntegrationAgreement,
+  StrikeIntegrationAgreement,
+} from './agreement.language.js';
+import { checkDayWithinCase } from './case-day.decider.js';
+import type { CaseLanguage } from './case.language.js';
+import { checkSigned, checkStepDay, inPlanWith, stepFields } from './plan.decider.js';
+import { isInForce, type IntegrationAgreement } from './planning-state.decider.js';
+import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+
+type AgreementDecision = Decision<typeof CaseLanguage>;
+
+/** F-3: of a plan that both sides agreed on, voluntary, signed by both, about what exists where the client lives. */
+export const concludeIntegrationAgreement = (
+  command: Readonly<ConcludeIntegrationAgreement>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): AgreementDecision =>
+  inPlanWith('agreed', command.planId, state, (plan) => {
+    const { planId, concludedOn, voluntary, measuresAvailableLocally } = command;
+    if (!voluntary) return rejectField('/voluntary', 'AgreementNotVoluntary');
+    if (!measuresAvailableLocally) return rejectField('/measuresAvailableLocally', 'MeasuresNotAvailable');
+    return (
+      checkSigned(command) ??
+      checkStepDay(
+        concludedOn,
+        { ...plan, steps: plan.steps.filter(({ kind }) => kind === 'agreed') },
+        state,
+        commandMeta,
+      ) ?? {
+        type: 'IntegrationAgreementConcluded',
+        data: { ...stepFields(planId, concludedOn, state), agreementId: commandMeta.id, concludedOn },
+      }
+    );
+  });
+
+export const endIntegrationAgreement = (
+  { agreementId, endedOn, reason }: Readonly<EndIntegrationAgreement>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): AgreementDecision =>
+  inAgreement(agreementId, state, (agreement) => {
+    const { concludedOn } = agreement;
+    if (!isInForce(agreement)) return rejectField('/agreementId', 'AgreementNotInForce');
+    if (endedOn < concludedOn) return rejectField('/endedOn', 'DayBeforeLastStep');
+    return (
+      checkDayWithinCase(endedOn, state, commandMeta) ?? {
+        type: 'IntegrationAgreementEnded',
+        data: { ...caseEventFieldsOn(state, endedOn), agreementId, endedOn, reason },
+      }
+    );
+  });
+
+/** Not beside another one: there is one agreement at a time. */
+export const reopenIntegrationAgreement = (
+  { agreementId }: Readonly<ReopenIntegrationAgreement>,
+  state: ExistingCase,
+): AgreementDecision =>
+  inAgreement(agreementId, state, ({ concludedOn }) =>
+    [...state.agreements.values()].some(isInForce)
+      ? reject('AgreementInForce')
+      : {
+          type: 'IntegrationAgreementReopened',
+          data: { ...caseEventFieldsOn(state, concludedOn), agreementId },
+        },
+  );
+
+export const strikeIntegrationAgreement = (
+  { agreementId, reason }: Readonly<StrikeIntegrationAgreement>,
+  state: ExistingCase,
+): AgreementDecision =>
+  inAgreement(agreementId, state, ({ concludedOn }) => ({
+    type: 'IntegrationAgreementStruck',
+    data: { ...caseEventFieldsOn(state, concludedOn), agreementId, reason },
+  }));
+
+function inAgreement(
+  agreementId: string,
+  { agreements }: ExistingCase,
+  rule: (agreement: IntegrationAgreement) => AgreementDecision,
+): AgreementDecision {
+  const agreement = agreements.get(agreementId);
+  return agreement === undefined ? rejectField('/agreementId', 'NoSuchAgreement') : rule(agreement);
+}

@@ -1,0 +1,136 @@
+import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { checkDayWithinCase } from './case-day.decider.js';
+import {
+  checkPlannedGoals,
+  checkStepDay,
+  inPlan,
+  inPlanWith,
+  stepFields,
+  type PlanDecision,
+} from './plan.decider.js';
+import type {
+  CancelSupportPlan,
+  CompleteSupportPlan,
+  RecordGoalProgress,
+  RecordPlanMeasure,
+  ReopenSupportPlan,
+  ReviewSupportPlan,
+  ReviseSupportPlan,
+  StrikeSupportPlan,
+} from './plan.language.js';
+import { hasOpenGoals } from './planning-state.decider.js';
+import type { ExistingCase } from './state.decider.js';
+
+export const recordGoalProgress = (
+  command: Readonly<RecordGoalProgress>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlanWith('agreed', command.planId, state, ({ goals }) => {
+    if (goals[command.goal - 1] === undefined) return rejectField('/goal', 'NoSuchPlanGoal');
+    return (
+      checkDayWithinCase(command.recordedOn, state, commandMeta) ?? {
+        type: 'GoalProgressRecorded',
+        data: command,
+      }
+    );
+  });
+
+export const recordPlanMeasure = (
+  command: Readonly<RecordPlanMeasure>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlanWith('agreed', command.planId, state, ({ goals }) => {
+    const goal = goals[command.goal - 1];
+    if (goal === undefined) return rejectField('/goal', 'NoSuchPlanGoal');
+    if (goal.responsible[command.measure - 1] === undefined)
+      return rejectField('/measure', 'NoSuchPlanMeasure');
+    const { doneOn } = command;
+    return (
+      (doneOn === undefined ? undefined : checkDayWithinCase(doneOn, state, commandMeta)) ?? {
+        type: 'PlanMeasureRecorded',
+        data: command,
+      }
+    );
+  });
+
+export const reviewSupportPlan = (
+  { planId, ...review }: Readonly<ReviewSupportPlan>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlanWith(
+    'agreed',
+    planId,
+    state,
+    (plan) =>
+      checkStepDay(review.reviewedOn, plan, state, commandMeta) ?? {
+        type: 'SupportPlanReviewed',
+        data: { ...stepFields(planId, review.reviewedOn, state), ...review },
+      },
+  );
+
+export const reviseSupportPlan = (
+  command: Readonly<ReviseSupportPlan>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlanWith(
+    'agreed',
+    command.planId,
+    state,
+    (plan) =>
+      checkStepDay(command.revisedOn, plan, state, commandMeta) ??
+      checkPlannedGoals(command.goals, state, commandMeta) ?? { type: 'SupportPlanRevised', data: command },
+  );
+
+/** Of every goal it is known what became of it. */
+export const completeSupportPlan = (
+  { planId, completedOn }: Readonly<CompleteSupportPlan>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlanWith('agreed', planId, state, (plan) =>
+    hasOpenGoals(plan)
+      ? reject('GoalsStillOpen')
+      : (checkStepDay(completedOn, plan, state, commandMeta) ?? {
+          type: 'SupportPlanCompleted',
+          data: { ...stepFields(planId, completedOn, state), completedOn },
+        }),
+  );
+
+export const cancelSupportPlan = (
+  { planId, cancelledOn, reason }: Readonly<CancelSupportPlan>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): PlanDecision =>
+  inPlan(planId, state, (plan) =>
+    plan.end !== undefined
+      ? rejectField('/planId', 'PlanEnded')
+      : (checkStepDay(cancelledOn, plan, state, commandMeta) ?? {
+          type: 'SupportPlanCancelled',
+          data: { ...stepFields(planId, cancelledOn, state), cancelledOn, reason },
+        }),
+  );
+
+/** Not beside another one: there is one plan at a time. */
+export const reopenSupportPlan = (
+  { planId }: Readonly<ReopenSupportPlan>,
+  state: ExistingCase,
+): PlanDecision =>
+  inPlan(planId, state, ({ end }) => {
+    if (end === undefined) return rejectField('/planId', 'PlanNotEnded');
+    return [...state.plans.values()].some((other) => other.end === undefined)
+      ? reject('OpenPlanExists')
+      : { type: 'SupportPlanReopened', data: stepFields(planId, end.on, state) };
+  });
+
+export const strikeSupportPlan = (
+  { planId, reason }: Readonly<StrikeSupportPlan>,
+  state: ExistingCase,
+): PlanDecision =>
+  inPlan(planId, state, ({ steps, end }) => ({
+    type: 'SupportPlanStruck',
+    data: { ...stepFields(planId, end?.on ?? steps.at(-1)?.on ?? state.openedOn, state), reason },
+  }));

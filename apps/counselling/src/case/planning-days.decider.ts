@@ -1,0 +1,41 @@
+import { isSameData } from '@geleit/kernel';
+import { addDays, addMonths } from '@geleit/rules';
+import type { CaseEvent } from './case.language.js';
+import { statusOfPlan, type SupportPlan } from './planning-state.decider.js';
+import type { CasePlanningStated } from './planning-days.language.js';
+import type { ExistingCase } from './state.decider.js';
+
+/** K-2: after the upgrade, until an assessment is completed and a plan agreed on. */
+const daysToPlan = 60;
+/** F-2: how often a plan is reviewed, and for how long it counts without a review. */
+const [monthsToReview, monthsToCount] = [6, 9] as const;
+
+/** What is due of a case in case management. Nothing is of a case that ended. */
+export function planningDaysOf(state: ExistingCase): Readonly<CasePlanningStated> {
+  const { upgradedOn, status, assessments, plans } = state;
+  if (upgradedOn === undefined || status === 'closed' || status === 'void') return {};
+  const kept = [...plans.values()].filter(wasAgreed);
+  const isAssessed = [...assessments.values()].some(({ completedOn }) => completedOn !== undefined);
+  const last = kept.flatMap(keptDaysOf).sort().at(-1);
+  const isRunning = kept.some(({ end }) => end === undefined);
+  return {
+    ...((kept.length === 0 || !isAssessed) && { planningDueOn: addDays(upgradedOn, daysToPlan) }),
+    ...(last !== undefined && {
+      ...(isRunning && { planReviewDueOn: addMonths(last, monthsToReview) }),
+      countsUntil: addMonths(last, monthsToCount),
+    }),
+  };
+}
+
+/** A version that is being revised holds until both sides agree on the next one. */
+const wasAgreed = (plan: SupportPlan): boolean =>
+  statusOfPlan(plan) !== 'cancelled' && plan.steps.some(({ kind }) => kind === 'agreed');
+const keptDaysOf = ({ steps, end }: SupportPlan): readonly string[] => [
+  ...steps.filter(({ kind }) => kind === 'agreed' || kind === 'reviewed').map(({ on }) => on),
+  ...(end === undefined ? [] : [end.on]),
+];
+
+export function planningDue(state: ExistingCase): readonly CaseEvent[] {
+  const days = planningDaysOf(state);
+  return isSameData(days, state.statedPlanning) ? [] : [{ type: 'CasePlanningStated', data: days }];
+}
