@@ -9,7 +9,6 @@ import { loginsOf, tenantOf } from '../crawl/demo-people.js';
 import { requestsTo } from '../crawl/http.js';
 import { IssuerKey } from '../crawl/issuer-key.js';
 import { readVictimRows, type Row, type VictimRows } from '../crawl/victim-data.js';
-import { AccessTokens } from '../demo/access-tokens.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
 import { ErasingStaff } from './erase-people.features.js';
@@ -72,10 +71,7 @@ export class CanaryRun {
   /** Plays a small year, then plants what it left out. */
   async plant(people: number): Promise<void> {
     const access = { ...this.key.access, url: this.proxyUrl };
-    const organisations = await registerOrganisations(
-      new PlatformClient(access.url, new AccessTokens(access)),
-      access,
-    );
+    const organisations = await registerOrganisations(new PlatformClient(access), access);
     const output = { write: () => undefined };
     this.referredId = await playYear(
       { people, seed: 1, year: 2025, concurrency: 8, access, organisations, output },

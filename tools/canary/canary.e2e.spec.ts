@@ -302,7 +302,7 @@ async function plantLeaks(run: CanaryRun, broker: Broker | undefined): Promise<v
 }
 
 describe('a platform on PostgreSQL whose people write canaries', () =>
-  findsNoCanary({ people: 24, start: () => Promise.resolve({}), broker: () => undefined }));
+  findsNoCanary({ people: 16, start: () => Promise.resolve({}), broker: () => undefined }));
 
 /** A broker of its own: the topics of a platform have fixed names. */
 let ownBroker: Broker | undefined;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AccessTokens } from '../demo/access-tokens.js';
 import { loginWithRole } from '../demo/access.js';
 import { reportIds } from '../demo/compare-reports.js';
 import { PlatformClient } from '../demo/platform-client.js';
@@ -21,7 +20,7 @@ import { drawPopulation } from '../population/population.js';
 export async function playYear(settings: DemonstrationSettings, tenant: string): Promise<string> {
   const { access, organisations } = settings;
   const run = runNameOf(settings);
-  const client = new PlatformClient(access.url, new AccessTokens(access));
+  const client = new PlatformClient(access);
   const directory = await setUpServiceDirectory(client, { access, organisations, run });
   const { journeys } = await simulateYear(client, settings, directory);
   await correctYear(client, settings, journeys);

@@ -134,17 +134,23 @@ describe.each(labelLanguages.filter((language) => language !== 'de' && language 
         expect([list, sorted(Object.keys(lists[list] ?? {}))]).toEqual([list, sorted(Object.keys(codes))]);
     });
 
+    it.each([
+      ['rejection', rejections, rejectionWords],
+      ['command', commands, commandWords],
+      ['problem', titles, problems],
+      ['dimension of reports', about.dimensions, dimensionTitles],
+      ['group of fields', formGroups, formGroupWords],
+      ['field', fields, fieldWords],
+    ])('covers every %s, and no others', (_, translated, words) =>
+      expect(sorted(Object.keys(translated))).toEqual(sorted(Object.keys(words))),
+    );
+
     it('has no word that nothing needs, and no blank one', () => {
-      expect(Object.keys(rejections).filter((code) => !(code in rejectionWords))).toEqual([]);
-      expect(Object.keys(commands).filter((name) => !(name in commandWords))).toEqual([]);
-      expect(Object.keys(titles).filter((code) => !(code in problems))).toEqual([]);
-      expect(Object.keys({ ...fields, ...fieldHelp }).filter((key) => !(key in fieldWords))).toEqual([]);
-      expect(Object.keys(formGroups).filter((group) => !(group in formGroupWords))).toEqual([]);
+      expect(Object.keys(fieldHelp).filter((key) => !(key in fieldWords))).toEqual([]);
       expect(Object.keys(askingPurposes).filter((purpose) => !(purpose in askingPurposeWords))).toEqual([]);
       const hints = [fields, fieldHelp, formGroups, askingPurposes];
-      const words = [...hints, listTitles, rejections, commands, titles, ...Object.values(lists)].flatMap(
-        Object.values,
-      );
+      const codes = [listTitles, rejections, commands, titles, about.dimensions, ...Object.values(lists)];
+      const words = [...hints, ...codes].flatMap(Object.values);
       expect(words.filter((word) => typeof word !== 'string' || word.trim() === '')).toEqual([]);
     });
 

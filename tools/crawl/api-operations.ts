@@ -6,6 +6,8 @@ export interface ApiOperation {
   /** The path with its parameters: `/v1/cases/{id}`. */
   readonly template: string;
   readonly body?: JsonSchema;
+  /** The body that the document shows. */
+  readonly example?: object;
   readonly needsIfMatch: boolean;
 }
 
@@ -17,7 +19,7 @@ export interface ApiDocument {
 interface OpenApiOperation {
   readonly parameters?: readonly { readonly name?: string; readonly required?: boolean }[];
   readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: object }>>;
   };
 }
 interface OpenApiDocument {
@@ -40,11 +42,12 @@ export async function fetchApiDocument(url: string): Promise<ApiDocument> {
 }
 
 function operationOf(template: string, method: string, operation: OpenApiOperation): ApiOperation {
-  const body = operation.requestBody?.content['application/json']?.schema;
+  const { schema: body, example } = operation.requestBody?.content['application/json'] ?? {};
   return {
     method: method.toUpperCase() as ApiOperation['method'],
     template,
     ...(body && { body }),
+    ...(example && { example }),
     needsIfMatch:
       operation.parameters?.some(({ name, required }) => name === 'If-Match' && required) ?? false,
   };

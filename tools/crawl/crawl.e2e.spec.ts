@@ -10,17 +10,19 @@ import {
 } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { AccessTokens } from '../demo/access-tokens.js';
 import { runDemonstration } from '../demo/demonstrate.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { registerOrganisations } from '../demo/register-organisations.js';
 import { crawl } from './crawl.js';
 import { formatEnding, measureEndings } from './endings.js';
 import { IssuerKey } from './issuer-key.js';
+import { tryExamples } from './try-examples.js';
 
 const maxSeconds = 5;
 /** Nobody owns a report's definition, and whether somebody refers to the organisation depends on the draw. */
 const dataByChance = /^GET \/v1\/(reports|referrals\/inbox)\//;
+/** What the rules of the domain refuse, and what depends on the caller, the id or the version. */
+const refusedForState = /^(rejection:|problem:(forbidden|not-found|not-registered|version-mismatch)$)/;
 
 /** Each service in its own process, with the data of a small year; `busEnvironment` chooses the bus. */
 function keepsPeopleOut(
@@ -50,10 +52,7 @@ function keepsPeopleOut(
       year: 2025,
       concurrency: 8,
       access,
-      organisations: await registerOrganisations(
-        new PlatformClient(access.url, new AccessTokens(access)),
-        access,
-      ),
+      organisations: await registerOrganisations(new PlatformClient(access), access),
       output: { write: () => undefined },
     });
   }, 240_000);
@@ -89,6 +88,16 @@ describe('the platform on PostgreSQL', () => {
     expect(result.requests).toBeGreaterThan(2_000);
     expect(result.privateIds).toBeGreaterThan(50);
   }, 300_000);
+
+  it('accepts the example of every body as a request, unless a state or an id stands against it', async () => {
+    const tried = await tryExamples(key());
+    expect(
+      tried.filter(({ status, problem }) => status > 299 && !refusedForState.test(problem ?? '')),
+    ).toEqual([]);
+    expect(tried.length).toBeGreaterThan(170);
+    // The others do not fit the state in which the demonstration leaves the stream.
+    expect(tried.filter(({ status }) => status < 300).length).toBeGreaterThan(40);
+  }, 60_000);
 });
 
 /** A broker of its own: the topics of a platform have fixed names. */

@@ -68,7 +68,8 @@ export class Victim {
     return body === undefined ? {} : sampleOf(body, { ...this.api.document, idFor: this.idFor });
   }
 
-  private readonly idFor = (property: string): string => {
+  /** One of its ids for a property of that name. */
+  readonly idFor = (property: string): string => {
     const named = [...this.rows.values()].flat().find((row) => typeof row[property] === 'string')?.[property];
     if (typeof named === 'string') return named;
     const staff = this.rows.get('/v1/staff')?.[0];

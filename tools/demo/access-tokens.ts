@@ -1,3 +1,4 @@
+import type { SendRequest } from '@geleit/client';
 import type { DemoAccess } from './access.js';
 
 interface CachedToken {
@@ -9,7 +10,10 @@ interface CachedToken {
 export class AccessTokens {
   private readonly tokenByLogin = new Map<string, Promise<CachedToken>>();
 
-  constructor(private readonly access: DemoAccess) {}
+  constructor(
+    private readonly access: DemoAccess,
+    private readonly send: SendRequest,
+  ) {}
 
   async tokenOf(login: string): Promise<string> {
     const known = await this.tokenByLogin.get(login);
@@ -27,13 +31,15 @@ export class AccessTokens {
   private async fetchToken(login: string): Promise<CachedToken> {
     const secret = this.access.logins.find((one) => one.login === login)?.secret ?? '';
     const credentials = `${encodeURIComponent(login)}:${encodeURIComponent(secret)}`;
-    const response = await fetch(this.access.tokenUrl, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
-      },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }),
-    });
+    const response = await this.send(
+      new Request(this.access.tokenUrl, {
+        method: 'POST',
+        headers: {
+          authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
+        },
+        body: new URLSearchParams({ grant_type: 'client_credentials', resource: this.access.audience }),
+      }),
+    );
     if (!response.ok) throw new Error(`no token for ${login}: ${response.status}`);
     const { access_token: value, expires_in: seconds } = (await response.json()) as {
       readonly access_token: string;

@@ -1,3 +1,4 @@
+import type { SendRequest } from '@geleit/client';
 import { findFreePort, type Postgres } from '@geleit/embedded';
 import {
   isAlive,
@@ -20,33 +21,27 @@ import { readAccess, type DemoAccess } from './access.js';
 import { PlatformClient } from './platform-client.js';
 import { runDemonstration } from './demonstrate.js';
 import { simulateClientJourney } from './simulate-client-journey.js';
-import { AccessTokens } from './access-tokens.js';
 import { registerOrganisations } from './register-organisations.js';
 
 const year = 2025;
 
-/** Makes every request of `work` part of the trace. */
-async function withTrace(trace: string, work: () => Promise<unknown>): Promise<void> {
-  const { fetch } = globalThis;
-  globalThis.fetch = (url, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
-    return fetch(url, { ...init, headers });
+/** Makes every request part of the trace. */
+const withTrace =
+  (trace: string): SendRequest =>
+  (request) => {
+    request.headers.set('traceparent', `00-${trace}-${randomBytes(8).toString('hex')}-01`);
+    return fetch(request);
   };
-  await work().finally(() => {
-    globalThis.fetch = fetch;
-  });
-}
 
 /** A simulated year with each service in its own process; `busEnvironment` chooses the bus. */
 function simulatesAYear(
+  people: number,
   busLine: RegExp,
   busEnvironment: () => Promise<Readonly<Record<string, string>>>,
 ): void {
   let server: Postgres;
   let platform: Program;
   let demoAccess: DemoAccess;
-  let platformClient: PlatformClient;
   let organisations: readonly Organisation[];
   beforeAll(async () => {
     server = await startOwnPostgres();
@@ -62,8 +57,7 @@ function simulatesAYear(
     });
     await platform.waitForOutput(/Ctrl-C stops everything/);
     demoAccess = readAccess(join(folder, 'demo.json'));
-    platformClient = new PlatformClient(demoAccess.url, new AccessTokens(demoAccess));
-    organisations = await registerOrganisations(platformClient, demoAccess);
+    organisations = await registerOrganisations(new PlatformClient(demoAccess), demoAccess);
   }, 180_000);
   afterAll(async () => {
     await platform?.end('SIGTERM');
@@ -90,7 +84,7 @@ function simulatesAYear(
     expect(platform.output()).toMatch(busLine);
     const printed: string[] = [];
     const result = await runDemonstration({
-      people: 60,
+      people,
       seed: 1,
       year,
       concurrency: 8,
@@ -98,26 +92,28 @@ function simulatesAYear(
       organisations,
       output: { write: (text) => printed.push(text) },
     });
-    expect(printed.join('')).toContain('lives 60/60');
+    expect(printed.join('')).toContain(`lives ${people}/${people}`);
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
     expect(result.cells).toBeGreaterThan(10_000);
     expect(result.corrections).toBeGreaterThan(0);
     expect(result.households).toBeGreaterThan(0);
-    expect(result.merges).toBeGreaterThan(1);
+    expect(result.merges).toBeGreaterThan(0);
     expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;
     expect(Object.values(endings).every((number) => number > 0)).toBe(true);
     expect(Object.values(endings).reduce((sum, number) => sum + number, 0)).toBe(sent);
-  }, 240_000);
+  }, 480_000);
 
   it('carries the trace of a request through the bus into another service', async () => {
     const trace = randomBytes(16).toString('hex');
     const enrollingLife = [...drawPopulation({ people: 20, seed: 2, year, organisations })].find(
       ({ isEnrolled }) => isEnrolled,
     )!;
-    await withTrace(trace, () =>
-      simulateClientJourney(platformClient, { ...enrollingLife, steps: [] }, 'traced'),
+    await simulateClientJourney(
+      new PlatformClient(demoAccess, withTrace(trace)),
+      { ...enrollingLife, steps: [] },
+      'traced',
     );
 
     const typesOfTrace =
@@ -157,7 +153,9 @@ function simulatesAYear(
 }
 
 describe('services in separate processes, with the bus in PostgreSQL', () =>
-  simulatesAYear(/bus: PostgreSQL/, () => Promise.resolve({})));
+  simulatesAYear(60, /bus: PostgreSQL/, () => Promise.resolve({})));
 await describePlatformOnKafka('services in separate processes, with Apache Kafka', serviceNames, () =>
-  simulatesAYear(/bus: \S+:\d+/, async () => ({ KAFKA_BROKERS: (await sharedKafka()).brokers.join(',') })),
+  simulatesAYear(48, /bus: \S+:\d+/, async () => ({
+    KAFKA_BROKERS: (await sharedKafka()).brokers.join(','),
+  })),
 );

@@ -1,16 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ClientJourney } from '../population/client-journey.js';
-import type { DemoAccess } from './access.js';
-import { PlatformClient, RequestRefusedError } from './platform-client.js';
+import { PlatformClient } from './platform-client.js';
 import { compareCells, isDifferent } from './compare-cells.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
-import { fetchAllItems } from './fetch-all-items.js';
 import { formatComparison, formatSummary } from './format.js';
 import { disclosableFields } from './registration.js';
 import { isSameJson } from './same-json.js';
-import { IdempotentClient } from './idempotent-client.js';
-import { AccessTokens } from './access-tokens.js';
 import { pollUntil } from './poll-until.js';
 
 describe('comparing', () => {
@@ -135,129 +129,31 @@ describe('pollUntil', () => {
   });
 });
 
-describe('the client of the platform', () => {
-  let server: Server;
-  let respond: (request: IncomingMessage) => {
-    readonly status: number;
-    readonly headers?: Record<string, string>;
-    readonly body?: object;
-  } = () => ({ status: 200 });
-  const received: IncomingMessage[] = [];
-  let platformClient: PlatformClient;
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      if (request.url === '/token') {
-        response.end(JSON.stringify({ access_token: 'token', expires_in: 3600 }));
-        return;
-      }
-      received.push(request);
-      const { status, headers, body = { id: '1' } } = respond(request);
-      response.writeHead(status, headers).end(JSON.stringify(body));
-    });
-    await new Promise<void>((up) => {
-      server.listen(0, '127.0.0.1', up);
-    });
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const demoAccess: DemoAccess = {
-      url,
-      tokenUrl: `${url}/token`,
-      audience: 'urn:geleit:api',
-      organisations: [],
-      logins: [],
-    };
-    platformClient = new PlatformClient(url, new AccessTokens(demoAccess));
-  });
-  beforeEach(() => {
-    received.length = 0;
-  });
-  afterAll(
-    () =>
-      new Promise((down) => {
-        server.close(down);
-        server.closeAllConnections();
-      }),
-  );
-  const post = () =>
-    platformClient.send({ login: 'someone', path: '/v1/persons', command: { body: {}, key: 'demo-key-1' } });
-
-  it('retries when received to, with the same key', async () => {
-    respond = () =>
-      received.length < 3
-        ? { status: received.length === 1 ? 429 : 503, headers: { 'retry-after': '0' } }
-        : { status: 201 };
-    expect((await post()).body).toEqual({ id: '1' });
-    expect(received.map(({ headers }) => headers['idempotency-key'])).toEqual([
-      'demo-key-1',
-      'demo-key-1',
-      'demo-key-1',
-    ]);
-  });
-
-  it('counts the events of every stream once, by its newest version', async () => {
-    const before = platformClient.eventCount;
-    for (const [id, version] of [
-      ['one', 2],
-      ['two', 1],
-      ['one', 5],
-      ['one', 5],
-    ] as const) {
-      respond = () => ({ status: 200, body: { id, version } });
-      await post();
-    }
-    respond = () => ({ status: 200, body: { id: 'three', version: 7 } });
-    await platformClient.send({ login: 'someone', path: '/v1/cases/three' });
-    expect(platformClient.eventCount - before).toBe(6);
-  });
-
-  it('does not retry a refused request', async () => {
-    respond = () => ({ status: 422 });
-    await expect(post()).rejects.toThrow(RequestRefusedError);
-    expect(received).toHaveLength(1);
-  });
-
-  it('reads a state that includes an earlier command', async () => {
-    respond = () => ({ status: 200 });
-    await platformClient.send({ login: 'someone', path: '/v1/reports', after: 'token-of-a-command' });
-    expect(received[0]?.headers).toMatchObject({
-      'consistency-token': 'token-of-a-command',
-      prefer: 'wait=5',
-      authorization: 'Bearer token',
-    });
-  });
-
-  it('gives each request of a sequence its own key, the same in a repetition', async () => {
-    respond = () => ({ status: 201, body: { id: '1', partId: 'part' } });
-    for (const client of [
-      new IdempotentClient(platformClient, 'someone', 'story'),
-      new IdempotentClient(platformClient, 'someone', 'story'),
-    ]) {
-      expect((await client.execute('/v1/projects')).id).toBe('1');
-      expect((await client.execute('/v1/projects/1/goals')).partId).toBe('part');
-    }
-    expect(received.map(({ headers }) => headers['idempotency-key'])).toEqual([
-      'story-1',
-      'story-2',
-      'story-1',
-      'story-2',
-    ]);
-  });
-
-  it('finds nothing where there is nothing, and throws for anything else', async () => {
-    const client = new IdempotentClient(platformClient, 'someone', 'story');
-    respond = () => ({ status: 404 });
-    expect(await client.find('/v1/referrals/1/package')).toBeUndefined();
-    respond = () => ({ status: 200, body: { person: {} } });
-    expect(await client.find('/v1/referrals/1/package')).toEqual({ person: {} });
-    respond = () => ({ status: 403 });
-    await expect(client.find('/v1/referrals/1/package')).rejects.toThrow(RequestRefusedError);
-  });
-
-  it('reads a list to its last page', async () => {
-    respond = ({ url = '' }) => ({
-      status: 200,
-      body: url.includes('cursor=a%2Fb') ? { items: [3] } : { items: [1, 2], next: 'a/b' },
-    });
-    expect(await fetchAllItems(platformClient, 'someone', '/v1/referrals')).toEqual([1, 2, 3]);
-    expect(received).toHaveLength(2);
+describe('the clients of the platform', () => {
+  it('count the events of every stream once, by its newest version', async () => {
+    const replies = [
+      { access_token: 'token', expires_in: 3600 },
+      { id: 'one', version: 2 },
+      { id: 'two', version: 1 },
+      { id: 'one', version: 5 },
+      { id: 'one', version: 5 },
+      { id: 'three', version: 7 },
+    ];
+    const platformClient = new PlatformClient(
+      {
+        url: 'http://gateway',
+        tokenUrl: 'http://gateway/token',
+        audience: 'urn:geleit:api',
+        organisations: [],
+        logins: [],
+      },
+      () => Promise.resolve(Response.json(replies.shift())),
+    );
+    const client = platformClient.as('someone');
+    for (let command = 0; command < 4; command += 1)
+      await client.execute('/v1/referrals/{id}/accept', { id: 'referral' });
+    await client.read('/v1/cases/{id}', { id: 'three' });
+    expect(platformClient.eventCount).toBe(6);
+    expect(platformClient.statistics).toEqual({ responses: 5, postponed: 0 });
   });
 });

@@ -1,15 +1,15 @@
+import { RequestRefusedError } from '@geleit/client';
 import { randomUUID } from 'node:crypto';
 import { putRight } from '../population/correction.js';
 import { expectedReferralCells } from '../population/expected-referral-cells.js';
 import type { Organisation } from '../population/organisation.js';
 import { yearPeriod, type Period } from '../population/period.js';
-import { AccessTokens } from './access-tokens.js';
 import { loginWithRole } from './access.js';
 import { compareCells, isDifferent, type CellComparison } from './compare-cells.js';
 import { compareReports, isRepeatable, reportIds, type ComparedReport } from './compare-reports.js';
 import { reportedReferralEndings, type DemonstrationResult } from './demonstration-result.js';
 import { formatComparison, formatDifferences } from './format.js';
-import { PlatformClient, RequestRefusedError } from './platform-client.js';
+import { PlatformClient } from './platform-client.js';
 import { computeReferralCells } from './referral-cells.js';
 import { runReport } from './run-report.js';
 import { placesPerService, setUpServiceDirectory, type ServiceDirectory } from './service-directory.js';
@@ -23,7 +23,7 @@ import { correctYear, simulateYear, type SimulatedYear } from './simulate-year.j
  */
 export async function runDemonstration(settings: DemonstrationSettings): Promise<DemonstrationResult> {
   const { access, organisations } = settings;
-  const platformClient = new PlatformClient(access.url, new AccessTokens(access));
+  const platformClient = new PlatformClient(access);
   const wasEmpty = await isPlatformEmpty(platformClient, settings);
   const directory = await setUpServiceDirectory(platformClient, {
     access,

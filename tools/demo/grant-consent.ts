@@ -1,8 +1,8 @@
+import type { MachineClient } from '@geleit/client';
 import { specialCategoryScopes } from '@geleit/contracts';
 import { createHash } from 'node:crypto';
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
-import type { IdempotentClient } from './idempotent-client.js';
 
 /** The hash of the text that was read out. */
 const textVersionHash = createHash('sha256')
@@ -23,27 +23,34 @@ function consentExpiryDay(): string {
  * and the token with which other services can be waited for.
  */
 export async function grantConsent(
-  sender: IdempotentClient,
+  sender: MachineClient,
   { attributes: { language } }: ClientJourney,
   { personId, to }: { readonly personId: string; readonly to: Referral },
 ) {
-  const { id } = await sender.execute('/v1/consents', {
-    personId,
-    purpose: 'referral',
-    recipient: {
-      kind: 'agency',
-      organizationId: to.recipientOrganisation.tenant,
-      officeId: to.recipientAgencyId,
+  const {
+    data: { id },
+  } = await sender.execute('/v1/consents', {
+    body: {
+      personId,
+      purpose: 'referral',
+      recipient: {
+        kind: 'agency',
+        organizationId: to.recipientOrganisation.tenant,
+        officeId: to.recipientAgencyId,
+      },
+      dataScopes: to.consentedScopes,
     },
-    dataScopes: to.consentedScopes,
   });
-  const { consistency } = await sender.execute(`/v1/consents/${id}/grant`, {
-    form: 'written',
-    textVersionHash,
-    language,
-    expiresAt: consentExpiryDay(),
-    signedBy: ['person'],
-    tickedSpecialScopes: specialCategoryScopes.filter((scope) => to.consentedScopes.includes(scope)),
+  const { consistency } = await sender.execute('/v1/consents/{id}/grant', {
+    id,
+    body: {
+      form: 'written',
+      textVersionHash,
+      language,
+      expiresAt: consentExpiryDay(),
+      signedBy: ['person'],
+      tickedSpecialScopes: specialCategoryScopes.filter((scope) => to.consentedScopes.includes(scope)),
+    },
   });
   return { id, consistency };
 }

@@ -14,12 +14,18 @@ export async function logContact(
   agencyId: string,
   { entries: [first, ...corrections], struck }: NetworkContact,
 ): Promise<string | undefined> {
-  const logged = await worker.execute('/v1/network-contacts', { agencyId, ...contactBody(first) });
-  const path = `/v1/network-contacts/${logged.id}`;
+  const logged = await worker.execute('/v1/network-contacts', { body: { agencyId, ...contactBody(first) } });
+  const { id } = logged.data;
   let { consistency } = logged;
   for (const entry of corrections)
-    ({ consistency } = await worker.execute(`${path}/correct`, contactBody(entry)));
-  return struck
-    ? (await worker.execute(`${path}/strike`, { reason: 'logged_twice' })).consistency
-    : consistency;
+    ({ consistency } = await worker.execute('/v1/network-contacts/{id}/correct', {
+      id,
+      body: contactBody(entry),
+    }));
+  if (struck)
+    ({ consistency } = await worker.execute('/v1/network-contacts/{id}/strike', {
+      id,
+      body: { reason: 'logged_twice' },
+    }));
+  return consistency;
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
-import { AccessTokens } from './access-tokens.js';
 import { PlatformClient } from './platform-client.js';
 import { findOrStartPlatform } from './platform.js';
 import { registerOrganisations } from './register-organisations.js';
@@ -43,10 +42,7 @@ async function main(): Promise<number> {
       ...settings,
       output: process.stdout,
       access,
-      organisations: await registerOrganisations(
-        new PlatformClient(access.url, new AccessTokens(access)),
-        access,
-      ),
+      organisations: await registerOrganisations(new PlatformClient(access), access),
     });
     return printSummary(result, (performance.now() - startedAt) / 1000);
   } finally {

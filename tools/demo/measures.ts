@@ -1,5 +1,5 @@
+import type { MachineClient } from '@geleit/client';
 import type { OfficeMeasure } from '../population/office-year.js';
-import type { IdempotentClient } from './idempotent-client.js';
 
 /** A measure of the population as the platform knows it. */
 export interface ScheduledMeasure {
@@ -8,19 +8,22 @@ export interface ScheduledMeasure {
 }
 
 export async function scheduleMeasure(
-  worker: IdempotentClient,
-  path: string,
+  worker: MachineClient,
+  projectId: string,
   { measure, goalId }: { readonly measure: OfficeMeasure; readonly goalId?: string },
 ): Promise<ScheduledMeasure> {
   const { measureType, target, plannedOn } = measure;
-  const { partId: measureId } = await worker.execute(`${path}/measures`, {
-    measureType,
-    target,
-    plannedOn,
-    title: 'Measure',
-    ...(goalId !== undefined && { goalId }),
+  const { data } = await worker.execute('/v1/projects/{id}/measures', {
+    id: projectId,
+    body: {
+      measureType,
+      target,
+      plannedOn,
+      title: 'Measure',
+      ...(goalId !== undefined && { goalId }),
+    },
   });
-  return { measure, measureId };
+  return { measure, measureId: data.partId };
 }
 
 /**
@@ -28,13 +31,19 @@ export async function scheduleMeasure(
  * consistency token.
  */
 export async function holdMeasure(
-  worker: IdempotentClient,
-  path: string,
+  worker: MachineClient,
+  projectId: string,
   { measure: { heldOn, counts }, measureId }: ScheduledMeasure,
 ): Promise<string | undefined> {
   if (heldOn === undefined) return undefined;
-  let { consistency } = await worker.execute(`${path}/hold-measure`, { measureId, heldOn });
+  let { consistency } = await worker.execute('/v1/projects/{id}/hold-measure', {
+    id: projectId,
+    body: { measureId, heldOn },
+  });
   for (const participants of counts)
-    ({ consistency } = await worker.execute(`${path}/count-participation`, { measureId, participants }));
+    ({ consistency } = await worker.execute('/v1/projects/{id}/count-participation', {
+      id: projectId,
+      body: { measureId, participants },
+    }));
   return consistency;
 }

@@ -4,7 +4,6 @@ import type { Organisation } from '../population/organisation.js';
 import { loginWithRole, type DemoAccess } from './access.js';
 import type { PlatformClient } from './platform-client.js';
 import type { ServiceDirectory } from './service-directory.js';
-import { fetchAllItems } from './fetch-all-items.js';
 import type { ReferralObservations } from './referral-simulation.js';
 
 type SentReferral = ItemOf<'/v1/referrals'>;
@@ -57,21 +56,17 @@ export async function computeReferralCells(
     listedReferrals.filter(({ serviceId = '' }) => directory.services.has(serviceId));
   const sent: SentReferral[] = [];
   for (const { login } of organisation.offices.flatMap(({ counsellors }) => counsellors))
-    sent.push(...ofRun(await fetchAllItems(platformClient, login, '/v1/referrals')));
+    sent.push(...ofRun(await platformClient.as(login).readAll('/v1/referrals', {})));
   const inbox = ofRun(
-    await fetchAllItems(
-      platformClient,
-      loginWithRole(access, organisation.tenant, 'team_lead'),
-      '/v1/referrals/inbox',
-    ),
+    await platformClient
+      .as(loginWithRole(access, organisation.tenant, 'team_lead'))
+      .readAll('/v1/referrals/inbox', {}),
   );
+  const administrator = platformClient.as(loginWithRole(access, organisation.tenant, 'organisation_admin'));
   const places = await Promise.all(
     organisation.offices.map(async ({ agencyId }): Promise<ReportCell> => {
-      const { body } = await platformClient.send({
-        login: loginWithRole(access, organisation.tenant, 'organisation_admin'),
-        path: `/v1/services/${directory.serviceOf(agencyId)}`,
-      });
-      return { dimension: 'places', code: agencyId, measure: 'available', value: Number(body['available']) };
+      const { data } = await administrator.read('/v1/services/{id}', { id: directory.serviceOf(agencyId) });
+      return { dimension: 'places', code: agencyId, measure: 'available', value: data.available ?? null };
     }),
   );
   return [

@@ -1,15 +1,15 @@
+import type { MachineClient } from '@geleit/client';
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
-import type { IdempotentClient } from './idempotent-client.js';
 
 /** One referral in progress: its two sides, and the consent it depends on. */
 export interface ReferralSimulation {
   readonly life: ClientJourney;
   readonly referral: Referral;
-  readonly sender: IdempotentClient;
-  readonly recipient: IdempotentClient;
+  readonly sender: MachineClient;
+  readonly recipient: MachineClient;
   /** The recipient's team lead, who still sees that a request has ended. */
-  readonly recipientLead: IdempotentClient;
+  readonly recipientLead: MachineClient;
   readonly referralId: string;
   readonly consentId: string;
 }

@@ -1,14 +1,12 @@
+import { RequestRefusedError, type MachineClient } from '@geleit/client';
 import type { Admission, AdmittedOffice, AdmittedStaffMember } from '@geleit/ops/tenants/admission';
-import { randomUUID } from 'node:crypto';
 import type { Office, Organisation } from '../population/organisation.js';
 import { loginWithRole, type DemoAccess } from './access.js';
-import { fetchAllItems } from './fetch-all-items.js';
-import { IdempotentClient } from './idempotent-client.js';
-import { RequestRefusedError, type PlatformClient } from './platform-client.js';
+import type { PlatformClient } from './platform-client.js';
 import { pollUntil } from './poll-until.js';
 
 /** A list of each service. */
-const lists = ['/v1/persons', '/v1/cases', '/v1/services', '/v1/projects', '/v1/reports'];
+const lists = ['/v1/persons', '/v1/cases', '/v1/services', '/v1/projects', '/v1/reports'] as const;
 
 /**
  * Registers the offices and staff that the register lacks, as each organisation's administrator. Returns the
@@ -21,12 +19,13 @@ export async function registerOrganisations(
   const organisations: Organisation[] = [];
   for (const { name, admission } of access.organisations) {
     const administrator = loginWithRole(access, admission.tenant, 'organisation_admin');
-    await untilRegistered(platformClient, administrator, '/v1/offices');
-    const register = new Register(platformClient, administrator, admission);
+    const client = platformClient.as(administrator);
+    await untilRegistered(client, '/v1/offices');
+    const register = new Register(client, admission);
     const officeIds = await register.openOffices();
     const { staffIds, added } = await register.registerStaff(officeIds);
     for (const { login } of access.logins.filter(({ subject }) => added.has(subject)))
-      for (const path of lists) await untilRegistered(platformClient, login, path);
+      for (const path of lists) await untilRegistered(platformClient.as(login), path);
     organisations.push({
       name,
       tenant: admission.tenant,
@@ -39,20 +38,15 @@ export async function registerOrganisations(
 }
 
 class Register {
-  private readonly client: IdempotentClient;
-
   constructor(
-    private readonly platformClient: PlatformClient,
-    private readonly login: string,
+    private readonly client: MachineClient,
     private readonly admission: Admission,
-  ) {
-    this.client = new IdempotentClient(platformClient, login, `register-${randomUUID()}`);
-  }
+  ) {}
 
   /** Returns the id of each office by its name. */
   async openOffices(): Promise<ReadonlyMap<string, string>> {
     const { tenant, offices } = this.admission;
-    const listed = await fetchAllItems(this.platformClient, this.login, '/v1/offices');
+    const listed = await this.client.readAll('/v1/offices', {});
     const ids = new Map<string, string>();
     for (const { organizationId, name, officeId } of listed)
       if (organizationId === tenant && name !== undefined) ids.set(name, officeId);
@@ -66,7 +60,7 @@ class Register {
     readonly staffIds: ReadonlyMap<string, string>;
     readonly added: ReadonlySet<string>;
   }> {
-    const listed = await fetchAllItems(this.platformClient, this.login, '/v1/staff');
+    const listed = await this.client.readAll('/v1/staff', {});
     const staffIds = new Map<string, string>();
     for (const { subject, staffId } of listed) if (subject !== undefined) staffIds.set(subject, staffId);
     const missing = this.admission.staff.filter(({ subject }) => !staffIds.has(subject));
@@ -76,9 +70,11 @@ class Register {
 
   private async openOffice(admittedOffice: AdmittedOffice): Promise<string> {
     const { id: _, permits = [], positions = [], ...office } = admittedOffice;
-    const { id } = await this.client.execute('/v1/offices', office);
-    for (const permit of permits) await this.client.execute(`/v1/offices/${id}/record-permit`, permit);
-    for (const position of positions) await this.client.execute(`/v1/offices/${id}/positions`, position);
+    const { id } = (await this.client.execute('/v1/offices', { body: office })).data;
+    for (const permit of permits)
+      await this.client.execute('/v1/offices/{id}/record-permit', { id, body: permit });
+    for (const position of positions)
+      await this.client.execute('/v1/offices/{id}/positions', { id, body: position });
     return id;
   }
 
@@ -89,35 +85,50 @@ class Register {
     const {
       id: _,
       offices,
+      roles,
       pledgedOn,
       qualifications = [],
       certificates = [],
       employments = [],
       ...rest
     } = member;
-    const { id } = await this.client.execute('/v1/staff', {
-      ...rest,
-      officeIds: offices.map((name) => officeIds.get(name)),
+    const officeId = (name: string): string => officeIds.get(name) ?? '';
+    const {
+      data: { id },
+    } = await this.client.execute('/v1/staff', {
+      body: {
+        ...rest,
+        // The operator gives that role, not an administrator.
+        roles: roles.filter((role) => role !== 'platform_operator'),
+        officeIds: offices.map(officeId),
+      },
     });
-    const path = `/v1/staff/${id}`;
-    if (pledgedOn !== undefined) await this.client.execute(`${path}/pledge-secrecy`, { pledgedOn });
-    for (const one of qualifications) await this.client.execute(`${path}/qualify`, one);
-    for (const one of certificates) await this.client.execute(`${path}/inspect-certificate`, one);
+    if (pledgedOn !== undefined)
+      await this.client.execute('/v1/staff/{id}/pledge-secrecy', { id, body: { pledgedOn } });
+    for (const body of qualifications) await this.client.execute('/v1/staff/{id}/qualify', { id, body });
+    for (const body of certificates)
+      await this.client.execute('/v1/staff/{id}/inspect-certificate', { id, body });
     for (const { office, ...employment } of employments)
-      await this.client.execute(`${path}/employments`, { ...employment, officeId: officeIds.get(office) });
+      await this.client.execute('/v1/staff/{id}/employments', {
+        id,
+        body: { ...employment, officeId: officeId(office) },
+      });
     return id;
   }
 }
 
 /** Every service hears of a registration over the bus. */
-const untilRegistered = (platformClient: PlatformClient, login: string, path: string): Promise<unknown> =>
+const untilRegistered = (
+  client: MachineClient,
+  path: (typeof lists)[number] | '/v1/offices',
+): Promise<unknown> =>
   pollUntil(
     () =>
-      platformClient.send({ login, path: `${path}?limit=1` }).then(
+      client.read(path, { query: { limit: 1 } }).then(
         () => true,
         (fault: unknown) => {
           if (!(fault instanceof RequestRefusedError)) throw fault;
-          return fault.status !== 403 || !fault.message.includes('not-registered');
+          return !fault.isAbout('not-registered');
         },
       ),
     (isRegistered) => isRegistered,

@@ -1,21 +1,19 @@
+import type { MachineClient } from '@geleit/client';
 import type { Registration } from '../population/client-journey.js';
 import { lastDayOfMonth } from '../population/day.js';
-import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { registrationOf } from './registration.js';
 
 /** Returns the id of the registered person. */
-export const registerPerson = async (
-  idempotentClient: IdempotentClient,
-  registration: Registration,
-): Promise<string> => (await idempotentClient.execute('/v1/persons', registrationOf(registration))).id;
+export const registerPerson = async (client: MachineClient, registration: Registration): Promise<string> =>
+  (await client.execute('/v1/persons', { body: registrationOf(registration) })).data.id;
 
 /** The client with which a person is registered as the first thing: repeating it finds the same person. */
 export const registrarOf = (
   platformClient: PlatformClient,
   { counsellor, index }: Registration,
   run: string,
-): IdempotentClient => new IdempotentClient(platformClient, counsellor.login, `${run}-${index}`);
+): MachineClient => platformClient.as(counsellor.login, `${run}-${index}`);
 
 /** Returns the id of the person, registered now or before, whom that counsellor may know, too. */
 export async function registerFor(
@@ -26,14 +24,15 @@ export async function registerFor(
   const registrar = registrarOf(platformClient, registration, run);
   const personId = await registerPerson(registrar, registration);
   if (counsellor.staffId === registration.counsellor.staffId) return personId;
-  await new IdempotentClient(
-    platformClient,
-    registration.counsellor.login,
-    `${run}-${registration.index}-admission`,
-  ).execute(`/v1/persons/${personId}/admit-keeper`, {
-    staffId: counsellor.staffId,
-    because: 'joint_counselling',
-    until: lastDayOfMonth(new Date().toISOString().slice(0, 7)),
-  });
+  await platformClient
+    .as(registration.counsellor.login, `${run}-${registration.index}-admission`)
+    .execute('/v1/persons/{id}/admit-keeper', {
+      id: personId,
+      body: {
+        staffId: counsellor.staffId,
+        because: 'joint_counselling',
+        until: lastDayOfMonth(new Date().toISOString().slice(0, 7)),
+      },
+    });
   return personId;
 }

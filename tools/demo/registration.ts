@@ -22,7 +22,7 @@ export function registrationOf({ index, person, agencyId }: Omit<Registration, '
     nationalities: [person.nationality],
     entryDate: person.enteredOn,
     ags: municipalityKey,
-    languages: [{ code: person.language, level: 'native' }],
+    languages: [{ code: person.language, level: 'native' as const }],
   };
 }
 

@@ -1,12 +1,9 @@
-import type { ReportCell } from '../population/cells.js';
+import type { ResponseOf } from '@geleit/client';
 import type { Period } from '../population/period.js';
 import type { PlatformClient } from './platform-client.js';
 
 /** A report with all that determines it: the same facts give the same document, to the last letter. */
-export interface ReportDocument {
-  readonly asOf: string;
-  readonly cells: readonly ReportCell[];
-}
+export type ReportDocument = ResponseOf<'/v1/report-runs/{id}/json'>;
 
 interface RequestedRun {
   readonly definitionId: string;
@@ -21,14 +18,7 @@ export async function runReport(
   login: string,
   { key, ...requested }: RequestedRun & { readonly key: string },
 ): Promise<ReportDocument> {
-  const { body: run } = await platformClient.send({
-    login,
-    path: '/v1/report-runs',
-    command: { body: requested, key },
-  });
-  const { body: document } = await platformClient.send({
-    login,
-    path: `/v1/report-runs/${String(run['id'])}/json`,
-  });
-  return document as unknown as ReportDocument;
+  const client = platformClient.as(login, key);
+  const { data: run } = await client.execute('/v1/report-runs', { body: requested });
+  return (await client.read('/v1/report-runs/{id}/json', { id: run.id })).data;
 }

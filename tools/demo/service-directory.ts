@@ -2,7 +2,6 @@ import type { Organisation } from '../population/organisation.js';
 import { referralNeeds } from '../population/referral-distributions.js';
 import { loginWithRole, type DemoAccess } from './access.js';
 import type { PlatformClient } from './platform-client.js';
-import { IdempotentClient } from './idempotent-client.js';
 
 /** The services of this run: one for each office. */
 export interface ServiceDirectory {
@@ -31,25 +30,23 @@ export async function setUpServiceDirectory(
 ): Promise<ServiceDirectory> {
   const services = new Map<string, string>();
   for (const { tenant, offices } of organisations) {
-    const admin = new IdempotentClient(
-      platformClient,
-      loginWithRole(access, tenant, 'organisation_admin'),
-      `${run}-directory`,
-    );
+    const admin = platformClient.as(loginWithRole(access, tenant, 'organisation_admin'), `${run}-directory`);
     for (const [number, { agencyId }] of offices.entries()) {
-      const { id } = await admin.execute('/v1/services', {
-        organizationId: tenant,
-        agencyId,
-        name: `Migration service, office ${number + 1}`,
-        topics: offeredTopics,
-        languages: ['deu', 'eng', 'ara'],
-        catchment: ['05'],
+      const { data: service } = await admin.execute('/v1/services', {
+        body: {
+          organizationId: tenant,
+          agencyId,
+          name: `Migration service, office ${number + 1}`,
+          topics: offeredTopics,
+          languages: ['deu', 'eng', 'ara'],
+          catchment: ['05'],
+        },
       });
-      await admin.execute(`/v1/services/${id}/state-capacity`, {
-        available: placesPerService,
-        maximum: placesPerService,
+      await admin.execute('/v1/services/{id}/state-capacity', {
+        id: service.id,
+        body: { available: placesPerService, maximum: placesPerService },
       });
-      services.set(agencyId, id);
+      services.set(agencyId, service.id);
     }
   }
   return {

@@ -1,8 +1,8 @@
+import type { Answer, MachineClient } from '@geleit/client';
 import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
-import type { PlatformClient, ClientResponse } from './platform-client.js';
+import type { PlatformClient } from './platform-client.js';
 import { registerPerson } from './register-person.js';
 import { statedFactsOf } from './stated-facts.js';
-import { IdempotentClient, type CommandResult } from './idempotent-client.js';
 
 /** An open case: its ids, and the token with which other services can wait for it. */
 export interface OpenedCase {
@@ -32,108 +32,119 @@ export async function simulateClientJourney(
   run: string,
   meanwhile: (openedCase: OpenedCase) => Promise<void> = () => Promise.resolve(),
 ): Promise<PlayedJourney> {
-  const idempotentClient = new IdempotentClient(
-    platformClient,
-    clientJourney.counsellor.login,
-    `${run}-${clientJourney.index}`,
-  );
-  const { personId, requestId } = await registerRequest(idempotentClient, clientJourney);
+  const client = platformClient.as(clientJourney.counsellor.login, `${run}-${clientJourney.index}`);
+  const { personId, requestId } = await registerRequest(client, clientJourney);
   if (!clientJourney.isEnrolled) {
-    const { consistency } = await endRequest(idempotentClient, clientJourney, requestId);
+    const { consistency } = await endRequest(client, clientJourney, requestId);
     return { life: clientJourney, personId, sessionIds: [], consistency };
   }
-  const caseId = await enrol(idempotentClient, clientJourney, requestId);
+  const caseId = await enrol(client, clientJourney, requestId);
   const played = { life: clientJourney, personId, caseId };
   const clientOf = (login: string, part: string) =>
-    new IdempotentClient(platformClient, login, `${run}-${clientJourney.index}${part}`);
-  const recorded = await playSteps(played, idempotentClient, { clientOf, meanwhile });
+    platformClient.as(login, `${run}-${clientJourney.index}${part}`);
+  const recorded = await playSteps(played, client, { clientOf, meanwhile });
   return { ...played, ...recorded };
 }
 
 interface PlayingCase {
-  readonly clientOf: (login: string, part: string) => IdempotentClient;
+  readonly clientOf: (login: string, part: string) => MachineClient;
   readonly meanwhile: (openedCase: OpenedCase) => Promise<void>;
 }
 
 async function playSteps(
   played: PlayedCase,
-  firstCounsellor: IdempotentClient,
+  firstCounsellor: MachineClient,
   { clientOf, meanwhile }: PlayingCase,
 ): Promise<Pick<PlayedJourney, 'sessionIds' | 'consistency'>> {
   const sessionIds: string[] = [];
-  let [counsellor, consistency]: [IdempotentClient, string | undefined] = [firstCounsellor, undefined];
+  let [counsellor, consistency]: [MachineClient, string | undefined] = [firstCounsellor, undefined];
   for (const [index, step] of played.life.steps.entries()) {
     const recorded = await recordStep(counsellor, { ...played, consistency }, step);
-    if (step.step === 'session') sessionIds.push(recorded.partId ?? '');
-    consistency = recorded.consistency ?? consistency;
+    if (step.step === 'session') sessionIds.push(partIdOf(recorded));
+    consistency = recorded?.consistency ?? consistency;
     if (index === 0) await meanwhile({ ...played, consistency });
     if (step.step === 'transfer') counsellor = clientOf(step.counsellor.login, '-transferred');
   }
   return { sessionIds, consistency };
 }
 
+const partIdOf = (recorded: Answer<object> | undefined): string =>
+  recorded !== undefined && 'partId' in recorded.data ? String(recorded.data.partId) : '';
+
 const endRequest = (
-  idempotentClient: IdempotentClient,
+  client: MachineClient,
   { advisedOnce, programme, sbgArea, attributes }: ClientJourney,
   requestId: string,
-): Promise<ClientResponse> =>
+): Promise<Answer<object>> =>
   advisedOnce === undefined
-    ? idempotentClient.execute(`/v1/requests/${requestId}/close`, { outcome: 'information_only' })
-    : idempotentClient.execute(`/v1/requests/${requestId}/advise-once`, {
-        ...sessionBodyOf(advisedOnce),
-        programme,
-        ...(sbgArea !== undefined && { sbgArea }),
-        language: attributes.language,
-        integrationCourse: attributes.integrationCourse,
-        lateReason: 'taken_over_from_other_system',
+    ? client.execute('/v1/requests/{id}/close', {
+        id: requestId,
+        body: { outcome: 'information_only' },
+      })
+    : client.execute('/v1/requests/{id}/advise-once', {
+        id: requestId,
+        body: {
+          ...sessionBodyOf(advisedOnce),
+          programme,
+          ...(sbgArea !== undefined && { sbgArea }),
+          language: attributes.language,
+          integrationCourse: attributes.integrationCourse,
+          lateReason: 'taken_over_from_other_system',
+        },
       });
 
 async function registerRequest(
-  idempotentClient: IdempotentClient,
+  client: MachineClient,
   clientJourney: ClientJourney,
 ): Promise<{ readonly personId: string; readonly requestId: string }> {
   const { agencyId, attributes, enrolledOn } = clientJourney;
-  const personId = await registerPerson(idempotentClient, clientJourney);
-  const { id } = await idempotentClient.execute('/v1/requests', {
-    personId,
-    agencyId,
-    channel: 'walk_in',
-    accessPath: attributes.accessPath,
-    urgency: 'normal',
-    servedDecision: false,
-    receivedOn: enrolledOn,
+  const personId = await registerPerson(client, clientJourney);
+  const {
+    data: { id },
+  } = await client.execute('/v1/requests', {
+    body: {
+      personId,
+      agencyId,
+      channel: 'walk_in',
+      accessPath: attributes.accessPath,
+      urgency: 'normal',
+      servedDecision: false,
+      receivedOn: enrolledOn,
+    },
   });
-  await idempotentClient.execute(`/v1/requests/${id}/triage`, { urgency: 'normal' });
-  await idempotentClient.execute(`/v1/requests/${id}/complete-first-contact`, { heldOn: enrolledOn });
+  await client.execute('/v1/requests/{id}/triage', { id, body: { urgency: 'normal' } });
+  await client.execute('/v1/requests/{id}/complete-first-contact', { id, body: { heldOn: enrolledOn } });
   return { personId, requestId: id };
 }
 
 /** Returns the id of the case once counselling has opened it. */
-async function enrol(
-  idempotentClient: IdempotentClient,
-  clientJourney: ClientJourney,
-  requestId: string,
-): Promise<string> {
+async function enrol(client: MachineClient, clientJourney: ClientJourney, id: string): Promise<string> {
   const { programme, sbgArea, counsellor, attributes, enrolledOn } = clientJourney;
-  const path = `/v1/requests/${requestId}`;
-  await idempotentClient.execute(`${path}/check-eligibility`, {
-    programme,
-    on: enrolledOn,
-    ...(sbgArea !== undefined && { sbgArea }),
-    ...statedFactsOf(clientJourney),
+  await client.execute('/v1/requests/{id}/check-eligibility', {
+    id,
+    body: {
+      programme,
+      on: enrolledOn,
+      ...(sbgArea !== undefined && { sbgArea }),
+      ...statedFactsOf(clientJourney),
+    },
   });
-  const { consistency } = await idempotentClient.execute(`${path}/enrol-in-programme`, {
-    programme,
-    counsellorId: counsellor.staffId,
-    enrolledOn,
-    language: attributes.language,
-    integrationCourse: attributes.integrationCourse,
-    ...(programme === 'MBE' && { exceptionReason: 'integration_need_persists' }),
-    ...(sbgArea !== undefined && { sbgArea }),
+  const { consistency } = await client.execute('/v1/requests/{id}/enrol-in-programme', {
+    id,
+    body: {
+      programme,
+      counsellorId: counsellor.staffId,
+      enrolledOn,
+      language: attributes.language,
+      integrationCourse: attributes.integrationCourse,
+      ...(programme === 'MBE' && { exceptionReason: 'integration_need_persists' }),
+      ...(sbgArea !== undefined && { sbgArea }),
+    },
   });
-  const { enrolmentId } = (await idempotentClient.read(path)).body;
-  await idempotentClient.read(`/v1/cases/${String(enrolmentId)}`, consistency);
-  return String(enrolmentId);
+  const { enrolmentId } = (await client.read('/v1/requests/{id}', { id })).data;
+  if (typeof enrolmentId !== 'string') throw new Error('the request has no enrolment');
+  await client.read('/v1/cases/{id}', { id: enrolmentId, after: consistency });
+  return enrolmentId;
 }
 
 interface PlayedCase {
@@ -149,29 +160,32 @@ export const sessionBodyOf = ({ day: _, at: occurredAt, ...described }: Counsell
 });
 
 const recordCaseFacts = (
-  idempotentClient: IdempotentClient,
-  path: string,
+  client: MachineClient,
+  id: string,
   { day: validFrom, facts: { language, targetGroups, ...facts } }: Extract<CaseStep, { step: 'facts' }>,
-): Promise<CommandResult> =>
+): Promise<Answer<object>> =>
   targetGroups === undefined
-    ? idempotentClient.execute(`${path}/record-facts`, {
-        validFrom,
-        ...facts,
-        ...(language !== undefined && { counsellingLanguage: language }),
+    ? client.execute('/v1/cases/{id}/record-facts', {
+        id,
+        body: {
+          validFrom,
+          ...facts,
+          ...(language !== undefined && { counsellingLanguage: language }),
+        },
       })
-    : idempotentClient.execute(`${path}/record-target-group`, { validFrom, targetGroups });
+    : client.execute('/v1/cases/{id}/record-target-group', { id, body: { validFrom, targetGroups } });
 
 const changeBodyOf = (
   { person }: ClientJourney,
   { day: validFrom, facts: { germanLevel, ...facts } }: Extract<CaseStep, { step: 'change' }>,
-): object => ({
+) => ({
   validFrom,
   ...facts,
   ...(germanLevel !== undefined && {
     languages: [
       { code: person.language, level: 'native' },
       { code: 'deu', level: germanLevel },
-    ],
+    ] as const,
   }),
 });
 
@@ -180,42 +194,42 @@ const changeBodyOf = (
  * every session gives a reason for being late.
  */
 async function recordStep(
-  idempotentClient: IdempotentClient,
+  client: MachineClient,
   { caseId, personId, life, consistency }: PlayedCase & { readonly consistency: string | undefined },
   caseStep: CaseStep,
-): Promise<Partial<CommandResult>> {
-  const path = `/v1/cases/${caseId}`;
-  if (isEnding(caseStep)) return recordEnding(idempotentClient, path, caseStep);
+): Promise<Answer<object> | undefined> {
+  if (isEnding(caseStep)) return recordEnding(client, caseId, caseStep);
   switch (caseStep.step) {
     case 'session':
-      return idempotentClient.execute(`${path}/sessions`, {
-        ...sessionBodyOf(caseStep.session),
-        lateReason: 'taken_over_from_other_system',
+      return client.execute('/v1/cases/{id}/sessions', {
+        id: caseId,
+        body: { ...sessionBodyOf(caseStep.session), lateReason: 'taken_over_from_other_system' },
       });
     case 'facts':
-      return recordCaseFacts(idempotentClient, path, caseStep);
+      return recordCaseFacts(client, caseId, caseStep);
     case 'change':
-      await idempotentClient.executeOnVersion(
-        `/v1/persons/${personId}`,
-        'record-change',
-        changeBodyOf(life, caseStep),
+      await client.executeOnVersion(
+        '/v1/persons/{id}/record-change',
+        { id: personId, body: changeBodyOf(life, caseStep) },
         consistency,
       );
-      return {};
+      return undefined;
     case 'relatives':
-      return idempotentClient.execute(`${path}/record-co-advised`, {
-        recordedOn: caseStep.day,
-        adults: caseStep.adults,
-        children: caseStep.children,
+      return client.execute('/v1/cases/{id}/record-co-advised', {
+        id: caseId,
+        body: { recordedOn: caseStep.day, adults: caseStep.adults, children: caseStep.children },
       });
     case 'upgrade':
-      return idempotentClient.execute(`${path}/upgrade`, { upgradedOn: caseStep.day });
+      return client.execute('/v1/cases/{id}/upgrade', { id: caseId, body: { upgradedOn: caseStep.day } });
     case 'transfer':
-      return idempotentClient.execute(`${path}/transfer`, {
-        toAgencyId: caseStep.toAgencyId,
-        toStaffId: caseStep.counsellor.staffId,
-        transferredOn: caseStep.day,
-        reason: 'person_moved',
+      return client.execute('/v1/cases/{id}/transfer', {
+        id: caseId,
+        body: {
+          toAgencyId: caseStep.toAgencyId,
+          toStaffId: caseStep.counsellor.staffId,
+          transferredOn: caseStep.day,
+          reason: 'person_moved',
+        },
       });
   }
 }
@@ -224,14 +238,13 @@ type Ending = Extract<CaseStep, { step: 'close' | 'reopen' }>;
 const isEnding = (caseStep: CaseStep): caseStep is Ending =>
   caseStep.step === 'close' || caseStep.step === 'reopen';
 
-const recordEnding = (
-  idempotentClient: IdempotentClient,
-  path: string,
-  caseStep: Ending,
-): Promise<CommandResult> =>
+const recordEnding = (client: MachineClient, id: string, caseStep: Ending): Promise<Answer<object>> =>
   caseStep.step === 'close'
-    ? idempotentClient.executeUnlessRejected('ReferralStillOpen', `${path}/close`, {
-        closedOn: caseStep.day,
-        reason: caseStep.reason,
+    ? client.executeUnlessRejected('ReferralStillOpen', '/v1/cases/{id}/close', {
+        id,
+        body: { closedOn: caseStep.day, reason: caseStep.reason },
       })
-    : idempotentClient.execute(`${path}/reopen`, { reopenedOn: caseStep.day, reason: 'new_need' });
+    : client.execute('/v1/cases/{id}/reopen', {
+        id,
+        body: { reopenedOn: caseStep.day, reason: 'new_need' },
+      });

@@ -1,5 +1,5 @@
+import type { Answer, MachineClient } from '@geleit/client';
 import type { Correction, PersonCorrection } from '../population/client-journey.js';
-import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { simulateMerge } from './simulate-merge.js';
 import { sessionBodyOf, type PlayedJourney } from './simulate-client-journey.js';
@@ -11,55 +11,58 @@ export async function simulateCorrections(
   run: string,
 ): Promise<string | undefined> {
   const { life } = played;
-  const counsellor = new IdempotentClient(
-    platformClient,
-    life.counsellor.login,
-    `${run}-${life.index}-put-right`,
-  );
+  const counsellor = platformClient.as(life.counsellor.login, `${run}-${life.index}-put-right`);
   let consistency: string | undefined;
   for (const correction of life.corrections)
     consistency =
       correction.corrects === 'registered_twice'
         ? await simulateMerge(platformClient, played, { ...correction, run })
-        : await simulateCorrection(counsellor, played, correction);
+        : (await simulateCorrection(counsellor, played, correction))?.consistency;
   return consistency;
 }
 
 async function simulateCorrection(
-  counsellor: IdempotentClient,
-  { personId, caseId = '', sessionIds }: PlayedJourney,
+  counsellor: MachineClient,
+  { personId, caseId: id = '', sessionIds }: PlayedJourney,
   correction: Exclude<Correction, { readonly corrects: 'registered_twice' }>,
-): Promise<string | undefined> {
-  const execute = async (verb: string, body: object) =>
-    (await counsellor.execute(`/v1/cases/${caseId}/${verb}`, body)).consistency;
+): Promise<Answer<object> | undefined> {
+  const sessionIdAt = (place: number): string => sessionIds[place] ?? '';
   switch (correction.corrects) {
     case 'person':
-      return counsellor.executeOnVersion(
-        `/v1/persons/${personId}`,
-        'correct',
-        personBodyOf(correction.person),
-      );
+      return counsellor.executeOnVersion('/v1/persons/{id}/correct', {
+        id: personId,
+        body: personBodyOf(correction.person),
+      });
     case 'case':
-      return execute('correct', { accessPath: correction.accessPath, reason: 'entered_wrongly' });
+      return counsellor.execute('/v1/cases/{id}/correct', {
+        id,
+        body: { accessPath: correction.accessPath, reason: 'entered_wrongly' },
+      });
     case 'closure':
-      return execute('correct-closure', { closureReason: correction.reason, reason: 'misunderstood' });
+      return counsellor.execute('/v1/cases/{id}/correct-closure', {
+        id,
+        body: { closureReason: correction.reason, reason: 'misunderstood' },
+      });
     case 'case_opened_in_error':
-      return execute('void', { reason: 'opened_in_error' });
+      return counsellor.execute('/v1/cases/{id}/void', { id, body: { reason: 'opened_in_error' } });
     case 'session_in_wrong_case':
-      return execute('strike-session', {
-        sessionId: sessionIds[correction.place],
-        reason: 'wrong_case',
+      return counsellor.execute('/v1/cases/{id}/strike-session', {
+        id,
+        body: { sessionId: sessionIdAt(correction.place), reason: 'wrong_case' },
       });
     case 'session':
-      return execute('correct-session', {
-        ...sessionBodyOf(correction.session),
-        sessionId: sessionIds[correction.place],
-        reason: 'wrong_duration',
+      return counsellor.execute('/v1/cases/{id}/correct-session', {
+        id,
+        body: {
+          ...sessionBodyOf(correction.session),
+          sessionId: sessionIdAt(correction.place),
+          reason: 'wrong_duration',
+        },
       });
   }
 }
 
-const personBodyOf = ({ nationality, ...facts }: PersonCorrection): object => ({
+const personBodyOf = ({ nationality, ...facts }: PersonCorrection) => ({
   ...facts,
   ...(nationality !== undefined && { nationalities: [nationality] }),
 });

@@ -1,5 +1,4 @@
 import type { Household, HouseholdMember } from '../population/client-journey.js';
-import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { registerFor } from './register-person.js';
 
@@ -12,15 +11,14 @@ export async function simulateHousehold(
   const [head, ...others] = members;
   if (head === undefined) return undefined;
   const { counsellor, agencyId } = head.registration;
-  const client = new IdempotentClient(platformClient, counsellor.login, `${run}-${number}-household`);
-  const { id } = await client.execute('/v1/households', { agencyId });
-  const path = `/v1/households/${id}`;
+  const client = platformClient.as(counsellor.login, `${run}-${number}-household`);
+  const { id } = (await client.execute('/v1/households', { body: { agencyId } })).data;
   const add = async ({ registration, ...membership }: HouseholdMember) => {
     const personId = await registerFor(platformClient, registration, { counsellor, run });
-    return client.execute(`${path}/add-member`, { personId, ...membership });
+    return client.execute('/v1/households/{id}/add-member', { id, body: { personId, ...membership } });
   };
   await add(head);
-  let { consistency } = await client.execute(`${path}/count-relatives`, counted);
+  let { consistency } = await client.execute('/v1/households/{id}/count-relatives', { id, body: counted });
   for (const member of others) ({ consistency } = await add(member));
   return consistency;
 }

@@ -1,5 +1,4 @@
 import type { Correction } from '../population/client-journey.js';
-import { IdempotentClient } from './idempotent-client.js';
 import type { PlatformClient } from './platform-client.js';
 import { registerFor } from './register-person.js';
 import type { PlayedJourney } from './simulate-client-journey.js';
@@ -18,8 +17,8 @@ export async function simulateMerge(
   const { counsellor } = survivor;
   const personId = await registerFor(platformClient, life, { counsellor, run });
   const survivorId = await registerFor(platformClient, survivor, { counsellor, run });
-  const client = new IdempotentClient(platformClient, counsellor.login, `${run}-${life.index}-merge`);
-  const path = `/v1/persons/${survivorId}`;
-  const { consistency } = await client.execute(`${path}/merge`, { personId });
-  return isUndone ? (await client.execute(`${path}/unmerge`, { personId })).consistency : consistency;
+  const client = platformClient.as(counsellor.login, `${run}-${life.index}-merge`);
+  const merged = { id: survivorId, body: { personId } };
+  const { consistency } = await client.execute('/v1/persons/{id}/merge', merged);
+  return isUndone ? (await client.execute('/v1/persons/{id}/unmerge', merged)).consistency : consistency;
 }

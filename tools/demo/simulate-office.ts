@@ -6,7 +6,6 @@ import { logContact } from './log-network-contact.js';
 import { simulateOpeningProcess } from './simulate-opening-process.js';
 import { simulateProject } from './simulate-project.js';
 import type { TeamClients } from './team.js';
-import { IdempotentClient } from './idempotent-client.js';
 
 /**
  * Plays one office's year as an integration agency through the API, in which the team lead also asks whether
@@ -21,10 +20,10 @@ export async function simulateOfficeYear(
   const { organisation, agencyId, worker, project, openings, network } = office;
   const name = `${run}-${agencyId}`;
   const teamClients: TeamClients = {
-    worker: new IdempotentClient(platformClient, worker.login, name),
-    lead: new IdempotentClient(platformClient, loginWithRole(access, organisation.tenant, 'team_lead'), name),
+    worker: platformClient.as(worker.login, name),
+    lead: platformClient.as(loginWithRole(access, organisation.tenant, 'team_lead'), name),
   };
-  await teamClients.lead.execute('/v1/persons/duplicate-check', { familyName: 'Person 1' });
+  await teamClients.lead.execute('/v1/persons/duplicate-check', { body: { familyName: 'Person 1' } });
   const analysisId = await simulateAnalysis(teamClients, office);
   const tokens = [project && (await simulateProject(teamClients, office, { project, analysisId }))];
   for (const opening of openings) tokens.push(await simulateOpeningProcess(teamClients, agencyId, opening));

@@ -12,20 +12,25 @@ export async function simulateOpeningProcess(
   { partner, stages: [first, ...rest], measures }: OfficeOpening,
 ): Promise<string | undefined> {
   const begun = await worker.execute('/v1/projects/opening-process', {
-    agencyId,
-    institution: { kind: partner, name: 'Institution' },
-    contactedOn: first.day,
+    body: {
+      agencyId,
+      institution: { kind: partner, name: 'Institution' },
+      contactedOn: first.day,
+    },
   });
-  const path = `/v1/projects/${begun.id}`;
+  const { id } = begun.data;
   let { consistency } = begun;
   const reach = async (some: readonly ReachedStage[]): Promise<void> => {
     for (const { stage, day } of some)
-      ({ consistency } = await worker.execute(`${path}/reach-stage`, { stage, reachedOn: day }));
+      ({ consistency } = await worker.execute('/v1/projects/{id}/reach-stage', {
+        id,
+        body: { stage, reachedOn: day },
+      }));
   };
   await reach(rest.filter(({ stage }) => stage !== 'reviewed'));
   for (const measure of measures)
     consistency =
-      (await holdMeasure(worker, path, await scheduleMeasure(worker, path, { measure }))) ?? consistency;
+      (await holdMeasure(worker, id, await scheduleMeasure(worker, id, { measure }))) ?? consistency;
   await reach(rest.filter(({ stage }) => stage === 'reviewed'));
   return consistency;
 }

@@ -18,27 +18,22 @@ export async function simulateProject(
   { project, analysisId }: { readonly project: OfficeProject; readonly analysisId: string },
 ): Promise<string | undefined> {
   const { worker, lead } = teamClients;
-  const { id } = await worker.execute('/v1/projects', planBodyOf(office, project, analysisId));
-  const path = `/v1/projects/${id}`;
+  const plan = planBodyOf(office, project, analysisId);
+  const { id } = (await worker.execute('/v1/projects', { body: plan })).data;
   const planned: AgreedGoal[] = [];
   for (const goal of project.goals)
-    planned.push(await agreeGoal(teamClients, { path, year: office.year }, goal));
-  await worker.execute(`${path}/submit`, { submittedOn: project.submittedOn });
-  await lead.execute(`${path}/approve`, { approvedOn: project.approvedOn });
-  await worker.execute(`${path}/start`, { startedOn: project.startedOn });
-  for (const { measures } of planned)
-    for (const measure of measures) await holdMeasure(worker, path, measure);
-  const consistency = await evaluateGoals(teamClients, path, planned);
-  await worker.execute(`${path}/freeze-report`, { frozenOn: project.frozenOn });
-  await worker.execute(`${path}/close`, { closedOn: project.closedOn });
+    planned.push(await agreeGoal(teamClients, { projectId: id, year: office.year }, goal));
+  await worker.execute('/v1/projects/{id}/submit', { id, body: { submittedOn: project.submittedOn } });
+  await lead.execute('/v1/projects/{id}/approve', { id, body: { approvedOn: project.approvedOn } });
+  await worker.execute('/v1/projects/{id}/start', { id, body: { startedOn: project.startedOn } });
+  for (const { measures } of planned) for (const measure of measures) await holdMeasure(worker, id, measure);
+  const consistency = await evaluateGoals(teamClients, id, planned);
+  await worker.execute('/v1/projects/{id}/freeze-report', { id, body: { frozenOn: project.frozenOn } });
+  await worker.execute('/v1/projects/{id}/close', { id, body: { closedOn: project.closedOn } });
   return consistency;
 }
 
-function planBodyOf(
-  { agencyId, year }: OfficeYear,
-  { fte, goals }: OfficeProject,
-  analysisId: string,
-): object {
+function planBodyOf({ agencyId, year }: OfficeYear, { fte, goals }: OfficeProject, analysisId: string) {
   const [personnel, material, measures] = [
     Math.floor(personnelPerFte * fte),
     Math.round(materialPerFte * fte),
@@ -59,20 +54,25 @@ function planBodyOf(
 
 async function agreeGoal(
   { worker }: TeamClients,
-  { path, year }: { readonly path: string; readonly year: number },
+  { projectId, year }: { readonly projectId: string; readonly year: number },
   officeGoal: OfficeGoal,
 ): Promise<AgreedGoal> {
-  const { partId: goalId } = await worker.execute(`${path}/goals`, {
-    field: officeGoal.field,
-    text: 'Neighbours know each other.',
-    indicator: 'groups that meet',
-    baseline: 0,
-    target: 4,
-    dueOn: `${year}-12-31`,
+  const {
+    data: { partId: goalId },
+  } = await worker.execute('/v1/projects/{id}/goals', {
+    id: projectId,
+    body: {
+      field: officeGoal.field,
+      text: 'Neighbours know each other.',
+      indicator: 'groups that meet',
+      baseline: 0,
+      target: 4,
+      dueOn: `${year}-12-31`,
+    },
   });
   const measures: ScheduledMeasure[] = [];
   for (const measure of officeGoal.measures)
-    measures.push(await scheduleMeasure(worker, path, { measure, goalId }));
+    measures.push(await scheduleMeasure(worker, projectId, { measure, goalId }));
   return { goal: officeGoal, goalId, measures };
 }
 
@@ -82,17 +82,20 @@ const reasonForMissedGoal =
 
 async function evaluateGoals(
   { worker }: TeamClients,
-  path: string,
+  projectId: string,
   planned: readonly AgreedGoal[],
 ): Promise<string | undefined> {
   let consistency: string | undefined;
   for (const { goal, goalId } of planned)
     for (const { day, result } of goal.evaluations)
-      ({ consistency } = await worker.execute(`${path}/evaluate-goal`, {
-        goalId,
-        evaluatedOn: day,
-        result,
-        ...(result === 'not_reached' && { text: reasonForMissedGoal }),
+      ({ consistency } = await worker.execute('/v1/projects/{id}/evaluate-goal', {
+        id: projectId,
+        body: {
+          goalId,
+          evaluatedOn: day,
+          result,
+          ...(result === 'not_reached' && { text: reasonForMissedGoal }),
+        },
       }));
   return consistency;
 }

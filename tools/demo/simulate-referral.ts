@@ -1,3 +1,4 @@
+import type { MachineClient } from '@geleit/client';
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
 import { loginWithRole, type DemoAccess } from './access.js';
@@ -7,7 +8,6 @@ import { grantConsent } from './grant-consent.js';
 import type { ServiceDirectory } from './service-directory.js';
 import type { OpenedCase } from './simulate-client-journey.js';
 import { referralSummary, type ReferralObservations } from './referral-simulation.js';
-import { IdempotentClient } from './idempotent-client.js';
 
 export interface ReferralContext {
   readonly run: string;
@@ -24,19 +24,11 @@ export async function simulateReferral(
 ): Promise<ReferralObservations | undefined> {
   const { referral } = clientJourney;
   if (referral === undefined) return undefined;
-  const sender = new IdempotentClient(
-    platformClient,
-    clientJourney.counsellor.login,
-    `${run}-${clientJourney.index}-referral`,
-  );
-  const recipient = new IdempotentClient(
-    platformClient,
-    referral.answeredBy.login,
-    `${run}-${clientJourney.index}-answer`,
-  );
+  const sender = platformClient.as(clientJourney.counsellor.login, `${run}-${clientJourney.index}-referral`);
+  const recipient = platformClient.as(referral.answeredBy.login, `${run}-${clientJourney.index}-answer`);
   const consent = await grantConsent(sender, clientJourney, { personId: openedCase.personId, to: referral });
   for (const after of [openedCase.consistency, consent.consistency])
-    await sender.read('/v1/referrals?limit=1', after);
+    await sender.read('/v1/referrals', { query: { limit: 1 }, after });
   const referralId = await sendReferral(sender, clientJourney, {
     referral,
     caseId: openedCase.caseId,
@@ -48,8 +40,7 @@ export async function simulateReferral(
     referral,
     sender,
     recipient,
-    recipientLead: new IdempotentClient(
-      platformClient,
+    recipientLead: platformClient.as(
       loginWithRole(access, referral.recipientOrganisation.tenant, 'team_lead'),
       `${run}-${clientJourney.index}-lead`,
     ),
@@ -66,7 +57,7 @@ interface ReferralDraft {
 }
 
 async function sendReferral(
-  sender: IdempotentClient,
+  sender: MachineClient,
   clientJourney: ClientJourney,
   { referral, caseId, consentId, serviceId }: ReferralDraft,
 ): Promise<string> {
@@ -77,8 +68,10 @@ async function sendReferral(
     language: clientJourney.attributes.language,
     ageBand: clientJourney.attributes.ageBand,
   };
-  const { id } = await sender.execute('/v1/referrals', { caseId, serviceId, mode, need, dataScopes });
-  await sender.execute(`/v1/referrals/${id}/attach-consent`, { consentId });
-  await sender.execute(`/v1/referrals/${id}/send`, referralSummary(clientJourney, referral));
+  const {
+    data: { id },
+  } = await sender.execute('/v1/referrals', { body: { caseId, serviceId, mode, need, dataScopes } });
+  await sender.execute('/v1/referrals/{id}/attach-consent', { id, body: { consentId } });
+  await sender.execute('/v1/referrals/{id}/send', { id, body: referralSummary(clientJourney, referral) });
   return id;
 }

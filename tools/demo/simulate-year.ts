@@ -68,7 +68,7 @@ async function awaitReporting(
 ): Promise<void> {
   const progress = trackProgress('received by reporting', awaited.length, { platformClient, output });
   await forEachConcurrently(awaited, concurrency, async ({ login, after }) => {
-    await platformClient.send({ login, path: '/v1/reports', after });
+    await platformClient.as(login).read('/v1/reports', { after });
     progress();
   });
 }

@@ -1,7 +1,7 @@
-import type { IdempotentClient } from './idempotent-client.js';
+import type { MachineClient } from '@geleit/client';
 
 /** Who works on an office's projects, and who approves. */
 export interface TeamClients {
-  readonly worker: IdempotentClient;
-  readonly lead: IdempotentClient;
+  readonly worker: MachineClient;
+  readonly lead: MachineClient;
 }

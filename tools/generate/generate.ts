@@ -11,26 +11,34 @@ import { reportWords } from './report-words.js';
 import { rulesPage } from './rules-page.js';
 import { SampleValues } from './sample-values.js';
 import { schemasOf } from './schemas.js';
+import { findSteps } from './steps/find-steps.js';
+import { withStepLinks } from './steps/step-links.js';
+import { stepsPage } from './steps/steps-page.js';
 import { serviceSql, eventStoreSql } from './sql.js';
 import { topicDefinitions } from './topics.js';
 
 /** Everything that is made from the manifests. */
 export async function generateAll(
   services: readonly Service[],
-  typesOf: (service: string) => DeclaredTypes,
+  typesOf: (service: Service) => Promise<DeclaredTypes>,
 ): Promise<GeneratedFiles> {
   const samples = new SampleValues(services.flatMap(loadStreamSamples));
+  const steps = new Map(services.map((service) => [service, findSteps(service)]));
   const described = await Promise.all(
-    services.map(async (service) => ({
-      service,
-      document: withExamples(service, await openApiDocumentOf(service, typesOf(service.name)), samples),
-    })),
+    services.map(async (service) => {
+      const document = await openApiDocumentOf(service, await typesOf(service));
+      return {
+        service,
+        document: withExamples(service, withStepLinks(document, steps.get(service) ?? []), samples),
+      };
+    }),
   );
   const statements = await Promise.all(services.map(serviceSql));
   return {
     'apps/gateway/src/generated-routes.ts': await gatewayRoutes(described),
     'apps/gateway/src/generated-report-words.ts': await reportWords(),
     'docs/generated/catalogue.md': cataloguePage(services),
+    'docs/generated/steps.md': stepsPage([...steps.values()].flat()),
     'docs/generated/problems.md': problemsPage(services),
     'docs/generated/config.md': configPage(services),
     'docs/generated/rules.md': rulesPage(),

@@ -5,9 +5,10 @@ import ts from 'typescript';
 /** What the compiler knows of all libraries and services. */
 export class SourceProgram {
   readonly checker: ts.TypeChecker;
+  private readonly program: ts.Program;
   private readonly classes = new Map<string, readonly ts.ClassDeclaration[]>();
 
-  constructor(root: string) {
+  constructor(private readonly root: string) {
     const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (file) =>
       ts.sys.readFile(file),
     ) as {
@@ -18,10 +19,20 @@ export class SourceProgram {
       .filter((file) => !/\.(spec|features)\.ts$/.test(file))
       .sort()
       .map((file) => join(root, file));
-    const program = ts.createProgram(files, options);
-    this.checker = program.getTypeChecker();
-    for (const source of files.flatMap((file) => program.getSourceFile(file) ?? []))
+    this.program = ts.createProgram(files, options);
+    this.checker = this.program.getTypeChecker();
+    for (const source of files.flatMap((file) => this.program.getSourceFile(file) ?? []))
       ts.forEachChild(source, (node) => this.addClass(node));
+  }
+
+  fileAt(path: string): ts.SourceFile | undefined {
+    return this.program.getSourceFile(join(this.root, path));
+  }
+
+  /** Returns the files of a folder and of the folders in it. */
+  filesBelow(folder: string): readonly ts.SourceFile[] {
+    const start = `${join(this.root, folder)}/`;
+    return this.program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(start));
   }
 
   /** Finds a class by name: the service's own, or one of a library. */

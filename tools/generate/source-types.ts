@@ -1,5 +1,6 @@
-import type { DeclaredTypes, JsonSchema } from '@geleit/platform';
+import type { DeclaredTypes, JsonSchema, Service } from '@geleit/platform';
 import ts from 'typescript';
+import { readCommandRejections, type RejectionsByCommand } from './rejections/command-rejections.js';
 import { SourceProgram } from './source-program.js';
 import { TypeSchemas } from './type-schemas.js';
 
@@ -14,6 +15,7 @@ class ServiceTypes implements DeclaredTypes {
   constructor(
     private readonly source: SourceProgram,
     private readonly service: string,
+    private readonly rejections: RejectionsByCommand,
   ) {
     this.schemas = new TypeSchemas(source);
   }
@@ -42,6 +44,10 @@ class ServiceTypes implements DeclaredTypes {
     return text === '' ? undefined : text;
   }
 
+  rejectionsOf(command: string): readonly string[] | undefined {
+    return this.rejections.get(command);
+  }
+
   private memberOf({ name }: NamedClass, member: string): ts.Symbol | undefined {
     const declaration = this.source.findClass(name, this.service);
     return declaration && this.source.checker.getTypeAtLocation(declaration).getProperty(member);
@@ -57,7 +63,8 @@ class ServiceTypes implements DeclaredTypes {
 }
 
 /** Reads the source once; returns the types of each service. */
-export function readSourceTypes(root: string): (service: string) => DeclaredTypes {
+export function readSourceTypes(root: string): (service: Service) => Promise<DeclaredTypes> {
   const source = new SourceProgram(root);
-  return (service) => new ServiceTypes(source, service);
+  return async (service) =>
+    new ServiceTypes(source, service.name, await readCommandRejections(service, source));
 }

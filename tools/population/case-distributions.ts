@@ -1,4 +1,10 @@
-import type { ClosureReason, InterpreterKind, Programme, SessionMode } from '@geleit/contracts';
+import type {
+  ClosureReason,
+  CounsellingTopic,
+  InterpreterKind,
+  Programme,
+  SessionMode,
+} from '@geleit/contracts';
 import type { Weighted } from './random.js';
 import { refugeeClosureReasons, refugeeTopics } from './refugee-distributions.js';
 
@@ -101,7 +107,7 @@ export const interpreters: Weighted<InterpreterKind | undefined> = [
   ['phone', 3],
   ['colleague', 1],
 ];
-const counsellingTopics: Weighted<string> = [
+const counsellingTopics: Weighted<CounsellingTopic> = [
   ['livelihood.sgb2', 16],
   ['residence_asylum.residence_permit', 12],
   ['language.integration_course', 12],
@@ -123,7 +129,7 @@ const counsellingTopics: Weighted<string> = [
   ['crisis', 1],
   ['protection.discrimination_racism', 1],
 ];
-export const topicWeightsByProgramme: Readonly<Record<Programme, Weighted<string>>> = {
+export const topicWeightsByProgramme: Readonly<Record<Programme, Weighted<CounsellingTopic>>> = {
   MBE: counsellingTopics,
   JMD: counsellingTopics,
   SBG: refugeeTopics,

@@ -1,4 +1,4 @@
-import type { Programme } from '@geleit/contracts';
+import type { CounsellingTopic, Programme } from '@geleit/contracts';
 import { germanTimestampAt, plusDays } from './day.js';
 import {
   caseManagementShare,
@@ -92,7 +92,7 @@ export function drawSession(
   day: string,
   { programme, aboutForms }: { readonly programme: Programme; readonly aboutForms: boolean },
 ): CounsellingSession {
-  const about = new Set(aboutForms ? [formsHelpTopic] : []);
+  const about = new Set<CounsellingTopic>(aboutForms ? [formsHelpTopic] : []);
   const topics = draw.integerBetween(aboutForms ? 0 : 1, 3);
   for (let topic = 0; topic < topics; topic += 1) about.add(draw.choose(topicWeightsByProgramme[programme]));
   return {

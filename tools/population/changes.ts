@@ -1,5 +1,5 @@
 import type { LanguageLevel, Occupation, Programme, Schooling, StatusGroup } from '@geleit/contracts';
-import type { CaseFactsSince, CaseStep, PersonFactsSince } from './client-journey.js';
+import type { CaseFactsSince, CaseStep, PersonFactsSince, TargetGroup } from './client-journey.js';
 import type { RandomSource, Weighted } from './random.js';
 
 /** Of all cases. Assumptions, like all shares here. */
@@ -10,7 +10,7 @@ const statuses: Weighted<StatusGroup> = [
   ['tolerated', 20],
   ['family', 10],
 ];
-const targetGroups: Weighted<readonly string[]> = [
+const targetGroups: Weighted<readonly TargetGroup[]> = [
   [['newly_arrived'], 40],
   [['course_participant', 'family_with_children'], 30],
   [['jobseeker'], 20],

@@ -2,6 +2,7 @@ import type {
   AccessPath,
   AgeBand,
   ClosureReason,
+  CounsellingTopic,
   EntryBand,
   Gender,
   IntegrationCourse,
@@ -16,6 +17,10 @@ import type {
 } from '@geleit/contracts';
 import type { Organisation, Staff } from './organisation.js';
 import type { Referral } from './referral.js';
+
+/** Of the target groups of cases, those that are played. */
+export type TargetGroup =
+  'newly_arrived' | 'course_participant' | 'family_with_children' | 'jobseeker' | 'single_parent';
 
 export type IdentityMode = 'IDENTIFIED' | 'PSEUDONYMOUS';
 
@@ -37,7 +42,7 @@ export interface CounsellingSession {
   readonly at: string;
   readonly durationMin: number;
   readonly mode: SessionMode;
-  readonly topics: readonly string[];
+  readonly topics: readonly CounsellingTopic[];
   readonly language?: string;
   /** Absent: nobody interprets. */
   readonly interpreter?: InterpreterKind;
@@ -48,7 +53,7 @@ export interface CaseFactsSince {
   readonly integrationCourse?: IntegrationCourse;
   readonly statusGroup?: StatusGroup;
   readonly language?: string;
-  readonly targetGroups?: readonly string[];
+  readonly targetGroups?: readonly TargetGroup[];
 }
 /** What has changed for the person since a day. */
 export interface PersonFactsSince {

@@ -1,4 +1,4 @@
-import { counsellingTopics } from '@geleit/contracts';
+import { counsellingTopics, type CounsellingTopic } from '@geleit/contracts';
 import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
 import { yearPeriod, type Period } from './period.js';
@@ -304,7 +304,7 @@ describe('the independent count', () => {
     expect(count({ ...early, enrolledOn: '2025-01-01', steps: [], isEnrolled: false })).toBe(0);
   });
 
-  const session = (day: string, ...about: string[]) =>
+  const session = (day: string, ...about: CounsellingTopic[]) =>
     ({
       step: 'session',
       session: { day, at: `${day}T10:00:00+01:00`, durationMin: 30, mode: 'office', topics: about },

@@ -1,4 +1,4 @@
-import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
+import type { CounsellingTopic, DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import type { Weighted } from './random.js';
 import type { ReferralEnding } from './referral-ending.js';
 
@@ -23,7 +23,7 @@ export const referralUrgencies: Weighted<Urgency> = [
   ['normal', 80],
   ['deadline', 20],
 ];
-export const referralNeeds: Weighted<readonly string[]> = [
+export const referralNeeds: Weighted<readonly CounsellingTopic[]> = [
   [['livelihood.debts'], 18],
   [['work.job_search', 'education.recognition'], 18],
   [['health.psychosocial'], 16],

@@ -1,4 +1,4 @@
-import type { DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
+import type { CounsellingTopic, DataScope, DeclineReason, ReferralMode, Urgency } from '@geleit/contracts';
 import { pickCyclically, type Office, type Organisation, type Staff } from './organisation.js';
 import type { RandomSource } from './random.js';
 import type { ReferralEnding } from './referral-ending.js';
@@ -21,7 +21,7 @@ export interface Referral {
   /** Who replies there. */
   readonly answeredBy: Staff;
   readonly mode: ReferralMode;
-  readonly topics: readonly string[];
+  readonly topics: readonly CounsellingTopic[];
   readonly urgency: Urgency;
   /** What the recipient may read. */
   readonly dataScopes: readonly DataScope[];

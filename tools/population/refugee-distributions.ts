@@ -1,4 +1,4 @@
-import type { ClosureReason, Programme, SbgArea } from '@geleit/contracts';
+import type { ClosureReason, CounsellingTopic, Programme, SbgArea } from '@geleit/contracts';
 import type { Origin } from './origin.js';
 import type { Weighted } from './random.js';
 
@@ -95,7 +95,7 @@ export const refugeeOrigins: Weighted<Origin> = [
   [{ nationality: 'stateless', languages: [['ara', 1]], statuses: pendingStatuses }, 3],
 ];
 
-export const refugeeTopics: Weighted<string> = [
+export const refugeeTopics: Weighted<CounsellingTopic> = [
   ['residence_asylum.asylum_procedure', 22],
   ['residence_asylum.hearing_prep', 12],
   ['residence_asylum.decision_remedy', 12],

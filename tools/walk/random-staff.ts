@@ -1,7 +1,16 @@
-import type { Role } from '@geleit/contracts';
+import { roles, type Role } from '@geleit/contracts';
 import type { StaffFacts } from '@geleit/rules';
 import { allIds } from './known-values.js';
 import type { Random } from './random.js';
+
+/** The roles that somebody may have. */
+export const roleChoices: readonly (readonly Role[])[] = [
+  ...roles.map((role) => [role]),
+  ['counsellor'],
+  ['team_lead'],
+  ['counsellor', 'team_lead'],
+  ['project_worker', 'team_lead'],
+];
 
 /** What the register may say of a colleague; mostly that they fit. */
 export const anyStaff = (random: Random, fitting: readonly Role[] = ['counsellor']): StaffFacts => ({

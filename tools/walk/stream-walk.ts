@@ -1,4 +1,4 @@
-import { roles, type Actor, type Role } from '@geleit/access';
+import type { Actor } from '@geleit/access';
 import {
   decide,
   fold,
@@ -13,21 +13,10 @@ import { commandClassOf, createsStream, exposedCommandsOf, isPermitted, schemaOf
 import type { ExposedCommand, JsonSchema, StreamSpec } from '@geleit/platform';
 import { KnownValues, someIds, someMoments } from './known-values.js';
 import { Random } from './random.js';
+import { roleChoices } from './random-staff.js';
 import { RandomContent } from './random-content.js';
 import type { StreamInputs } from './stream-inputs.js';
-
-/** Of one command: how often it was accepted, refused although it was shown, and hidden. */
-export interface CommandTally {
-  accepted: number;
-  refused: number;
-  hidden: number;
-}
-
-export interface WalkFindings {
-  /** What was shown and cannot be accepted, and what was hidden and was accepted. */
-  readonly contradictions: ReadonlySet<string>;
-  readonly tally: ReadonlyMap<string, CommandTally>;
-}
+import { statusOf, WalkRecord } from './walk-record.js';
 
 type Answer = readonly EventOf<Language>[] | Rejection;
 
@@ -39,13 +28,6 @@ interface Sent {
 /** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
 const maxTries = 4000;
 const stepsOfOneStream = 200;
-const roleChoices: readonly (readonly Role[])[] = [
-  ...roles.map((role) => [role]),
-  ['counsellor'],
-  ['team_lead'],
-  ['counsellor', 'team_lead'],
-  ['project_worker', 'team_lead'],
-];
 
 const withoutUndefined = (data: object): object =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
@@ -56,14 +38,15 @@ export class StreamWalk {
   private readonly routed: ReadonlyMap<string, ExposedCommand>;
   private readonly schemas: ReadonlyMap<string, JsonSchema>;
   private readonly commands: readonly string[];
-  private readonly contradictions = new Set<string>();
-  private readonly tally: ReadonlyMap<string, CommandTally>;
+  private readonly record: WalkRecord;
   private known = new KnownValues();
   private content: RandomContent;
   private state: unknown;
   private staff: readonly Actor[] = [];
   private moment = 0;
   private possible: ReadonlySet<string> = new Set();
+  /** Of the state and the moment for which it was looked for last. */
+  private foreseen: { state: unknown; moment: number; possible: ReadonlySet<string> };
   /** Commands after which nothing was possible any more. */
   private readonly endings = new Set<string>();
   private step = 0;
@@ -80,18 +63,18 @@ export class StreamWalk {
     this.schemas = new Map(
       this.commands.map((type) => [type, schemaOf(commandClassOf({ spec, type }))] as const),
     );
-    this.tally = new Map(routed.map(({ type }) => [type, { accepted: 0, refused: 0, hidden: 0 }]));
+    this.record = new WalkRecord([...this.routed.keys()]);
     this.content = new RandomContent(this.random, this.known);
     this.state = spec.decider.initial;
+    this.foreseen = { state: this.state, moment: this.moment, possible: new Set() };
   }
 
-  take(steps: number): WalkFindings {
+  take(steps: number): WalkRecord {
     for (let taken = 0; taken < steps; taken += 1) {
       if (taken % stepsOfOneStream === 0 || this.isOver()) this.begin();
       this.sendOne();
     }
-    const { contradictions, tally } = this;
-    return { contradictions, tally };
+    return this.record;
   }
 
   /** Nothing is possible any more. A few commands are sent nevertheless. */
@@ -120,7 +103,7 @@ export class StreamWalk {
 
   private sendShown(exposed: ExposedCommand, sent: Sent): void {
     const { type } = exposed;
-    const counts = this.tallyOf(type);
+    const counts = this.record.of(type);
     const refusals = new Set<string>();
     for (let tries = 0; tries < maxTries; tries += 1) {
       const decision = this.decideOnce(type, sent, exposed);
@@ -134,13 +117,15 @@ export class StreamWalk {
     }
     const byFacts: readonly string[] = this.inputs.decidedByFacts?.[type] ?? [];
     if (byFacts.some((code) => refusals.has(code))) return;
-    this.contradictions.add(`${type} is shown and cannot be accepted: ${[...refusals].sort().join(', ')}`);
+    this.record.contradictions.add(
+      `${type} is shown and cannot be accepted: ${[...refusals].sort().join(', ')}`,
+    );
   }
 
   private sendHidden(exposed: ExposedCommand, sent: Sent): void {
-    this.tallyOf(exposed.type).hidden += 1;
+    this.record.of(exposed.type).hidden += 1;
     if (!isRejection(this.decideOnce(exposed.type, sent, exposed)))
-      this.contradictions.add(`${exposed.type} is hidden and accepted`);
+      this.record.contradictions.add(`${exposed.type} is hidden and accepted`);
   }
 
   private decideOnce(type: string, sent: Sent, exposed?: ExposedCommand): Answer {
@@ -149,7 +134,15 @@ export class StreamWalk {
     if (exposed !== undefined && !exposed.route.allow.allows(sent.actor, state, data))
       return reject('by the rule');
     const decision = decide(this.spec.decider, state, { command: { type, data }, facts } as never, sent.meta);
-    return isRejection(decision) ? decision : ([decision].flat() as readonly EventOf<Language>[]);
+    if (!isRejection(decision)) return [decision].flat() as readonly EventOf<Language>[];
+    if (exposed !== undefined && this.canBeSent(exposed))
+      this.record.of(type).rejections.add(decision.rejected);
+    return decision;
+  }
+
+  /** Over HTTP a command that creates finds nothing, and others find a row. */
+  private canBeSent(exposed: ExposedCommand): boolean {
+    return createsStream(exposed) === (this.state === this.spec.decider.initial);
   }
 
   private anyInput(type: string, { actor, meta: { at } }: Sent) {
@@ -164,16 +157,34 @@ export class StreamWalk {
 
   private apply(type: string, events: Answer): void {
     if (isRejection(events) || events.length === 0) return;
+    const before = { state: this.state, possible: this.possibleSoonerOrLater() };
     this.state = fold(this.spec.decider, events, this.state);
     for (const { data } of events) this.known.remember(data);
     this.possible = this.possibleCommands();
     if (this.possible.size === 0) this.endings.add(type);
+    this.record.noteStep(
+      type,
+      [...this.routed.keys()].filter((command) => !before.possible.has(command)),
+      this.possibleSoonerOrLater(),
+    );
+    const { initial } = this.spec.decider;
+    this.record.noteMove(type, statusOf(before.state, initial), statusOf(this.state, initial));
+  }
+
+  /** What the state permits now, or once time has passed. */
+  private possibleSoonerOrLater(): ReadonlySet<string> {
+    const { state, moment } = this;
+    if (this.foreseen.state !== state || this.foreseen.moment !== moment) {
+      const possible = someMoments.slice(moment).flatMap((at) => [...this.possibleCommands(at)]);
+      this.foreseen = { state, moment, possible: new Set(possible) };
+    }
+    return this.foreseen.possible;
   }
 
   /** What the state permits, whoever asks. */
-  private possibleCommands(): ReadonlySet<string> {
-    const { permits } = this.spec.decider;
-    const at = someMoments[this.moment] ?? '';
+  private possibleCommands(at = someMoments[this.moment] ?? ''): ReadonlySet<string> {
+    const { permits, initial } = this.spec.decider;
+    if (this.state === initial) return new Set();
     const senders = this.staff.map(({ subject, ...actor }) => ({ at, by: subject, roles: actor.roles }));
     const possible = [...this.routed.values()].filter(
       (exposed) =>
@@ -201,7 +212,7 @@ export class StreamWalk {
 
   /** What was accepted least often, so that a walk gets everywhere. */
   private rarestOf(shown: readonly ExposedCommand[]): string {
-    const accepted = ({ type }: ExposedCommand): number => this.tallyOf(type).accepted;
+    const accepted = ({ type }: ExposedCommand): number => this.record.of(type).accepted;
     const least = Math.min(...shown.map(accepted));
     return this.random.pick(shown.filter((exposed) => accepted(exposed) === least)).type;
   }
@@ -227,11 +238,5 @@ export class StreamWalk {
     const id = `00000000-0000-4000-8000-${this.step.toString(16).padStart(12, '0')}`;
     const at = someMoments[this.moment] ?? '';
     return { actor, meta: { at, by: actor.subject, roles: actor.roles, id } };
-  }
-
-  private tallyOf(type: string): CommandTally {
-    const counts = this.tally.get(type);
-    if (counts === undefined) throw new Error(`${type} has no route`);
-    return counts;
   }
 }

@@ -29,15 +29,31 @@ describeListPlans(counselling, {
     sessions: { session_id: idSql('session', 'i'), case_id: idSql('case', 'i % 1000') },
   },
   reads: [
-    plannedRead('a counsellor', casesApi, plannedActor(['counsellor'], { agencies: plannedOffices })),
+    plannedRead('a counsellor', casesApi, plannedActor(['counsellor'], { agencies: plannedOffices }), [
+      'hasLead',
+      'programme',
+      'status',
+      'urgent',
+    ]),
     plannedRead(
       'a counsellor who stands in',
       casesApi,
       plannedActor(['counsellor'], { agencies: plannedOffices, standsInFor: [plannedId('staff', 9)] }),
+      ['hasLead', 'personProtected', 'programme', 'staff', 'status', 'urgent'],
     ),
-    plannedRead('the lead of three offices', casesApi, plannedActor(['team_lead'])),
+    plannedRead('the lead of three offices', casesApi, plannedActor(['team_lead']), [
+      'hasLead',
+      'personProtected',
+      'programme',
+      'status',
+      'urgent',
+    ]),
     {
-      ...plannedRead('a counsellor', sessionsApi, plannedActor(['counsellor'])),
+      ...plannedRead('a counsellor', sessionsApi, plannedActor(['counsellor']), [
+        'formsHelp',
+        'heldOn',
+        'mode',
+      ]),
       allowed: inCase as Predicate<object>,
     },
   ],

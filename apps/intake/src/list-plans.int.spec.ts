@@ -22,6 +22,16 @@ import { intake } from './service.js';
 const counsellor = plannedActor(['counsellor'], { agencies: plannedOffices });
 const lead = plannedActor(['team_lead']);
 const admin = plannedActor(['organisation_admin']);
+const checkedInPersons = [
+  'agencyId',
+  'hasResponsible',
+  'identityMode',
+  'keeperPlaces',
+  'registrationStatus',
+  'responsibleIds',
+];
+const checkedInRequests = ['agencyId', 'personProtected', 'status', 'urgency'];
+const checkedInErasures = ['agencyId', 'requestedBy', 'status'];
 const officeSql = idSql('office', 'i % 20');
 const staffSql = idSql('staff', 'i % 300');
 const threeHundred = (word: string): readonly string[] =>
@@ -45,7 +55,7 @@ describeListPlans(intake, {
       responsible_id: staffSql,
       agency_id: officeSql,
       status: codeSql(openStatuses, 'i / 300'),
-      urgency: "CASE WHEN i / 20 % 1000 = 0 THEN 'emergency' ELSE 'normal' END",
+      urgency: "CASE WHEN i / 20 % 100 = 0 THEN 'emergency' ELSE 'normal' END",
       person_protected: 'i % 500 = 2',
     },
     consents: { person_id: idSql('person', 'i % 50000') },
@@ -63,22 +73,23 @@ describeListPlans(intake, {
       requested_by: staffSql,
     },
   },
+  smallTables: ['consents', 'households', 'duplicate_checks', 'erasure_requests'],
   reads: [
-    plannedRead('a counsellor', personsApi, counsellor),
-    plannedRead('the lead of three offices', personsApi, lead),
-    { ...plannedRead('a counsellor', requestsApiFor(keptIds), counsellor), checked: ['urgency'] },
-    { ...plannedRead('the lead of three offices', requestsApiFor([]), lead), checked: ['agencyId'] },
-    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor),
+    plannedRead('a counsellor', personsApi, counsellor, checkedInPersons),
+    plannedRead('the lead of three offices', personsApi, lead, checkedInPersons),
+    plannedRead('a counsellor', requestsApiFor(keptIds), counsellor, [...checkedInRequests, 'responsibleId']),
     {
-      ...plannedRead('a counsellor', householdsApiFor(threeHundred('household')), counsellor),
-      checked: ['agencyId'],
+      ...plannedRead('the lead of three offices', requestsApiFor([]), lead, checkedInRequests),
+      sorted: ['responsibleId'],
     },
+    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor, ['purpose', 'status']),
+    plannedRead('a counsellor', householdsApiFor(threeHundred('household')), counsellor, [
+      'agencyId',
+      'keepers',
+    ]),
     plannedRead('the administration', duplicateChecksApi, admin),
     plannedRead('the administration', erasureRequestsApi, admin),
-    {
-      ...plannedRead('the lead of three offices', erasureRequestsApi, lead),
-      checked: ['agencyId', 'status'],
-    },
-    { ...plannedRead('a counsellor', erasureRequestsApi, counsellor), checked: ['agencyId', 'status'] },
+    plannedRead('the lead of three offices', erasureRequestsApi, lead, checkedInErasures),
+    plannedRead('a counsellor', erasureRequestsApi, counsellor, checkedInErasures),
   ],
 });

@@ -45,16 +45,18 @@ describeListPlans(referrals, {
     },
   },
   tenantOf: ({ tenant }) => (tenant === 'shared' ? sharedTenant : undefined),
+  smallTables: ['offices', 'organizations', 'staff'],
   reads: [
     plannedRead(
       'a counsellor of 300 cases',
       referralsApiFor(Array.from({ length: 300 }, (_, number) => plannedId('case', number * 100 + 7))),
       counsellor,
+      ['serviceId', 'status'],
     ),
-    plannedRead('a counsellor', inboxApi, plannedActor(['counsellor'])),
+    plannedRead('a counsellor', inboxApi, plannedActor(['counsellor']), ['serviceId']),
     plannedRead('everybody', officesApi, counsellor),
     plannedRead('everybody', organizationsApi, counsellor),
-    plannedRead('a counsellor', staffApi, counsellor),
+    plannedRead('a counsellor', staffApi, counsellor, ['status']),
     plannedRead('the administration', staffApi, admin),
   ],
 });

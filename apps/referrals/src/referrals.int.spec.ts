@@ -76,6 +76,42 @@ describe('the directory', () => {
       ).body,
     ).toMatchObject({ nature: 'welfare_tenant', keptBy: receivingTenant });
   });
+  it('is read to its end, page by page, in the order of the ranks', async () => {
+    const admin = fixture.adminOf(receivingTenant);
+    const offered: string[] = [];
+    for (let number = 0; number < 105; number += 1)
+      offered.push(await offerService(admin, { topics: ['everyday.banking_contracts'] }));
+    const [free = '', full = ''] = [offered[70], offered[3]];
+    await admin.post(`/v1/services/${free}/state-capacity`, { available: 2, waitingDays: 30 });
+    await admin.post(`/v1/services/${full}/state-capacity`, { available: 0, waitingDays: 3 });
+    const path = '/v1/services?topic=everyday.banking_contracts';
+    const readAll = async (limit: string) => {
+      const pages: (readonly unknown[])[] = [];
+      for (let next: unknown = ''; next !== undefined;) {
+        const { body } = await asReceiver.get(
+          `${path}${limit}${next === '' ? '' : `&cursor=${String(next)}`}`,
+        );
+        pages.push((body.items ?? []).map(({ serviceId: id }) => id));
+        next = body['next'];
+      }
+      return pages;
+    };
+    const pages = await readAll('');
+    expect(pages.map(({ length }) => length)).toEqual([100, 5]);
+    const unstated = offered.filter((id) => id !== free && id !== full).sort();
+    expect(pages.flat()).toEqual([free, ...unstated, full]);
+    const smaller = await readAll('&limit=40');
+    expect(smaller.map(({ length }) => length)).toEqual([40, 40, 25]);
+    expect(smaller.flat()).toEqual(pages.flat());
+
+    const { next } = (await asReceiver.get(`${path}&limit=40`)).body;
+    for (const misused of [
+      asSender.get(`${path}&cursor=${String(next)}`),
+      asReceiver.get(`/v1/services?topic=everyday&cursor=${String(next)}`),
+      asReceiver.get(`${path}&cursor=nonsense`),
+    ])
+      expect((await misused).body).toMatchObject({ status: 400, errors: [{ parameter: 'cursor' }] });
+  });
   it("is edited by each organisation's administration for its own entries", async () => {
     expect((await asSender.post('/v1/organizations', { name: 'X Y', nature: 'bamf' })).status).toBe(403);
     expect(

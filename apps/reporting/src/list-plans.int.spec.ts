@@ -13,8 +13,13 @@ describeListPlans(reporting, {
     submissions: { definition_id: definitionSql, status: codeSql(submissionStatuses, 'i / 20') },
   },
   reads: [
-    plannedRead('a reporting officer', reportRunsApi, officer),
-    plannedRead('a reporting officer', submissionsApi, officer),
-    plannedRead("an association's adviser", submissionsApi, plannedActor(['association_adviser'])),
+    {
+      ...plannedRead('a reporting officer', reportRunsApi, officer, ['periodFrom', 'periodTo']),
+      sorted: ['periodTo'],
+    },
+    plannedRead('a reporting officer', submissionsApi, officer, ['periodFrom']),
+    plannedRead("an association's adviser", submissionsApi, plannedActor(['association_adviser']), [
+      'periodFrom',
+    ]),
   ],
 });

@@ -10,7 +10,7 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-const readinessTimeoutMs = 60_000;
+const readinessTimeoutMs = 120_000;
 
 /** kafkajs sets timers with negative delays, which is harmless; Node would warn at each start. */
 const nodeFlags = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];

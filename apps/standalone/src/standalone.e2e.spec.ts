@@ -204,6 +204,29 @@ describe('the platform on one machine', () => {
     expect(JSON.parse(found.text)).toMatchObject({ caseId: enrolmentId, programme: 'MBE' });
   });
 
+  it('adds to a list the people whom the reader may know, as the register shows them', async () => {
+    const personId = fieldOf(registered, 'id');
+    const { logins } = standalonePlatform.readAccess();
+    const lead = logins.find(
+      ({ roles, agencies }) => roles.includes('team_lead') && agencies.includes(agencyId),
+    );
+    const leadToken = await standalonePlatform.fetchTokenFor(lead?.login ?? '');
+    const readCases = async (readerToken: string, query: string) => {
+      const { status, text } = await call(standalonePlatform, readerToken, `/v1/cases?${query}`);
+      return { status, body: JSON.parse(text) as { readonly items: readonly object[] } };
+    };
+    const [shown] = (await readCases(token, 'expand=person')).body.items;
+    expect(shown).toMatchObject({
+      personId,
+      person: { personId, identityMode: 'PSEUDONYMOUS', alias: 'Probe', birth: '1990-05' },
+    });
+    expect(shown).not.toHaveProperty('person.nationalities');
+    const metadata = await readCases(leadToken, 'expand=person');
+    expect(metadata.body.items).toEqual([expect.objectContaining({ programme: 'MBE', person: null })]);
+    expect(JSON.stringify(metadata.body)).not.toContain(personId);
+    expect((await readCases(token, 'expand=household')).status).toBe(400);
+  });
+
   it('stops at Ctrl-C with everything it started, and has all data at the next start', async () => {
     expect([registered.etag, registered.location]).toEqual([
       '"1"',

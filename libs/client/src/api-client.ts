@@ -9,7 +9,7 @@ export interface ApiClientOptions {
   readonly baseUrl: string;
   /** Returns the access token of a machine. Browsers with a session send a cookie instead. */
   readonly token?: () => Promise<string>;
-  readonly fetch?: typeof fetch;
+  readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /**

@@ -114,8 +114,8 @@ export function labelsIn(
     askingPurposes: labelsOf(askingPurposeWords, translation.askingPurposes),
     rejections: labelsOf(rejectionWords, translation.rejections),
     problems: labelsOf(problems, translation.problems),
-    dimensions: mapValues(dimensions, ({ list, ...title }) => ({
-      ...labelOf(title),
+    dimensions: mapValues(dimensions, ({ list, ...title }, dimension) => ({
+      ...labelOf(title, translation.dimensions[dimension]),
       ...(list !== undefined && { list }),
     })),
     reports: mapValues(reports, ({ title, measures }) => ({

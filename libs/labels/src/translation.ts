@@ -15,6 +15,8 @@ export interface Translation {
   /** List → code → word. */
   readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rejections: Readonly<Record<string, string>>;
+  /** Dimension of reports → what it is called. */
+  readonly dimensions: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, string>>;
   /** Field, as in `fieldWords` → its label, and what whoever fills it in has to know. */
@@ -30,6 +32,7 @@ const nothingTranslated = {
   listTitles: {},
   lists: {},
   rejections: {},
+  dimensions: {},
   problems: {},
   commands: {},
   fields: {},

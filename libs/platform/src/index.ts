@@ -125,6 +125,7 @@ export { launchService, type RunningService, type LaunchSettings } from './serve
 export { openStore } from './database/open-store.js';
 export { componentRef, responseHeaders, problemResponses, requestParameters } from './openapi/responses.js';
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
+export { commandOperationId } from './openapi/operation-ids.js';
 export type { DeclaredTypes } from './openapi/declared-types.js';
 export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
 export { kafkaSettingsOf, openBus } from './messaging/open-bus.js';

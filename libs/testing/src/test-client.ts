@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface TestResponse {
   readonly status: number;
@@ -11,7 +12,11 @@ export interface TestResponse {
   };
 }
 
-/** Calls a service as one actor. */
+/** As often as a client tries a busy service again; a machine that runs other specs is busy now and then. */
+const maxAttempts = 3;
+const maxWaitSeconds = 2;
+
+/** Calls a service as one actor. Sends a command again, under its key, if the service asks for that by a 503. */
 export interface TestClient {
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<TestResponse>;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<TestResponse>;
@@ -32,11 +37,18 @@ export function testClientOf(url: string, authorization: () => Promise<string>):
   };
   return {
     get: (path, headers = {}) => request(path, { headers }),
-    post: (path, body = {}, headers = {}) =>
-      request(path, {
+    post: async (path, body = {}, headers = {}) => {
+      const init = {
         method: 'POST',
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-      }),
+      };
+      for (let attempt = 1; ; attempt += 1) {
+        const response = await request(path, init);
+        const retryAfter = response.status === 503 ? Number(response.headers.get('retry-after')) : 0;
+        if (retryAfter === 0 || retryAfter > maxWaitSeconds || attempt === maxAttempts) return response;
+        await sleep(1_000 * retryAfter);
+      }
+    },
   };
 }

@@ -15,6 +15,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { withCheckedReads } from './checked-reads.js';
 import { createMigratedDatabase, loginUrlOf, runStatements } from './migrated-database.js';
+import { withListedRejections } from './listed-rejections.js';
 import { testClientOf, type TestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
@@ -150,7 +151,11 @@ const testServiceOf = <Config extends object>(
       await testEnvironment.register.ensure(actor);
       return testEnvironment.issuer.authorization(actor);
     };
-    return withCheckedReads(testClientOf(now.url, authorization), { service, url: now.url, authorization });
+    return withCheckedReads(withListedRejections(testClientOf(now.url, authorization)), {
+      service,
+      url: now.url,
+      authorization,
+    });
   },
   registerStaff: (actor) => testEnvironment.register.ensure(actor),
   publish: (contract, context, ...messages) => testEnvironment.publisher.publish(contract, context, messages),

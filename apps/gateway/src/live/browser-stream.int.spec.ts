@@ -155,6 +155,18 @@ describe('the live stream of a browser', () => {
     expect((await open({}, ticket).response).status).toBe(200);
   });
 
+  it('has no ticket for somebody who is not registered', async () => {
+    const authorization = await tokenOf(await signedIn());
+    const { respond } = fixture.referrals;
+    fixture.referrals.respond = (response) => response.writeHead(403).end('{}');
+    const response = await askForTicket({ authorization });
+    fixture.referrals.respond = respond;
+    expect([response.status, await response.json()]).toMatchObject([
+      403,
+      { type: 'urn:geleit:problem:not-registered' },
+    ]);
+  });
+
   it('needs a token for a ticket, because a session needs none', async () => {
     const cookie = cookieOf(await signedIn());
     expect((await askForTicket({})).status).toBe(401);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { staffMemberContract } from '@geleit/contracts';
 import { topicOf } from '@geleit/kernel';
 import { sealRecord, signRecord, toBusRecord, toChangeBusRecord, type BusRecord } from '@geleit/messaging';
+import { StreamClient } from './stream-client.features.js';
 import { respondToReadable, startGatewayFixture, type GatewayFixture } from '../gateway-fixture.features.js';
 
 const staffTopic = topicOf(staffMemberContract);
@@ -10,57 +11,9 @@ const [tenantA, tenantB, warmUp] = [
   '0196f0a0-0000-7000-8000-0000000000bb',
   '0196f0a0-0000-7000-8000-0000000000cc',
 ] as const;
-type Frame = Readonly<Record<string, string>>;
-
-/** A client of the stream. It collects frames and comments until either side closes. */
-class Client {
-  readonly frames: Frame[] = [];
-  readonly ended: Promise<void>;
-  comments = 0;
-  lastEventId = '';
-  constructor(
-    readonly response: Response,
-    readonly authorization: string,
-    private readonly hangUp: AbortController,
-  ) {
-    this.ended = this.read().catch(() => undefined);
-  }
-  private async read(): Promise<void> {
-    let text = '';
-    for await (const part of this.response.body ?? []) {
-      text += Buffer.from(part as Uint8Array).toString();
-      const blocks = text.split('\n\n');
-      text = blocks.pop() ?? '';
-      blocks.forEach((block) => this.addBlock(block));
-    }
-  }
-  private addBlock(block: string): void {
-    this.lastEventId = /^id: (.*)$/m.exec(block)?.[1] ?? this.lastEventId;
-    if (block.startsWith(':')) this.comments += 1;
-    else
-      this.frames.push(
-        Object.fromEntries(
-          block
-            .split('\n')
-            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-        ),
-      );
-  }
-  get notices(): readonly { readonly collection?: string; readonly id?: string }[] {
-    return this.events.map(({ data }) => JSON.parse(data ?? ''));
-  }
-  get events(): readonly Frame[] {
-    return this.frames.filter(({ event }) => event !== undefined);
-  }
-  close(): Promise<void> {
-    this.hangUp.abort();
-    return this.ended;
-  }
-}
-
 describe('live updates', () => {
   let fixture: GatewayFixture;
-  const clients: Client[] = [];
+  const clients: StreamClient[] = [];
   let position = 0;
 
   beforeEach(async () => {
@@ -85,7 +38,7 @@ describe('live updates', () => {
   ) => {
     const hangUp = new AbortController();
     const authorization = await fixture.issuer.authorization({ subject: 'someone', ...actor }, claims);
-    const client = new Client(
+    const client = new StreamClient(
       await fetch(`${url}/v1/stream`, {
         headers: { authorization, ...headers },
         signal: hangUp.signal,
@@ -152,7 +105,7 @@ describe('live updates', () => {
   }
   const questions = (): readonly Question[] =>
     fixture.counselling.requests.map(({ body }) => JSON.parse(body) as Question);
-  const readers = (...allowed: readonly Client[]) =>
+  const readers = (...allowed: readonly StreamClient[]) =>
     respondToReadable((authorization) => allowed.some((client) => client.authorization === authorization));
 
   it('carry ids only, to the organisation they belong to', async () => {

@@ -64,6 +64,7 @@ export class ChangeStreamController {
     const { authorization } = readerOf(request);
     if (this.session === undefined) throw new ProblemError('not-found');
     if (this.session.cookies.sessionIn(request.headers) !== undefined) throw new ProblemError('forbidden');
+    await this.readersClient.identify({ authorization }, disconnectionOf(reply));
     void reply.status(201).send(await this.session.streamTickets.issue(authorization));
   }
 

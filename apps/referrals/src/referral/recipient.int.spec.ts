@@ -1,4 +1,10 @@
-import { eventually, testClientOf, type TestClient, type TestResponse } from '@geleit/testing';
+import {
+  eventually,
+  testClientOf,
+  withListedRejections,
+  type TestClient,
+  type TestResponse,
+} from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import {
   description,
@@ -38,8 +44,10 @@ async function clientWithForgedOffice(
   const { service } = fixture;
   const actor = { tenant: attackingTenant, subject: randomUUID(), roles: [role] };
   await service.registerStaff({ ...actor, agencies: [attackingAgencyId] });
-  return testClientOf(service.url, () =>
-    service.issuer.authorization({ ...actor, agencies: [receivingAgencyId, attackingAgencyId] }),
+  return withListedRejections(
+    testClientOf(service.url, () =>
+      service.issuer.authorization({ ...actor, agencies: [receivingAgencyId, attackingAgencyId] }),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import {
   eventually,
   startTestService,
   testClientOf,
+  withListedRejections,
   type TestClient,
   type TestService,
 } from '@geleit/testing';
@@ -61,8 +62,10 @@ export class RegisterFixture {
 
   /** A client for somebody whom only the register's own API made known. */
   signIn(tenant: string, subject: string, ...roles: readonly Role[]): TestClient {
-    return testClientOf(this.service.url, () =>
-      this.service.issuer.authorization({ tenant, subject, roles }, { agencies: undefined }),
+    return withListedRejections(
+      testClientOf(this.service.url, () =>
+        this.service.issuer.authorization({ tenant, subject, roles }, { agencies: undefined }),
+      ),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Language } from '@geleit/kernel';
 import { Module, type InjectionToken } from '@nestjs/common';
 import {
   PARAMTYPES_METADATA,
@@ -10,6 +11,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { authorisationOf, routeHandlersOf } from '../edge/route-authorisation.js';
 import { bodyClassOf } from '../edge/body-class.js';
 import { queryClassOf } from '../edge/query-class.js';
+import { exposedCommandsOf } from '../command/command-controllers.js';
 import { isPostQuery } from '../edge/post-query.js';
 import type { Service } from '../manifest/manifest.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
@@ -18,6 +20,8 @@ import type { DeclaredTypes } from './declared-types.js';
 import { withFieldLabels } from './field-labels.js';
 import { formSchemaOf } from './form-schema.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
+import { commandOperationId } from './operation-ids.js';
+import { rejectionsOf } from './operations.js';
 import { requiredRoles } from './required-roles.js';
 
 interface ControllerDocument {
@@ -30,7 +34,7 @@ interface ControllerDocument {
  * no dependency has to exist.
  */
 export async function describeControllers(
-  { name, controllers }: Pick<Service, 'name' | 'controllers'>,
+  { name, controllers, streams }: Pick<Service, 'name' | 'controllers' | 'streams'>,
   types: DeclaredTypes,
 ): Promise<ControllerDocument> {
   if (controllers.length === 0) return { paths: {}, schemas: {} };
@@ -45,17 +49,8 @@ export async function describeControllers(
     abortOnError: false,
   });
   const nameOf = (controller: string, method: string) => `${name}_${controller}_${method}`;
-  const handlers = new Map(
-    controllers.flatMap((controller) =>
-      routeHandlersOf(controller).map(
-        (handler) =>
-          [
-            declaredIdOf(handler) ?? nameOf(controller.name, handler.name),
-            { handler, response: types.responseSchema(controller, handler.name) },
-          ] as const,
-      ),
-    ),
-  );
+  const answered = rejectionsOfAnswered(streams, types);
+  const handlers = handlersById(controllers, { nameOf, types });
   try {
     const { paths, components } = SwaggerModule.createDocument(
       app,
@@ -72,6 +67,7 @@ export async function describeControllers(
             method,
             operation,
             ...(handlers.get(String(operation['operationId'])) ?? { handler: {} }),
+            rejections: answered.get(String(operation['operationId'])) ?? {},
           }),
         ),
       ),
@@ -89,6 +85,35 @@ export async function describeControllers(
     await app.close();
   }
 }
+
+/** Operation → its handler, and what that responds with. */
+const handlersById = (
+  controllers: Service['controllers'],
+  {
+    nameOf,
+    types,
+  }: { readonly nameOf: (controller: string, method: string) => string; readonly types: DeclaredTypes },
+) =>
+  new Map(
+    controllers.flatMap((controller) =>
+      routeHandlersOf(controller).map(
+        (handler) =>
+          [
+            declaredIdOf(handler) ?? nameOf(controller.name, handler.name),
+            { handler, response: types.responseSchema(controller, handler.name) },
+          ] as const,
+      ),
+    ),
+  );
+
+/** Operation of a command that a controller answers → the rejections of the command. */
+const rejectionsOfAnswered = (streams: Service['streams'], types: DeclaredTypes) =>
+  new Map(
+    streams
+      .flatMap(exposedCommandsOf)
+      .filter(({ route }) => route.answeredBy !== undefined)
+      .map((exposed) => [commandOperationId(exposed.type), rejectionsOf(exposed, types)] as const),
+  );
 
 /** Where @nestjs/swagger keeps what `@ApiOperation` says; it exports no name for it. */
 const API_OPERATION = 'swagger/apiOperation';
@@ -130,11 +155,13 @@ interface ControllerRoute {
   readonly handler: object;
   /** The schema of what the handler responds with, from its declared type. */
   readonly response?: JsonSchema | undefined;
+  /** Of the command that the handler answers, if it answers one. */
+  readonly rejections: Language['rejections'];
 }
 
 /** Adds what swagger does not know: problems, the parameters of every path and POST, the body. */
 function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
-  const { service, path, operation, handler, response } = controllerRoute;
+  const { service, path, operation, handler, response, rejections } = controllerRoute;
   const bodyClass = bodyClassOf(handler);
   const authorisation = authorisationOf(handler);
   return {
@@ -152,8 +179,9 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
       ...mapValues(operation['responses'] as OperationsByMethod, (described) =>
         withHeaders(withContent(described, response)),
       ),
-      ...problemResponses(problemCodesOf(controllerRoute)),
+      ...problemResponses(problemCodesOf(controllerRoute), rejections),
     },
+    ...(Object.keys(rejections).length > 0 && { 'x-rejections': Object.keys(rejections) }),
   };
 }
 

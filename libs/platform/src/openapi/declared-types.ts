@@ -15,6 +15,8 @@ export interface DeclaredTypes {
   responseSchema(controller: DeclaredClass, method: string): JsonSchema | undefined;
   /** Returns the doc comment of a class, or of one of its properties or methods. */
   docOf(type: DeclaredClass, member?: string): string | undefined;
+  /** Returns the rejections that a client's command can be met with; undefined if its source is not at hand. */
+  rejectionsOf(command: string): readonly string[] | undefined;
 }
 
 /** For documents of services whose source is not at hand: rows have the types of their columns alone. */
@@ -22,4 +24,5 @@ export const noDeclaredTypes: DeclaredTypes = {
   propertySchema: () => undefined,
   responseSchema: () => undefined,
   docOf: () => undefined,
+  rejectionsOf: () => undefined,
 };

@@ -1,6 +1,6 @@
 import { codeListNameOf, personalFields } from '@geleit/kernel';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { IS_IN, IS_ISO8601, ValidationTypes } from 'class-validator';
+import { getMetadataStorage, IS_IN, IS_ISO8601, MATCHES, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ColumnMetadataArgs } from 'typeorm/metadata-args/ColumnMetadataArgs.js';
@@ -48,8 +48,18 @@ function choiceSchema({ constraints }: ValidationMetadata): JsonSchema {
   return choices.every(isCode) ? codesSchema(choices) : { type: 'boolean', enum: choices };
 }
 
-/** `anyOf`, because formats are only annotations: `oneOf` would match both and fail. */
-const momentSchema: JsonSchema = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
+/**
+ * The pattern beside the check says whether it is a day or a moment; alone it accepts both. `anyOf`, because
+ * formats are only annotations: `oneOf` would match both and fail.
+ */
+function momentSchema({ target, propertyName }: ValidationMetadata): JsonSchema {
+  const [pattern] = getMetadataStorage()
+    .getTargetValidationMetadatas(target as MessageClass, '', false, false)
+    .filter((check) => check.propertyName === propertyName && check.name === MATCHES)
+    .map(({ constraints }) => String(constraints[0]));
+  if (pattern === undefined) return { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] };
+  return { type: 'string', format: pattern.includes('T') ? 'date-time' : 'date' };
+}
 
 export type MessageClass = new () => object;
 

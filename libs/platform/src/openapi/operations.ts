@@ -1,3 +1,4 @@
+import type { Language } from '@geleit/kernel';
 import { commandPathOf } from '../command/command-controllers.js';
 import { commandClassOf, createsStream, type ExposedCommand } from '../command/command.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
@@ -31,14 +32,7 @@ export function describeCommand(
   point: ExposedCommand,
   types: DeclaredTypes,
 ): DescribedOperations {
-  const {
-    spec: {
-      decider: { language },
-    },
-    api,
-    type,
-    route,
-  } = point;
+  const { api, type, route } = point;
   const name = `${service}.${type}`;
   const codes: readonly ProblemCode[] =
     route.ifMatch === 'required' ? [...commandProblemCodes, 'if-match-required'] : commandProblemCodes;
@@ -54,7 +48,8 @@ export function describeCommand(
       required: ((schema['required'] ?? []) as readonly string[]).length > 0,
       content: { 'application/json': { schema: componentRef('schemas', name) } },
     },
-    responses: { ...successResponse(point), ...problemResponses(codes, language) },
+    responses: { ...successResponse(point), ...problemResponses(codes, rejectionsOf(point, types)) },
+    'x-rejections': Object.keys(rejectionsOf(point, types)),
   };
   return {
     operations: [
@@ -62,6 +57,18 @@ export function describeCommand(
     ],
     schemas: { [name]: { title: type, ...schema, additionalProperties: false } },
   };
+}
+
+/** The rejections of a command's language with which a client's command can be met. */
+export function rejectionsOf(
+  { spec, type }: Pick<ExposedCommand, 'spec' | 'type'>,
+  types: DeclaredTypes,
+): Language['rejections'] {
+  const { rejections } = spec.decider.language;
+  const reached = types.rejectionsOf(type);
+  return Object.fromEntries(
+    Object.entries(rejections).filter(([code]) => reached === undefined || reached.includes(code)),
+  );
 }
 
 function commandParameters(point: ExposedCommand): readonly JsonSchema[] {

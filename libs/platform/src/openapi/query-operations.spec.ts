@@ -21,6 +21,7 @@ describe('the operations of queries', () => {
   it('are a list, a row and the entries of its arrays, below the parent if there is one', () => {
     const reading = Object.entries(document.paths).filter(([, { get }]) => get !== undefined);
     expect(reading.map(([path, { get }]) => [path, get?.['operationId']])).toEqual([
+      ['/v1/agendas', 'listAgendas'],
       ['/v1/agendas/{id}', 'getAgenda'],
       ['/v1/agendas/{id}/appointments', 'listAgendaAppointments'],
       ['/v1/agendas/{id}/appointments/{partId}', 'getAgendaAppointment'],

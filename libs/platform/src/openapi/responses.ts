@@ -1,4 +1,4 @@
-import type { Language, RejectionKind } from '@geleit/kernel';
+import type { Language } from '@geleit/kernel';
 import { problems, type ProblemCode } from '../edge/problem-catalogue.js';
 import { rejectionKinds } from '../edge/rejection-kinds.js';
 import type { JsonSchema } from './json-schema.js';
@@ -91,15 +91,15 @@ const commonResponses = Object.fromEntries(
   ]),
 );
 
-/** Returns every error response of an operation, by status; with a language, also its rejections. */
+/** Returns every error response of an operation, by status, with the rejections of a command. */
 export function problemResponses(
   codes: readonly ProblemCode[] = [],
-  language?: Language,
+  rejections: Language['rejections'] = {},
 ): Readonly<Record<string, JsonSchema>> {
   const own: readonly Ending[] = [
     ...codes.map(endingOf),
-    ...Object.entries(language?.rejections ?? {}).map(([code, kind]): Ending => [
-      rejectionKinds[kind as RejectionKind].status,
+    ...Object.entries(rejections).map(([code, kind]): Ending => [
+      rejectionKinds[kind].status,
       `\`urn:geleit:rejection:${code}\``,
     ]),
   ];

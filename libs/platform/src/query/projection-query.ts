@@ -78,10 +78,8 @@ export class ProjectionQuery {
     return found?.count ?? 0;
   }
 
-  private walksOf(
-    { accessPaths = [] }: ListApi<object>,
-    { allowed, conditions }: AllowedRows,
-  ): readonly RowWalk[] {
+  /** How the rows of a list are found. */
+  walksOf({ accessPaths = [] }: ListApi<object>, { allowed, conditions }: AllowedRows): readonly RowWalk[] {
     const isArray = (property: string): boolean => this.column(property).isArray;
     return walksOf({ accessPaths, isArray }, allowed, conditions);
   }
