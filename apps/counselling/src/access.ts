@@ -149,3 +149,6 @@ export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseR
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
+
+/** Numbers only: leads of their offices, counsellors of themselves. */
+export const mayReadWorkload = commandRule<unknown>('leads of the office; counsellors their own', caseRoles);

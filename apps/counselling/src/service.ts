@@ -55,6 +55,7 @@ import {
 import { appointmentsApi } from './projections/appointments.api.js';
 import { appointments } from './projections/appointments.projection.js';
 import { MyAppointmentsController } from './projections/my-appointments.api.js';
+import { WorkloadController } from './projections/workload.api.js';
 import { MyTasksController } from './projections/my-tasks.api.js';
 import { assessmentsApi } from './projections/assessments.api.js';
 import { assessments } from './projections/assessments.projection.js';
@@ -149,5 +150,5 @@ export const counselling = defineService<CounsellingConfig>({
     CaseWork1797100000000,
     Plans1797100000010,
   ],
-  controllers: [AccessExportController, MyAppointmentsController, MyTasksController],
+  controllers: [AccessExportController, MyAppointmentsController, MyTasksController, WorkloadController],
 });

@@ -142,3 +142,22 @@ it('nothing is to come in a closed case', async () => {
   ]);
   expect((await asAnna.post(`${other}/tasks`, task)).body['type']).toBe('urn:geleit:rejection:CaseIsClosed');
 });
+
+it('counts the work of each counsellor for the lead, and for counsellors their own', async () => {
+  const other = `/v1/cases/${await openCase()}`;
+  await asAnna.post(`${other}/appointments`, {
+    ...appointment,
+    startsAt: new Date(Date.now() + 1_000).toISOString(),
+  });
+  await asAnna.post(`${other}/tasks`, task);
+  const before = { staffId: anna, agencyId, openCases: 2, newCases: 1, appointmentsToday: 1, tasksToday: 2 };
+  for (const client of [asLead, asAnna]) expect(await items(client, '/v1/workload')).toMatchObject([before]);
+  for (const client of [asBen, asStranger]) expect(await items(client, '/v1/workload')).toEqual([]);
+  const handOver = { fromStaffId: anna, toStaffId: ben, reason: 'absence' };
+  expect((await asAnna.post(`${other}/hand-over`, handOver)).status).toBe(200);
+  expect(await items(asBen, '/v1/workload')).toMatchObject([
+    { staffId: ben, openCases: 1, newCases: 1, appointmentsToday: 1, tasksToday: 1 },
+  ]);
+  expect(await items(asBen, '/v1/appointments')).toMatchObject([{ staffId: ben }]);
+  expect(await items(asAnna, '/v1/appointments?status=arranged')).toEqual([]);
+});

@@ -33,6 +33,13 @@ export const daySections: readonly DaySection[] = [
     description: 'Cases in which no session was held yet.',
   },
   {
+    name: 'workload',
+    service: 'counselling',
+    listOn: () => '/v1/workload',
+    description:
+      'How much each counsellor of the offices that the caller leads has; counsellors get their own.',
+  },
+  {
     name: 'requests',
     service: 'intake',
     listOn: () => '/v1/requests?status=received&status=triaged&status=appointment_offered',
@@ -46,7 +53,11 @@ export const daySections: readonly DaySection[] = [
   },
 ];
 
-export const pathOf = ({ listOn }: DaySection, day: string): string => `${listOn(day)}&limit=${limit}`;
+/** A list is read by the page; numbers come whole. */
+export function pathOf({ listOn }: DaySection, day: string): string {
+  const path = listOn(day);
+  return path.includes('?') ? `${path}&limit=${limit}` : path;
+}
 
 /** The cases of these appointments and tasks, of which a page has at most a hundred. */
 export const casesPath = (caseIds: readonly string[]): string =>

@@ -19,6 +19,7 @@ const counsellingLists = {
   '/v1/appointments': [{ appointmentId: '1', caseId }],
   '/v1/tasks': [{ taskId: '2', caseId }],
   '/v1/cases': [{ caseId, personId }],
+  '/v1/workload': [{ staffId: '5', openCases: 1 }],
 };
 
 describe('the day of a counsellor', () => {
@@ -53,6 +54,7 @@ describe('the day of a counsellor', () => {
         appointments: { items: counsellingLists['/v1/appointments'] },
         tasks: { items: counsellingLists['/v1/tasks'] },
         newAssignments: { items: counsellingLists['/v1/cases'] },
+        workload: { items: counsellingLists['/v1/workload'] },
         requests: { items: [{ requestId: '3' }] },
         referrals: { items: [{ referralId: '4' }] },
         cases: { items: [{ caseId, personId, person }] },
