@@ -1,7 +1,7 @@
-import { nothingPlanned } from './case/planning-state.decider.js';
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
+import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
 import { CaseRow } from './projections/cases.projection.js';
 import {
@@ -291,6 +291,9 @@ describe('reading cases (K-7)', () => {
       'staff',
       'roles',
       'hasLead',
+      'planningDueOn',
+      'planReviewDueOn',
+      'countsUntil',
       'version',
     ]);
   });

@@ -83,6 +83,17 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
     codes: [{ agencyId: facts.agencyId, kind: facts.kind, ...profile }],
     isVoid: false,
   },
+  CasePlanningStated: {
+    personId: facts.personId,
+    programme: facts.programme,
+    assessmentsCompletedOn: ['2026-02-10'],
+    plansAgreedOn: ['2026-02-20'],
+    plansReviewedOn: [],
+    plansCompletedOn: [],
+    agreementsConcludedOn: [],
+    planReviewDueOn: '2026-08-20',
+    countsUntil: '2026-11-20',
+  },
   CaseCorrected: { ...facts, openedOn: '2026-01-10', reason: 'misunderstood' },
   CasePersonChanged: {
     personId: 'a0000000-0000-4000-8000-000000000009',
@@ -129,6 +140,18 @@ describe('what counselling publishes', () => {
     if (published === undefined) throw new Error('nothing was published');
     expect(faultsOf(caseContract.events[published.type], published.data)).toEqual([]);
   });
+
+  it('tells what counts of the planning, and not what is due', () =>
+    expect(publish('CasePlanningStated')?.data).toEqual({
+      caseId,
+      personId: facts.personId,
+      programme: facts.programme,
+      assessmentsCompletedOn: ['2026-02-10'],
+      plansAgreedOn: ['2026-02-20'],
+      plansReviewedOn: [],
+      plansCompletedOn: [],
+      agreementsConcludedOn: [],
+    }));
 
   it('tells in which language a session was held, and with which interpreter (E11)', () => {
     expect(publish('SessionRecorded')?.data).toMatchObject({ language: 'ara', interpreter: 'none' });

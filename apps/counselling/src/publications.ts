@@ -98,6 +98,10 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       data: { ...caseIdAndFacts(event), reopenedOn: event.data.reopenedOn },
     }),
     CaseYearStated: ({ stream, data }) => ({ type: 'CaseYearStated', data: { caseId: stream, ...data } }),
+    CasePlanningStated: ({
+      stream,
+      data: { planningDueOn: _, planReviewDueOn: __, countsUntil: ___, ...counted },
+    }) => ({ type: 'CasePlanningStated', data: { caseId: stream, ...counted } }),
     ClosureUndone: (event) => ({
       type: 'CaseReopened',
       data: { ...caseIdAndFacts(event), reopenedOn: event.data.closedOn },

@@ -2771,6 +2771,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/workload": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How much work each counsellor of the caller's offices has, as numbers; counsellors get their own. Leads do not get what concerns protected persons. */
+        readonly get: operations["getWorkload"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/expiring-proofs": {
         readonly parameters: {
             readonly query?: never;
@@ -8728,6 +8745,7 @@ export interface components {
              * @description Due on
              */
             readonly dueOn: string;
+            /** @description What is to be done */
             readonly text: string | components["schemas"]["Erased"];
             /** @description Who does it. */
             readonly staffId: string;
@@ -8741,10 +8759,17 @@ export interface components {
              * @enum {string|null}
              */
             readonly dropReason: "no_longer_needed" | "done_by_client" | "done_by_others" | "added_in_error" | "case_ended" | null;
+            /** @description Added by */
             readonly addedBy: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Added on
+             */
             readonly addedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Ended on
+             */
             readonly endedAt: string | null;
         };
         readonly "counselling.FileNoteRow": {
@@ -8768,6 +8793,7 @@ export interface components {
              * @enum {string}
              */
             readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            /** @description Note */
             readonly text: string | components["schemas"]["Erased"];
             /** @description Recorded by */
             readonly recordedBy: string;
@@ -36809,6 +36835,66 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
+    readonly getWorkload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * Format: uuid
+                             * @description Staff member
+                             */
+                            readonly staffId: string;
+                            /**
+                             * Format: uuid
+                             * @description Office
+                             */
+                            readonly agencyId: string;
+                            /** @description Cases that they lead. */
+                            readonly openCases: number;
+                            readonly urgentCases: number;
+                            /** @description Cases that they lead in which no session was held yet. */
+                            readonly newCases: number;
+                            readonly appointmentsToday: number;
+                            /** @description Of earlier days, with nothing recorded of them. */
+                            readonly appointmentsOverdue: number;
+                            readonly tasksToday: number;
+                            readonly tasksOverdue: number;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
     readonly listExpiringProofs: {
         readonly parameters: {
             readonly query?: never;
@@ -57534,6 +57620,31 @@ export interface operations {
                              * @constant
                              */
                             readonly personsUnavailable?: true;
+                        } | null;
+                        /** @description How much each counsellor of the offices that the caller leads has; counsellors get their own. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly workload: {
+                            readonly items: readonly {
+                                /**
+                                 * Format: uuid
+                                 * @description Staff member
+                                 */
+                                readonly staffId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Office
+                                 */
+                                readonly agencyId: string;
+                                /** @description Cases that they lead. */
+                                readonly openCases: number;
+                                readonly urgentCases: number;
+                                /** @description Cases that they lead in which no session was held yet. */
+                                readonly newCases: number;
+                                readonly appointmentsToday: number;
+                                /** @description Of earlier days, with nothing recorded of them. */
+                                readonly appointmentsOverdue: number;
+                                readonly tasksToday: number;
+                                readonly tasksOverdue: number;
+                            }[];
                         } | null;
                         /** @description Requests before their first contact: to be triaged, or with an appointment. Null: the caller's roles do not have this list, or its service did not respond. */
                         readonly requests: {

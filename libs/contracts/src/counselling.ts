@@ -32,6 +32,7 @@ import {
   type SessionMode,
   type CounsellingTopic,
 } from './codes.js';
+import { CasePlanningStated } from './case-planning.js';
 import { CaseYearStated } from './case-year.js';
 import { RecordsErased } from './erasure.js';
 import { Profile } from './profile.js';
@@ -174,6 +175,7 @@ export const caseContract = {
     CaseErased,
     CasePersonChanged,
     CaseYearStated,
+    CasePlanningStated,
     SessionStruck,
   },
 } as const satisfies Contract;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 export * from './case-facts.js';
+export * from './case-planning.js';
 export * from './case-year.js';
 export * from './codes.js';
 export * from './consents.js';

@@ -80,5 +80,10 @@ export const planningWords: Words = {
     de: 'Integrationsvereinbarung gelöscht',
     en: 'Integration agreement erased',
   },
-  CasePlanningStated: { de: 'Fristen des Case Managements', en: 'What is due in case management' },
+  assessmentsCompletedOn: { de: 'Analysen abgeschlossen am', en: 'Assessments completed' },
+  plansAgreedOn: { de: 'Förderpläne vereinbart am', en: 'Support plans agreed on' },
+  plansReviewedOn: { de: 'Förderpläne überprüft am', en: 'Support plans reviewed' },
+  plansCompletedOn: { de: 'Förderpläne abgeschlossen am', en: 'Support plans completed' },
+  agreementsConcludedOn: { de: 'Vereinbarungen geschlossen am', en: 'Agreements concluded' },
+  CasePlanningStated: { de: 'Stand der Förderplanung', en: 'State of the planning' },
 };

@@ -1,7 +1,7 @@
 import { given } from '@geleit/kernel';
 import type { ConcludeIntegrationAgreement } from './agreement.language.js';
 import { caseDecider } from './case.decider.js';
-import { facts, now, opened, openedCase } from './case.features.js';
+import { now, opened, openedCase } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 
 const planId = '70000000-0000-4000-8000-000000000021';
@@ -12,7 +12,7 @@ const drafted: CaseEvent = {
   data: { planId, goals: [{ domain: 'work', text: 'Arbeit finden', dueOn: '2026-12-01', measures: [] }] },
 };
 const proposed: CaseEvent = { type: 'SupportPlanProposed', data: { planId, proposedOn: '2026-02-01' } };
-const step = { ...facts, planId, planVersion: 1 };
+const step = { planId, planVersion: 1 };
 const agreed: CaseEvent = { type: 'SupportPlanAgreed', data: { ...step, agreedOn: '2026-02-10' } };
 const inCase = (...events: readonly CaseEvent[]) => given(caseDecider, ...openedCase, ...events);
 const conclude = (changes: Partial<ConcludeIntegrationAgreement> = {}) =>
@@ -34,7 +34,7 @@ const concluded: CaseEvent = {
 };
 const ended: CaseEvent = {
   type: 'IntegrationAgreementEnded',
-  data: { ...facts, agreementId, endedOn: '2026-02-20', reason: 'fulfilled' },
+  data: { agreementId, endedOn: '2026-02-20', reason: 'fulfilled' },
 };
 const end = (endedOn: string) =>
   ({ type: 'EndIntegrationAgreement', data: { agreementId, endedOn, reason: 'fulfilled' } }) as const;
@@ -76,13 +76,13 @@ describe('an integration agreement (F-3)', () => {
     const reopen = { type: 'ReopenIntegrationAgreement', data: { agreementId } } as const;
     inCase(drafted, proposed, agreed, concluded, ended)
       .when(reopen, meta)
-      .then({ type: 'IntegrationAgreementReopened', data: { ...facts, agreementId } });
+      .then({ type: 'IntegrationAgreementReopened', data: { agreementId } });
     inCase(drafted, proposed, agreed, concluded).when(reopen, meta).rejected('AgreementInForce');
     inCase(drafted, proposed, agreed, concluded)
       .when({ type: 'StrikeIntegrationAgreement', data: { agreementId, reason: 'recorded_twice' } }, meta)
       .then({
         type: 'IntegrationAgreementStruck',
-        data: { ...facts, agreementId, reason: 'recorded_twice' },
+        data: { agreementId, reason: 'recorded_twice' },
       });
   });
 });

@@ -7,9 +7,9 @@ import type {
 } from './agreement.language.js';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
-import { checkSigned, checkStepDay, inPlanWith, stepFields } from './plan.decider.js';
+import { checkSigned, checkStepDay, inPlanWith } from './plan.decider.js';
 import { isInForce, type IntegrationAgreement } from './planning-state.decider.js';
-import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+import type { ExistingCase } from './state.decider.js';
 
 type AgreementDecision = Decision<typeof CaseLanguage>;
 
@@ -32,7 +32,7 @@ export const concludeIntegrationAgreement = (
         commandMeta,
       ) ?? {
         type: 'IntegrationAgreementConcluded',
-        data: { ...stepFields(planId, concludedOn, state), agreementId: commandMeta.id, concludedOn },
+        data: { planId, planVersion: plan.version, agreementId: commandMeta.id, concludedOn },
       }
     );
   });
@@ -49,7 +49,7 @@ export const endIntegrationAgreement = (
     return (
       checkDayWithinCase(endedOn, state, commandMeta) ?? {
         type: 'IntegrationAgreementEnded',
-        data: { ...caseEventFieldsOn(state, endedOn), agreementId, endedOn, reason },
+        data: { agreementId, endedOn, reason },
       }
     );
   });
@@ -59,22 +59,19 @@ export const reopenIntegrationAgreement = (
   { agreementId }: Readonly<ReopenIntegrationAgreement>,
   state: ExistingCase,
 ): AgreementDecision =>
-  inAgreement(agreementId, state, ({ concludedOn }) =>
+  inAgreement(agreementId, state, () =>
     [...state.agreements.values()].some(isInForce)
       ? reject('AgreementInForce')
-      : {
-          type: 'IntegrationAgreementReopened',
-          data: { ...caseEventFieldsOn(state, concludedOn), agreementId },
-        },
+      : { type: 'IntegrationAgreementReopened', data: { agreementId } },
   );
 
 export const strikeIntegrationAgreement = (
   { agreementId, reason }: Readonly<StrikeIntegrationAgreement>,
   state: ExistingCase,
 ): AgreementDecision =>
-  inAgreement(agreementId, state, ({ concludedOn }) => ({
+  inAgreement(agreementId, state, () => ({
     type: 'IntegrationAgreementStruck',
-    data: { ...caseEventFieldsOn(state, concludedOn), agreementId, reason },
+    data: { agreementId, reason },
   }));
 
 function inAgreement(

@@ -2,7 +2,6 @@ import { CalendarDay, RefersTo } from '@geleit/contracts';
 import { codeList } from '@geleit/kernel';
 import { IsBoolean, IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { planningStrikeReasons, type PlanningStrikeReason } from './assessment.language.js';
-import { CaseEventFields } from './case-event-fields.language.js';
 
 export const agreementEndReasons = codeList('agreementEndReasons', [
   'fulfilled',
@@ -39,7 +38,7 @@ export class StrikeIntegrationAgreement {
   @IsIn(planningStrikeReasons) reason!: PlanningStrikeReason;
 }
 
-class AgreementStep extends CaseEventFields {
+class AgreementStep {
   @IsUUID() agreementId!: string;
 }
 export class IntegrationAgreementConcluded extends AgreementStep {

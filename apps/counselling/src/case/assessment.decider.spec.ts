@@ -1,7 +1,7 @@
 import { fold, given, personalFields } from '@geleit/kernel';
 import { AssessedDomain, Competence, type AssessedDomain as Domain } from './assessment.language.js';
 import { caseDecider } from './case.decider.js';
-import { facts, now, opened, openedCase } from './case.features.js';
+import { now, opened, openedCase } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 
 const assessmentId = '70000000-0000-4000-8000-000000000011';
@@ -14,7 +14,7 @@ const started = (changes: Partial<typeof described> = {}): CaseEvent => ({
 });
 const completed: CaseEvent = {
   type: 'AssessmentCompleted',
-  data: { ...facts, assessmentId, completedOn: '2026-02-10' },
+  data: { assessmentId, completedOn: '2026-02-10' },
 };
 const complete = (completedOn: string) =>
   ({ type: 'CompleteAssessment', data: { assessmentId, completedOn } }) as const;
@@ -100,10 +100,10 @@ describe('an assessment', () => {
     const strike = { type: 'StrikeAssessment', data: { assessmentId, reason: 'wrong_case' } } as const;
     given(caseDecider, ...openedCase, started())
       .when(strike, meta)
-      .then({ type: 'AssessmentStruck', data: { ...facts, assessmentId, reason: 'wrong_case' } });
+      .then({ type: 'AssessmentStruck', data: { assessmentId, reason: 'wrong_case' } });
     const struck: CaseEvent = {
       type: 'AssessmentStruck',
-      data: { ...facts, assessmentId, completedOn: '2026-02-10', reason: 'wrong_case' },
+      data: { assessmentId, reason: 'wrong_case' },
     };
     given(caseDecider, ...openedCase, started(), completed)
       .when(strike, meta)

@@ -10,7 +10,7 @@ import type {
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import type { Assessment } from './planning-state.decider.js';
-import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+import type { ExistingCase } from './state.decider.js';
 
 type AssessmentDecision = Decision<typeof CaseLanguage>;
 
@@ -49,7 +49,7 @@ export const completeAssessment = (
     return (
       checkDayWithinCase(completedOn, state, commandMeta) ?? {
         type: 'AssessmentCompleted',
-        data: { ...caseEventFieldsOn(state, completedOn), assessmentId, completedOn },
+        data: { assessmentId, completedOn },
       }
     );
   });
@@ -59,15 +59,7 @@ export const strikeAssessment = (
   { assessmentId, reason }: Readonly<StrikeAssessment>,
   state: ExistingCase,
 ): AssessmentDecision =>
-  inAssessment(assessmentId, state, ({ assessedOn, completedOn }) => ({
-    type: 'AssessmentStruck',
-    data: {
-      ...caseEventFieldsOn(state, completedOn ?? assessedOn),
-      assessmentId,
-      ...(completedOn !== undefined && { completedOn }),
-      reason,
-    },
-  }));
+  inAssessment(assessmentId, state, () => ({ type: 'AssessmentStruck', data: { assessmentId, reason } }));
 
 function inAssessment(
   assessmentId: string,

@@ -13,7 +13,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseEventFields } from './case-event-fields.language.js';
 
 /** The areas of life that an assessment looks at, and in which a plan has goals. */
 export const lifeDomains = codeList('lifeDomains', [
@@ -113,17 +112,13 @@ export class AssessmentStarted extends DescribedAssessment {
   @IsUUID() assessmentId!: string;
 }
 export class AssessmentChanged extends AssessmentStarted {}
-export class AssessmentCompleted extends CaseEventFields {
+export class AssessmentCompleted {
   @IsUUID() assessmentId!: string;
   @CalendarDay() completedOn!: string;
 }
 /** The record stays in the history; from now on there is no such assessment. */
-export class AssessmentStruck extends CaseEventFields {
+export class AssessmentStruck {
   @IsUUID() assessmentId!: string;
-  /** Absent if it was not completed. */
-  @IsOptional()
-  @CalendarDay()
-  completedOn?: string;
   @IsIn(planningStrikeReasons) reason!: PlanningStrikeReason;
 }
 export class AssessmentErased {

@@ -1,13 +1,6 @@
 import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
 import { checkDayWithinCase } from './case-day.decider.js';
-import {
-  checkPlannedGoals,
-  checkStepDay,
-  inPlan,
-  inPlanWith,
-  stepFields,
-  type PlanDecision,
-} from './plan.decider.js';
+import { checkPlannedGoals, checkStepDay, inPlan, inPlanWith, type PlanDecision } from './plan.decider.js';
 import type {
   CancelSupportPlan,
   CompleteSupportPlan,
@@ -67,7 +60,7 @@ export const reviewSupportPlan = (
     (plan) =>
       checkStepDay(review.reviewedOn, plan, state, commandMeta) ?? {
         type: 'SupportPlanReviewed',
-        data: { ...stepFields(planId, review.reviewedOn, state), ...review },
+        data: { planId, planVersion: plan.version, ...review },
       },
   );
 
@@ -96,7 +89,7 @@ export const completeSupportPlan = (
       ? reject('GoalsStillOpen')
       : (checkStepDay(completedOn, plan, state, commandMeta) ?? {
           type: 'SupportPlanCompleted',
-          data: { ...stepFields(planId, completedOn, state), completedOn },
+          data: { planId, planVersion: plan.version, completedOn },
         }),
   );
 
@@ -110,7 +103,7 @@ export const cancelSupportPlan = (
       ? rejectField('/planId', 'PlanEnded')
       : (checkStepDay(cancelledOn, plan, state, commandMeta) ?? {
           type: 'SupportPlanCancelled',
-          data: { ...stepFields(planId, cancelledOn, state), cancelledOn, reason },
+          data: { planId, planVersion: plan.version, cancelledOn, reason },
         }),
   );
 
@@ -119,18 +112,18 @@ export const reopenSupportPlan = (
   { planId }: Readonly<ReopenSupportPlan>,
   state: ExistingCase,
 ): PlanDecision =>
-  inPlan(planId, state, ({ end }) => {
+  inPlan(planId, state, ({ end, version: planVersion }) => {
     if (end === undefined) return rejectField('/planId', 'PlanNotEnded');
     return [...state.plans.values()].some((other) => other.end === undefined)
       ? reject('OpenPlanExists')
-      : { type: 'SupportPlanReopened', data: stepFields(planId, end.on, state) };
+      : { type: 'SupportPlanReopened', data: { planId, planVersion } };
   });
 
 export const strikeSupportPlan = (
   { planId, reason }: Readonly<StrikeSupportPlan>,
   state: ExistingCase,
 ): PlanDecision =>
-  inPlan(planId, state, ({ steps, end }) => ({
+  inPlan(planId, state, ({ version: planVersion }) => ({
     type: 'SupportPlanStruck',
-    data: { ...stepFields(planId, end?.on ?? steps.at(-1)?.on ?? state.openedOn, state), reason },
+    data: { planId, planVersion, reason },
   }));

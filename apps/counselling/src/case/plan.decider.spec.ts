@@ -17,7 +17,7 @@ const goal: PlanGoal = {
   ],
 };
 const goals = [goal];
-const step = { ...facts, planId, planVersion: 1 };
+const step = { planId, planVersion: 1 };
 const drafted: CaseEvent = { type: 'SupportPlanDrafted', data: { planId, goals } };
 const proposed: CaseEvent = { type: 'SupportPlanProposed', data: { planId, proposedOn: '2026-02-01' } };
 const agreed: CaseEvent = { type: 'SupportPlanAgreed', data: { ...step, agreedOn: '2026-02-10' } };
@@ -82,12 +82,11 @@ describe('a support plan', () => {
   });
   it('of somebody under age says whether a guardian knows of it (F-4)', () => {
     given(caseDecider, minor, lead, drafted, proposed).when(agree(), meta).rejected('GuardianMissing');
-    const profile = { ...facts.profile, ageBand: '16-17' as const };
     given(caseDecider, minor, lead, drafted, proposed)
       .when(agree({ guardian: 'not_reached' }), meta)
       .then({
         type: 'SupportPlanAgreed',
-        data: { ...step, profile, agreedOn: '2026-02-10', guardian: 'not_reached' },
+        data: { ...step, agreedOn: '2026-02-10', guardian: 'not_reached' },
       });
     inCase(drafted, proposed)
       .when(agree({ guardian: 'acknowledged' }), meta)
@@ -103,7 +102,7 @@ describe('a support plan', () => {
   it('is a proposal again if the agreement was recorded in error', () => {
     const undone: CaseEvent = {
       type: 'SupportPlanAgreementUndone',
-      data: { ...step, agreedOn: '2026-02-10', reason: 'entered_wrongly' },
+      data: { ...step, reason: 'entered_wrongly' },
     };
     inCase(drafted, proposed, agreed, reviewed)
       .when({ type: 'UndoSupportPlanAgreement', data: { planId, reason: 'entered_wrongly' } }, meta)

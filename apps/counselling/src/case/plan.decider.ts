@@ -12,14 +12,8 @@ import type {
   ProposeSupportPlan,
   UndoSupportPlanAgreement,
 } from './plan.language.js';
-import {
-  agreedOnOf,
-  bindsBothSides,
-  statusOfPlan,
-  type PlanStatus,
-  type SupportPlan,
-} from './planning-state.decider.js';
-import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+import { bindsBothSides, statusOfPlan, type PlanStatus, type SupportPlan } from './planning-state.decider.js';
+import type { ExistingCase } from './state.decider.js';
 
 export type PlanDecision = Decision<typeof CaseLanguage>;
 
@@ -79,7 +73,7 @@ export const agreeSupportPlan = (
       checkStepDay(agreedOn, plan, state, commandMeta) ??
       checkGuardian(command, state) ?? {
         type: 'SupportPlanAgreed',
-        data: { ...stepFields(planId, agreedOn, state), agreedOn, ...(guardian && { guardian }) },
+        data: { planId, planVersion: plan.version, agreedOn, ...(guardian && { guardian }) },
       }
     );
   });
@@ -88,13 +82,10 @@ export const undoSupportPlanAgreement = (
   { planId, reason }: Readonly<UndoSupportPlanAgreement>,
   state: ExistingCase,
 ): PlanDecision =>
-  inPlanWith('agreed', planId, state, (plan) => {
-    const agreedOn = agreedOnOf(plan) ?? state.openedOn;
-    return {
-      type: 'SupportPlanAgreementUndone',
-      data: { ...stepFields(planId, agreedOn, state), agreedOn, reason },
-    };
-  });
+  inPlanWith('agreed', planId, state, ({ version: planVersion }) => ({
+    type: 'SupportPlanAgreementUndone',
+    data: { planId, planVersion, reason },
+  }));
 
 export function inPlan(
   planId: string,
@@ -131,13 +122,6 @@ export function checkStepDay(
     ? reject('DayBeforeLastStep')
     : checkDayWithinCase(day, state, commandMeta);
 }
-
-/** What is published of a step of a plan: the facts of the case on its day, and the version. */
-export const stepFields = (planId: string, day: string, state: ExistingCase) => ({
-  ...caseEventFieldsOn(state, day),
-  planId,
-  planVersion: state.plans.get(planId)?.version ?? 1,
-});
 
 export const checkSigned = ({
   signedByClient,

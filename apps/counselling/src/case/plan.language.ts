@@ -2,7 +2,6 @@ import { AskedBecause, CalendarDay, FieldGroups, RefersTo } from '@geleit/contra
 import { codeList, Personal } from '@geleit/kernel';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
 import { planningStrikeReasons, type PlanningStrikeReason } from './assessment.language.js';
-import { CaseEventFields } from './case-event-fields.language.js';
 import { caseCorrectionReasons, type CaseCorrectionReason } from './codes.language.js';
 import {
   GoalNumber,
@@ -108,8 +107,7 @@ export class StrikeSupportPlan extends NamedPlan {
 class OnePlan {
   @IsUUID() planId!: string;
 }
-class PlanStep extends CaseEventFields {
-  @IsUUID() planId!: string;
+class PlanStep extends OnePlan {
   /** The first version is 1. */
   @IsInt()
   @Min(1)
@@ -130,7 +128,6 @@ export class SupportPlanAgreed extends PlanStep {
   guardian?: GuardianKnowledge;
 }
 export class SupportPlanAgreementUndone extends PlanStep {
-  @CalendarDay() agreedOn!: string;
   @IsIn(caseCorrectionReasons) reason!: CaseCorrectionReason;
 }
 export class GoalProgressRecorded extends OnePlan {

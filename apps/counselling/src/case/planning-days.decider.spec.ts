@@ -1,8 +1,8 @@
 import { decide, fold, given, testMeta, type CommandWithFacts } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
-import { facts, noReferrals, now, openedCase } from './case.features.js';
+import { facts, noReferrals, now, openedCase, personId } from './case.features.js';
 import type { CaseCommandFacts, CaseEvent, CaseLanguage } from './case.language.js';
-import { planningDaysOf } from './planning-days.decider.js';
+import { countedPlanningOf, planningDaysOf, planningDue } from './planning-days.decider.js';
 import { statedCaseDecider } from './stated-case.decider.js';
 
 const planId = '70000000-0000-4000-8000-000000000021';
@@ -13,10 +13,10 @@ const upgraded: CaseEvent = {
 };
 const assessed: readonly CaseEvent[] = [
   { type: 'AssessmentStarted', data: { assessmentId, assessedOn: '2026-01-16', domains: [] } },
-  { type: 'AssessmentCompleted', data: { ...facts, assessmentId, completedOn: '2026-01-20' } },
+  { type: 'AssessmentCompleted', data: { assessmentId, completedOn: '2026-01-20' } },
 ];
 const goals = [{ domain: 'work', text: 'Arbeit finden', dueOn: '2026-12-01', measures: [] }] as const;
-const step = { ...facts, planId, planVersion: 1 };
+const step = { planId, planVersion: 1 };
 const agreed: readonly CaseEvent[] = [
   { type: 'SupportPlanDrafted', data: { planId, goals } },
   { type: 'SupportPlanProposed', data: { planId, proposedOn: '2026-01-21' } },
@@ -32,6 +32,16 @@ const daysAfter = (...events: readonly CaseEvent[]) => {
   return state.status === 'none' ? undefined : planningDaysOf(state);
 };
 const planningDueOn = '2026-03-16';
+
+const nothingCounts = {
+  personId,
+  programme: 'MBE',
+  assessmentsCompletedOn: [],
+  plansAgreedOn: [],
+  plansReviewedOn: [],
+  plansCompletedOn: [],
+  agreementsConcludedOn: [],
+} as const;
 
 describe('what is due in case management', () => {
   it('is an assessment and a plan within sixty days (K-2)', () => {
@@ -70,7 +80,7 @@ describe('what is due in case management', () => {
     expect(daysAfter(upgraded, ...assessed, ...agreed, closed)).toEqual({});
   });
   it('is stated whenever it changes', () => {
-    const stated: CaseEvent = { type: 'CasePlanningStated', data: { planningDueOn } };
+    const stated: CaseEvent = { type: 'CasePlanningStated', data: { ...nothingCounts, planningDueOn } };
     const eventsOf = (
       history: readonly CaseEvent[],
       command: CommandWithFacts<typeof CaseLanguage, CaseCommandFacts>,
@@ -83,7 +93,7 @@ describe('what is due in case management', () => {
     const close = { type: 'CloseCase', data: { closedOn: '2026-02-28', reason: 'goal_reached' } } as const;
     expect(eventsOf(managed, { command: close, facts: noReferrals })).toContainEqual({
       type: 'CasePlanningStated',
-      data: {},
+      data: nothingCounts,
     });
   });
 });
@@ -114,5 +124,39 @@ describe('days of assessments, plans and agreements', () => {
     given(caseDecider, ...openedCase, closed, reopened, ...assessed)
       .when({ type: 'UndoReopening', data: { reason: 'entered_wrongly' } }, now)
       .rejected('CaseHasContinued');
+  });
+});
+
+describe('what counts of the planning', () => {
+  const countedAfter = (...events: readonly CaseEvent[]) => {
+    const state = fold(caseDecider, [...openedCase, ...events]);
+    return state.status === 'none' ? undefined : countedPlanningOf(state);
+  };
+  const concluded: CaseEvent = {
+    type: 'IntegrationAgreementConcluded',
+    data: { planId, planVersion: 1, agreementId: assessmentId, concludedOn: '2026-02-01' },
+  };
+
+  it('is every day on which something was completed, agreed on, reviewed or concluded', () =>
+    expect(countedAfter(...assessed, ...agreed, concluded, reviewed, ended('SupportPlanCompleted'))).toEqual({
+      ...nothingCounts,
+      assessmentsCompletedOn: ['2026-01-20'],
+      plansAgreedOn: ['2026-01-31'],
+      plansReviewedOn: ['2026-02-28'],
+      plansCompletedOn: ['2026-03-10'],
+      agreementsConcludedOn: ['2026-02-01'],
+    }));
+  it('is nothing of what was struck, and nothing of a void case', () => {
+    const struck: readonly CaseEvent[] = [
+      { type: 'AssessmentStruck', data: { assessmentId, reason: 'wrong_case' } },
+      { type: 'SupportPlanStruck', data: { ...step, reason: 'wrong_case' } },
+    ];
+    expect(countedAfter(...assessed, ...agreed, ...struck)).toEqual(nothingCounts);
+    const voided: CaseEvent = { type: 'CaseVoided', data: { ...facts, reason: 'wrong_person' } };
+    expect(countedAfter(...assessed, ...agreed, voided)).toEqual(nothingCounts);
+  });
+  it('is not stated of a case of which nothing was planned', () => {
+    const state = fold(caseDecider, [...openedCase]);
+    expect(state.status === 'none' ? undefined : planningDue(state)).toEqual([]);
   });
 });

@@ -36,14 +36,13 @@ export interface Planning {
   readonly assessments: ReadonlyMap<string, Assessment>;
   readonly plans: ReadonlyMap<string, SupportPlan>;
   readonly agreements: ReadonlyMap<string, IntegrationAgreement>;
-  /** What was last stated to be due. */
-  readonly statedPlanning: Readonly<CasePlanningStated>;
+  /** What was last stated; absent if nothing was. */
+  readonly statedPlanning?: Readonly<CasePlanningStated>;
 }
 export const nothingPlanned: Planning = {
   assessments: new Map(),
   plans: new Map(),
   agreements: new Map(),
-  statedPlanning: {},
 };
 
 export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'completed' | 'cancelled';
@@ -54,10 +53,6 @@ export function statusOfPlan({ steps, end }: SupportPlan): PlanStatus {
   const last = steps.findLast(({ kind }) => kind !== 'reviewed')?.kind;
   return last === 'proposed' || last === 'agreed' ? last : 'draft';
 }
-
-/** The day of the last agreement, also of a version that is being revised. */
-export const agreedOnOf = ({ steps }: SupportPlan): string | undefined =>
-  steps.findLast(({ kind }) => kind === 'agreed')?.on;
 
 /** F-1: for each goal, both sides do something. */
 export const bindsBothSides = ({ goals }: SupportPlan): boolean =>
