@@ -155,6 +155,7 @@ export const exemptions: readonly Exemption[] = [
       'clients.statusGroups',
       'erasure_requests.identityCheckedHow',
       'erasure_requests.rejectedBecause',
+      'group_appointments.cancelReason',
       'inbox.withdrawnBecause',
       'integration_agreements.endReason',
       'measures.calledOffReason',

@@ -4,14 +4,18 @@ import {
   contentRule,
   offeredOnlyIf,
   hasRole,
+  noRow,
   staffIdsOf,
   type Actor,
+  type Predicate,
   type Role,
 } from '@geleit/access';
+import { programmes, type ProjectProgramme } from '@geleit/contracts';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
 import type { CloseCase } from './case/case.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
+import type { GroupSeries } from './group-series/state.decider.js';
 
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
 const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
@@ -152,3 +156,49 @@ export const mayReadCounselling = commandRule<unknown>('counsellors of the case'
 
 /** Numbers only: leads of their offices, counsellors of themselves. */
 export const mayReadWorkload = commandRule<unknown>('leads of the office; counsellors their own', caseRoles);
+
+/** Those who do group work. */
+export const groupRoles: readonly Role[] = [...caseRoles, 'project_worker'];
+
+/** The work of integration agencies is done by their project workers, every other by counsellors; leads do both. */
+const doesGroupWorkOf = (actor: Actor, programme: ProjectProgramme): boolean =>
+  hasRole(actor, 'team_lead', programme === 'IA' ? 'project_worker' : 'counsellor');
+
+/** Whether the actor works in the office is checked while the command is prepared. */
+export const mayStartGroup = contentRule<unknown, { readonly programme: ProjectProgramme }>(
+  'counsellors and leads of the office; project workers for integration agencies',
+  groupRoles,
+  { mayAllow: () => true, allows: (actor, _, { programme }) => doesGroupWorkOf(actor, programme) },
+);
+
+/** A group is the work of its office. For everyone else it does not exist. */
+const worksWithGroup = (actor: Actor, state: GroupSeries): boolean =>
+  state.status !== 'none' &&
+  actor.agencies.includes(state.eventFields.agencyId) &&
+  doesGroupWorkOf(actor, state.eventFields.programme);
+export const mayWorkWithGroup = commandRule<GroupSeries>(
+  'counsellors and leads of the office; project workers for integration agencies',
+  groupRoles,
+  worksWithGroup,
+  worksWithGroup,
+);
+
+interface GroupOfOffice {
+  readonly agencyId: string;
+  readonly programme: ProjectProgramme;
+}
+const ofOffices = (actor: Actor): Predicate<GroupOfOffice> => ({
+  column: 'agencyId',
+  isOneOf: actor.agencies,
+});
+const ofProgrammes = (actor: Actor, isOneOf: readonly ProjectProgramme[]): Predicate<GroupOfOffice> => ({
+  all: [ofOffices(actor), { column: 'programme', isOneOf }],
+});
+
+/** Rows of the groups with which the actor may work. */
+export function rowsOfOwnGroups(actor: Actor): Predicate<GroupOfOffice> {
+  if (hasRole(actor, 'team_lead')) return ofOffices(actor);
+  const isCounsellor = hasRole(actor, 'counsellor');
+  if (hasRole(actor, 'project_worker')) return isCounsellor ? ofOffices(actor) : ofProgrammes(actor, ['IA']);
+  return isCounsellor ? ofProgrammes(actor, programmes) : noRow;
+}

@@ -1,4 +1,6 @@
 import type { Predicate } from '@geleit/access';
+import type { QueryApi } from '@geleit/platform';
+import { projectProgrammes } from '@geleit/contracts';
 import {
   codeSql,
   describeListPlans,
@@ -10,10 +12,19 @@ import {
 } from '@geleit/testing';
 import { casesApi } from './projections/cases.api.js';
 import { presentCaseStatuses } from './projections/cases.projection.js';
+import { groupAppointmentsApi } from './projections/group-appointments.api.js';
+import { groupSeriesListApi } from './projections/group-series.api.js';
+import { groupSeriesStatuses } from './projections/group-series.projection.js';
+import { groupSessionsApi } from './projections/group-sessions.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
 const inCase: Predicate<{ caseId: string }> = { column: 'caseId', equals: plannedId('case', 5) };
+const inGroup: Predicate<{ groupSeriesId: string }> = {
+  column: 'groupSeriesId',
+  equals: plannedId('group', 5),
+};
+const groupSql = idSql('group', 'i % 1000');
 
 describeListPlans(counselling, {
   rows: {
@@ -27,6 +38,15 @@ describeListPlans(counselling, {
       urgent: 'i / 20 % 1000 = 0',
     },
     sessions: { session_id: idSql('session', 'i'), case_id: idSql('case', 'i % 1000') },
+    group_series: {
+      group_series_id: idSql('group', 'i'),
+      agency_id: idSql('office', 'i % 20'),
+      programme: codeSql(projectProgrammes, 'i / 20'),
+      status: codeSql(groupSeriesStatuses, 'i / 120'),
+      leader_id: idSql('staff', 'i % 300'),
+    },
+    group_appointments: { group_series_id: groupSql },
+    group_sessions: { group_series_id: groupSql },
   },
   reads: [
     plannedRead('a counsellor', casesApi, plannedActor(['counsellor'], { agencies: plannedOffices }), [
@@ -56,5 +76,12 @@ describeListPlans(counselling, {
       ]),
       allowed: inCase as Predicate<object>,
     },
+    plannedRead('a counsellor', groupSeriesListApi, plannedActor(['counsellor'])),
+    plannedRead('the lead of three offices', groupSeriesListApi, plannedActor(['team_lead'])),
+    plannedRead('a project worker', groupSeriesListApi, plannedActor(['project_worker'])),
+    ...[groupAppointmentsApi, groupSessionsApi].map((api) => ({
+      ...plannedRead('a counsellor', api as QueryApi<object>, plannedActor(['counsellor'])),
+      allowed: inGroup as Predicate<object>,
+    })),
   ],
 });

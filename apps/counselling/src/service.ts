@@ -17,6 +17,8 @@ import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { ClientLanguage } from './client/client.language.js';
 import { CounsellingConfig } from './config.js';
+import { groupSeriesApi } from './group-series/group-series.api.js';
+import { groupSeriesDecider } from './group-series/group-series.decider.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
@@ -28,6 +30,7 @@ import { Retention1796320000010 } from './migrations/0008-retention.js';
 import { Lists1797000000000 } from './migrations/0009-lists.js';
 import { CaseWork1797100000000 } from './migrations/0010-case-work.js';
 import { Plans1797100000010 } from './migrations/0011-plans.js';
+import { Groups1797100000020 } from './migrations/0012-groups.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -51,6 +54,7 @@ import {
   casePublication,
   clientFactsPublication,
   clientPublication,
+  groupSeriesPublication,
 } from './publications.js';
 import { appointmentsApi } from './projections/appointments.api.js';
 import { appointments } from './projections/appointments.projection.js';
@@ -67,6 +71,12 @@ import { fileNotesApi } from './projections/file-notes.api.js';
 import { fileNotes } from './projections/file-notes.projection.js';
 import { tasksApi } from './projections/tasks.api.js';
 import { tasks } from './projections/tasks.projection.js';
+import { groupAppointmentsApi } from './projections/group-appointments.api.js';
+import { groupAppointments } from './projections/group-appointments.projection.js';
+import { groupSeriesListApi } from './projections/group-series.api.js';
+import { groupSeries } from './projections/group-series.projection.js';
+import { groupSessionsApi } from './projections/group-sessions.api.js';
+import { groupSessions } from './projections/group-sessions.projection.js';
 import { caseRetention } from './projections/case-retention.projection.js';
 import { legalHolds } from './projections/legal-holds.projection.js';
 import { caseYears } from './projections/case-years.projection.js';
@@ -92,6 +102,7 @@ export const counselling = defineService<CounsellingConfig>({
     }),
     stream({ decider: clientDecider, ...erasable({ ClientProtected: ['identity', 'special'] }) }),
     stream({ decider: caseloadDecider }),
+    stream({ decider: groupSeriesDecider, api: groupSeriesApi }),
   ],
   projections: [
     projection(enrolments),
@@ -105,6 +116,9 @@ export const counselling = defineService<CounsellingConfig>({
     projection(assessments, assessmentsApi),
     projection(supportPlans, supportPlansApi),
     projection(integrationAgreements, integrationAgreementsApi),
+    projection(groupSeries, groupSeriesListApi),
+    projection(groupAppointments, groupAppointmentsApi),
+    projection(groupSessions, groupSessionsApi),
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
@@ -134,6 +148,7 @@ export const counselling = defineService<CounsellingConfig>({
     publication(clientPublication),
     publication(clientFactsPublication),
     publication(caseloadPublication),
+    publication(groupSeriesPublication),
     erasureReceiptPublication(CaseLanguage, counsellingErasureReceiptContract),
     erasureReceiptPublication(ClientLanguage, counsellingErasureReceiptContract),
   ],
@@ -149,6 +164,7 @@ export const counselling = defineService<CounsellingConfig>({
     Lists1797000000000,
     CaseWork1797100000000,
     Plans1797100000010,
+    Groups1797100000020,
   ],
   controllers: [AccessExportController, MyAppointmentsController, MyTasksController, WorkloadController],
 });

@@ -251,6 +251,53 @@ INSERT INTO es.outdated (view) SELECT 'cases'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Groups1797100000020
+
+CREATE TABLE public.group_series (tenant_id uuid NOT NULL, group_series_id uuid NOT NULL, agency_id uuid NOT NULL, programme text NOT NULL, sbg_area text,
+      title text NOT NULL, topics text[] NOT NULL, leader_id uuid NOT NULL, starts_on date NOT NULL,
+      ends_on date, status text NOT NULL, closed_on date, session_count int NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, group_series_id));
+
+SELECT es.protect_view('public.group_series');
+
+INSERT INTO es.outdated (view) SELECT 'group_series'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.group_appointments (tenant_id uuid NOT NULL, appointment_id uuid NOT NULL, group_series_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      duration_min int NOT NULL, place text, status text NOT NULL, cancel_reason text, session_id uuid, PRIMARY KEY (tenant_id, appointment_id));
+
+SELECT es.protect_view('public.group_appointments');
+
+INSERT INTO es.outdated (view) SELECT 'group_appointments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.group_sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL, group_series_id uuid NOT NULL, held_on date NOT NULL,
+      duration_min int NOT NULL, topics text[] NOT NULL, language text, interpreter text NOT NULL,
+      participants jsonb NOT NULL, total int NOT NULL, recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, session_id));
+
+SELECT es.protect_view('public.group_sessions');
+
+INSERT INTO es.outdated (view) SELECT 'group_sessions'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX group_series_of_office ON group_series (tenant_id, agency_id, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_programme ON group_series (tenant_id, agency_id, programme, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_status ON group_series (tenant_id, agency_id, status, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_programme_and_status ON group_series (tenant_id, agency_id, programme, status, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_leader ON group_series (tenant_id, agency_id, leader_id, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_start ON group_series (tenant_id, starts_on, group_series_id);
+
+CREATE INDEX group_appointments_of_series ON group_appointments (tenant_id, group_series_id, starts_at, appointment_id);
+
+CREATE INDEX group_sessions_of_series ON group_sessions (tenant_id, group_series_id, held_on, session_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

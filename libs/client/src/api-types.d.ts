@@ -2731,6 +2731,298 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/group-series": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Group work of the caller's offices.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies. Ordered by `startsOn`, descending.
+         */
+        readonly get: operations["listGroupSeries"];
+        readonly put?: never;
+        /**
+         * Start a series of group sessions.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["startGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Group work of the caller's offices.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies.
+         */
+        readonly get: operations["getGroupSeries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When a group is to meet, and met.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies. Ordered by `startsAt`, ascending.
+         */
+        readonly get: operations["listGroupSeriesAppointments"];
+        readonly put?: never;
+        /**
+         * Arrange when the group is to meet.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["arrangeGroupAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/appointments/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When a group is to meet, and met.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies.
+         */
+        readonly get: operations["getGroupSeriesGroupAppointment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/cancel-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel an appointment of the group.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["cancelGroupAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Close a series.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["closeGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/correct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct the description of a series.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["correctGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/correct-session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct a recorded session of the group.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["correctGroupSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/move-appointment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move an appointment of the group, or change what was arranged.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["moveGroupAppointment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Continue a closed series.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["reopenGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Sessions of a group, with the number of participants.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies. Ordered by `heldOn`, descending.
+         */
+        readonly get: operations["listGroupSeriesSessions"];
+        readonly put?: never;
+        /**
+         * Record a session of the group, with the number of participants.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["recordGroupSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/sessions/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Sessions of a group, with the number of participants.
+         * @description Policy: counsellors and leads of the office; project workers the groups of integration agencies.
+         */
+        readonly get: operations["getGroupSeriesGroupSession"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/strike-session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike a session that was recorded here in error.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["strikeGroupSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group-series/{id}/void": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Void a series that should not have been started.
+         * @description Policy: counsellors and leads of the office; project workers for integration agencies.
+         */
+        readonly post: operations["voidGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks": {
         readonly parameters: {
             readonly query?: never;
@@ -8458,6 +8750,237 @@ export interface components {
         readonly "counselling.MarkUrgent": Record<string, never>;
         /** EndUrgency */
         readonly "counselling.EndUrgency": Record<string, never>;
+        /** StartGroupSeries */
+        readonly "counselling.StartGroupSeries": {
+            /**
+             * Format: uuid
+             * @description Office
+             */
+            readonly agencyId: string;
+            /**
+             * @description Of the office. `IA`: the work of integration agencies beside their projects.
+             * @enum {string}
+             */
+            readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /**
+             * @description Only for SBG and RB.
+             * @enum {string}
+             */
+            readonly sbgArea?: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception";
+            /** @description Names no participant. */
+            readonly title: string;
+            /** @description Topics */
+            readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /**
+             * Format: uuid
+             * @description Which colleague of the office leads the group. Absent: whoever starts it, or who led it before.
+             */
+            readonly leaderId?: string;
+            /**
+             * Format: date
+             * @description Begins on
+             */
+            readonly startsOn: string;
+            /**
+             * Format: date
+             * @description The last day, if it is known.
+             */
+            readonly endsOn?: string;
+        };
+        /** CorrectGroupSeries */
+        readonly "counselling.CorrectGroupSeries": {
+            /** @description Names no participant. */
+            readonly title: string;
+            /** @description Topics */
+            readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /**
+             * Format: uuid
+             * @description Which colleague of the office leads the group. Absent: whoever starts it, or who led it before.
+             */
+            readonly leaderId?: string;
+            /**
+             * Format: date
+             * @description Begins on
+             */
+            readonly startsOn: string;
+            /**
+             * Format: date
+             * @description The last day, if it is known.
+             */
+            readonly endsOn?: string;
+        };
+        /** ArrangeGroupAppointment */
+        readonly "counselling.ArrangeGroupAppointment": {
+            /**
+             * Format: date-time
+             * @description Beginning of the session
+             */
+            readonly startsAt: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description Absent: at the office. */
+            readonly place?: string;
+        };
+        /** MoveGroupAppointment */
+        readonly "counselling.MoveGroupAppointment": {
+            /**
+             * Format: uuid
+             * @description Session as arranged
+             */
+            readonly appointmentId: string;
+            /**
+             * Format: date-time
+             * @description Beginning of the session
+             */
+            readonly startsAt: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description Absent: at the office. */
+            readonly place?: string;
+        };
+        /** CancelGroupAppointment */
+        readonly "counselling.CancelGroupAppointment": {
+            /**
+             * Format: uuid
+             * @description Session as arranged
+             */
+            readonly appointmentId: string;
+            /**
+             * @description Reason for cancelling
+             * @enum {string}
+             */
+            readonly reason: "too_few_participants" | "staff_absent" | "no_venue" | "holidays" | "arranged_in_error";
+        };
+        /** RecordGroupSession */
+        readonly "counselling.RecordGroupSession": {
+            /**
+             * Format: uuid
+             * @description The appointment that is held by this session.
+             */
+            readonly appointmentId?: string;
+            /**
+             * @description Required once more than 30 days have passed.
+             * @enum {string}
+             */
+            readonly lateReason?: "taken_over_from_paper" | "taken_over_from_other_system" | "absence_of_counsellor" | "outage";
+            /**
+             * Format: date
+             * @description Held on
+             */
+            readonly heldOn: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description ISO 639-3. */
+            readonly language?: string;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description How many took part; never who. Each description occurs once. */
+            readonly participants: readonly {
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
+                readonly gender: "female" | "male" | "diverse" | "not_stated";
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
+                readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
+                readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /**
+                 * @description In which programme they are counselled, if they are.
+                 * @enum {string}
+                 */
+                readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                /** @description Number */
+                readonly count: number;
+            }[];
+        };
+        /** CorrectGroupSession */
+        readonly "counselling.CorrectGroupSession": {
+            /**
+             * Format: uuid
+             * @description Group session
+             */
+            readonly sessionId: string;
+            /**
+             * Format: date
+             * @description Held on
+             */
+            readonly heldOn: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description ISO 639-3. */
+            readonly language?: string;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter?: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description How many took part; never who. Each description occurs once. */
+            readonly participants: readonly {
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
+                readonly gender: "female" | "male" | "diverse" | "not_stated";
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
+                readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
+                readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /**
+                 * @description In which programme they are counselled, if they are.
+                 * @enum {string}
+                 */
+                readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                /** @description Number */
+                readonly count: number;
+            }[];
+        };
+        /** StrikeGroupSession */
+        readonly "counselling.StrikeGroupSession": {
+            /**
+             * Format: uuid
+             * @description Group session
+             */
+            readonly sessionId: string;
+            /**
+             * @description Reason for striking a group session
+             * @enum {string}
+             */
+            readonly reason: "wrong_series" | "not_held" | "recorded_twice";
+        };
+        /** CloseGroupSeries */
+        readonly "counselling.CloseGroupSeries": {
+            /**
+             * Format: date
+             * @description Closed on
+             */
+            readonly closedOn: string;
+        };
+        /** ReopenGroupSeries */
+        readonly "counselling.ReopenGroupSeries": Record<string, never>;
+        /** VoidGroupSeries */
+        readonly "counselling.VoidGroupSeries": {
+            /**
+             * @description Reason for voiding a group
+             * @enum {string}
+             */
+            readonly reason: "started_in_error" | "wrong_programme" | "recorded_twice";
+        };
         readonly "counselling.CaseRow": {
             /**
              * Format: uuid
@@ -9122,6 +9645,159 @@ export interface components {
              * @enum {string|null}
              */
             readonly endReason: "fulfilled" | "ended_by_client" | "ended_by_counselling" | "measures_no_longer_available" | "plan_ended" | null;
+        };
+        readonly "counselling.GroupSeriesRow": {
+            /**
+             * Format: uuid
+             * @description Group
+             */
+            readonly groupSeriesId: string;
+            /**
+             * Format: uuid
+             * @description Office
+             */
+            readonly agencyId: string;
+            /**
+             * @description Programme
+             * @enum {string}
+             */
+            readonly programme: "IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+            /**
+             * @description Funding area
+             * @enum {string|null}
+             */
+            readonly sbgArea: "asylum_procedure_counselling_reception" | "decentral_complaint_office" | "psychosocial_first_counselling" | "departure_perspective_counselling_reception" | "asylum_procedure_counselling_minors" | "regional_counselling" | "psychosocial_centre" | "departure_perspective_counselling" | "supraregional_expert_support" | "social_counselling_reception" | null;
+            /** @description Title */
+            readonly title: string | components["schemas"]["Erased"];
+            /** @description Topics */
+            readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /**
+             * Format: uuid
+             * @description Which colleague leads the group.
+             */
+            readonly leaderId: string;
+            /**
+             * Format: date
+             * @description Begins on
+             */
+            readonly startsOn: string;
+            /**
+             * Format: date
+             * @description The last day as planned.
+             */
+            readonly endsOn: string | null;
+            /**
+             * @description Status of the group
+             * @enum {string}
+             */
+            readonly status: "running" | "closed" | "void";
+            /**
+             * Format: date
+             * @description Closed on
+             */
+            readonly closedOn: string | null;
+            /** @description How many sessions were held. */
+            readonly sessionCount: number;
+            /** @description Version */
+            readonly version: number;
+            /** @description Name of the office `agencyId`, if it is known. */
+            readonly agencyName?: string | null;
+        };
+        readonly "counselling.GroupAppointmentRow": {
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string;
+            /**
+             * Format: uuid
+             * @description Group
+             */
+            readonly groupSeriesId: string;
+            /**
+             * Format: date-time
+             * @description Beginning of the appointment
+             */
+            readonly startsAt: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description Only if it is not the office. */
+            readonly place: string | components["schemas"]["Erased"] | null;
+            /**
+             * @description Status of the appointment
+             * @enum {string}
+             */
+            readonly status: "arranged" | "held" | "cancelled";
+            /**
+             * @description Reason for cancelling
+             * @enum {string|null}
+             */
+            readonly cancelReason: "too_few_participants" | "staff_absent" | "no_venue" | "holidays" | "arranged_in_error" | "series_ended" | null;
+            /**
+             * Format: uuid
+             * @description The session that was held.
+             */
+            readonly sessionId: string | null;
+        };
+        readonly "counselling.GroupSessionRow": {
+            /**
+             * Format: uuid
+             * @description Session
+             */
+            readonly sessionId: string;
+            /**
+             * Format: uuid
+             * @description Group
+             */
+            readonly groupSeriesId: string;
+            /**
+             * Format: date
+             * @description Held on
+             */
+            readonly heldOn: string;
+            /** @description Duration in minutes */
+            readonly durationMin: number;
+            /** @description Topics */
+            readonly topics: readonly ("residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis")[];
+            /** @description Language of counselling */
+            readonly language: string | null;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description Counted, never named. */
+            readonly participants: readonly {
+                /**
+                 * @description Gender
+                 * @enum {string}
+                 */
+                readonly gender: "female" | "male" | "diverse" | "not_stated";
+                /**
+                 * @description Age band
+                 * @enum {string}
+                 */
+                readonly ageBand: "0-5" | "6-11" | "12-15" | "16-17" | "18-20" | "21-26" | "27-39" | "40-54" | "55-64" | "65+" | "unknown";
+                /**
+                 * @description Role in the measure
+                 * @enum {string}
+                 */
+                readonly role: "participant" | "multiplier" | "professional" | "volunteer";
+                /**
+                 * @description In which programme they are counselled, if they are.
+                 * @enum {string}
+                 */
+                readonly programme?: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
+                /** @description Number */
+                readonly count: number;
+            }[];
+            /** @description Number of all participants. */
+            readonly total: number;
+            /**
+             * Format: date-time
+             * @description Recorded on
+             */
+            readonly recordedAt: string;
         };
         /** RegisterOrganization */
         readonly "referrals.RegisterOrganization": {
@@ -36620,6 +37296,2328 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:ReferralStillOpen`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listGroupSeries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "startsOn" | "-startsOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly agencyId?: readonly string[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly programme?: readonly ("IA" | "JMD" | "MBE" | "SBG" | "RB" | "AVB")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("running" | "closed" | "void")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly leaderId?: readonly string[];
+                /** @description Rows with this value. */
+                readonly startsOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsOn.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Group work of the caller's offices. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agencyId": "ee34cf80-4b49-41f1-b1b9-016371f4a4e4",
+                     *           "programme": "JMD",
+                     *           "sbgArea": null,
+                     *           "title": "Bewerbungstraining",
+                     *           "topics": [
+                     *             "language",
+                     *             "education.vocational_training"
+                     *           ],
+                     *           "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "startsOn": "2026-03-03",
+                     *           "endsOn": "2026-06-24",
+                     *           "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *           "status": "running",
+                     *           "closedOn": null,
+                     *           "sessionCount": 0,
+                     *           "version": 13
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.GroupSeriesRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly startGroupSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agencyId": "ee34cf80-4b49-41f1-b1b9-016371f4a4e4",
+                 *       "programme": "JMD",
+                 *       "title": "Bewerbungstraining am Mittwoch",
+                 *       "topics": [
+                 *         "language",
+                 *         "education.vocational_training"
+                 *       ],
+                 *       "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                 *       "startsOn": "2026-03-04",
+                 *       "endsOn": "2026-06-24"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StartGroupSeries"];
+            };
+        };
+        readonly responses: {
+            /** @description Start a series of group sessions. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:OfficeUnknown`
+             *
+             *     `urn:geleit:rejection:ProgrammeNotOffered`
+             *
+             *     `urn:geleit:rejection:SbgAreaMissing`
+             *
+             *     `urn:geleit:rejection:SbgAreaForbidden`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotFunded`
+             *
+             *     `urn:geleit:rejection:SbgAreaNotOffered`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:DaysReversed`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getGroupSeries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `allowed`: also what the row offers the caller now. The response is then always 200, because that depends on more than the version of the row. */
+                readonly expand?: "allowed";
+            };
+            readonly header?: {
+                readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Group work of the caller's offices. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agencyId": "ee34cf80-4b49-41f1-b1b9-016371f4a4e4",
+                     *       "programme": "JMD",
+                     *       "sbgArea": null,
+                     *       "title": "Bewerbungstraining",
+                     *       "topics": [
+                     *         "language",
+                     *         "education.vocational_training"
+                     *       ],
+                     *       "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "startsOn": "2026-03-03",
+                     *       "endsOn": "2026-06-24",
+                     *       "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "status": "running",
+                     *       "closedOn": null,
+                     *       "sessionCount": 0,
+                     *       "version": 13
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.GroupSeriesRow"] & {
+                        /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
+                        readonly allowed?: readonly {
+                            /** @description Name of the command. */
+                            readonly command: string;
+                            /** @description Where to POST it. */
+                            readonly path: string;
+                            /** @description Whether other records are checked, too, such as the register or other cases. */
+                            readonly needsFacts: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not changed. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listGroupSeriesAppointments: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "startsAt" | "-startsAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("arranged" | "held" | "cancelled")[];
+                /** @description Rows with this value. */
+                readonly startsAt?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "startsAt.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "startsAt.until"?: string;
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When a group is to meet, and met. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *           "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *           "startsAt": "2026-03-12T15:00:00+01:00",
+                     *           "durationMin": 120,
+                     *           "place": "Jugendzentrum Nord, Raum 2",
+                     *           "status": "cancelled",
+                     *           "cancelReason": "staff_absent",
+                     *           "sessionId": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.GroupAppointmentRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly arrangeGroupAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "startsAt": "2026-03-11T15:00:00+01:00",
+                 *       "durationMin": 90,
+                 *       "place": "Jugendzentrum Nord, Raum 2"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ArrangeGroupAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Arrange when the group is to meet. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "partId": "3c1d8bb9-5401-43a8-a0c2-bd34df1b92cf",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsClosed`
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getGroupSeriesGroupAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description When a group is to meet, and met. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *       "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "startsAt": "2026-03-12T15:00:00+01:00",
+                     *       "durationMin": 120,
+                     *       "place": "Jugendzentrum Nord, Raum 2",
+                     *       "status": "cancelled",
+                     *       "cancelReason": "staff_absent",
+                     *       "sessionId": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.GroupAppointmentRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly cancelGroupAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                 *       "reason": "staff_absent"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CancelGroupAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Cancel an appointment of the group. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly closeGroupSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "closedOn": "2026-06-24"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CloseGroupSeries"];
+            };
+        };
+        readonly responses: {
+            /** @description Close a series. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsClosed`
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:SessionOutsideSeries`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly correctGroupSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "title": "Bewerbungstraining am Mittwoch",
+                 *       "topics": [
+                 *         "language",
+                 *         "education.vocational_training"
+                 *       ],
+                 *       "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                 *       "startsOn": "2026-03-04",
+                 *       "endsOn": "2026-06-24"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CorrectGroupSeries"];
+            };
+        };
+        readonly responses: {
+            /** @description Correct the description of a series. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DateImplausible`
+             *
+             *     `urn:geleit:rejection:DaysReversed`
+             *
+             *     `urn:geleit:rejection:SessionOutsideSeries`
+             *
+             *     `urn:geleit:rejection:StaffUnknown`
+             *
+             *     `urn:geleit:rejection:StaffHasLeft`
+             *
+             *     `urn:geleit:rejection:StaffOfAnotherOffice`
+             *
+             *     `urn:geleit:rejection:StaffRoleUnfit`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             *
+             *     `urn:geleit:rejection:QualificationMissing`
+             *
+             *     `urn:geleit:rejection:CertificateMissing`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly correctGroupSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "sessionId": "4e940e2a-a0d2-476a-9396-696b12ecac41",
+                 *       "heldOn": "2026-03-04",
+                 *       "durationMin": 90,
+                 *       "language": "deu",
+                 *       "interpreter": "none",
+                 *       "participants": [
+                 *         {
+                 *           "gender": "female",
+                 *           "ageBand": "16-17",
+                 *           "role": "participant",
+                 *           "programme": "JMD",
+                 *           "count": 5
+                 *         },
+                 *         {
+                 *           "gender": "male",
+                 *           "ageBand": "18-20",
+                 *           "role": "participant",
+                 *           "count": 3
+                 *         },
+                 *         {
+                 *           "gender": "not_stated",
+                 *           "ageBand": "27-39",
+                 *           "role": "volunteer",
+                 *           "count": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CorrectGroupSession"];
+            };
+        };
+        readonly responses: {
+            /** @description Correct a recorded session of the group. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchGroupSession`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:SessionOutsideSeries`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly moveGroupAppointment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                 *       "startsAt": "2026-03-11T15:00:00+01:00",
+                 *       "durationMin": 90,
+                 *       "place": "Jugendzentrum Nord, Raum 2"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.MoveGroupAppointment"];
+            };
+        };
+        readonly responses: {
+            /** @description Move an appointment of the group, or change what was arranged. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:AppointmentNotToCome`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reopenGroupSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": components["schemas"]["counselling.ReopenGroupSeries"];
+            };
+        };
+        readonly responses: {
+            /** @description Continue a closed series. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesNotClosed`
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listGroupSeriesSessions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "heldOn" | "-heldOn";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value. */
+                readonly heldOn?: string;
+                /** @description Rows with this value or a greater one. */
+                readonly "heldOn.from"?: string;
+                /** @description Rows with this value or a smaller one. */
+                readonly "heldOn.until"?: string;
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly interpreter?: readonly ("none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video")[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Sessions of a group, with the number of participants. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sessionId": "44c6267a-fcd4-4b9d-b419-4e2904506350",
+                     *           "groupSeriesId": "a1eedf23-cdd2-4d96-a9a6-0be9b440d80f",
+                     *           "heldOn": "2026-06-29",
+                     *           "durationMin": 110,
+                     *           "topics": [
+                     *             "health.psychosocial",
+                     *             "family"
+                     *           ],
+                     *           "language": "ara",
+                     *           "interpreter": "professional",
+                     *           "participants": [
+                     *             {
+                     *               "gender": "male",
+                     *               "ageBand": "27-39",
+                     *               "role": "participant",
+                     *               "count": 4
+                     *             },
+                     *             {
+                     *               "gender": "diverse",
+                     *               "ageBand": "unknown",
+                     *               "role": "professional",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "total": 5,
+                     *           "recordedAt": "2026-06-29T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.GroupSessionRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordGroupSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "lateReason": "absence_of_counsellor",
+                 *       "heldOn": "2026-03-02",
+                 *       "durationMin": 60,
+                 *       "language": "prs",
+                 *       "interpreter": "community",
+                 *       "participants": [
+                 *         {
+                 *           "gender": "female",
+                 *           "ageBand": "27-39",
+                 *           "role": "participant",
+                 *           "programme": "SBG",
+                 *           "count": 7
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordGroupSession"];
+            };
+        };
+        readonly responses: {
+            /** @description Record a session of the group, with the number of participants. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "partId": "3c1d8bb9-5401-43a8-a0c2-bd34df1b92cf",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:SessionOutsideSeries`
+             *
+             *     `urn:geleit:rejection:RecordedTooLate`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getGroupSeriesGroupSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Sessions of a group, with the number of participants. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "44c6267a-fcd4-4b9d-b419-4e2904506350",
+                     *       "groupSeriesId": "a1eedf23-cdd2-4d96-a9a6-0be9b440d80f",
+                     *       "heldOn": "2026-06-29",
+                     *       "durationMin": 110,
+                     *       "topics": [
+                     *         "health.psychosocial",
+                     *         "family"
+                     *       ],
+                     *       "language": "ara",
+                     *       "interpreter": "professional",
+                     *       "participants": [
+                     *         {
+                     *           "gender": "male",
+                     *           "ageBand": "27-39",
+                     *           "role": "participant",
+                     *           "count": 4
+                     *         },
+                     *         {
+                     *           "gender": "diverse",
+                     *           "ageBand": "unknown",
+                     *           "role": "professional",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "total": 5,
+                     *       "recordedAt": "2026-06-29T09:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.GroupSessionRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeGroupSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "sessionId": "4e940e2a-a0d2-476a-9396-696b12ecac41",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeGroupSession"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike a session that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchGroupSession`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly voidGroupSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.VoidGroupSeries"];
+            };
+        };
+        readonly responses: {
+            /** @description Void a series that should not have been started. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:GroupSeriesIsVoid`
              */
             readonly 409: {
                 headers: {

@@ -14,6 +14,8 @@ export type ReferenceTarget =
   | 'cases/support-plans'
   | 'cases/tasks'
   | 'consents'
+  | 'group-series/appointments'
+  | 'group-series/sessions'
   | 'offices'
   | 'offices/positions'
   | 'organizations'

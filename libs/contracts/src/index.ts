@@ -11,6 +11,7 @@ export * from './shared-tenant.js';
 export * from './short-contact.js';
 export * from './erasure.js';
 export * from './form-hints.js';
+export * from './groups.js';
 export * from './household.js';
 export * from './intake.js';
 export * from './days-and-moments.js';

@@ -6,6 +6,7 @@ import { counsellingWords } from './lists/counselling.words.js';
 import { eligibilityWords } from './lists/eligibility.words.js';
 import { erasureWords } from './lists/erasure.words.js';
 import { factsWords } from './lists/facts.words.js';
+import { groupWords } from './lists/groups.words.js';
 import { intakeWords } from './lists/intake.words.js';
 import { networkingWords } from './lists/networking.words.js';
 import { personWords } from './lists/person.words.js';
@@ -28,6 +29,7 @@ export const codeListWords: CodeListWords = {
   ...eligibilityWords,
   ...erasureWords,
   ...factsWords,
+  ...groupWords,
   ...intakeWords,
   ...networkingWords,
   ...personWords,

@@ -2,6 +2,7 @@ import { codeListWords } from './code-lists.js';
 import { caseWorkFields } from './fields/case-work.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
 import { planningFields } from './fields/planning.words.js';
+import { groupFields } from './fields/groups.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
@@ -20,6 +21,7 @@ export const fieldWords: WordsByField = {
   ...counsellingFields,
   ...caseWorkFields,
   ...planningFields,
+  ...groupFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -2,6 +2,7 @@ import { casesRejections } from './rejections/cases.words.js';
 import { caseWorkRejections } from './rejections/case-work.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
+import { groupRejections } from './rejections/groups.words.js';
 import { peopleRejections } from './rejections/people.words.js';
 import { planningRejections } from './rejections/planning.words.js';
 import { projectsRejections } from './rejections/projects.words.js';
@@ -17,6 +18,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...caseWorkRejections,
   ...consentsRejections,
   ...erasureRejections,
+  ...groupRejections,
   ...peopleRejections,
   ...planningRejections,
   ...projectsRejections,

@@ -1,4 +1,3 @@
-import type { SbgArea } from '@geleit/contracts';
 import {
   entryInForce,
   isSameData,
@@ -7,16 +6,10 @@ import {
   type CommandMeta,
   type Decision,
 } from '@geleit/kernel';
-import {
-  earliestPlausibleDay,
-  checkStaffMember,
-  counsellorOf,
-  fundingAreasOn,
-  germanDayOf,
-  programmesWithAreas,
-} from '@geleit/rules';
+import { earliestPlausibleDay, checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
+import { checkFundingArea } from './funding-area.decider.js';
 import { knownEntries, ownFactNames } from './known-facts.decider.js';
 import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
 import { daysOfPlanning } from './planning-state.decider.js';
@@ -62,24 +55,11 @@ function checkPlace(
   if (programme === formerProgramme && sbgArea === formerArea) return undefined;
   if (office?.programmes.includes(programme) !== true)
     return rejectField('/programme', 'ProgrammeNotOffered');
-  const unfitArea = checkArea(place, { openedOn: state.openedOn, offered: office.sbgAreas });
+  const unfitArea = checkFundingArea(place, { on: state.openedOn, offered: office.sbgAreas });
   if (unfitArea !== undefined) return unfitArea;
   if (leadOf(state) === undefined) return undefined;
   const unfit = checkStaffMember(lead, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
   return unfit === undefined ? undefined : rejectField('/programme', unfit);
-}
-
-/** The area is one that the programme funded when the case was opened. */
-function checkArea(
-  { programme, sbgArea }: Place,
-  { openedOn, offered }: { readonly openedOn: string; readonly offered: readonly SbgArea[] },
-) {
-  if (sbgArea === undefined)
-    return programmesWithAreas.includes(programme) ? rejectField('/sbgArea', 'SbgAreaMissing') : undefined;
-  if (!programmesWithAreas.includes(programme)) return rejectField('/sbgArea', 'SbgAreaForbidden');
-  if (!fundingAreasOn(programme, openedOn).includes(sbgArea))
-    return rejectField('/sbgArea', 'SbgAreaNotFunded');
-  return offered.includes(sbgArea) ? undefined : rejectField('/sbgArea', 'SbgAreaNotOffered');
 }
 
 /** A short contact is closed as it is opened, with the only session. */

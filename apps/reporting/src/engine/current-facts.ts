@@ -7,6 +7,7 @@ const strikingFactTypes: readonly FactType[] = [
   'GoalStruck',
   'OpeningStageStruck',
   'NetworkContactStruck',
+  'GroupSessionStruck',
 ];
 
 /**

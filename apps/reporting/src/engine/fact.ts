@@ -1,4 +1,4 @@
-import type { Programme, SbgArea } from '@geleit/contracts';
+import type { GroupParticipants, Programme, SbgArea } from '@geleit/contracts';
 import type { Dimension } from '../definitions/dimensions.js';
 
 /** The types of facts, named after the events that they come from. */
@@ -22,7 +22,9 @@ export type FactType =
   | 'OpeningStageStruck'
   | 'NetworkContactLogged'
   | 'NetworkingLogged'
-  | 'NetworkContactStruck';
+  | 'NetworkContactStruck'
+  | 'GroupSessionHeld'
+  | 'GroupSessionStruck';
 
 /** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
 export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
@@ -47,10 +49,12 @@ export interface FactMeasures {
   readonly adults?: number;
   readonly children?: number;
   readonly participants?: readonly FactParticipants[];
+  /** Of a session of a group. */
+  readonly groupParticipants?: readonly GroupParticipants[];
 }
 
 /**
- * A statistical fact as the engine reads it, about a case, a project or a network contact. `itemToken`
+ * A statistical fact as the engine reads it, about a case, a project, a network contact or a group. `itemToken`
  * identifies the part that the fact is about (a session, a measure, a goal); a later fact about it replaces
  * an earlier one. `occurredOn` is `YYYY-MM-DD`. `version` is the order of the fact within its thing.
  */

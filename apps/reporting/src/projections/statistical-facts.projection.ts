@@ -1,5 +1,6 @@
 import {
   caseContract,
+  groupSeriesContract,
   networkContactContract,
   projectContract,
   type AboutCase,
@@ -8,12 +9,13 @@ import {
 import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { countedDayOf } from '../counting/counted-day.js';
+import { groupContent, type FactContent } from '../counting/fact-content.js';
 import { itemIdOf, thingIdOf, type EventIds } from '../counting/event-ids.js';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { FactDimensions, FactType, FactMeasures } from '../engine/fact.js';
 
 /**
- * One coded fact about a case, a project or a network contact: tokens, days and codes, nothing that
+ * One coded fact about a case, a project, a network contact or a group: tokens, days and codes, nothing that
  * identifies a person.
  */
 @Entity('statistical_facts')
@@ -23,7 +25,7 @@ export class StatisticalFactRow {
   @Column('text') programme!: ReportedProgramme;
   @Column('uuid') agencyId!: string;
   /**
-   * Token of the case, project or network contact. The column's name dates from the time when there were only
+   * Token of the case, project, network contact or group. The column's name dates from the time when there were only
    * cases.
    */
   @Column('text', { name: 'case_token' }) thingToken!: string;
@@ -85,14 +87,9 @@ const countedEvents = {
   OpeningStageReached,
   OpeningStageStruck,
   ...networkContactContract.events,
+  ...groupSeriesContract.events,
 };
 type CountedEventTypes = typeof countedEvents;
-
-/** The codes and numbers of an event. */
-interface FactContent {
-  readonly dims: FactDimensions;
-  readonly measures?: FactMeasures;
-}
 
 const factOf = <T extends keyof CountedEventTypes>(
   factType: T,
@@ -191,7 +188,7 @@ const measureDimensions = ({
 });
 
 /**
- * All received events about cases, projects and network contacts, one row for each: the source from which
+ * All received events about cases, projects, network contacts and groups, one row for each: the source from which
  * reports are computed, as of any time.
  */
 export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow> = {
@@ -239,5 +236,7 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
       dims: { networkTopic: topic, networkKind: kind, partner },
     })),
     NetworkContactStruck: factOf('NetworkContactStruck', () => ({ dims: {} })),
+    GroupSessionHeld: factOf('GroupSessionHeld', groupContent),
+    GroupSessionStruck: factOf('GroupSessionStruck', () => ({ dims: {} })),
   },
 };

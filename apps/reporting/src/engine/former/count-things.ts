@@ -44,6 +44,8 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   NetworkContactLogged: inScope(countNetworkContact),
   NetworkingLogged: inScope(countNetworkContact),
   NetworkContactStruck: () => undefined,
+  GroupSessionHeld: () => undefined,
+  GroupSessionStruck: () => undefined,
 };
 
 /** Reads the facts once. Holds one batch, and the facts of the thing that continues in the next batch. */
