@@ -9370,7 +9370,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly priority: "now" | "soon" | "later";
-                /** @description What projects can build on. */
+                /** @description Strengths and support */
                 readonly resources?: string | components["schemas"]["Erased"];
                 /** @description Needs */
                 readonly needs?: string | components["schemas"]["Erased"];
@@ -9404,7 +9404,7 @@ export interface components {
                      * @enum {string}
                      */
                     readonly priority: "now" | "soon" | "later";
-                    /** @description What projects can build on. */
+                    /** @description Strengths and support */
                     readonly resources?: string | components["schemas"]["Erased"];
                     /** @description Needs */
                     readonly needs?: string | components["schemas"]["Erased"];
@@ -9742,7 +9742,7 @@ export interface components {
         readonly "counselling.GroupSessionRow": {
             /**
              * Format: uuid
-             * @description Session
+             * @description Group session
              */
             readonly sessionId: string;
             /**
@@ -11688,7 +11688,7 @@ export interface components {
                 /** @description Name */
                 readonly name: string;
             }[];
-            /** @description What projects can build on. */
+            /** @description Resources of the social space */
             readonly resources: readonly string[] | components["schemas"]["Erased"];
             /** @description In order of urgency once they are prioritised. */
             readonly needs: readonly {
@@ -58183,7 +58183,6 @@ export interface operations {
                         readonly differences: readonly {
                             readonly dimension: string;
                             readonly code: string;
-                            /** @description Number of the step */
                             readonly measure: string;
                             readonly before: number | null;
                             readonly after: number | null;
@@ -58281,7 +58280,6 @@ export interface operations {
                         readonly cells: readonly {
                             readonly dimension: string;
                             readonly code: string;
-                            /** @description Number of the step */
                             readonly measure: string;
                             readonly value: number | null;
                         }[];
@@ -58340,7 +58338,6 @@ export interface operations {
                         readonly cells: readonly {
                             readonly dimension: string;
                             readonly code: string;
-                            /** @description Number of the step */
                             readonly measure: string;
                             readonly value: number | null;
                         }[];

@@ -18,6 +18,7 @@ export const caseWorkFields = {
   'TaskFields.dueOn': { de: 'Fällig am', en: 'Due on' },
   'TaskFields.text': { de: 'Was zu tun ist', en: 'What is to be done' },
   'DescribedTask.staffId': { de: 'Wer es erledigt', en: 'Who does it' },
+  'TaskRow.dueOn': { de: 'Fällig am', en: 'Due on' },
   'TaskRow.text': { de: 'Was zu tun ist', en: 'What is to be done' },
   addedBy: { de: 'Angelegt von', en: 'Added by' },
   addedAt: { de: 'Angelegt am', en: 'Added on' },

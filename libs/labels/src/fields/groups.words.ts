@@ -32,6 +32,8 @@ export const groupFields = {
     en: 'Counselled in the programme',
     help: { de: 'Nur, wenn sie dort beraten werden.', en: 'Only if they are counselled there.' },
   },
+  'GroupAppointmentRow.sessionId': { de: 'Treffen', en: 'Group session' },
+  'GroupSessionRow.sessionId': { de: 'Treffen', en: 'Group session' },
   'CorrectGroupSession.sessionId': { de: 'Treffen', en: 'Group session' },
   'StrikeGroupSession.sessionId': { de: 'Treffen', en: 'Group session' },
   sessionCount: { de: 'Durchgeführte Treffen', en: 'Sessions held' },

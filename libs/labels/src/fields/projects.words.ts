@@ -21,7 +21,8 @@ export const projectsFields = {
   },
   'LocalActor.kind': { de: 'Art der Einrichtung', en: 'Kind of institution' },
   'LocalActor.name': { de: 'Name der Einrichtung', en: 'Name of the institution' },
-  resources: {
+  'AnalysisRow.resources': { de: 'Ressourcen des Sozialraums', en: 'Resources of the social space' },
+  'RecordDataCollected.resources': {
     de: 'Ressourcen des Sozialraums',
     en: 'Resources of the social space',
     help: { de: 'Worauf Projekte aufbauen können.', en: 'What projects can build on.' },
