@@ -75,6 +75,7 @@ const openCase: ExistingCase = {
   appointments: new Map(),
   tasks: new Map(),
   fileNotes: new Map(),
+  courses: new Map(),
   ...nothingPlanned,
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };

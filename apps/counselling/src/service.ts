@@ -67,6 +67,8 @@ import { integrationAgreementsApi } from './projections/integration-agreements.a
 import { integrationAgreements } from './projections/integration-agreements.projection.js';
 import { supportPlansApi } from './projections/support-plans.api.js';
 import { supportPlans } from './projections/support-plans.projection.js';
+import { coursesApi } from './projections/courses.api.js';
+import { courses } from './projections/courses.projection.js';
 import { fileNotesApi } from './projections/file-notes.api.js';
 import { fileNotes } from './projections/file-notes.projection.js';
 import { tasksApi } from './projections/tasks.api.js';
@@ -113,6 +115,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(appointments, appointmentsApi),
     projection(tasks, tasksApi),
     projection(fileNotes, fileNotesApi),
+    projection(courses, coursesApi),
     projection(assessments, assessmentsApi),
     projection(supportPlans, supportPlansApi),
     projection(integrationAgreements, integrationAgreementsApi),

@@ -8,6 +8,7 @@ export type ReferenceTarget =
   | 'cases'
   | 'cases/appointments'
   | 'cases/assessments'
+  | 'cases/courses'
   | 'cases/file-notes'
   | 'cases/integration-agreements'
   | 'cases/sessions'

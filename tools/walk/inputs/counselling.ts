@@ -59,6 +59,22 @@ const anyTask = (random: Random, state: Case) => {
   const taskId = state.status === 'none' ? undefined : pickPart(random, state.tasks);
   return taskId === undefined ? {} : { taskId };
 };
+const noDays = {
+  entitledOn: undefined,
+  entitledUntil: undefined,
+  interruptedOn: undefined,
+  resumedOn: undefined,
+  endedOn: undefined,
+  result: undefined,
+};
+const courseSoFar = (random: Random, at: string) => ({
+  ...noDays,
+  startedOn: random.chance(0.7) ? pastDay(random, at) : undefined,
+});
+const anyCourse = (random: Random, state: Case) => {
+  const courseId = state.status === 'none' ? undefined : pickPart(random, state.courses);
+  return courseId === undefined ? {} : { courseId };
+};
 const anyFileNote = (random: Random, state: Case) => {
   const fileNoteId = state.status === 'none' ? undefined : pickPart(random, state.fileNotes);
   return fileNoteId === undefined ? {} : { fileNoteId };
@@ -145,6 +161,13 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     CompleteTask: ({ random, state }) => anyTask(random, state),
     DropTask: ({ random, state }) => anyTask(random, state),
     ReopenTask: ({ random, state }) => anyTask(random, state),
+    RecordCourse: ({ random, at }) => courseSoFar(random, at),
+    ChangeCourse: ({ random, at, state }) => ({ ...courseSoFar(random, at), ...anyCourse(random, state) }),
+    RecordCourseVisit: ({ random, at, state }) => ({
+      visitedOn: at.slice(0, 10),
+      ...anyCourse(random, state),
+    }),
+    StrikeCourse: ({ random, state }) => anyCourse(random, state),
     RecordFileNote: ({ random, at }) => ({ occurredAt: `${pastDay(random, at)}T10:00:00+01:00` }),
     CorrectFileNote: ({ random, at, state }) => ({
       occurredAt: `${pastDay(random, at)}T10:00:00+01:00`,

@@ -26,4 +26,10 @@ export const caseWorkWords: Words = {
   FileNoteCorrected: { de: 'Aktennotiz berichtigt', en: 'File note corrected' },
   FileNoteStruck: { de: 'Aktennotiz gestrichen', en: 'File note struck' },
   FileNoteErased: { de: 'Aktennotiz gelöscht', en: 'File note erased' },
+  courses: { de: 'Sprachkurse', en: 'Language courses' },
+  CourseRecorded: { de: 'Kurs erfasst', en: 'Course recorded' },
+  CourseChanged: { de: 'Kurs geändert', en: 'Course changed' },
+  CourseVisited: { de: 'Kurs besucht', en: 'Course visited' },
+  CourseStruck: { de: 'Kurs gestrichen', en: 'Course struck' },
+  CourseErased: { de: 'Kurs gelöscht', en: 'Course erased' },
 };

@@ -9,6 +9,7 @@ import { casesCounselledBy } from '../projections/cases.api.js';
 import { CaseRow } from '../projections/cases.projection.js';
 import { CaseYearsRow } from '../projections/case-years.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
+import { CourseRow } from '../projections/courses.projection.js';
 import { FileNoteRow } from '../projections/file-notes.projection.js';
 import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
 import { SupportPlanRow } from '../projections/support-plans.projection.js';
@@ -25,6 +26,7 @@ export const exportedRows = (
   { kind: 'sessions', rowClass: SessionRow, where: { caseId: caseIds } },
   { kind: 'appointments', rowClass: AppointmentRow, where: { caseId: caseIds } },
   { kind: 'tasks', rowClass: TaskRow, where: { caseId: caseIds } },
+  { kind: 'courses', rowClass: CourseRow, where: { caseId: caseIds } },
   { kind: 'fileNotes', rowClass: FileNoteRow, where: { caseId: caseIds } },
   { kind: 'assessments', rowClass: AssessmentRow, where: { caseId: caseIds } },
   { kind: 'supportPlans', rowClass: SupportPlanRow, where: { caseId: caseIds } },

@@ -68,6 +68,26 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
     at: { verb: 'reopen-task' },
     allow: mayCounselCase,
   },
+  RecordCourse: {
+    summary: 'Record a course that the client is to attend, attends or attended.',
+    at: { adds: 'courses' },
+    allow: mayCounselCase,
+  },
+  ChangeCourse: {
+    summary: 'Change what is known of a course.',
+    at: { verb: 'change-course' },
+    allow: mayCounselCase,
+  },
+  RecordCourseVisit: {
+    summary: "Record a visit to the client's course.",
+    at: { verb: 'record-course-visit' },
+    allow: mayCounselCase,
+  },
+  StrikeCourse: {
+    summary: 'Strike a course that was recorded here in error.',
+    at: { verb: 'strike-course' },
+    allow: mayCounselCase,
+  },
   RecordFileNote: {
     summary: 'Record a file note.',
     at: { adds: 'file-notes' },

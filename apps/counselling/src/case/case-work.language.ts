@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
   fileNoteCommands,
@@ -28,12 +29,14 @@ export const caseWorkCommands = {
   ...appointmentCommands,
   ...taskCommands,
   ...fileNoteCommands,
+  ...courseCommands,
   ...planningCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
   ...taskEvents,
   ...fileNoteEvents,
+  ...courseEvents,
   AppointmentErased,
   TaskErased,
   FileNoteErased,
@@ -43,6 +46,7 @@ export const caseWorkRejections = {
   ...appointmentRejections,
   ...taskRejections,
   ...fileNoteRejections,
+  ...courseRejections,
   ...planningRejections,
 };
 export interface CaseWorkCommandFacts extends AppointmentCommandFacts, TaskCommandFacts {}

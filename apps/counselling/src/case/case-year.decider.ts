@@ -3,6 +3,7 @@ import { daysOfChange, isSameData } from '@geleit/kernel';
 import { anniversariesIn, germanDayOf } from '@geleit/rules';
 import type { CaseYearStated } from './case-year.language.js';
 import type { CaseEvent } from './case.language.js';
+import { daysOfCourses } from './course.decider.js';
 import { factCodesOn, relativesOn } from './known-facts.decider.js';
 import { officeAndKindOn, type ExistingCase } from './state.decider.js';
 
@@ -33,7 +34,7 @@ function codesOn(state: ExistingCase, day: string): Codes {
 
 /** The days in a range on which what the case counts as may change. */
 const daysToCompare = (
-  { factEntries, transfers, upgradedOn }: ExistingCase,
+  { factEntries, transfers, upgradedOn, courses }: ExistingCase,
   range: { readonly from: string; readonly to: string },
 ): readonly string[] =>
   daysOfChange(
@@ -41,6 +42,7 @@ const daysToCompare = (
       ...factEntries,
       ...transfers.map(({ on }) => ({ validFrom: on })),
       ...(upgradedOn === undefined ? [] : [{ validFrom: upgradedOn }]),
+      ...daysOfCourses(courses).map((validFrom) => ({ validFrom })),
       ...factEntries
         .flatMap(({ facts }) => anniversariesIn(yearOf(range.to), facts))
         .map((validFrom) => ({ validFrom })),

@@ -40,6 +40,7 @@ import {
 import { assignCounsellor, handOverAssignment, unassignCounsellor } from './assignment.decider.js';
 import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
+import { changeCourse, recordCourse, recordCourseVisit, strikeCourse } from './course.decider.js';
 import { correctFileNote, recordFileNote, strikeFileNote } from './file-note.decider.js';
 import { addTask, changeTask, completeTask, dropTask, reopenTask } from './task.decider.js';
 import { transferCase } from './transfer.decider.js';
@@ -101,6 +102,10 @@ export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseComma
     RecordFileNote: requireExistingCase(recordFileNote),
     CorrectFileNote: requireExistingCase(correctFileNote),
     StrikeFileNote: requireExistingCase(strikeFileNote),
+    RecordCourse: requireExistingCase(recordCourse),
+    ChangeCourse: requireExistingCase(changeCourse),
+    RecordCourseVisit: requireExistingCase(recordCourseVisit),
+    StrikeCourse: requireExistingCase(strikeCourse),
     StartAssessment: requireExistingCase(startAssessment),
     ChangeAssessment: requireExistingCase(changeAssessment),
     CompleteAssessment: requireExistingCase(completeAssessment),

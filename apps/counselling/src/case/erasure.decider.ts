@@ -29,6 +29,10 @@ export function eraseCase(
       type: 'FileNoteErased' as const,
       data: { fileNoteId },
     })),
+    ...[...state.courses.keys()].map((courseId) => ({
+      type: 'CourseErased' as const,
+      data: { courseId },
+    })),
     ...[...state.assessments.keys()].map((assessmentId) => ({
       type: 'AssessmentErased' as const,
       data: { assessmentId },

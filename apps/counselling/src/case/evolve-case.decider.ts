@@ -15,6 +15,7 @@ import {
   withoutFileNote,
   withTask,
 } from './evolve-case-work.decider.js';
+import { evolveCourses } from './evolve-courses.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { withCorrection } from './evolve-correction.decider.js';
 import {
@@ -90,6 +91,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     appointments: new Map(),
     tasks: new Map(),
     fileNotes: new Map(),
+    courses: new Map(),
     ...nothingPlanned,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
@@ -186,6 +188,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FileNoteCorrected: changeOpenedCase(withFileNote),
   FileNoteStruck: changeOpenedCase(withoutFileNote),
   FileNoteErased: (state) => state,
+  ...evolveCourses,
   ...evolvePlanning,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,

@@ -9,6 +9,7 @@ import {
   type FactsOfDay,
 } from '@geleit/rules';
 import { recodeProfile } from './case-event-fields.language.js';
+import { courseStageOn, type Course } from './course.decider.js';
 import type { TargetGroup } from './codes.language.js';
 
 /** What a case knows: of the person, and of itself. */
@@ -26,6 +27,8 @@ export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & {
 
 /** The facts with what they are facts about. */
 export interface KnownAbout {
+  /** They say more exactly than facts how far the person is. */
+  readonly courses?: ReadonlyMap<string, Course>;
   readonly factEntries: KnownFactsEntries;
   readonly eventFields: {
     readonly personId: string;
@@ -136,14 +139,14 @@ const beginOf = ({ validFrom = '' }: KnownFactsEntries[number]): string => valid
 const omitStatusGroup = ({ statusGroup: _, ...facts }: FactsOfDay): FactsOfDay => facts;
 
 /** What the facts of a day count as on that day, and what was said about the case. */
-export function factCodesOn({ factEntries, eventFields }: KnownAbout, day: string) {
+export function factCodesOn({ factEntries, eventFields, courses = new Map() }: KnownAbout, day: string) {
   const facts: Partial<KnownFacts> & FactsOfDay = factsOn<KnownFacts>(factEntries, day);
   const { programme, profile } = eventFields;
   return {
     ...codeFacts(mayRecordField(programme, 'residenceStatus') ? facts : omitStatusGroup(facts), day),
     language: facts.counsellingLanguage ?? profile.language,
     accessPath: facts.accessPath ?? profile.accessPath,
-    integrationCourse: facts.integrationCourse ?? profile.integrationCourse,
+    integrationCourse: courseStageOn(courses, day) ?? facts.integrationCourse ?? profile.integrationCourse,
     ...(facts.targetGroups !== undefined && { targetGroups: facts.targetGroups }),
   };
 }

@@ -2,6 +2,7 @@ import { reject, rejectField, type CommandSender, type Permits, type RejectionOf
 import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
 import type { Appointment, Case, ExistingCase } from './state.decider.js';
 
@@ -58,5 +59,6 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   RecordFileNote: inCase(),
   CorrectFileNote: inCase(checkAnyNote),
   StrikeFileNote: inCase(checkAnyNote),
+  ...permitsOfCourses(inCase),
   ...permitsOfPlanning(inCase),
 });

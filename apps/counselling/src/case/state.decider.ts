@@ -1,4 +1,5 @@
 import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
+import type { Course } from './course.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
@@ -75,6 +76,7 @@ export interface ExistingCase extends Planning {
   readonly struckSessions: ReadonlySet<string>;
   readonly appointments: ReadonlyMap<string, Appointment>;
   readonly tasks: ReadonlyMap<string, Task>;
+  readonly courses: ReadonlyMap<string, Course>;
   /** File note id → the day it is about. */
   readonly fileNotes: ReadonlyMap<string, string>;
 }

@@ -12,7 +12,7 @@ const countsAsBefore = (before: Case, after: ExistingCase, at: string): boolean 
   before.statedYears.has(Number(germanDayOf(at).slice(0, 4))) &&
   (before.status === 'void') === (after.status === 'void') &&
   statedParts.every((part) => before[part] === after[part]);
-const statedParts = ['eventFields', 'factEntries', 'spells', 'transfers', 'upgradedOn'] as const;
+const statedParts = ['eventFields', 'factEntries', 'spells', 'transfers', 'upgradedOn', 'courses'] as const;
 
 /** Nobody who stops working on the case leaves work behind, and nothing is to come once it has ended. */
 const settledCaseDecider = withConsequences(caseDecider, (before, events) => {

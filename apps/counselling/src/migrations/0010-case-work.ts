@@ -1,7 +1,7 @@
 import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Appointments, tasks and file notes of cases. */
+/** Appointments, tasks, file notes and courses of cases. */
 export class CaseWork1797100000000 implements MigrationInterface {
   readonly name = 'CaseWork1797100000000';
 
@@ -31,17 +31,28 @@ export class CaseWork1797100000000 implements MigrationInterface {
       kind text NOT NULL, text text NOT NULL, recorded_by text NOT NULL, recorded_at timestamptz NOT NULL,
       corrected_at timestamptz`,
     );
+    await createProjectionTable(
+      runner,
+      'courses',
+      'course_id',
+      `course_id uuid NOT NULL, case_id uuid NOT NULL, kind text NOT NULL, provider text, level text,
+      entitlement text, entitled_by text, entitled_on date, entitled_until date, started_on date,
+      interrupted_on date, resumed_on date, ended_on date, result text, known_since date NOT NULL,
+      visits date[] NOT NULL`,
+    );
     for (const index of [
       'appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id)',
       'tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id)',
       'appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id)',
       'tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id)',
+      'courses_of_case ON courses (tenant_id, case_id, known_since DESC, course_id DESC)',
       'file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC)',
     ])
       await runner.query(`CREATE INDEX ${index}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['file_notes', 'tasks', 'appointments']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['courses', 'file_notes', 'tasks', 'appointments'])
+      await runner.query(`DROP TABLE ${table}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../words.js';
 
-/** Rejections of appointments, tasks and file notes. */
+/** Rejections of appointments, tasks, file notes and courses. */
 export const caseWorkRejections = {
   AppointmentEnded: {
     de: 'Der Termin ist schon vorbei oder abgesagt',
@@ -11,11 +11,24 @@ export const caseWorkRejections = {
     de: 'Ein Termin liegt in der Zukunft, höchstens ein Jahr entfernt',
     en: 'An appointment is in the future, a year ahead at most',
   },
+  CourseDaysInDisorder: {
+    de: 'Die Tage des Kurses passen nicht zueinander',
+    en: 'The days of the course do not fit together',
+  },
+  CourseNotOnThatDay: {
+    de: 'An diesem Tag lief der Kurs nicht',
+    en: 'The course did not take place on this day',
+  },
   DueTooFar: { de: 'Der Tag ist mehr als fünf Jahre entfernt', en: 'The day is more than five years ahead' },
   NoSuchAppointment: { de: 'Den Termin gibt es nicht', en: 'No such appointment' },
+  NoSuchCourse: { de: 'Den Kurs gibt es nicht', en: 'No such course' },
   NoSuchFileNote: { de: 'Die Aktennotiz gibt es nicht', en: 'No such file note' },
   NoSuchTask: { de: 'Die Aufgabe gibt es nicht', en: 'No such task' },
   NotedInFuture: { de: 'Das liegt in der Zukunft', en: 'This is in the future' },
+  ResultBeforeEnd: {
+    de: 'Ein Ergebnis gibt es erst nach dem Ende des Kurses',
+    en: 'There is no result before the end of the course',
+  },
   TaskEnded: {
     de: 'Die Aufgabe ist schon erledigt oder verworfen',
     en: 'The task is done or dropped already',

@@ -1,0 +1,125 @@
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { addDays, germanDayOf } from '@geleit/rules';
+import type { IntegrationCourse } from '@geleit/contracts';
+import type { CaseLanguage } from './case.language.js';
+import {
+  integrationCourseKinds,
+  type ChangeCourse,
+  type RecordCourse,
+  type RecordCourseVisit,
+  type StrikeCourse,
+} from './course.language.js';
+import type { ExistingCase } from './state.decider.js';
+
+type CourseDecision = Decision<typeof CaseLanguage>;
+type CourseDays = Pick<
+  RecordCourse,
+  'kind' | 'entitledOn' | 'entitledUntil' | 'startedOn' | 'interruptedOn' | 'resumedOn' | 'endedOn'
+>;
+
+/** What a case keeps of a course. */
+export interface Course extends Readonly<Pick<CourseDays, 'kind' | 'entitledOn' | 'startedOn' | 'endedOn'>> {
+  /** From when on it is known. */
+  readonly knownSince: string;
+}
+
+export const recordCourse = (
+  course: Readonly<RecordCourse>,
+  _: ExistingCase,
+  commandMeta: CommandMeta,
+): CourseDecision =>
+  checkCourse(course, commandMeta) ?? {
+    type: 'CourseRecorded',
+    data: { ...course, courseId: commandMeta.id, knownSince: germanDayOf(commandMeta.at) },
+  };
+
+export const changeCourse = (
+  course: Readonly<ChangeCourse>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): CourseDecision =>
+  checkCourse(course, commandMeta) ??
+  inCourse(course, state, ({ knownSince }) => ({ type: 'CourseChanged', data: { ...course, knownSince } }));
+
+export const recordCourseVisit = (
+  visit: Readonly<RecordCourseVisit>,
+  state: ExistingCase,
+  { at }: CommandMeta,
+): CourseDecision =>
+  inCourse(visit, state, (course) => {
+    if (visit.visitedOn > germanDayOf(at)) return rejectField('/visitedOn', 'DayInFuture');
+    return runsOn(visit.visitedOn, course)
+      ? { type: 'CourseVisited', data: visit }
+      : rejectField('/visitedOn', 'CourseNotOnThatDay');
+  });
+
+export const strikeCourse = (command: Readonly<StrikeCourse>, state: ExistingCase): CourseDecision =>
+  inCourse(command, state, () => ({ type: 'CourseStruck', data: command }));
+
+function inCourse(
+  { courseId }: { readonly courseId: string },
+  { courses }: ExistingCase,
+  rule: (course: Course) => CourseDecision,
+): CourseDecision {
+  const course = courses.get(courseId);
+  return course === undefined ? rejectField('/courseId', 'NoSuchCourse') : rule(course);
+}
+
+const runsOn = (day: string, { startedOn, endedOn = day }: Course): boolean =>
+  startedOn !== undefined && startedOn <= day && day <= endedOn;
+
+/** Each day with the one that it cannot precede, and without which it cannot be. */
+const daysInOrder = [
+  ['startedOn', 'interruptedOn'],
+  ['interruptedOn', 'resumedOn'],
+  ['startedOn', 'endedOn'],
+  ['resumedOn', 'endedOn'],
+] as const satisfies readonly (readonly [keyof CourseDays, keyof CourseDays])[];
+const pastDays = ['entitledOn', 'startedOn', 'interruptedOn', 'resumedOn', 'endedOn'] as const;
+
+function checkCourse(course: Readonly<RecordCourse>, { at }: CommandMeta) {
+  const today = germanDayOf(at);
+  const future = pastDays.find((name) => (course[name] ?? today) > today);
+  if (future !== undefined) return rejectField(`/${future}`, 'DayInFuture');
+  return checkOrder(course) ?? checkResult(course);
+}
+
+function checkOrder(course: Readonly<RecordCourse>) {
+  const { entitledOn, entitledUntil } = course;
+  if (entitledOn !== undefined && entitledUntil !== undefined && entitledUntil < entitledOn)
+    return rejectField('/entitledUntil', 'CourseDaysInDisorder');
+  for (const [first, second] of daysInOrder) {
+    const day = course[second];
+    const before = course[first] ?? (first === 'resumedOn' ? '' : undefined);
+    if (day !== undefined && (before === undefined || day < before))
+      return rejectField(`/${second}`, 'CourseDaysInDisorder');
+  }
+  return undefined;
+}
+
+const checkResult = ({ result, endedOn }: Readonly<RecordCourse>) =>
+  result !== undefined && endedOn === undefined ? rejectField('/result', 'ResultBeforeEnd') : undefined;
+
+const isIntegrationCourse = ({ kind }: Course): boolean =>
+  integrationCourseKinds.some((integration) => integration === kind);
+
+/** Before, during or after an integration course (vor, während, nach), if one is known on that day. */
+export function courseStageOn(
+  courses: ReadonlyMap<string, Course>,
+  day: string,
+): IntegrationCourse | undefined {
+  const integration = [...courses.values()].filter(isIntegrationCourse);
+  if (integration.some((course) => runsOn(day, course))) return 'during';
+  if (integration.some(({ endedOn }) => endedOn !== undefined && endedOn < day)) return 'after';
+  return integration.some(({ entitledOn, knownSince }) => (entitledOn ?? knownSince) <= day)
+    ? 'before'
+    : undefined;
+}
+
+/** The days on which the stage may change. */
+export const daysOfCourses = (courses: ReadonlyMap<string, Course>): readonly string[] =>
+  [...courses.values()].flatMap(({ entitledOn, knownSince, startedOn, endedOn }) => [
+    entitledOn ?? knownSince,
+    ...(startedOn === undefined ? [] : [startedOn]),
+    ...(endedOn === undefined ? [] : [addDays(endedOn, 1)]),
+  ]);
