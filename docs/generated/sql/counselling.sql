@@ -196,6 +196,17 @@ INSERT INTO es.outdated (view) SELECT 'file_notes'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+CREATE TABLE public.courses (tenant_id uuid NOT NULL, course_id uuid NOT NULL, case_id uuid NOT NULL, kind text NOT NULL, provider text, level text,
+      entitlement text, entitled_by text, entitled_on date, entitled_until date, started_on date,
+      interrupted_on date, resumed_on date, ended_on date, result text, known_since date NOT NULL,
+      visits date[] NOT NULL, PRIMARY KEY (tenant_id, course_id));
+
+SELECT es.protect_view('public.courses');
+
+INSERT INTO es.outdated (view) SELECT 'courses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 CREATE INDEX appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id);
 
 CREATE INDEX tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id);
@@ -203,6 +214,8 @@ CREATE INDEX tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_o
 CREATE INDEX appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id);
 
 CREATE INDEX tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id);
+
+CREATE INDEX courses_of_case ON courses (tenant_id, case_id, known_since DESC, course_id DESC);
 
 CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC);
 

@@ -1571,6 +1571,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/change-course": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change what is known of a course.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["changeCourse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/change-support-plan": {
         readonly parameters: {
             readonly query?: never;
@@ -1785,6 +1805,50 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["correctSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/courses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Courses of the client of a case the caller works on.
+         * @description Policy: counsellors of the case. Ordered by `knownSince`, descending.
+         */
+        readonly get: operations["listCaseCourses"];
+        readonly put?: never;
+        /**
+         * Record a course that the client is to attend, attends or attended.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordCourse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/courses/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Courses of the client of a case the caller works on.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseCourse"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2053,6 +2117,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["recordCoAdvised"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/record-course-visit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record a visit to the client's course.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordCourseVisit"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2357,6 +2441,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["strikeAssessment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/strike-course": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike a course that was recorded here in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeCourse"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8089,6 +8193,157 @@ export interface components {
              */
             readonly taskId: string;
         };
+        /** RecordCourse */
+        readonly "counselling.RecordCourse": {
+            /**
+             * @description Kind of course
+             * @enum {string}
+             */
+            readonly kind: "general" | "literacy" | "second_script" | "youth" | "parents" | "women" | "support" | "intensive" | "vocational" | "other";
+            /** @description Träger. */
+            readonly provider?: string;
+            /**
+             * @description At which it begins.
+             * @enum {string}
+             */
+            readonly level?: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
+            /**
+             * @description Access to the course
+             * @enum {string}
+             */
+            readonly entitlement?: "entitled" | "admitted" | "obliged";
+            /**
+             * @description Who granted the course
+             * @enum {string}
+             */
+            readonly entitledBy?: "bamf" | "immigration_office" | "jobcenter" | "asylum_benefits_office" | "federal_office_of_administration";
+            /**
+             * Format: date
+             * @description Granted on
+             */
+            readonly entitledOn?: string;
+            /**
+             * Format: date
+             * @description Until when the person may register for it (§ 5 IntV).
+             */
+            readonly entitledUntil?: string;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn?: string;
+            /**
+             * Format: date
+             * @description Interrupted on
+             */
+            readonly interruptedOn?: string;
+            /**
+             * Format: date
+             * @description Resumed on
+             */
+            readonly resumedOn?: string;
+            /**
+             * Format: date
+             * @description Ended on
+             */
+            readonly endedOn?: string;
+            /**
+             * @description Result of the course
+             * @enum {string}
+             */
+            readonly result?: "reached_a2" | "reached_b1" | "reached_b2" | "reached_c1" | "below_a2" | "no_exam" | "broken_off" | "moved_away";
+        };
+        /** ChangeCourse */
+        readonly "counselling.ChangeCourse": {
+            /**
+             * Format: uuid
+             * @description Course
+             */
+            readonly courseId: string;
+            /**
+             * @description Kind of course
+             * @enum {string}
+             */
+            readonly kind: "general" | "literacy" | "second_script" | "youth" | "parents" | "women" | "support" | "intensive" | "vocational" | "other";
+            /** @description Träger. */
+            readonly provider?: string;
+            /**
+             * @description At which it begins.
+             * @enum {string}
+             */
+            readonly level?: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native";
+            /**
+             * @description Access to the course
+             * @enum {string}
+             */
+            readonly entitlement?: "entitled" | "admitted" | "obliged";
+            /**
+             * @description Who granted the course
+             * @enum {string}
+             */
+            readonly entitledBy?: "bamf" | "immigration_office" | "jobcenter" | "asylum_benefits_office" | "federal_office_of_administration";
+            /**
+             * Format: date
+             * @description Granted on
+             */
+            readonly entitledOn?: string;
+            /**
+             * Format: date
+             * @description Until when the person may register for it (§ 5 IntV).
+             */
+            readonly entitledUntil?: string;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn?: string;
+            /**
+             * Format: date
+             * @description Interrupted on
+             */
+            readonly interruptedOn?: string;
+            /**
+             * Format: date
+             * @description Resumed on
+             */
+            readonly resumedOn?: string;
+            /**
+             * Format: date
+             * @description Ended on
+             */
+            readonly endedOn?: string;
+            /**
+             * @description Result of the course
+             * @enum {string}
+             */
+            readonly result?: "reached_a2" | "reached_b1" | "reached_b2" | "reached_c1" | "below_a2" | "no_exam" | "broken_off" | "moved_away";
+        };
+        /** RecordCourseVisit */
+        readonly "counselling.RecordCourseVisit": {
+            /**
+             * Format: uuid
+             * @description Course
+             */
+            readonly courseId: string;
+            /**
+             * Format: date
+             * @description Visited on
+             */
+            readonly visitedOn: string;
+        };
+        /** StrikeCourse */
+        readonly "counselling.StrikeCourse": {
+            /**
+             * Format: uuid
+             * @description Course
+             */
+            readonly courseId: string;
+            /**
+             * @description Reason for striking a course
+             * @enum {string}
+             */
+            readonly reason: "wrong_case" | "recorded_twice" | "never_attended";
+        };
         /** RecordFileNote */
         readonly "counselling.RecordFileNote": {
             /**
@@ -9330,6 +9585,82 @@ export interface components {
              * @description Corrected on
              */
             readonly correctedAt: string | null;
+        };
+        readonly "counselling.CourseRow": {
+            /**
+             * Format: uuid
+             * @description Course
+             */
+            readonly courseId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * @description Kind of course
+             * @enum {string}
+             */
+            readonly kind: "general" | "literacy" | "second_script" | "youth" | "parents" | "women" | "support" | "intensive" | "vocational" | "other";
+            /** @description Provider of the course */
+            readonly provider: string | components["schemas"]["Erased"] | null;
+            /**
+             * @description Language level
+             * @enum {string|null}
+             */
+            readonly level: "A0" | "A1" | "A2" | "B1" | "B2" | "C1" | "C2" | "native" | null;
+            /**
+             * @description Access to the course
+             * @enum {string|null}
+             */
+            readonly entitlement: "entitled" | "admitted" | "obliged" | null;
+            /**
+             * @description Who granted the course
+             * @enum {string|null}
+             */
+            readonly entitledBy: "bamf" | "immigration_office" | "jobcenter" | "asylum_benefits_office" | "federal_office_of_administration" | null;
+            /**
+             * Format: date
+             * @description Granted on
+             */
+            readonly entitledOn: string | null;
+            /**
+             * Format: date
+             * @description It is on the certificate (§ 5 IntV).
+             */
+            readonly entitledUntil: string | null;
+            /**
+             * Format: date
+             * @description Started on
+             */
+            readonly startedOn: string | null;
+            /**
+             * Format: date
+             * @description Interrupted on
+             */
+            readonly interruptedOn: string | null;
+            /**
+             * Format: date
+             * @description Resumed on
+             */
+            readonly resumedOn: string | null;
+            /**
+             * Format: date
+             * @description Ended on
+             */
+            readonly endedOn: string | null;
+            /**
+             * @description Result of the course
+             * @enum {string|null}
+             */
+            readonly result: "reached_a2" | "reached_b1" | "reached_b2" | "reached_c1" | "below_a2" | "no_exam" | "broken_off" | "moved_away" | null;
+            /**
+             * Format: date
+             * @description The day on which it was first recorded.
+             */
+            readonly knownSince: string;
+            /** @description The days on which a counsellor visited it. */
+            readonly visits: readonly string[];
         };
         readonly "counselling.AssessmentRow": {
             /**
@@ -24499,6 +24830,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -24614,6 +24947,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:BothSidesSign`
              *
@@ -24835,6 +25170,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -24946,6 +25283,8 @@ export interface operations {
              *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -25253,6 +25592,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -25368,6 +25709,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DomainForbidden`
              *
@@ -25725,6 +26068,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -25832,6 +26177,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -25932,6 +26279,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -26048,6 +26397,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DayBeforeLastStep`
              */
@@ -26165,6 +26516,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -26281,11 +26634,241 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
              *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             *
              *     `urn:geleit:rejection:DayBeforeAssessment`
              *
              *     `urn:geleit:rejection:DomainForbidden`
              *
              *     `urn:geleit:rejection:HealthIsTopicOnly`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly changeCourse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "courseId": "cc8f226c-3db6-4a4f-9869-43e544addda5",
+                 *       "kind": "general",
+                 *       "provider": "Volkshochschule",
+                 *       "level": "A1",
+                 *       "entitlement": "obliged",
+                 *       "entitledBy": "jobcenter",
+                 *       "entitledOn": "2026-02-20",
+                 *       "entitledUntil": "2027-02-20",
+                 *       "startedOn": "2026-04-07",
+                 *       "interruptedOn": "2026-07-01",
+                 *       "resumedOn": "2026-08-10",
+                 *       "endedOn": "2026-12-04",
+                 *       "result": "reached_b1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.ChangeCourse"];
+            };
+        };
+        readonly responses: {
+            /** @description Change what is known of a course. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:CourseDaysInDisorder`
+             *
+             *     `urn:geleit:rejection:ResultBeforeEnd`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -26408,6 +26991,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -26516,6 +27101,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             *
              *     `urn:geleit:rejection:DomainForbidden`
              *
              *     `urn:geleit:rejection:GoalDueTooFar`
@@ -26620,6 +27207,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -26732,6 +27321,8 @@ export interface operations {
              *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -27021,6 +27612,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -27136,6 +27729,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DayBeforeAssessment`
              */
@@ -27238,6 +27833,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -27354,6 +27951,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
              *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             *
              *     `urn:geleit:rejection:DayBeforeLastStep`
              */
             readonly 422: {
@@ -27454,6 +28053,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -27561,6 +28162,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -27660,6 +28263,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -27767,6 +28372,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -28248,6 +28855,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -28365,6 +28974,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayWithinInterruption`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -28586,7 +29197,110 @@ export interface operations {
             readonly 504: components["responses"]["Problem504"];
         };
     };
-    readonly dropTask: {
+    readonly listCaseCourses: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "knownSince" | "-knownSince";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly kind?: readonly ("general" | "literacy" | "second_script" | "youth" | "parents" | "women" | "support" | "intensive" | "vocational" | "other")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly result?: readonly ("reached_a2" | "reached_b1" | "reached_b2" | "reached_c1" | "below_a2" | "no_exam" | "broken_off" | "moved_away")[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Courses of the client of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "provider": "Volkshochschule",
+                     *           "level": "A1",
+                     *           "entitlement": "obliged",
+                     *           "entitledBy": "jobcenter",
+                     *           "entitledOn": "2026-02-20",
+                     *           "entitledUntil": "2027-02-20",
+                     *           "startedOn": "2026-04-07",
+                     *           "interruptedOn": "2026-07-01",
+                     *           "resumedOn": "2026-08-10",
+                     *           "endedOn": "2026-12-04",
+                     *           "result": "reached_b1",
+                     *           "kind": "general",
+                     *           "courseId": "cc8f226c-3db6-4a4f-9869-43e544addda5",
+                     *           "knownSince": "2026-03-21",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "visits": [
+                     *             "2026-05-12"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.CourseRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordCourse: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -28610,30 +29324,42 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                 *       "reason": "done_by_client"
+                 *       "kind": "general",
+                 *       "provider": "Volkshochschule",
+                 *       "level": "A1",
+                 *       "entitlement": "obliged",
+                 *       "entitledBy": "jobcenter",
+                 *       "entitledOn": "2026-02-20",
+                 *       "entitledUntil": "2027-02-20",
+                 *       "startedOn": "2026-04-07",
+                 *       "interruptedOn": "2026-07-01",
+                 *       "resumedOn": "2026-08-10",
+                 *       "endedOn": "2026-12-04",
+                 *       "result": "reached_b1"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["counselling.DropTask"];
+                readonly "application/json": components["schemas"]["counselling.RecordCourse"];
             };
         };
         readonly responses: {
-            /** @description Drop a task. */
-            readonly 200: {
+            /** @description Record a course that the client is to attend, attends or attended. */
+            readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly ETag: components["headers"]["ETag"];
                     readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
                      *       "version": 1
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["PartDone"];
                 };
             };
             /**
@@ -28668,6 +29394,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -28776,6 +29504,287 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:CourseDaysInDisorder`
+             *
+             *     `urn:geleit:rejection:ResultBeforeEnd`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseCourse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Courses of the client of a case the caller works on. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "Volkshochschule",
+                     *       "level": "A1",
+                     *       "entitlement": "obliged",
+                     *       "entitledBy": "jobcenter",
+                     *       "entitledOn": "2026-02-20",
+                     *       "entitledUntil": "2027-02-20",
+                     *       "startedOn": "2026-04-07",
+                     *       "interruptedOn": "2026-07-01",
+                     *       "resumedOn": "2026-08-10",
+                     *       "endedOn": "2026-12-04",
+                     *       "result": "reached_b1",
+                     *       "kind": "general",
+                     *       "courseId": "cc8f226c-3db6-4a4f-9869-43e544addda5",
+                     *       "knownSince": "2026-03-21",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "visits": [
+                     *         "2026-05-12"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.CourseRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly dropTask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                 *       "reason": "done_by_client"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.DropTask"];
+            };
+        };
+        readonly responses: {
+            /** @description Drop a task. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -28876,6 +29885,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -28992,6 +30003,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DayBeforeLastStep`
              */
@@ -29332,6 +30345,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -29449,6 +30464,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayWithinInterruption`
              *
              *     `urn:geleit:rejection:NotedInFuture`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -29868,6 +30885,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -29983,6 +31002,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:BothSidesSign`
              *
@@ -30304,6 +31325,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -30415,6 +31438,8 @@ export interface operations {
              *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:AppointmentNotToCome`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -30704,6 +31729,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -30819,6 +31846,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DayBeforeLastStep`
              */
@@ -30995,6 +32024,219 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordCourseVisit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "courseId": "cc8f226c-3db6-4a4f-9869-43e544addda5",
+                 *       "visitedOn": "2026-05-12"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordCourseVisit"];
+            };
+        };
+        readonly responses: {
+            /** @description Record a visit to the client's course. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -31270,6 +32512,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -31387,6 +32631,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -31485,6 +32731,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -31593,6 +32841,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -31694,6 +32944,8 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchTask`
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
@@ -31814,6 +33066,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -32251,6 +33505,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -32358,6 +33614,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -32457,6 +33715,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -32564,6 +33824,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -32663,6 +33925,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -32770,6 +34034,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -33035,6 +34301,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -33150,6 +34418,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DayBeforeLastStep`
              */
@@ -33290,6 +34560,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -33405,6 +34677,8 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DomainForbidden`
              *
@@ -33894,6 +35168,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -34001,6 +35277,219 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeCourse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "courseId": "a0b9b157-534f-43f6-9cc9-d1c2f931fc38",
+                 *       "reason": "recorded_twice"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeCourse"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike a course that was recorded here in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -34101,6 +35590,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -34208,6 +35699,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -34308,6 +35801,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -34415,6 +35910,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -34678,6 +36175,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -34785,6 +36284,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -35023,6 +36524,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -35130,6 +36633,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:DomainForbidden`
              *
@@ -35412,6 +36917,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -35523,6 +37030,8 @@ export interface operations {
              *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:DueTooFar`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              *
              *     `urn:geleit:rejection:StaffUnknown`
              *
@@ -36215,6 +37724,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -36322,6 +37833,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -36745,6 +38258,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
              *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
              *     `urn:geleit:rejection:NoSuchAssessment`
              *
              *     `urn:geleit:rejection:NoSuchPlan`
@@ -36852,6 +38367,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
             readonly 422: {
                 headers: {
@@ -58522,21 +60039,21 @@ export interface operations {
                                     readonly agency?: readonly string[];
                                     readonly target?: readonly string[];
                                     readonly mode?: readonly string[];
-                                    readonly closureReason?: readonly string[];
-                                    readonly statusGroup?: readonly string[];
-                                    readonly integrationCourse?: readonly string[];
-                                    /** @description Nationality */
-                                    readonly nationality?: readonly string[];
-                                    readonly sinceEntry?: readonly string[];
-                                    /** @description Year of entry */
-                                    readonly entryYear?: readonly string[];
-                                    readonly germanLevel?: readonly string[];
-                                    readonly district?: readonly string[];
                                     readonly contacted?: readonly string[];
                                     readonly measureType?: readonly string[];
                                     readonly partner?: readonly string[];
                                     readonly topic?: readonly string[];
+                                    /** @description Nationality */
+                                    readonly nationality?: readonly string[];
+                                    readonly statusGroup?: readonly string[];
+                                    readonly sinceEntry?: readonly string[];
+                                    /** @description Year of entry */
+                                    readonly entryYear?: readonly string[];
+                                    readonly integrationCourse?: readonly string[];
+                                    readonly germanLevel?: readonly string[];
+                                    readonly district?: readonly string[];
                                     readonly targetGroup?: readonly string[];
+                                    readonly closureReason?: readonly string[];
                                     readonly topicArea?: readonly string[];
                                     readonly sessionLanguage?: readonly string[];
                                     readonly projectKind?: readonly string[];
@@ -58724,21 +60241,21 @@ export interface operations {
                                 readonly agency?: readonly string[];
                                 readonly target?: readonly string[];
                                 readonly mode?: readonly string[];
-                                readonly closureReason?: readonly string[];
-                                readonly statusGroup?: readonly string[];
-                                readonly integrationCourse?: readonly string[];
-                                /** @description Nationality */
-                                readonly nationality?: readonly string[];
-                                readonly sinceEntry?: readonly string[];
-                                /** @description Year of entry */
-                                readonly entryYear?: readonly string[];
-                                readonly germanLevel?: readonly string[];
-                                readonly district?: readonly string[];
                                 readonly contacted?: readonly string[];
                                 readonly measureType?: readonly string[];
                                 readonly partner?: readonly string[];
                                 readonly topic?: readonly string[];
+                                /** @description Nationality */
+                                readonly nationality?: readonly string[];
+                                readonly statusGroup?: readonly string[];
+                                readonly sinceEntry?: readonly string[];
+                                /** @description Year of entry */
+                                readonly entryYear?: readonly string[];
+                                readonly integrationCourse?: readonly string[];
+                                readonly germanLevel?: readonly string[];
+                                readonly district?: readonly string[];
                                 readonly targetGroup?: readonly string[];
+                                readonly closureReason?: readonly string[];
                                 readonly topicArea?: readonly string[];
                                 readonly sessionLanguage?: readonly string[];
                                 readonly projectKind?: readonly string[];
