@@ -194,7 +194,10 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       ...anyPlan(random, state),
     }),
     AgreeSupportPlan: ({ random, at, state }) => ({
-      ...(random.chance(0.8) && { ...signed, guardian: undefined }),
+      ...(random.chance(0.8) && {
+        ...signed,
+        guardian: random.chance(0.5) ? undefined : ('not_reached' as const),
+      }),
       agreedOn: stepDay(random, at),
       ...anyPlan(random, state),
     }),
