@@ -1,3 +1,4 @@
+import { retryingFetch } from '@geleit/client';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -49,6 +50,8 @@ export class PlantingProxy {
   /** The bodies of answers, by operation. */
   readonly answers: string[] = [];
   private readonly server: Server;
+  /** A busy platform may close a connection, and asks to be tried again. */
+  private readonly sendRequest = retryingFetch();
   private readonly routes: readonly { readonly pattern: RegExp; readonly operation: ApiOperation }[];
 
   constructor(
@@ -173,11 +176,12 @@ export class PlantingProxy {
   }
 
   private async send({ method, path, headers, body }: ProxiedRequest): Promise<ProxiedResponse> {
-    const response = await fetch(this.upstream + path, {
+    const request = new Request(this.upstream + path, {
       method,
       headers,
       ...(method === 'POST' && { body }),
     });
+    const response = await this.sendRequest(request);
     const text = await response.text();
     this.problems.push(JSON.stringify([...response.headers]));
     (response.ok ? this.answers : this.problems).push(text);

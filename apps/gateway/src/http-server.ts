@@ -83,9 +83,10 @@ const createAdapter = () =>
   new FastifyAdapter({
     ...fastifyErrorOptions,
     bodyLimit: 1_048_576,
+    // Fastify overwrites the one of `http`.
+    requestTimeout: 30_000,
     http: {
       maxHeaderSize: 16_384,
-      requestTimeout: 30_000,
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
     },

@@ -15,6 +15,6 @@ function cldrNames(language: LabelLanguage, type: 'region' | 'language', codes: 
 export const countryNames = (language: LabelLanguage, codes: Iterable<string>) =>
   cldrNames(language, 'region', codes);
 
-/** Returns the names of languages (ISO 639-3): of the larger ones, because CLDR has no others. */
+/** Returns the names of languages (ISO 639-3): of those that CLDR has a name for in this language. */
 export const languageNames = (language: LabelLanguage, codes: Iterable<string>) =>
   cldrNames(language, 'language', codes);

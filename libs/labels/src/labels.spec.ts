@@ -10,7 +10,7 @@ const elsewhere: WordsKeptElsewhere = {
     },
   },
   countryCodes: ['SY', 'XK'],
-  languageCodes: ['tir', 'deu', 'aaa'],
+  languageCodes: ['tir', 'deu', 'ary', 'aaa'],
 };
 
 describe('the labels of a language', () => {
@@ -32,6 +32,12 @@ describe('the labels of a language', () => {
     expect(languages).toMatchObject({ tir: { label: 'Tigrinya' }, deu: { label: 'Deutsch' } });
     expect(languages).not.toHaveProperty('aaa');
   });
+
+  it('have the English name of a country or language that the Unicode CLDR does not name in theirs', () =>
+    expect(labelsIn('ar', elsewhere).lists['languages']).toMatchObject({
+      ary: { label: 'Moroccan Arabic', language: 'en' },
+      deu: { label: 'الألمانية' },
+    }));
 
   it('are English where a word is not translated yet, and say so', () => {
     const { reports, language, verified } = labelsIn('tr', elsewhere);

@@ -65,8 +65,15 @@ const mapValues = <T, R>(
 ): Readonly<Record<string, R>> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
 
-const namesAsLabels = (names: Readonly<Record<string, string>>): Labels =>
-  mapValues(names, (label) => ({ label }));
+/** Where the CLDR has no name in the language, the English one, which says so. */
+const namesAsLabels = (
+  namesIn: typeof languageNames,
+  language: LabelLanguage,
+  codes: Iterable<string>,
+): Labels => ({
+  ...mapValues(namesIn('en', codes), (label) => ({ label, language: 'en' as const })),
+  ...mapValues(namesIn(language, codes), (label) => ({ label })),
+});
 
 /** Returns what makes labels of words, with what a translator wrote if the words are not in that language. */
 function wordingIn(language: LabelLanguage) {
@@ -99,8 +106,8 @@ export function labelsIn(
     verifiedAt,
     lists: {
       ...lists,
-      countries: { ...namesAsLabels(countryNames(language, countryCodes)), ...lists['noCountry'] },
-      languages: namesAsLabels(languageNames(language, languageCodes)),
+      countries: { ...namesAsLabels(countryNames, language, countryCodes), ...lists['noCountry'] },
+      languages: namesAsLabels(languageNames, language, languageCodes),
     },
     listTitles: mapValues(codeListWords, ({ title }, list) => labelOf(title, translation.listTitles[list])),
     commands: labelsOf(commandWords, translation.commands),
