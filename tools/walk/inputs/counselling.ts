@@ -59,16 +59,12 @@ const anyTask = (random: Random, state: Case) => {
   const taskId = state.status === 'none' ? undefined : pickPart(random, state.tasks);
   return taskId === undefined ? {} : { taskId };
 };
-const noDays = {
-  entitledOn: undefined,
+const courseSoFar = (random: Random, at: string) => ({
   entitledUntil: undefined,
   interruptedOn: undefined,
   resumedOn: undefined,
   endedOn: undefined,
   result: undefined,
-};
-const courseSoFar = (random: Random, at: string) => ({
-  ...noDays,
   startedOn: random.chance(0.7) ? pastDay(random, at) : undefined,
 });
 const anyCourse = (random: Random, state: Case) => {

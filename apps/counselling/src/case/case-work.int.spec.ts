@@ -129,6 +129,23 @@ describe('a file note', () => {
   });
 });
 
+describe('a course', () => {
+  it('is recorded and changed, and says how far the client is', async () => {
+    const course = { kind: 'general', provider: 'Adult education centre', entitlement: 'obliged' };
+    const recorded = await asAnna.post(`${casePath}/courses`, course);
+    expect(recorded.status).toBe(201);
+    const courseId = String(recorded.headers.get('location')?.split('/').at(-1));
+    const running = { ...course, startedOn: today, courseId };
+    expect((await asAnna.post(`${casePath}/change-course`, running)).status).toBe(200);
+    expect(
+      (await asAnna.post(`${casePath}/record-course-visit`, { courseId, visitedOn: today })).status,
+    ).toBe(200);
+    expect(await items(asAnna, `${casePath}/courses`)).toMatchObject([{ ...running, visits: [today] }]);
+    expect((await asAnna.get(casePath)).body).toMatchObject({ profile: { integrationCourse: 'during' } });
+    expect((await asLead.get(`${casePath}/courses`)).status).toBe(403);
+  });
+});
+
 it('nothing is to come in a closed case', async () => {
   const other = `/v1/cases/${await openCase()}`;
   await asAnna.post(`${other}/appointments`, appointment);

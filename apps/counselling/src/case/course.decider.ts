@@ -68,13 +68,16 @@ function inCourse(
 const runsOn = (day: string, { startedOn, endedOn = day }: Course): boolean =>
   startedOn !== undefined && startedOn <= day && day <= endedOn;
 
-/** Each day with the one that it cannot precede, and without which it cannot be. */
+/** Each day with the one that it cannot precede. */
 const daysInOrder = [
+  ['entitledOn', 'entitledUntil'],
   ['startedOn', 'interruptedOn'],
   ['interruptedOn', 'resumedOn'],
   ['startedOn', 'endedOn'],
   ['resumedOn', 'endedOn'],
 ] as const satisfies readonly (readonly [keyof CourseDays, keyof CourseDays])[];
+/** Without an earlier one these days make no sense. */
+const needEarlierDay: ReadonlySet<string> = new Set(['interruptedOn', 'resumedOn', 'endedOn']);
 const pastDays = ['entitledOn', 'startedOn', 'interruptedOn', 'resumedOn', 'endedOn'] as const;
 
 function checkCourse(course: Readonly<RecordCourse>, { at }: CommandMeta) {
@@ -85,16 +88,12 @@ function checkCourse(course: Readonly<RecordCourse>, { at }: CommandMeta) {
 }
 
 function checkOrder(course: Readonly<RecordCourse>) {
-  const { entitledOn, entitledUntil } = course;
-  if (entitledOn !== undefined && entitledUntil !== undefined && entitledUntil < entitledOn)
-    return rejectField('/entitledUntil', 'CourseDaysInDisorder');
-  for (const [first, second] of daysInOrder) {
-    const day = course[second];
-    const before = course[first] ?? (first === 'resumedOn' ? '' : undefined);
-    if (day !== undefined && (before === undefined || day < before))
-      return rejectField(`/${second}`, 'CourseDaysInDisorder');
-  }
-  return undefined;
+  const disordered = daysInOrder.find(([first, second]) => {
+    const [before, day] = [course[first], course[second]];
+    if (day === undefined) return false;
+    return before === undefined ? first !== 'resumedOn' && needEarlierDay.has(second) : day < before;
+  });
+  return disordered && rejectField(`/${disordered[1]}`, 'CourseDaysInDisorder');
 }
 
 const checkResult = ({ result, endedOn }: Readonly<RecordCourse>) =>

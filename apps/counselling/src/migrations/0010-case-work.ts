@@ -38,7 +38,7 @@ export class CaseWork1797100000000 implements MigrationInterface {
       `course_id uuid NOT NULL, case_id uuid NOT NULL, kind text NOT NULL, provider text, level text,
       entitlement text, entitled_by text, entitled_on date, entitled_until date, started_on date,
       interrupted_on date, resumed_on date, ended_on date, result text, known_since date NOT NULL,
-      visits date[] NOT NULL`,
+      visits text[] NOT NULL`,
     );
     for (const index of [
       'appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id)',

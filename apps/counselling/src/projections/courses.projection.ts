@@ -30,7 +30,7 @@ export class CourseRow {
   /** The day on which it was first recorded. */
   @Column('date') knownSince!: string;
   /** The days on which a counsellor visited it. */
-  @Column('date', { array: true }) visits!: readonly string[];
+  @Column('text', { array: true }) visits!: readonly string[];
 }
 
 type CaseEvents = typeof CaseLanguage.events;
