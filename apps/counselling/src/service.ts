@@ -79,6 +79,7 @@ import { groupSeriesListApi } from './projections/group-series.api.js';
 import { groupSeries } from './projections/group-series.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
 import { groupSessions } from './projections/group-sessions.projection.js';
+import { PrintedPlanController } from './printed-plan/printed-plan.api.js';
 import { caseRetention } from './projections/case-retention.projection.js';
 import { legalHolds } from './projections/legal-holds.projection.js';
 import { caseYears } from './projections/case-years.projection.js';
@@ -169,5 +170,11 @@ export const counselling = defineService<CounsellingConfig>({
     Plans1797100000010,
     Groups1797100000020,
   ],
-  controllers: [AccessExportController, MyAppointmentsController, MyTasksController, WorkloadController],
+  controllers: [
+    AccessExportController,
+    PrintedPlanController,
+    MyAppointmentsController,
+    MyTasksController,
+    WorkloadController,
+  ],
 });

@@ -2591,6 +2591,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/support-plans/{partId}/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A support plan to read and sign (PDF/UA-1), in German beside the client's language. */
+        readonly get: operations["getCaseSupportPlanPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/tasks": {
         readonly parameters: {
             readonly query?: never;
@@ -36719,6 +36736,49 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.SupportPlanRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseSupportPlanPdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language beside German. Without it the plan is in German alone. */
+                readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: string;
+                readonly partId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A file. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem400"];

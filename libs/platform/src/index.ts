@@ -7,6 +7,8 @@ export {
   type ListOrder,
   type QueryApi,
 } from './manifest/query-api.js';
+export { PdfPrinter, PrinterBusy, type PdfJob, type PdfScript } from './printing/pdf-printer.js';
+export { printableText } from './printing/printable-text.js';
 export { ProjectionQuery } from './query/projection-query.js';
 export {
   rowApisOf,

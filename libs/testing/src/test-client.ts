@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed JSON; undefined if there is no body. */
+  /** The parsed JSON; undefined if there is no body, or another one. */
   readonly body: Record<string, unknown> & {
     readonly id?: string;
     readonly version?: number;
@@ -29,10 +29,11 @@ export function testClientOf(url: string, authorization: () => Promise<string>):
       headers: { authorization: await authorization(), ...init.headers },
     });
     const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as TestResponse['body'],
+      body: (isJson && text !== '' ? JSON.parse(text) : undefined) as TestResponse['body'],
     };
   };
   return {

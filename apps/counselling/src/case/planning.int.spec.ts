@@ -152,6 +152,21 @@ it('a plan is drafted, agreed on, reviewed and revised, and an agreement is conc
   expect(await tablesContaining(service.databaseUrl, aim)).toEqual([]);
 });
 
+it('a plan is printed in German beside the language of the client', async () => {
+  const [plan] = await items('support-plans');
+  const path = `${casePath}/support-plans/${String(plan?.['planId'])}/pdf`;
+  const printed = await asAnna.get(`${path}?lang=fa`);
+  expect([
+    printed.status,
+    printed.headers.get('content-type'),
+    printed.headers.get('content-language'),
+  ]).toEqual([200, 'application/pdf', 'de, fa']);
+  expect((await asAnna.get(`${path}?lang=xx`)).status).toBe(400);
+  expect((await asAnna.get(`${casePath}/support-plans/${randomUUID()}/pdf`)).status).toBe(404);
+  expect((await asColleague.get(path)).status).toBe(404);
+  expect((await asLead.get(path)).status).toBe(403);
+}, 30_000);
+
 it('nothing of it exists for others; the team lead knows the days alone', async () => {
   const [plan] = await items('support-plans');
   const { planId } = plan as { readonly planId: string };

@@ -2,13 +2,18 @@ import { execFile } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Scripts that have a font of their own. */
+export type PdfScript = 'latin' | 'arabic';
+
 /** What the program that makes a PDF is told. */
 export interface PdfJob {
-  /** Typst; reads the report as `sys.inputs.report`. */
+  /** Typst; reads the data as `sys.inputs.data`. */
   readonly template: string;
   /** The data, as JSON. */
-  readonly report: string;
-  /** Seconds since 1970: the same report gives the same bytes. */
+  readonly data: string;
+  /** The scripts whose letters it has. Absent: Latin, Greek and Cyrillic. */
+  readonly scripts?: readonly PdfScript[];
+  /** Seconds since 1970: the same data gives the same bytes. */
   readonly createdAt: number;
 }
 
@@ -19,7 +24,7 @@ export class PrinterBusy extends Error {
 
 /** Beside this file, and built or not like it. */
 const program = fileURLToPath(
-  new URL(`report-pdf-program${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
+  new URL(`pdf-program${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
 );
 const limits = { waiting: 16, milliseconds: 20_000, bytes: 32 * 1024 * 1024 };
 
@@ -53,7 +58,7 @@ const runProgram = (job: PdfJob): Promise<Buffer> =>
       maxBuffer: limits.bytes,
     } as const;
     const child = execFile(process.execPath, [program], options, (fault, output) =>
-      // What the program says on its error output may quote the report.
+      // What the program says on its error output may quote the data.
       fault === null ? resolve(output) : reject(new Error('the PDF could not be made')),
     );
     // It may have ended before it read everything; its end says so.

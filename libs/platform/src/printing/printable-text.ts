@@ -12,7 +12,7 @@ const isMark = /\p{M}/u;
 
 /**
  * Returns a text that the fonts of the PDF can draw: PDF/UA forbids characters without a glyph. Letters of other
- * scripts, which only the name of an office could have, become Latin ones; what cannot, a question mark.
+ * scripts become Latin ones; what cannot, a question mark.
  */
 export const printableText = (text: string): string =>
   [...text.normalize('NFC').replace(invisible, ' ')]
