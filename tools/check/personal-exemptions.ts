@@ -147,6 +147,7 @@ export const exemptions: readonly Exemption[] = [
   {
     reason: 'one of the codes that the projection knows',
     fields: [
+      'courses.level',
       '*.status',
       'appointments.cancelReason',
       'awaited_replies.then',
@@ -171,6 +172,7 @@ export const exemptions: readonly Exemption[] = [
   {
     reason: 'codes, days and counts of coded fields, gathered',
     fields: [
+      'courses.visits',
       'consent_grounds.consents',
       'households_to_date.counts',
       'measures.participantsOutside',

@@ -43,10 +43,12 @@ export class CaseWork1797100000000 implements MigrationInterface {
     for (const index of [
       'appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id)',
       'tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id)',
+      'appointments_in_order ON appointments (tenant_id, starts_at, appointment_id)',
+      'tasks_in_order ON tasks (tenant_id, due_on, task_id)',
       'appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id)',
       'tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id)',
-      'courses_of_case ON courses (tenant_id, case_id, known_since DESC, course_id DESC)',
-      'file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC)',
+      'courses_of_case ON courses (tenant_id, case_id, known_since, course_id)',
+      'file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at, file_note_id)',
     ])
       await runner.query(`CREATE INDEX ${index}`);
   }

@@ -1,18 +1,20 @@
 import { problemResponses, requestParameters, responseHeaders, type OpenApiDocument } from '@geleit/platform';
 import { daySections } from './day-sections.js';
 
+interface DescribedPage {
+  readonly schema: object;
+  readonly example?: object;
+}
 interface DescribedList {
-  readonly responses: {
-    readonly 200: { readonly content: { readonly 'application/json': { readonly schema: object } } };
-  };
+  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': DescribedPage } } };
 }
 
-/** The schema of the page of a list, as its service describes it. */
-function pageSchemaOf(paths: OpenApiDocument['paths'], listPath: string): object {
+/** The page of a list, as its service describes it. */
+function pageOf(paths: OpenApiDocument['paths'], listPath: string): DescribedPage {
   const [path = ''] = listPath.split('?', 1);
   const list = paths[path]?.['get'] as DescribedList | undefined;
   if (list === undefined) throw new Error(`nothing describes GET ${path}`);
-  return list.responses[200].content['application/json'].schema;
+  return list.responses[200].content['application/json'];
 }
 
 const orNull = (schema: object, description: string) => ({
@@ -28,11 +30,11 @@ export function withMyDay(document: OpenApiDocument): OpenApiDocument {
     ...Object.fromEntries(
       daySections.map(({ name, listOn, description }) => [
         name,
-        orNull(pageSchemaOf(paths, listOn('')), description),
+        orNull(pageOf(paths, listOn('')).schema, description),
       ]),
     ),
     cases: orNull(
-      pageSchemaOf(paths, '/v1/cases'),
+      pageOf(paths, '/v1/cases').schema,
       'The cases of these appointments and tasks, with their persons.',
     ),
     unavailable: {
@@ -40,6 +42,14 @@ export function withMyDay(document: OpenApiDocument): OpenApiDocument {
       items: { type: 'string' },
       description: 'Services that did not respond; their parts are null.',
     },
+  };
+  const example = {
+    day: '2026-03-02',
+    ...Object.fromEntries(
+      daySections.map(({ name, listOn }) => [name, pageOf(paths, listOn('')).example ?? null]),
+    ),
+    cases: pageOf(paths, '/v1/cases').example ?? null,
+    unavailable: [],
   };
   const get = {
     operationId: 'getMyDay',
@@ -58,6 +68,7 @@ export function withMyDay(document: OpenApiDocument): OpenApiDocument {
         content: {
           'application/json': {
             schema: { type: 'object', required: Object.keys(properties), properties },
+            example,
           },
         },
       },
