@@ -199,7 +199,7 @@ INSERT INTO es.outdated (view) SELECT 'file_notes'
 CREATE TABLE public.courses (tenant_id uuid NOT NULL, course_id uuid NOT NULL, case_id uuid NOT NULL, kind text NOT NULL, provider text, level text,
       entitlement text, entitled_by text, entitled_on date, entitled_until date, started_on date,
       interrupted_on date, resumed_on date, ended_on date, result text, known_since date NOT NULL,
-      visits date[] NOT NULL, PRIMARY KEY (tenant_id, course_id));
+      visits text[] NOT NULL, PRIMARY KEY (tenant_id, course_id));
 
 SELECT es.protect_view('public.courses');
 
