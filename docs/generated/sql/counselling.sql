@@ -211,13 +211,17 @@ CREATE INDEX appointments_of_case_by_status ON appointments (tenant_id, case_id,
 
 CREATE INDEX tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id);
 
+CREATE INDEX appointments_in_order ON appointments (tenant_id, starts_at, appointment_id);
+
+CREATE INDEX tasks_in_order ON tasks (tenant_id, due_on, task_id);
+
 CREATE INDEX appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id);
 
 CREATE INDEX tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id);
 
-CREATE INDEX courses_of_case ON courses (tenant_id, case_id, known_since DESC, course_id DESC);
+CREATE INDEX courses_of_case ON courses (tenant_id, case_id, known_since, course_id);
 
-CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at DESC, file_note_id DESC);
+CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at, file_note_id);
 
 -- Plans1797100000010
 

@@ -30237,6 +30237,22 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "occurredAt": "2026-12-09T09:30:00+01:00",
+                     *           "kind": "letter",
+                     *           "text": "Zeugnis des Integrationskurses liegt vor.",
+                     *           "fileNoteId": "06d47a23-cef8-4b6f-8177-80f0b93133c0",
+                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "recordedAt": "2026-12-09T09:00:00.000Z",
+                     *           "correctedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["counselling.FileNoteRow"][];
                         /** @description Cursor of the next page. */
@@ -30526,6 +30542,18 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "occurredAt": "2026-12-09T09:30:00+01:00",
+                     *       "kind": "letter",
+                     *       "text": "Zeugnis des Integrationskurses liegt vor.",
+                     *       "fileNoteId": "06d47a23-cef8-4b6f-8177-80f0b93133c0",
+                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "recordedAt": "2026-12-09T09:00:00.000Z",
+                     *       "correctedAt": null
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["counselling.FileNoteRow"];
                 };
             };
@@ -62156,6 +62184,216 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "day": "2026-03-02",
+                     *       "appointments": {
+                     *         "items": [
+                     *           {
+                     *             "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
+                     *             "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *             "startsAt": "2026-03-06T10:00:00+01:00",
+                     *             "startsOn": "2026-03-06",
+                     *             "durationMin": 45,
+                     *             "mode": "accompaniment",
+                     *             "place": "Jobcenter, Zimmer 214",
+                     *             "interpreter": "professional",
+                     *             "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *             "status": "held",
+                     *             "cancelReason": null,
+                     *             "sessionId": "82733ef7-b66a-4d1b-a779-a99b757358e0"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "tasks": {
+                     *         "items": [
+                     *           {
+                     *             "text": "Bescheid des Jobcenters anfordern und prüfen",
+                     *             "dueOn": "2026-03-13",
+                     *             "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
+                     *             "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
+                     *             "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *             "status": "dropped",
+                     *             "dropReason": "done_by_client",
+                     *             "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *             "addedAt": "2026-03-06T11:10:00.000Z",
+                     *             "endedAt": "2026-03-14T09:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "newAssignments": {
+                     *         "items": [
+                     *           {
+                     *             "enrolmentId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *             "openedOn": "2025-03-03",
+                     *             "personId": "dbd5c0fd-cc69-4b40-8f48-f8b1f4a5f979",
+                     *             "programme": "SBG",
+                     *             "agencyId": "799b8d96-f5b6-4a75-ab42-8d55487545a5",
+                     *             "sbgArea": "psychosocial_centre",
+                     *             "kind": "counselling",
+                     *             "profile": {
+                     *               "gender": "female",
+                     *               "ageBand": "27-39",
+                     *               "nationality": "IQ",
+                     *               "language": "deu",
+                     *               "sinceEntry": "over_3",
+                     *               "accessPath": "friends_family",
+                     *               "integrationCourse": "during",
+                     *               "entryYear": 2023,
+                     *               "statusGroup": "protection"
+                     *             },
+                     *             "eligibility": {
+                     *               "verdict": "eligible",
+                     *               "reasons": [],
+                     *               "ruleSetVersion": "SBG@2025.1"
+                     *             },
+                     *             "caseId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *             "version": 19,
+                     *             "status": "closed",
+                     *             "closedOn": "2026-06-30",
+                     *             "closureReason": "goal_reached",
+                     *             "roles": {
+                     *               "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a": "lead"
+                     *             },
+                     *             "staff": [
+                     *               "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a"
+                     *             ],
+                     *             "hasLead": true,
+                     *             "targetGroups": [
+                     *               "newly_arrived"
+                     *             ],
+                     *             "coAdvisedAdults": 0,
+                     *             "coAdvisedChildren": 0,
+                     *             "sessions": 0,
+                     *             "personProtected": false,
+                     *             "urgent": false,
+                     *             "planningDueOn": null,
+                     *             "planReviewDueOn": null,
+                     *             "countsUntil": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "workload": null,
+                     *       "requests": {
+                     *         "items": [
+                     *           {
+                     *             "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
+                     *             "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
+                     *             "channel": "walk_in",
+                     *             "accessPath": "accommodation",
+                     *             "urgency": "normal",
+                     *             "topics": [],
+                     *             "servedDecision": false,
+                     *             "receivedOn": "2024-11-22",
+                     *             "personProtected": false,
+                     *             "status": "enrolled",
+                     *             "deadlineCandidate": null,
+                     *             "appointmentAt": null,
+                     *             "appointmentWith": null,
+                     *             "noShows": 0,
+                     *             "firstContactOn": "2024-11-22",
+                     *             "assessments": [
+                     *               {
+                     *                 "programme": "MBE",
+                     *                 "on": "2024-11-22",
+                     *                 "verdict": "eligible_by_exception",
+                     *                 "reasons": [
+                     *                   "MBE_NACHHOLEND"
+                     *                 ],
+                     *                 "ruleSetVersion": "MBE@2024.1",
+                     *                 "requiredFacts": []
+                     *               }
+                     *             ],
+                     *             "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
+                     *             "programme": "MBE",
+                     *             "sbgArea": null,
+                     *             "enrolledOn": "2024-11-22",
+                     *             "exceptionReason": "integration_need_persists",
+                     *             "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
+                     *             "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
+                     *             "version": 5
+                     *           }
+                     *         ]
+                     *       },
+                     *       "referrals": {
+                     *         "items": [
+                     *           {
+                     *             "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *             "fromTenant": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *             "fromAgencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *             "agencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
+                     *             "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
+                     *             "mode": "warm_handover",
+                     *             "need": null,
+                     *             "dataScopes": [],
+                     *             "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
+                     *             "status": "returned",
+                     *             "sentAt": "2026-03-02T19:54:00.000Z",
+                     *             "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *             "remindedAt": null,
+                     *             "acceptedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *             "returnProposed": true,
+                     *             "withdrawnBecause": null,
+                     *             "purged": false,
+                     *             "version": 10
+                     *           }
+                     *         ]
+                     *       },
+                     *       "cases": {
+                     *         "items": [
+                     *           {
+                     *             "enrolmentId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *             "openedOn": "2025-03-03",
+                     *             "personId": "dbd5c0fd-cc69-4b40-8f48-f8b1f4a5f979",
+                     *             "programme": "SBG",
+                     *             "agencyId": "799b8d96-f5b6-4a75-ab42-8d55487545a5",
+                     *             "sbgArea": "psychosocial_centre",
+                     *             "kind": "counselling",
+                     *             "profile": {
+                     *               "gender": "female",
+                     *               "ageBand": "27-39",
+                     *               "nationality": "IQ",
+                     *               "language": "deu",
+                     *               "sinceEntry": "over_3",
+                     *               "accessPath": "friends_family",
+                     *               "integrationCourse": "during",
+                     *               "entryYear": 2023,
+                     *               "statusGroup": "protection"
+                     *             },
+                     *             "eligibility": {
+                     *               "verdict": "eligible",
+                     *               "reasons": [],
+                     *               "ruleSetVersion": "SBG@2025.1"
+                     *             },
+                     *             "caseId": "01f2b39b-d065-4885-bc26-6b368a087f7d",
+                     *             "version": 19,
+                     *             "status": "closed",
+                     *             "closedOn": "2026-06-30",
+                     *             "closureReason": "goal_reached",
+                     *             "roles": {
+                     *               "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a": "lead"
+                     *             },
+                     *             "staff": [
+                     *               "532cbb51-c771-48ad-97ee-d2cd4cfd5d4a"
+                     *             ],
+                     *             "hasLead": true,
+                     *             "targetGroups": [
+                     *               "newly_arrived"
+                     *             ],
+                     *             "coAdvisedAdults": 0,
+                     *             "coAdvisedChildren": 0,
+                     *             "sessions": 0,
+                     *             "personProtected": false,
+                     *             "urgent": false,
+                     *             "planningDueOn": null,
+                     *             "planReviewDueOn": null,
+                     *             "countsUntil": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "unavailable": []
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: date
