@@ -149,7 +149,8 @@ export class PersonLookupController {
 
   /**
    * Returns the id of the person who came back with this code: of the survivor, if two registrations were
-   * merged. The person's data is shown only after `POST /v1/persons/{id}/return`.
+   * merged. Nobody is found by a code that two people have. The person's data is shown only after
+   * `POST /v1/persons/{id}/return`.
    */
   @Post('return')
   @ApiOperation({
@@ -164,8 +165,9 @@ export class PersonLookupController {
   ): Promise<{ readonly id: string }> {
     const { returnCode } = parseBody(ReturnCodeQuery, body);
     const id = await this.reads.read(tenant, async (rows) => {
-      const holder = await rows.findOneBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) });
-      const person = holder && (await findSurvivor(holder.personId, { rows }));
+      const holders = await rows.findBy(ReturnCodeRow, { returnCodeHash: hashReturnCode(returnCode) });
+      const found = await Promise.all(holders.map(({ personId }) => findSurvivor(personId, { rows })));
+      const person = new Set(found.map((one) => one?.personId)).size === 1 ? found[0] : undefined;
       return person?.identityMode === 'PROTECTED' ? undefined : person?.personId;
     });
     if (id === undefined) throw new ProblemError('not-found');

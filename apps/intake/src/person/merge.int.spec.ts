@@ -141,7 +141,7 @@ describe('the survivor of a merge', () => {
     expect((await bert.client.get(`/v1/persons/${absorbed}`)).status).toBe(200);
   });
 
-  it('receives whoever shows the return code of the absorbed registration', async () => {
+  it('receives whoever shows the return code of the absorbed registration, unless another has it too', async () => {
     const bert = await hireInto(fixture);
     const [survivor, absorbed] = [await register(), await register()];
     const returnCode = '9123456789ABCDEFGHJKMNPQRS';
@@ -150,6 +150,8 @@ describe('the survivor of a merge', () => {
     expect((await bert.client.post('/v1/persons/return', { returnCode })).body).toEqual({ id: survivor });
     await succeed(bert.client.post(`/v1/persons/${survivor}/return`, { returnCode }));
     expect((await bert.client.get(`/v1/persons/${survivor}`)).status).toBe(200);
+    await succeed(counsellor.post(`/v1/persons/${await register()}/record-return-code`, { returnCode }));
+    expect((await bert.client.post('/v1/persons/return', { returnCode })).status).toBe(404);
   });
 });
 
