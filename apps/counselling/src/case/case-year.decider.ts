@@ -3,7 +3,7 @@ import { daysOfChange, isSameData } from '@geleit/kernel';
 import { anniversariesIn, germanDayOf } from '@geleit/rules';
 import type { CaseYearStated } from './case-year.language.js';
 import type { CaseEvent } from './case.language.js';
-import { daysOfCourses } from './course.decider.js';
+import { daysOfCourses } from './course-stage.decider.js';
 import { factCodesOn, relativesOn } from './known-facts.decider.js';
 import { officeAndKindOn, type ExistingCase } from './state.decider.js';
 

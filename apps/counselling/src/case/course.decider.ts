@@ -1,14 +1,8 @@
 import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { addDays, germanDayOf } from '@geleit/rules';
-import type { IntegrationCourse } from '@geleit/contracts';
+import { germanDayOf } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
-import {
-  integrationCourseKinds,
-  type ChangeCourse,
-  type RecordCourse,
-  type RecordCourseVisit,
-  type StrikeCourse,
-} from './course.language.js';
+import type { ChangeCourse, RecordCourse, RecordCourseVisit, StrikeCourse } from './course.language.js';
+import { runsOn, type Course } from './course-stage.decider.js';
 import type { ExistingCase } from './state.decider.js';
 
 type CourseDecision = Decision<typeof CaseLanguage>;
@@ -16,12 +10,6 @@ type CourseDays = Pick<
   RecordCourse,
   'kind' | 'entitledOn' | 'entitledUntil' | 'startedOn' | 'interruptedOn' | 'resumedOn' | 'endedOn'
 >;
-
-/** What a case keeps of a course. */
-export interface Course extends Readonly<Pick<CourseDays, 'kind' | 'entitledOn' | 'startedOn' | 'endedOn'>> {
-  /** From when on it is known. */
-  readonly knownSince: string;
-}
 
 export const recordCourse = (
   course: Readonly<RecordCourse>,
@@ -65,9 +53,6 @@ function inCourse(
   return course === undefined ? rejectField('/courseId', 'NoSuchCourse') : rule(course);
 }
 
-const runsOn = (day: string, { startedOn, endedOn = day }: Course): boolean =>
-  startedOn !== undefined && startedOn <= day && day <= endedOn;
-
 /** Each day with the one that it cannot precede. */
 const daysInOrder = [
   ['entitledOn', 'entitledUntil'],
@@ -98,27 +83,3 @@ function checkOrder(course: Readonly<RecordCourse>) {
 
 const checkResult = ({ result, endedOn }: Readonly<RecordCourse>) =>
   result !== undefined && endedOn === undefined ? rejectField('/result', 'ResultBeforeEnd') : undefined;
-
-const isIntegrationCourse = ({ kind }: Course): boolean =>
-  integrationCourseKinds.some((integration) => integration === kind);
-
-/** Before, during or after an integration course (vor, während, nach), if one is known on that day. */
-export function courseStageOn(
-  courses: ReadonlyMap<string, Course>,
-  day: string,
-): IntegrationCourse | undefined {
-  const integration = [...courses.values()].filter(isIntegrationCourse);
-  if (integration.some((course) => runsOn(day, course))) return 'during';
-  if (integration.some(({ endedOn }) => endedOn !== undefined && endedOn < day)) return 'after';
-  return integration.some(({ entitledOn, knownSince }) => (entitledOn ?? knownSince) <= day)
-    ? 'before'
-    : undefined;
-}
-
-/** The days on which the stage may change. */
-export const daysOfCourses = (courses: ReadonlyMap<string, Course>): readonly string[] =>
-  [...courses.values()].flatMap(({ entitledOn, knownSince, startedOn, endedOn }) => [
-    entitledOn ?? knownSince,
-    ...(startedOn === undefined ? [] : [startedOn]),
-    ...(endedOn === undefined ? [] : [addDays(endedOn, 1)]),
-  ]);

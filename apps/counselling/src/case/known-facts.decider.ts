@@ -9,7 +9,7 @@ import {
   type FactsOfDay,
 } from '@geleit/rules';
 import { recodeProfile } from './case-event-fields.language.js';
-import { courseStageOn, type Course } from './course.decider.js';
+import { courseStageOn, type Course } from './course-stage.decider.js';
 import type { TargetGroup } from './codes.language.js';
 
 /** What a case knows: of the person, and of itself. */

@@ -1,5 +1,5 @@
 import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
-import type { Course } from './course.decider.js';
+import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
