@@ -237,7 +237,6 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       endedOn: stepDay(random, at),
       ...anyAgreement(random, state),
     }),
-    ReopenIntegrationAgreement: ({ random, state }) => anyAgreement(random, state),
     StrikeIntegrationAgreement: ({ random, state }) => seldom(random, anyAgreement(random, state)),
     OpenCase: ({ random, at }) => ({ openedOn: pastDay(random, at) }),
     RecordShortContact: ({ random, at }) => {

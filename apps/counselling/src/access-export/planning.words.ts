@@ -68,10 +68,6 @@ export const planningWords: Words = {
     de: 'Integrationsvereinbarung beendet',
     en: 'Integration agreement ended',
   },
-  IntegrationAgreementReopened: {
-    de: 'Integrationsvereinbarung wieder aufgenommen',
-    en: 'Integration agreement reopened',
-  },
   IntegrationAgreementStruck: {
     de: 'Integrationsvereinbarung gestrichen',
     en: 'Integration agreement struck',

@@ -72,17 +72,14 @@ describe('an integration agreement (F-3)', () => {
       .when(end('2026-02-20'), meta)
       .rejected('AgreementNotInForce');
   });
-  it('is reopened if it did not end, and struck if it should not be there', () => {
-    const reopen = { type: 'ReopenIntegrationAgreement', data: { agreementId } } as const;
-    inCase(drafted, proposed, agreed, concluded, ended)
-      .when(reopen, meta)
-      .then({ type: 'IntegrationAgreementReopened', data: { agreementId } });
-    inCase(drafted, proposed, agreed, concluded).when(reopen, meta).rejected('AgreementInForce');
-    inCase(drafted, proposed, agreed, concluded)
-      .when({ type: 'StrikeIntegrationAgreement', data: { agreementId, reason: 'recorded_twice' } }, meta)
-      .then({
-        type: 'IntegrationAgreementStruck',
-        data: { agreementId, reason: 'recorded_twice' },
-      });
+  it('is struck if it should not be there, ended or not', () => {
+    const strike = {
+      type: 'StrikeIntegrationAgreement',
+      data: { agreementId, reason: 'recorded_twice' },
+    } as const;
+    const struck: CaseEvent = { type: 'IntegrationAgreementStruck', data: strike.data };
+    inCase(drafted, proposed, agreed, concluded).when(strike, meta).then(struck);
+    inCase(drafted, proposed, agreed, concluded, ended).when(strike, meta).then(struck);
+    inCase(drafted, proposed, agreed, concluded, ended, struck).when(conclude(), meta).then(concluded);
   });
 });

@@ -1,8 +1,7 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import type {
   ConcludeIntegrationAgreement,
   EndIntegrationAgreement,
-  ReopenIntegrationAgreement,
   StrikeIntegrationAgreement,
 } from './agreement.language.js';
 import { checkDayWithinCase } from './case-day.decider.js';
@@ -53,17 +52,6 @@ export const endIntegrationAgreement = (
       }
     );
   });
-
-/** Not beside another one: there is one agreement at a time. */
-export const reopenIntegrationAgreement = (
-  { agreementId }: Readonly<ReopenIntegrationAgreement>,
-  state: ExistingCase,
-): AgreementDecision =>
-  inAgreement(agreementId, state, () =>
-    [...state.agreements.values()].some(isInForce)
-      ? reject('AgreementInForce')
-      : { type: 'IntegrationAgreementReopened', data: { agreementId } },
-  );
 
 export const strikeIntegrationAgreement = (
   { agreementId, reason }: Readonly<StrikeIntegrationAgreement>,

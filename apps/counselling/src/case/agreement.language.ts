@@ -29,10 +29,6 @@ export class EndIntegrationAgreement {
   @CalendarDay() endedOn!: string;
   @IsIn(agreementEndReasons) reason!: AgreementEndReason;
 }
-/** It did not end after all. */
-export class ReopenIntegrationAgreement {
-  @RefersTo('cases/integration-agreements') agreementId!: string;
-}
 export class StrikeIntegrationAgreement {
   @RefersTo('cases/integration-agreements') agreementId!: string;
   @IsIn(planningStrikeReasons) reason!: PlanningStrikeReason;
@@ -52,7 +48,6 @@ export class IntegrationAgreementEnded extends AgreementStep {
   @CalendarDay() endedOn!: string;
   @IsIn(agreementEndReasons) reason!: AgreementEndReason;
 }
-export class IntegrationAgreementReopened extends AgreementStep {}
 /** The record stays in the history; from now on there is no such agreement. */
 export class IntegrationAgreementStruck extends AgreementStep {
   @IsIn(planningStrikeReasons) reason!: PlanningStrikeReason;
@@ -64,13 +59,11 @@ export class IntegrationAgreementErased {
 export const agreementCommands = {
   ConcludeIntegrationAgreement,
   EndIntegrationAgreement,
-  ReopenIntegrationAgreement,
   StrikeIntegrationAgreement,
 };
 export const agreementEvents = {
   IntegrationAgreementConcluded,
   IntegrationAgreementEnded,
-  IntegrationAgreementReopened,
   IntegrationAgreementStruck,
   IntegrationAgreementErased,
 };

@@ -17,7 +17,6 @@ import {
 import {
   concludeIntegrationAgreement,
   endIntegrationAgreement,
-  reopenIntegrationAgreement,
   strikeIntegrationAgreement,
 } from './agreement.decider.js';
 import {
@@ -125,7 +124,6 @@ export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseComma
     StrikeSupportPlan: requireExistingCase(strikeSupportPlan),
     ConcludeIntegrationAgreement: requireExistingCase(concludeIntegrationAgreement),
     EndIntegrationAgreement: requireExistingCase(endIntegrationAgreement),
-    ReopenIntegrationAgreement: requireExistingCase(reopenIntegrationAgreement),
     StrikeIntegrationAgreement: requireExistingCase(strikeIntegrationAgreement),
     CorrectCase: requireExistingCase(correctCase),
     StrikeSession: requireExistingCase(strikeSession),

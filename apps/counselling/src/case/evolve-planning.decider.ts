@@ -125,7 +125,6 @@ export const evolvePlanning: Pick<Evolve, keyof typeof planningEvents> = {
     agreements: new Map(state.agreements).set(agreementId, { concludedOn }),
   })),
   IntegrationAgreementEnded: changeAgreement((agreement, { endedOn }) => ({ ...agreement, endedOn })),
-  IntegrationAgreementReopened: changeAgreement(({ concludedOn }) => ({ concludedOn })),
   IntegrationAgreementStruck: changeOpenedCase((state, { agreementId }) => ({
     ...state,
     agreements: without(state.agreements, agreementId),

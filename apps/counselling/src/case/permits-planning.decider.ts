@@ -104,8 +104,5 @@ export const permitsOfPlanning = (inCase: InCase): PlanningPermits => ({
   StrikeSupportPlan: inCase(checkAnyPlan('NoSuchPlan', () => true)),
   ConcludeIntegrationAgreement: inCase(all(checkHasAgreements, checkAnyAgreed, checkNoneInForce)),
   EndIntegrationAgreement: inCase(checkAnyAgreement('AgreementNotInForce', [true])),
-  ReopenIntegrationAgreement: inCase(
-    all(checkNotClosed, checkAnyAgreement('AgreementInForce', [false]), checkNoneInForce),
-  ),
   StrikeIntegrationAgreement: inCase(checkAnyAgreement('NoSuchAgreement', [true, false])),
 });

@@ -36,10 +36,6 @@ export const planningRoutes: Pick<CaseRoutes, keyof typeof planningCommands> = {
     'Conclude an integration agreement about a support plan.',
   ),
   EndIntegrationAgreement: verb('end-integration-agreement', 'End an integration agreement.'),
-  ReopenIntegrationAgreement: verb(
-    'reopen-integration-agreement',
-    'Reopen an integration agreement that was ended in error.',
-  ),
   StrikeIntegrationAgreement: verb(
     'strike-integration-agreement',
     'Strike an integration agreement that was recorded here in error.',

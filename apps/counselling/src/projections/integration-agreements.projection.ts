@@ -55,10 +55,6 @@ export const integrationAgreements: Projection<CaseEvents, IntegrationAgreementR
         }),
       ),
     },
-    IntegrationAgreementReopened: {
-      key,
-      next: change(() => ({ status: 'concluded', endedOn: null, endReason: null })),
-    },
     IntegrationAgreementStruck: { key, next: () => null },
     IntegrationAgreementErased: { key, next: () => null },
   },

@@ -53,10 +53,6 @@ export const counsellingCommands = {
     en: 'Conclude integration agreement',
   },
   EndIntegrationAgreement: { de: 'Integrationsvereinbarung beenden', en: 'End integration agreement' },
-  ReopenIntegrationAgreement: {
-    de: 'Integrationsvereinbarung wieder aufnehmen',
-    en: 'Reopen integration agreement',
-  },
   StrikeIntegrationAgreement: {
     de: 'Integrationsvereinbarung streichen',
     en: 'Strike integration agreement',
