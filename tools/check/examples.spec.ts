@@ -60,14 +60,12 @@ describe('the examples', () => {
     expect(refused).toEqual([]);
   });
 
-  it('show what every command responds with, and every row', () => {
-    const unshown = operations.filter((operation) => {
-      const schema = JSON.stringify(responseOf(operation)?.schema ?? {});
-      return (
-        /schemas\/(Done|PartDone|\w+\.\w+Row)"/.test(schema) && responseOf(operation)?.example === undefined
-      );
-    });
-    expect(unshown.map(nameOf)).toEqual([]);
+  it('show every success', () => {
+    const inJson = operations.filter((operation) => responseOf(operation) !== undefined);
+    expect(inJson.length).toBeGreaterThan(200);
+    expect(inJson.filter((operation) => responseOf(operation)?.example === undefined).map(nameOf)).toEqual(
+      [],
+    );
   });
 
   it('match their schemas', () => {

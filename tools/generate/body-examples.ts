@@ -8,7 +8,7 @@ const propertiesOf = (schema: JsonSchema): Readonly<Record<string, JsonSchema>> 
   (schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>;
 
 /** Leaves out what the schema does not have. */
-function prune(value: unknown, schema: JsonSchema): unknown {
+export function prune(value: unknown, schema: JsonSchema): unknown {
   if (Array.isArray(value)) return value.map((item) => prune(item, (schema['items'] ?? {}) as JsonSchema));
   const properties = propertiesOf(schema);
   if (typeof value !== 'object' || value === null || Object.keys(properties).length === 0) return value;

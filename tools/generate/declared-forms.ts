@@ -43,9 +43,13 @@ function formOf({ expression, arguments: [stored] }: ts.CallExpression): JsonSch
     : formsByDecorator[expression.getText()];
 }
 
+/** Whether a property is documented with the tag `@code`: it is named as an id is, and holds a word. */
+const isCode = (property: ts.Symbol): boolean => property.getJsDocTags().some(({ name }) => name === 'code');
+
 /** Returns the form of a property's texts or numbers, beyond their type. */
 export function declaredFormOf(property: ts.Symbol): JsonSchema {
   const decorators = decoratorsOf(property);
+  if (decorators.length === 0 && isCode(property)) return {};
   if (decorators.length === 0) return formsByName.find(([name]) => name.test(property.name))?.[1] ?? {};
   return decorators.map(formOf).find((known) => known !== undefined) ?? {};
 }

@@ -6,7 +6,8 @@ import {
   type Service,
 } from '@geleit/platform';
 import { exampleOf } from './body-examples.js';
-import { rowExamples } from './row-examples.js';
+import { ResponseExamples } from './response-examples.js';
+import { sampleRows } from './row-examples.js';
 import type { Data, SampleEvent, SampleValues } from './sample-values.js';
 
 type NamedSchemas = Readonly<Record<string, JsonSchema>>;
@@ -41,16 +42,22 @@ const nameIn = (schema: JsonSchema | undefined): string =>
 
 /** Gives every body an example that its validators accept, and every row one that its projection made. */
 export class ExampleWriter {
-  private readonly rows: ReadonlyMap<string, Data>;
+  private readonly rows: ReadonlyMap<string, readonly Data[]>;
   private readonly bodies: ReadonlyMap<string, BodyOfService>;
+  private readonly responses: ResponseExamples;
 
   constructor(
     service: Service,
     private readonly values: SampleValues,
     private readonly schemas: NamedSchemas,
   ) {
-    this.rows = rowExamples(service, values);
+    this.rows = sampleRows(service, values);
     this.bodies = bodiesOf(service, values);
+    const known = [
+      ...[...this.rows.values()].flat(),
+      ...values.eventsOfService(service.name).map(({ data }) => data),
+    ];
+    this.responses = new ResponseExamples(known, values, schemas);
   }
 
   addTo(operation: JsonSchema): JsonSchema {
@@ -77,9 +84,12 @@ export class ExampleWriter {
   private withExample(content: Content, request?: { readonly content: Content }): Content {
     const { 'application/json': json } = content;
     if (json === undefined) return content;
-    const receipt = this.receiptFor(nameIn(json.schema), request?.content);
-    const example = receipt ?? this.exampleFor(json.schema);
-    return example === undefined ? content : { ...content, 'application/json': { ...json, example } };
+    const example =
+      json.example ??
+      this.receiptFor(nameIn(json.schema), request?.content) ??
+      this.exampleFor(json.schema) ??
+      this.responses.exampleOf(json.schema);
+    return { ...content, 'application/json': { ...json, example } };
   }
 
   /** What a command responds with: the stream that an event of the samples belongs to, and its version. */
@@ -109,7 +119,7 @@ export class ExampleWriter {
 
   private rowExample(name: string): Data | undefined {
     const properties = (this.schemas[name]?.['properties'] ?? {}) as NamedSchemas;
-    const row = this.rows.get(name.split('.').at(-1) ?? '');
+    const [row] = this.rows.get(name.split('.').at(-1) ?? '') ?? [];
     return (
       row && (Object.fromEntries(Object.entries(row).filter(([column]) => column in properties)) as Data)
     );

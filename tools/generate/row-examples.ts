@@ -30,18 +30,17 @@ function foldRows({ on }: Definition, events: readonly SampleEvent[]): readonly 
   return [...rows.values()] as readonly Data[];
 }
 
-const knownColumns = (row: Data): number =>
-  Object.values(row).filter((value) => value !== null && value !== undefined).length;
+const isKnown = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+const knownColumns = (row: Data): number => Object.values(row).filter(isKnown).length;
 
-/** Folds the golden samples of a service; returns for each class of rows the one of which most is known. */
-export function rowExamples(service: Service, values: SampleValues): ReadonlyMap<string, Data> {
+/** Folds the golden samples of a service; returns for each class of rows all, the one first of which most is known. */
+export function sampleRows(service: Service, values: SampleValues): ReadonlyMap<string, readonly Data[]> {
   const events = values.eventsOfService(service.name);
   return new Map(
-    service.projections.flatMap(({ projection }) => {
-      const [fullest] = foldRows(projection, events).toSorted(
-        (one, other) => knownColumns(other) - knownColumns(one),
-      );
-      return fullest === undefined ? [] : [[projection.row.name, fullest] as const];
-    }),
+    service.projections.map(({ projection }) => [
+      projection.row.name,
+      foldRows(projection, events).toSorted((one, other) => knownColumns(other) - knownColumns(one)),
+    ]),
   );
 }

@@ -16,6 +16,14 @@ function* fieldsIn(value: unknown): Generator<readonly [string, unknown]> {
   }
 }
 
+/** Every object in a value, the outer before the inner. */
+export function* objectsIn(value: unknown): Generator<Data> {
+  if (Array.isArray(value)) for (const item of value) yield* objectsIn(item);
+  if (!isObject(value)) return;
+  yield value;
+  for (const held of Object.values(value)) yield* objectsIn(held);
+}
+
 /** An event of the golden samples, in the form of today. */
 export interface SampleEvent extends Omit<EventSample, 'data'> {
   readonly data: Data;

@@ -10,6 +10,7 @@ import {
   type TestIssuer,
 } from '@geleit/testing';
 import { GatewayConfig } from './config.js';
+import { gatewayPaths } from './gateway-paths.js';
 import { startGateway, type Gateway } from './gateway.js';
 
 export interface ReceivedRequest {
@@ -169,10 +170,13 @@ async function buildFixture(
       (it) => it.close(),
     );
   const bus = openBus();
-  const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'] };
+  const parameters = ['limit', 'birth.from', 'birth.until'].map((name) => ({ name, in: 'query' }));
+  const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'], parameters };
   const document = {
     openapi: '3.1.0',
     paths: {
+      ...gatewayPaths,
+      '/v1/me': { get: {} },
       '/v1/persons': { get: listPersons, post: {} },
       '/v1/persons/{id}': { get: {} },
       '/v1/cases/{id}': { get: {} },

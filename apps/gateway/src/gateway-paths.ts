@@ -32,6 +32,11 @@ const ticketSchema = {
   },
 };
 
+const ticketExample = {
+  ticket: 'Zk3q9mB1c7Xw5tY0aLr8uVnE2hKdJs6P4fGoQiTzRbM',
+  expiresAt: '2026-12-01T08:00:30.000Z',
+};
+
 /**
  * The paths that the gateway serves itself, as OpenAPI 3.1. The merged document has them beside those of the
  * services.
@@ -104,7 +109,7 @@ export const gatewayPaths: OpenApiDocument['paths'] = {
         201: {
           description: 'A ticket that opens one stream within 30 seconds.',
           headers: responseHeaders('RateLimit', 'RateLimit-Policy'),
-          content: { 'application/json': { schema: ticketSchema } },
+          content: { 'application/json': { schema: ticketSchema, example: ticketExample } },
         },
         ...problemResponses(['method-not-allowed']),
       },

@@ -57,7 +57,10 @@ describe('the gateway', () => {
       expect(response.status).toBe(200);
       expect(await response.json()).toEqual({
         ...me,
-        may: { intake: { commands: [], reads: ['listPersons'] } },
+        may: {
+          gateway: { commands: [], reads: ['openStream', 'issueStreamTicket'] },
+          intake: { commands: [], reads: ['listPersons'] },
+        },
       });
     });
 
@@ -72,10 +75,10 @@ describe('the gateway', () => {
   describe('forwards', () => {
     it('a request to the service that owns its first path segment, with query and body unchanged', async () => {
       const body = '{ "mode" : "ANONYMOUS" }';
-      expect((await post('/v1/persons?x=1&y=%2F', body)).status).toBe(200);
+      expect((await post('/v1/requests?x=1&y=%2F', body)).status).toBe(200);
       expect(fixture.intake.lastRequest).toMatchObject({
         method: 'POST',
-        url: '/v1/persons?x=1&y=%2F',
+        url: '/v1/requests?x=1&y=%2F',
         body,
       });
       await request('/v1/cases/4711/sessions');
@@ -309,6 +312,25 @@ describe('the gateway', () => {
         headers: { authorization, 'content-type': 'application/json' },
       } as RequestInit;
       await expectProblem(await fetch(`${fixture.gateway.url}/v1/persons`, init), 413, 'body-too-large');
+    });
+
+    it.each([
+      ['GET', '/v1/me?nosuch', 'nosuch'],
+      ['GET', '/v1/persons?limit=1&nosuch=1', 'nosuch'],
+      ['GET', '/v1/stream?lastEventId=1&unknown=1', 'unknown'],
+      ['POST', '/v1/persons?limit=1', 'limit'],
+    ])('400 for a parameter that the operation does not have: %s %s', async (method, path, parameter) => {
+      const before = fixture.intake.requests.length;
+      const response = await request(path, { method });
+      expect(await response.clone().json()).toMatchObject({ errors: [{ parameter, code: 'unknown' }] });
+      await expectProblem(response, 400, 'invalid-parameter');
+      expect(fixture.intake.requests.length).toBe(before);
+    });
+
+    it('no parameter that the operation has', async () => {
+      const query = '?limit=1&birth.from=1990-01-01&birth.until=1999-12-31';
+      expect((await request(`/v1/persons${query}`)).status).toBe(200);
+      expect(fixture.intake.lastRequest.url).toBe(`/v1/persons${query}`);
     });
 
     it('415 for a body that is not JSON', async () => {

@@ -12,7 +12,7 @@ import {
 import type { Logger } from 'pino';
 import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
-import { declaredMethodsOf } from './declared-methods.js';
+import { declaredOperationsOf, type DescribedOperations } from './declared-operations.js';
 import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
@@ -35,7 +35,7 @@ export { grantGatewayBusAccess, migrateGateway } from './migrate-gateway.js';
 export interface GatewaySettings {
   readonly config: GatewayConfig;
   /** The merged OpenAPI 3.1 document. */
-  readonly document: { readonly paths?: object };
+  readonly document: DescribedOperations;
   /** The caller opens and closes it. */
   readonly bus: Bus;
   /** How often a live stream sends a heartbeat. */
@@ -122,6 +122,7 @@ async function openGateway(
       readersClient,
       session,
       document,
+      idleConnectionMs: idleConnectionMsFor(seconds, heartbeatMs),
     }),
     (it) => it.close(),
   );
@@ -129,6 +130,13 @@ async function openGateway(
   health.markStarted();
   return { url: http.url, healthUrl: health.url };
 }
+
+/**
+ * Nothing moves on a connection while services work, two of them one after the other at most, and between two
+ * heartbeats of a stream.
+ */
+const idleConnectionMsFor = (upstreamSeconds: number, heartbeatMs: number): number =>
+  Math.max(2 * upstreamSeconds * 1000, 3 * heartbeatMs);
 
 function refuseUnroutedPaths(gatewayDocument: GatewayDocument): void {
   const unrouted = unroutedPaths(gatewayDocument);
@@ -148,7 +156,7 @@ const requestGuardOf = (
   verify: TokenVerifier,
   session: SessionParts | undefined,
 ): RequestGuard =>
-  new RequestGuard(verify, new RequestLimiter(config), declaredMethodsOf(document), {
+  new RequestGuard(verify, new RequestLimiter(config), declaredOperationsOf(document), {
     sessions: session && new SessionAuthorisation(session),
     hasExplorer: config.apiExplorer,
   });

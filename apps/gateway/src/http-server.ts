@@ -36,6 +36,8 @@ export interface HttpServerSettings {
   /** Absent if the gateway keeps no sessions. */
   readonly session: SessionParts | undefined;
   readonly document: { readonly paths?: object };
+  /** A connection on which nothing moves for this long is closed: its client does not read. */
+  readonly idleConnectionMs: number;
 }
 
 export interface HttpServer {
@@ -79,10 +81,11 @@ function ownRequestIds(fastify: FastifyInstance): void {
   });
 }
 
-const createAdapter = () =>
+const createAdapter = ({ idleConnectionMs }: HttpServerSettings) =>
   new FastifyAdapter({
     ...fastifyErrorOptions,
     bodyLimit: 1_048_576,
+    connectionTimeout: idleConnectionMs,
     // Fastify overwrites the one of `http`.
     requestTimeout: 30_000,
     http: {
@@ -159,7 +162,7 @@ const moduleOf = ({ config, upstreams, hub, readersClient, session, document }: 
 /** The server on the public port. */
 export async function startHttpServer(settings: HttpServerSettings): Promise<HttpServer> {
   const { config, log, admission, hub } = settings;
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings), createAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings), createAdapter(settings), {
     bodyParser: false,
     logger: nestLog(log),
     abortOnError: false,

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '@geleit/platform';
-import { destinationOf } from './routes.js';
+import { destinationOf, isService } from './routes.js';
 
 /** Operation ids of the merged document. */
 export interface PermittedOperations {
@@ -25,10 +25,11 @@ interface DescribedOperation {
 function operationsOf({ paths = {} }: { readonly paths?: object }): readonly Operation[] {
   const described = Object.entries(paths as Readonly<Record<string, Record<string, DescribedOperation>>>);
   return described.flatMap(([path, methods]) => {
-    const { to = 'document' } = destinationOf(path) ?? {};
+    const { to } = destinationOf(path) ?? {};
+    const service = to !== undefined && isService(to) ? to : 'gateway';
     return Object.values(methods).map(({ operationId = '', parameters = [], 'x-roles': roles = [] }) => ({
       id: operationId,
-      service: to === 'stream' ? 'gateway' : to,
+      service,
       isCommand: parameters.some(({ $ref }) => $ref === '#/components/parameters/Idempotency-Key'),
       roles: new Set(roles),
     }));
@@ -77,10 +78,18 @@ const permittedSchema = {
   },
 };
 
+const permittedExample = {
+  may: { counselling: { commands: ['openCase', 'assignCounsellor'], reads: ['listCases', 'getCase'] } },
+};
+
 /** The operation as far as its response is of interest. */
 interface DescribedResponse {
   readonly responses: {
-    readonly 200: { readonly content: { readonly 'application/json': { readonly schema: object } } };
+    readonly 200: {
+      readonly content: {
+        readonly 'application/json': { readonly schema: object; readonly example?: object };
+      };
+    };
   };
 }
 
@@ -89,8 +98,13 @@ export function withPermittedOperations(paths: OpenApiDocument['paths']): OpenAp
   const get = paths['/v1/me']?.['get'];
   if (get === undefined) throw new Error('nothing describes GET /v1/me');
   const { responses } = get as unknown as DescribedResponse;
-  const { schema } = responses[200].content['application/json'];
-  const content = { 'application/json': { schema: { allOf: [schema, permittedSchema] } } };
+  const { schema, example } = responses[200].content['application/json'];
+  const content = {
+    'application/json': {
+      schema: { allOf: [schema, permittedSchema] },
+      example: { ...example, ...permittedExample },
+    },
+  };
   const described = { ...get, responses: { ...responses, 200: { ...responses[200], content } } };
   return { ...paths, '/v1/me': { ...paths['/v1/me'], get: described } };
 }

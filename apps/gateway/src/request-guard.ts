@@ -2,7 +2,7 @@ import { NotAuthenticated, type AuthenticatedActor, type TokenVerifier } from '@
 import { authenticationFailures, checkRequestHead, ProblemError, requestId } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLimiter } from './request-limiter.js';
-import type { DeclaredMethods } from './declared-methods.js';
+import type { DeclaredOperations } from './declared-operations.js';
 import { destinationOf, type Destination } from './routes.js';
 import type { SessionAuthorisation } from './session/session-authorisation.js';
 
@@ -14,6 +14,8 @@ export interface AdmittedRequest {
   /** The `Authorization` header for services: the request's own, or that of its session. */
   readonly authorization?: string | undefined;
 }
+
+type Authenticated = Required<Omit<AdmittedRequest, 'destination'>>;
 
 const admittedRequests = new WeakMap<FastifyRequest, AdmittedRequest>();
 
@@ -36,7 +38,7 @@ export class RequestGuard {
   constructor(
     private readonly verify: TokenVerifier,
     private readonly limiter: RequestLimiter,
-    private readonly methodsOf: DeclaredMethods,
+    private readonly operationsOf: DeclaredOperations,
     private readonly own: OwnDestinations,
   ) {}
 
@@ -45,18 +47,37 @@ export class RequestGuard {
     checkRequestHead(request);
     const destination = this.destinationFor(request);
     this.checkMethod(request, destination);
-    if (destination.open) return void admittedRequests.set(request, { destination });
-    const { actor, authorization } = await this.authenticate(request, destination);
-    void reply.headers(await this.limiter.countRequest(actor));
-    admittedRequests.set(request, { destination, actor, authorization });
+    admittedRequests.set(request, { destination, ...(await this.admit(request, reply, destination)) });
+    this.checkQuery(request);
   };
+
+  /** Signing in and out costs the issuer and the sessions something, and nobody is known yet. */
+  private async admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    destination: Destination,
+  ): Promise<Partial<Authenticated>> {
+    if (destination.to === 'session') await this.limiter.countUnauthenticatedRequest(request.ip);
+    if (destination.open) return {};
+    const authenticated = await this.authenticate(request, destination);
+    void reply.headers(await this.limiter.countRequest(authenticated.actor));
+    return authenticated;
+  }
 
   /** A path that the document does not declare is left to its service, which knows that there is none. */
   private checkMethod({ method, raw }: FastifyRequest, { methods }: Destination): void {
-    const declared = this.methodsOf(raw.url ?? '');
+    const declared = [...this.operationsOf(raw.url ?? '').keys()];
     const allowed = declared.length > 0 ? declared : methods;
     if (!allowed.includes(method))
       throw new ProblemError('method-not-allowed', { headers: { allow: allowed.join(', ') } });
+  }
+
+  /** A parameter that nothing reads is a mistake, and its answer would look like what was asked for. */
+  private checkQuery({ method, raw, query }: FastifyRequest): void {
+    const declared = this.operationsOf(raw.url ?? '').get(method);
+    const unknown = declared && Object.keys(query as object).find((name) => !declared.has(name));
+    if (unknown !== undefined)
+      throw new ProblemError('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
   }
 
   private destinationFor({ raw }: FastifyRequest): Destination {
@@ -70,10 +91,7 @@ export class RequestGuard {
     return to !== 'explorer' || this.own.hasExplorer;
   }
 
-  private async authenticate(
-    request: FastifyRequest,
-    { to }: Destination,
-  ): Promise<{ readonly actor: AuthenticatedActor; readonly authorization: string | undefined }> {
+  private async authenticate(request: FastifyRequest, { to }: Destination): Promise<Authenticated> {
     try {
       const byTicket = to === 'stream' ? await this.own.sessions?.authorizationByTicket(request) : undefined;
       const bySession = byTicket ?? (await this.own.sessions?.authorizationOf(request));

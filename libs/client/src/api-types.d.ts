@@ -14759,6 +14759,49 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "pseudonym": "7K2M9QWX4RTB5CDE",
+                     *       "organisation": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *       "requestedOn": "2026-12-01",
+                     *       "erasedAt": "2026-12-01T10:10:00.000Z",
+                     *       "keyIds": [
+                     *         "185161a4-d0c9-58ba-872e-8662cf70afdb"
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "service": "intake",
+                     *           "position": 50,
+                     *           "eventId": "fd252526-8131-57d2-872f-45d6bbab7033",
+                     *           "keyIds": [
+                     *             "185161a4-d0c9-58ba-872e-8662cf70afdb"
+                     *           ],
+                     *           "at": "2026-12-01T10:10:00.000Z"
+                     *         }
+                     *       ],
+                     *       "roots": {
+                     *         "before": {
+                     *           "intake": {
+                     *             "number": 3,
+                     *             "position": 49,
+                     *             "hash": "1f825aa2f0020ef7cf91dfa30da4668d791c5d4824fc8e41354b89ec05795ab3"
+                     *           }
+                     *         },
+                     *         "after": {
+                     *           "intake": {
+                     *             "number": 4,
+                     *             "position": 50,
+                     *             "hash": "1f825aa2f0020ef7cf91dfa30da4668d791c5d4824fc8e41354b89ec05795ab3"
+                     *           }
+                     *         }
+                     *       },
+                     *       "backupsUntil": "2026-12-31",
+                     *       "issuedBy": "intake",
+                     *       "keyId": "0c6904de-c91c-50fb-9a43-a5b46a6e6f71",
+                     *       "signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -16036,19 +16079,25 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "householdId": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *           "householdId": "0b6f2a0e-6a53-4d1b-9a5e-0d7c44c1e2a1",
                      *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
-                     *           "members": [],
-                     *           "memberCount": 0,
-                     *           "isEmpty": true,
+                     *           "members": [
+                     *             {
+                     *               "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf",
+                     *               "role": "head",
+                     *               "since": "2026-03-02"
+                     *             }
+                     *           ],
+                     *           "memberCount": 1,
+                     *           "isEmpty": false,
                      *           "adults": 1,
-                     *           "children": 2,
-                     *           "relativesFrom": "2026-03-02",
-                     *           "formedAt": "2026-03-02T16:24:00.000Z",
+                     *           "children": 1,
+                     *           "relativesFrom": "2026-06-01",
+                     *           "formedAt": "2026-11-28T11:00:00.000Z",
                      *           "keepers": [
                      *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
                      *           ],
-                     *           "version": 4
+                     *           "version": 11
                      *         }
                      *       ]
                      *     }
@@ -16266,19 +16315,25 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "householdId": "4d53a842-a664-498a-aa82-8524677cba71",
+                     *       "householdId": "0b6f2a0e-6a53-4d1b-9a5e-0d7c44c1e2a1",
                      *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
-                     *       "members": [],
-                     *       "memberCount": 0,
-                     *       "isEmpty": true,
+                     *       "members": [
+                     *         {
+                     *           "personId": "9e6f4bda-0812-4274-a2f4-2a10b3a56faf",
+                     *           "role": "head",
+                     *           "since": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "memberCount": 1,
+                     *       "isEmpty": false,
                      *       "adults": 1,
-                     *       "children": 2,
-                     *       "relativesFrom": "2026-03-02",
-                     *       "formedAt": "2026-03-02T16:24:00.000Z",
+                     *       "children": 1,
+                     *       "relativesFrom": "2026-06-01",
+                     *       "formedAt": "2026-11-28T11:00:00.000Z",
                      *       "keepers": [
                      *         "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
                      *       ],
-                     *       "version": 4
+                     *       "version": 11
                      *     }
                      */
                     readonly "application/json": components["schemas"]["intake.HouseholdRow"] & {
@@ -17554,6 +17609,21 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "answer": "possible",
+                     *       "offices": [
+                     *         {
+                     *           "officeId": "5c1be7a0-6a55-4c7e-9a3b-0d6f0b8c1e11",
+                     *           "name": "Beratungsstelle Nord"
+                     *         },
+                     *         {
+                     *           "officeId": "b7d2f3c4-8e90-4a1d-8c52-6f1e2d3c4b5a",
+                     *           "name": "Beratungsstelle Süd"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly answer: "none";
@@ -17866,6 +17936,11 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21c70-c8d1-700b-a806-2da6dcfc991f"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -17965,6 +18040,135 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "personId": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *           "identityMode": "IDENTIFIED",
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "registeredAt": "2026-03-02T08:07:00.000Z",
+                     *           "alias": "Demo 3",
+                     *           "givenName": "Demo",
+                     *           "familyName": "Person",
+                     *           "birth": "1990-01-02",
+                     *           "phone": "0000 000000",
+                     *           "email": "somebody@example.org",
+                     *           "address": "No Street 0, 00000 Nowhere",
+                     *           "gender": "diverse",
+                     *           "ageBand": null,
+                     *           "languages": [
+                     *             {
+                     *               "code": "ara",
+                     *               "level": "native"
+                     *             },
+                     *             {
+                     *               "code": "deu",
+                     *               "level": "basic"
+                     *             }
+                     *           ],
+                     *           "interpreterNeeded": true,
+                     *           "originRegion": null,
+                     *           "nationalities": [
+                     *             "stateless"
+                     *           ],
+                     *           "countryOfOrigin": "unclear",
+                     *           "entryDate": "2024-05",
+                     *           "ags": "05112000",
+                     *           "familyStatus": null,
+                     *           "schooling": null,
+                     *           "occupation": null,
+                     *           "entries": [
+                     *             {
+                     *               "facts": {
+                     *                 "gender": "diverse",
+                     *                 "ageBand": "27-39",
+                     *                 "languages": [
+                     *                   {
+                     *                     "code": "ara",
+                     *                     "level": "native"
+                     *                   },
+                     *                   {
+                     *                     "code": "deu",
+                     *                     "level": "basic"
+                     *                   }
+                     *                 ],
+                     *                 "interpreterNeeded": true,
+                     *                 "ags": "05112"
+                     *               },
+                     *               "unknown": [
+                     *                 "birth"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:28:00.000Z",
+                     *               "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *             },
+                     *             {
+                     *               "facts": {},
+                     *               "unknown": [
+                     *                 "ageBand"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:35:00.000Z",
+                     *               "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *             },
+                     *             {
+                     *               "facts": {
+                     *                 "gender": "diverse",
+                     *                 "languages": [
+                     *                   {
+                     *                     "code": "ara",
+                     *                     "level": "native"
+                     *                   },
+                     *                   {
+                     *                     "code": "deu",
+                     *                     "level": "basic"
+                     *                   }
+                     *                 ],
+                     *                 "interpreterNeeded": true,
+                     *                 "nationalities": [
+                     *                   "stateless"
+                     *                 ],
+                     *                 "ags": "05112000",
+                     *                 "birth": "1990-01-02",
+                     *                 "entryDate": "2024-05"
+                     *               },
+                     *               "unknown": [
+                     *                 "ageBand"
+                     *               ],
+                     *               "source": "stated",
+                     *               "recordedAt": "2026-03-02T08:49:00.000Z",
+                     *               "recordedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110"
+                     *             }
+                     *           ],
+                     *           "householdId": null,
+                     *           "mergedInto": null,
+                     *           "registrationStatus": "present",
+                     *           "absorbedKeepers": {},
+                     *           "leavingRequestedBy": null,
+                     *           "keeping": [
+                     *             {
+                     *               "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *               "reason": "registration"
+                     *             }
+                     *           ],
+                     *           "keepers": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *           ],
+                     *           "keeperPlaces": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45@cefbbeaf-7a7d-4a02-acf1-37d513d26026"
+                     *           ],
+                     *           "responsibleIds": [
+                     *             "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
+                     *           ],
+                     *           "hasResponsible": true,
+                     *           "version": 9,
+                     *           "agencyName": "Probe"
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description The best first; 20 at most. */
                         readonly items: readonly {
@@ -18483,6 +18687,55 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "service": "intake",
+                     *       "exportedAt": "2026-12-01T10:00:00.000Z",
+                     *       "records": {
+                     *         "persons": [
+                     *           {
+                     *             "personId": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *             "registeredAt": "2026-03-02T08:07:00.000Z",
+                     *             "identityMode": "PSEUDONYMOUS",
+                     *             "alias": "Demo 1",
+                     *             "gender": "diverse",
+                     *             "ageBand": "27-39",
+                     *             "languages": [
+                     *               {
+                     *                 "code": "ara",
+                     *                 "level": "native"
+                     *               }
+                     *             ],
+                     *             "interpreterNeeded": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "record": "person",
+                     *           "recordId": "c6c8eb5d-dc59-4582-a1d1-f14d70e75291",
+                     *           "fact": "PersonRegistered",
+                     *           "recordedAt": "2026-03-02T08:07:00.000Z",
+                     *           "recordedBy": [
+                     *             "counsellor"
+                     *           ],
+                     *           "data": {
+                     *             "identityMode": "PSEUDONYMOUS",
+                     *             "alias": "Demo 1",
+                     *             "gender": "diverse",
+                     *             "ageBand": "27-39",
+                     *             "languages": [
+                     *               {
+                     *                 "code": "ara",
+                     *                 "level": "native"
+                     *               }
+                     *             ],
+                     *             "interpreterNeeded": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly service: string;
                         /**
@@ -21308,6 +21561,24 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "recordedAt": "2026-11-28T16:24:00.000Z",
+                     *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "source": "stated",
+                     *           "validFrom": "2026-06-01",
+                     *           "facts": {
+                     *             "ageBand": "18-20"
+                     *           },
+                     *           "unknown": [
+                     *             "birth"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly {
                             /**
@@ -21434,41 +21705,43 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
-                     *           "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
-                     *           "channel": "walk_in",
-                     *           "accessPath": "accommodation",
+                     *           "agencyId": "fb8f1505-f73b-4ac5-a5b8-627b00d12365",
                      *           "urgency": "normal",
-                     *           "topics": [],
-                     *           "servedDecision": false,
-                     *           "receivedOn": "2024-11-22",
-                     *           "personProtected": false,
+                     *           "topics": [
+                     *             "housing.search"
+                     *           ],
+                     *           "receivedOn": "2026-02-01",
+                     *           "channel": "referral_in",
+                     *           "accessPath": "other_counselling",
                      *           "status": "enrolled",
                      *           "deadlineCandidate": null,
-                     *           "appointmentAt": null,
+                     *           "appointmentAt": "2026-11-28T09:59:28.827Z",
                      *           "appointmentWith": null,
                      *           "noShows": 0,
-                     *           "firstContactOn": "2024-11-22",
+                     *           "firstContactOn": "2026-11-27",
                      *           "assessments": [
                      *             {
-                     *               "programme": "MBE",
-                     *               "on": "2024-11-22",
-                     *               "verdict": "eligible_by_exception",
+                     *               "programme": "JMD",
+                     *               "on": "2026-11-27",
+                     *               "verdict": "eligible",
                      *               "reasons": [
-                     *                 "MBE_NACHHOLEND"
+                     *                 "JMD_AGE_FITS"
                      *               ],
-                     *               "ruleSetVersion": "MBE@2024.1",
+                     *               "ruleSetVersion": "JMD@2017.1",
                      *               "requiredFacts": []
                      *             }
                      *           ],
-                     *           "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
-                     *           "programme": "MBE",
+                     *           "enrolmentId": "01a21c72-1aca-76c1-9c95-199704ed61f9",
+                     *           "programme": "JMD",
                      *           "sbgArea": null,
-                     *           "enrolledOn": "2024-11-22",
-                     *           "exceptionReason": "integration_need_persists",
-                     *           "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
-                     *           "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
-                     *           "version": 5
+                     *           "enrolledOn": "2026-11-27",
+                     *           "exceptionReason": null,
+                     *           "requestId": "14ff92c3-59e1-40b9-8967-54c2df3b359f",
+                     *           "personId": "01a21c72-192c-7063-ad69-1fbc270fafaf",
+                     *           "responsibleId": "60b782bb-9270-4037-aab4-64e0d694e5b1",
+                     *           "servedDecision": false,
+                     *           "personProtected": false,
+                     *           "version": 7
                      *         }
                      *       ]
                      *     }
@@ -21719,41 +21992,43 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "personId": "01a21c6f-7c09-7029-8cef-5a1908ff9351",
-                     *       "agencyId": "c19e4b8c-9044-51e4-a4af-b6a1471a499c",
-                     *       "channel": "walk_in",
-                     *       "accessPath": "accommodation",
+                     *       "agencyId": "fb8f1505-f73b-4ac5-a5b8-627b00d12365",
                      *       "urgency": "normal",
-                     *       "topics": [],
-                     *       "servedDecision": false,
-                     *       "receivedOn": "2024-11-22",
-                     *       "personProtected": false,
+                     *       "topics": [
+                     *         "housing.search"
+                     *       ],
+                     *       "receivedOn": "2026-02-01",
+                     *       "channel": "referral_in",
+                     *       "accessPath": "other_counselling",
                      *       "status": "enrolled",
                      *       "deadlineCandidate": null,
-                     *       "appointmentAt": null,
+                     *       "appointmentAt": "2026-11-28T09:59:28.827Z",
                      *       "appointmentWith": null,
                      *       "noShows": 0,
-                     *       "firstContactOn": "2024-11-22",
+                     *       "firstContactOn": "2026-11-27",
                      *       "assessments": [
                      *         {
-                     *           "programme": "MBE",
-                     *           "on": "2024-11-22",
-                     *           "verdict": "eligible_by_exception",
+                     *           "programme": "JMD",
+                     *           "on": "2026-11-27",
+                     *           "verdict": "eligible",
                      *           "reasons": [
-                     *             "MBE_NACHHOLEND"
+                     *             "JMD_AGE_FITS"
                      *           ],
-                     *           "ruleSetVersion": "MBE@2024.1",
+                     *           "ruleSetVersion": "JMD@2017.1",
                      *           "requiredFacts": []
                      *         }
                      *       ],
-                     *       "enrolmentId": "01a21c6f-8411-7375-a7c3-91d34cb7b089",
-                     *       "programme": "MBE",
+                     *       "enrolmentId": "01a21c72-1aca-76c1-9c95-199704ed61f9",
+                     *       "programme": "JMD",
                      *       "sbgArea": null,
-                     *       "enrolledOn": "2024-11-22",
-                     *       "exceptionReason": "integration_need_persists",
-                     *       "requestId": "01a21c6f-7d5e-739b-9d0a-eaff62c1b37a",
-                     *       "responsibleId": "3af94077-fd73-518e-a43f-92860a8f7fdd",
-                     *       "version": 5
+                     *       "enrolledOn": "2026-11-27",
+                     *       "exceptionReason": null,
+                     *       "requestId": "14ff92c3-59e1-40b9-8967-54c2df3b359f",
+                     *       "personId": "01a21c72-192c-7063-ad69-1fbc270fafaf",
+                     *       "responsibleId": "60b782bb-9270-4037-aab4-64e0d694e5b1",
+                     *       "servedDecision": false,
+                     *       "personProtected": false,
+                     *       "version": 7
                      *     }
                      */
                     readonly "application/json": components["schemas"]["intake.RequestRow"] & {
@@ -24577,6 +24852,42 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "service": "counselling",
+                     *       "exportedAt": "2026-12-01T10:00:00.000Z",
+                     *       "records": {
+                     *         "cases": [
+                     *           {
+                     *             "caseId": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *             "status": "active",
+                     *             "openedOn": "2026-01-10",
+                     *             "programme": "SBG",
+                     *             "sbgArea": "regional_counselling",
+                     *             "kind": "counselling"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "record": "case",
+                     *           "recordId": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *           "fact": "CaseOpened",
+                     *           "recordedAt": "2026-03-02T10:27:00.000Z",
+                     *           "recordedBy": [
+                     *             "counsellor",
+                     *             "team_lead"
+                     *           ],
+                     *           "data": {
+                     *             "openedOn": "2026-01-10",
+                     *             "programme": "SBG",
+                     *             "sbgArea": "regional_counselling",
+                     *             "kind": "counselling"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly service: string;
                         /**
@@ -41283,6 +41594,19 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "endsInDays": 1,
+                     *           "staffId": "bf39dbf5-fda8-5acc-ac49-8fd8f004b563",
+                     *           "officeId": "ee5ac6a1-2fdd-580f-a72c-20df8bffad76",
+                     *           "proof": "state_recognised_social_worker",
+                     *           "validUntil": "2028-02-29"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly {
                             /** @description Only if it ends soon; negative once it has ended. */
@@ -41345,6 +41669,56 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *       "name": "Beratung Eins",
+                     *       "roles": [
+                     *         "counsellor"
+                     *       ],
+                     *       "language": "de",
+                     *       "organization": {
+                     *         "id": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *         "name": "Caritas organisation"
+                     *       },
+                     *       "offices": [
+                     *         {
+                     *           "id": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *           "name": "Demo office"
+                     *         }
+                     *       ],
+                     *       "standsInFor": [
+                     *         {
+                     *           "staffId": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
+                     *           "name": "Beratung Zwei"
+                     *         }
+                     *       ],
+                     *       "qualifications": [
+                     *         {
+                     *           "proof": "state_recognised_social_worker",
+                     *           "validUntil": null
+                     *         }
+                     *       ],
+                     *       "certificates": [
+                     *         {
+                     *           "proof": "bzrg30a",
+                     *           "validUntil": "2031-10-01"
+                     *         }
+                     *       ],
+                     *       "may": {
+                     *         "counselling": {
+                     *           "commands": [
+                     *             "openCase",
+                     *             "assignCounsellor"
+                     *           ],
+                     *           "reads": [
+                     *             "listCases",
+                     *             "getCase"
+                     *           ]
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -42485,6 +42859,16 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "positionId": "2fa91425-cb00-4853-9d2c-67eda13ffe79",
+                     *       "programme": "SBG",
+                     *       "sbgArea": "regional_counselling",
+                     *       "fte": 0.5,
+                     *       "from": "2026-01-01",
+                     *       "until": "2026-11-27"
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -43786,6 +44170,60 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "service": "referrals",
+                     *       "exportedAt": "2026-12-01T10:00:00.000Z",
+                     *       "records": {
+                     *         "referrals": [
+                     *           {
+                     *             "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *             "status": "returned",
+                     *             "summary": "A made-up summary.",
+                     *             "mode": "warm_handover",
+                     *             "need": {
+                     *               "topics": [
+                     *                 "work.job_search"
+                     *               ],
+                     *               "urgency": "deadline",
+                     *               "deadlineOn": "2026-04-20",
+                     *               "language": "sqi"
+                     *             },
+                     *             "dataScopes": [
+                     *               "contact",
+                     *               "summary_note"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "record": "referral",
+                     *           "recordId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *           "fact": "ReferralDrafted",
+                     *           "recordedAt": "2026-03-02T19:40:00.000Z",
+                     *           "recordedBy": [
+                     *             "counsellor"
+                     *           ],
+                     *           "data": {
+                     *             "mode": "warm_handover",
+                     *             "need": {
+                     *               "topics": [
+                     *                 "work.job_search"
+                     *               ],
+                     *               "urgency": "deadline",
+                     *               "deadlineOn": "2026-04-20",
+                     *               "language": "sqi"
+                     *             },
+                     *             "dataScopes": [
+                     *               "contact",
+                     *               "summary_note"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly service: string;
                         /**
@@ -43871,24 +44309,35 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
-                     *           "fromTenant": "0cafea09-3b9d-469f-a9dd-296d187f0183",
-                     *           "fromAgencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
-                     *           "agencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
-                     *           "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
-                     *           "mode": "warm_handover",
-                     *           "need": null,
-                     *           "dataScopes": [],
-                     *           "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
-                     *           "status": "returned",
-                     *           "sentAt": "2026-03-02T19:54:00.000Z",
-                     *           "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *           "referralId": "01a21c6f-886f-7747-8578-0b5e1814f594",
+                     *           "fromTenant": "c0b65e6d-5209-53e8-a833-1767b9a42d7f",
+                     *           "fromAgencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *           "agencyId": "ee5ac6a1-2fdd-580f-a72c-20df8bffad76",
+                     *           "serviceId": "01a21c6f-6a02-716e-bea7-57d270860259",
+                     *           "mode": "parallel_support",
+                     *           "need": {
+                     *             "topics": [
+                     *               "protection.discrimination_racism"
+                     *             ],
+                     *             "urgency": "normal",
+                     *             "language": "tur",
+                     *             "ageBand": "21-26"
+                     *           },
+                     *           "dataScopes": [
+                     *             "contact",
+                     *             "demographics",
+                     *             "summary_note"
+                     *           ],
+                     *           "follows": null,
+                     *           "status": "accepted",
+                     *           "sentAt": "2026-11-27T09:56:42.349Z",
+                     *           "replyDueAt": "2026-12-11T09:56:42.349Z",
                      *           "remindedAt": null,
-                     *           "acceptedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "returnProposed": true,
+                     *           "acceptedBy": "bf39dbf5-fda8-5acc-ac49-8fd8f004b563",
+                     *           "returnProposed": false,
                      *           "withdrawnBecause": null,
                      *           "purged": false,
-                     *           "version": 10
+                     *           "version": 4
                      *         }
                      *       ]
                      *     }
@@ -43964,24 +44413,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
-                     *       "fromTenant": "0cafea09-3b9d-469f-a9dd-296d187f0183",
-                     *       "fromAgencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
-                     *       "agencyId": "802001a6-2d9d-42f1-acfa-32ab241bce87",
-                     *       "serviceId": "5572acf1-929d-4e6c-ac66-77227f9ce78a",
-                     *       "mode": "warm_handover",
-                     *       "need": null,
-                     *       "dataScopes": [],
-                     *       "follows": "619091d3-beb0-4970-a15a-096c49b5040b",
-                     *       "status": "returned",
-                     *       "sentAt": "2026-03-02T19:54:00.000Z",
-                     *       "replyDueAt": "2026-03-05T19:54:00.000Z",
+                     *       "referralId": "01a21c6f-886f-7747-8578-0b5e1814f594",
+                     *       "fromTenant": "c0b65e6d-5209-53e8-a833-1767b9a42d7f",
+                     *       "fromAgencyId": "43a3fcd7-7952-5677-903f-69b39f0e9037",
+                     *       "agencyId": "ee5ac6a1-2fdd-580f-a72c-20df8bffad76",
+                     *       "serviceId": "01a21c6f-6a02-716e-bea7-57d270860259",
+                     *       "mode": "parallel_support",
+                     *       "need": {
+                     *         "topics": [
+                     *           "protection.discrimination_racism"
+                     *         ],
+                     *         "urgency": "normal",
+                     *         "language": "tur",
+                     *         "ageBand": "21-26"
+                     *       },
+                     *       "dataScopes": [
+                     *         "contact",
+                     *         "demographics",
+                     *         "summary_note"
+                     *       ],
+                     *       "follows": null,
+                     *       "status": "accepted",
+                     *       "sentAt": "2026-11-27T09:56:42.349Z",
+                     *       "replyDueAt": "2026-12-11T09:56:42.349Z",
                      *       "remindedAt": null,
-                     *       "acceptedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "returnProposed": true,
+                     *       "acceptedBy": "bf39dbf5-fda8-5acc-ac49-8fd8f004b563",
+                     *       "returnProposed": false,
                      *       "withdrawnBecause": null,
                      *       "purged": false,
-                     *       "version": 10
+                     *       "version": 4
                      *     }
                      */
                     readonly "application/json": components["schemas"]["referrals.ReceivedReferralRow"] & {
@@ -45126,6 +45586,22 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "referralId": "739b108f-d307-48d2-ad15-7a7e90ebb805",
+                     *       "dataScopes": [
+                     *         "contact",
+                     *         "summary_note"
+                     *       ],
+                     *       "person": {
+                     *         "givenName": "Beratung",
+                     *         "familyName": "Eins",
+                     *         "phone": "+49 203 0000000",
+                     *         "email": "beratung.eins@example.org"
+                     *       },
+                     *       "summary": "A made-up summary."
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -46871,6 +47347,39 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "serviceId": "01a21c70-bfe2-7579-bc8b-a60bffe84c5c",
+                     *           "organizationId": "01a21c70-bfac-7058-8f05-30f82c78625b",
+                     *           "nature": "welfare_tenant",
+                     *           "keptBy": "d736db4d-b9c1-4765-9e0e-102ff34ea1a4",
+                     *           "agencyId": "7c675d46-9127-4fff-a5e5-16d3f37b2806",
+                     *           "name": "Migration counselling",
+                     *           "topics": [
+                     *             "livelihood"
+                     *           ],
+                     *           "languages": [
+                     *             "ara",
+                     *             "deu"
+                     *           ],
+                     *           "minimumAge": 18,
+                     *           "maximumAge": null,
+                     *           "catchment": [
+                     *             "05112"
+                     *           ],
+                     *           "status": "active",
+                     *           "available": 2,
+                     *           "maximum": null,
+                     *           "waitingDays": 30,
+                     *           "capacityStatedAt": "2026-11-27T09:58:01.303Z",
+                     *           "offeredAt": "2026-11-27T09:58:00.930Z",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly {
                             /**
@@ -48525,6 +49034,14 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "absenceId": "d4ea65d0-03d7-4684-9f85-58a628518867",
+                     *       "from": "2026-12-01",
+                     *       "until": "2026-12-14",
+                     *       "deputyId": "986e86cb-0ab8-4b67-a26b-7f62b1852f27"
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -49502,6 +50019,16 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "employmentId": "73f778aa-f6fa-4db8-a56a-bd72fb710734",
+                     *       "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *       "programme": "MBE",
+                     *       "fte": 0.5,
+                     *       "from": "2026-01-01",
+                     *       "until": "2026-11-27"
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -50484,6 +51011,25 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offices": [
+                     *         {
+                     *           "officeId": "79cb9e86-830c-41c2-8dcc-69292f45e678",
+                     *           "items": [
+                     *             {
+                     *               "kind": "request",
+                     *               "id": "01a21c70-c8d1-700b-a806-2da6dcfc991f",
+                     *               "programme": "SBG",
+                     *               "role": "lead",
+                     *               "isOpen": false
+                     *             }
+                     *           ],
+                     *           "protected": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offices: readonly {
                             /**
@@ -51435,6 +51981,14 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "needId": "01a21c6f-e304-71c5-8779-b2a09441e175",
+                     *       "field": "intercultural_opening",
+                     *       "text": "What the quarter lacks.",
+                     *       "evidence": "Shown by the figures."
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -55939,6 +56493,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "goalId": "01a21c71-a5ce-742a-b407-39b30fbcfabb",
+                     *       "field": "social_space_work",
+                     *       "text": "Neighbours know each other.",
+                     *       "indicator": "groups that meet",
+                     *       "baseline": 0,
+                     *       "target": 4,
+                     *       "dueOn": "2026-12-31",
+                     *       "measured": [
+                     *         {
+                     *           "measuredOn": "2026-06-30",
+                     *           "value": 2
+                     *         }
+                     *       ],
+                     *       "evaluation": {
+                     *         "evaluatedOn": "2026-07-31",
+                     *         "result": "not_reached",
+                     *         "text": "Too few came because the yard was being rebuilt until June, and the groups that were planned for spring could not meet."
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uuid
@@ -59539,6 +60115,30 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "since": "2026-11-28T17:02:00.000Z",
+                     *       "until": "2026-12-31",
+                     *       "differences": [
+                     *         {
+                     *           "dimension": "agency",
+                     *           "code": "5c1be7a0-6a55-4c7e-9a3b-0d6f0b8c1e11",
+                     *           "measure": "cases",
+                     *           "before": 1,
+                     *           "after": 1
+                     *         }
+                     *       ],
+                     *       "offices": [
+                     *         {
+                     *           "officeId": "5c1be7a0-6a55-4c7e-9a3b-0d6f0b8c1e11",
+                     *           "name": {
+                     *             "de": "Demo organisation",
+                     *             "en": "Demo organisation"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description When the earlier run was computed. */
                         readonly since: string;
@@ -59608,11 +60208,46 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
+                     *       "interim": true,
+                     *       "offices": [
+                     *         {
+                     *           "officeId": "5c1be7a0-6a55-4c7e-9a3b-0d6f0b8c1e11",
+                     *           "name": {
+                     *             "de": "Demo organisation",
+                     *             "en": "Demo organisation"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "definitionId": "JMD-STAT",
+                     *       "definitionVersion": 1,
+                     *       "programme": "JMD",
+                     *       "period": {
+                     *         "from": "2025-01-01",
+                     *         "to": "2025-12-31"
+                     *       },
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
+                     *       "asOf": "2026-02-01T08:00:00.000Z",
+                     *       "cells": [
+                     *         {
+                     *           "dimension": "total",
+                     *           "code": "all",
+                     *           "measure": "cases",
+                     *           "value": 7
+                     *         },
+                     *         {
+                     *           "dimension": "gender",
+                     *           "code": "diverse",
+                     *           "measure": "cases",
+                     *           "value": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description Report
-                         */
+                        /** @description Report */
                         readonly definitionId: string;
                         /** @description Without it, the current one. */
                         readonly definitionVersion: number;
@@ -59667,10 +60302,7 @@ export interface operations {
                                 readonly en: string;
                             };
                         }[];
-                        /**
-                         * Format: uuid
-                         * @description Report
-                         */
+                        /** @description Report */
                         readonly definitionId: string;
                         /** @description Without it, the current one. */
                         readonly definitionVersion: number;
@@ -59829,9 +60461,66 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "JMD-STAT",
+                     *           "version": 3,
+                     *           "programme": "JMD",
+                     *           "programmes": [
+                     *             "JMD"
+                     *           ],
+                     *           "title": {
+                     *             "de": "JMD: Jahresstatistik",
+                     *             "en": "Youth migration service: yearly statistics"
+                     *           },
+                     *           "source": "Grundsätze Programm 18 (KJP); figures of 2019 as reported to parliament. The form itself has not been seen. Counts by the statements of each year: a case is open at the end of a day until the day before its closing; stock has the codes of its cut-off day, an opening, closing or contact those of its own day, a case and a person those of their last day in the period. Short contacts are no cases and do not make a person count as one with a case; their contacts count. Posts are the positions that the register of offices names as funded, whether or not they are filled: the days funded in the period, divided by the days of the period.",
+                     *           "verifiedBy": null,
+                     *           "verifiedAt": null,
+                     *           "measures": [
+                     *             {
+                     *               "id": "open_at_start",
+                     *               "title": {
+                     *                 "de": "Offene Fälle am Anfang",
+                     *                 "en": "Cases open at the start"
+                     *               },
+                     *               "unit": "open_at_start"
+                     *             },
+                     *             {
+                     *               "id": "opened",
+                     *               "title": {
+                     *                 "de": "Eröffnete Fälle",
+                     *                 "en": "Cases opened"
+                     *               },
+                     *               "unit": "opened"
+                     *             },
+                     *             {
+                     *               "id": "transferred_in",
+                     *               "title": {
+                     *                 "de": "Von anderer Einrichtung übernommen",
+                     *                 "en": "Taken over from another office"
+                     *               },
+                     *               "unit": "transferred_in"
+                     *             }
+                     *           ],
+                     *           "breakdowns": [
+                     *             {
+                     *               "dimension": "gender",
+                     *               "measures": [
+                     *                 "open_at_start",
+                     *                 "opened",
+                     *                 "transferred_in"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "checks": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly items: readonly {
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Version */
                             readonly version: number;
@@ -59858,7 +60547,6 @@ export interface operations {
                              */
                             readonly verifiedAt: string | null;
                             readonly measures: readonly ({
-                                /** Format: uuid */
                                 readonly id: string;
                                 /** @description Title */
                                 readonly title: {
@@ -59915,7 +60603,6 @@ export interface operations {
                                     readonly networkKind?: readonly string[];
                                 };
                             } | {
-                                /** Format: uuid */
                                 readonly id: string;
                                 /** @description Title */
                                 readonly title: {
@@ -59924,7 +60611,6 @@ export interface operations {
                                 };
                                 readonly sum: readonly string[];
                             } | {
-                                /** Format: uuid */
                                 readonly id: string;
                                 /** @description Title */
                                 readonly title: {
@@ -59936,7 +60622,6 @@ export interface operations {
                                     readonly among: string;
                                 };
                             } | {
-                                /** Format: uuid */
                                 readonly id: string;
                                 /** @description Title */
                                 readonly title: {
@@ -59948,7 +60633,6 @@ export interface operations {
                                     readonly perFte: string;
                                 };
                             } | {
-                                /** Format: uuid */
                                 readonly id: string;
                                 /** @description Title */
                                 readonly title: {
@@ -60032,8 +60716,61 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "JMD-STAT",
+                     *       "version": 3,
+                     *       "programme": "JMD",
+                     *       "programmes": [
+                     *         "JMD"
+                     *       ],
+                     *       "title": {
+                     *         "de": "JMD: Jahresstatistik",
+                     *         "en": "Youth migration service: yearly statistics"
+                     *       },
+                     *       "source": "Grundsätze Programm 18 (KJP); figures of 2019 as reported to parliament. The form itself has not been seen. Counts by the statements of each year: a case is open at the end of a day until the day before its closing; stock has the codes of its cut-off day, an opening, closing or contact those of its own day, a case and a person those of their last day in the period. Short contacts are no cases and do not make a person count as one with a case; their contacts count. Posts are the positions that the register of offices names as funded, whether or not they are filled: the days funded in the period, divided by the days of the period.",
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "measures": [
+                     *         {
+                     *           "id": "open_at_start",
+                     *           "title": {
+                     *             "de": "Offene Fälle am Anfang",
+                     *             "en": "Cases open at the start"
+                     *           },
+                     *           "unit": "open_at_start"
+                     *         },
+                     *         {
+                     *           "id": "opened",
+                     *           "title": {
+                     *             "de": "Eröffnete Fälle",
+                     *             "en": "Cases opened"
+                     *           },
+                     *           "unit": "opened"
+                     *         },
+                     *         {
+                     *           "id": "transferred_in",
+                     *           "title": {
+                     *             "de": "Von anderer Einrichtung übernommen",
+                     *             "en": "Taken over from another office"
+                     *           },
+                     *           "unit": "transferred_in"
+                     *         }
+                     *       ],
+                     *       "breakdowns": [
+                     *         {
+                     *           "dimension": "gender",
+                     *           "measures": [
+                     *             "open_at_start",
+                     *             "opened",
+                     *             "transferred_in"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "checks": []
+                     *     }
+                     */
                     readonly "application/json": {
-                        /** Format: uuid */
                         readonly id: string;
                         /** @description Version */
                         readonly version: number;
@@ -60060,7 +60797,6 @@ export interface operations {
                          */
                         readonly verifiedAt: string | null;
                         readonly measures: readonly ({
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Title */
                             readonly title: {
@@ -60117,7 +60853,6 @@ export interface operations {
                                 readonly networkKind?: readonly string[];
                             };
                         } | {
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Title */
                             readonly title: {
@@ -60126,7 +60861,6 @@ export interface operations {
                             };
                             readonly sum: readonly string[];
                         } | {
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Title */
                             readonly title: {
@@ -60138,7 +60872,6 @@ export interface operations {
                                 readonly among: string;
                             };
                         } | {
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Title */
                             readonly title: {
@@ -60150,7 +60883,6 @@ export interface operations {
                                 readonly perFte: string;
                             };
                         } | {
-                            /** Format: uuid */
                             readonly id: string;
                             /** @description Title */
                             readonly title: {
@@ -60254,26 +60986,28 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "submissionId": "2393c50b-98be-4449-a536-42c0e1654ad7",
-                     *           "status": "accepted",
+                     *           "submissionId": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *           "status": "reviewed",
                      *           "runId": "32d8c6c9-dff6-439c-a98b-b54fda1d17ee",
                      *           "definitionId": "JMD-STAT",
                      *           "definitionVersion": 1,
                      *           "periodFrom": "2025-01-01",
                      *           "periodTo": "2025-12-31",
-                     *           "agencyId": null,
+                     *           "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
                      *           "asOf": "2026-03-01T08:00:00.000Z",
                      *           "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
                      *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "draftedAt": "2026-03-02T22:14:00.000Z",
+                     *           "draftedAt": "2026-03-02T15:07:00.000Z",
                      *           "reviewedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
-                     *           "frozenAt": "2026-03-02T22:28:00.000Z",
-                     *           "submittedOn": "2026-03-01",
-                     *           "acceptedOn": "2026-03-02",
-                     *           "correctionReason": null,
+                     *           "frozenAt": null,
+                     *           "submittedOn": null,
+                     *           "acceptedOn": null,
+                     *           "correctionReason": "implausible",
                      *           "interim": false,
-                     *           "superseded": [],
-                     *           "version": 5
+                     *           "superseded": [
+                     *             "b945d8cb-026e-45c6-a833-7842110ea5e8"
+                     *           ],
+                     *           "version": 7
                      *         }
                      *       ]
                      *     }
@@ -60492,26 +61226,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "submissionId": "2393c50b-98be-4449-a536-42c0e1654ad7",
-                     *       "status": "accepted",
+                     *       "submissionId": "d95849be-80ea-4ff4-ab10-9ca7a69b63cb",
+                     *       "status": "reviewed",
                      *       "runId": "32d8c6c9-dff6-439c-a98b-b54fda1d17ee",
                      *       "definitionId": "JMD-STAT",
                      *       "definitionVersion": 1,
                      *       "periodFrom": "2025-01-01",
                      *       "periodTo": "2025-12-31",
-                     *       "agencyId": null,
+                     *       "agencyId": "cefbbeaf-7a7d-4a02-acf1-37d513d26026",
                      *       "asOf": "2026-03-01T08:00:00.000Z",
                      *       "sha256": "43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008",
                      *       "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "draftedAt": "2026-03-02T22:14:00.000Z",
+                     *       "draftedAt": "2026-03-02T15:07:00.000Z",
                      *       "reviewedBy": "2b70d387-7002-4c6f-ac94-4e5abf86b110",
-                     *       "frozenAt": "2026-03-02T22:28:00.000Z",
-                     *       "submittedOn": "2026-03-01",
-                     *       "acceptedOn": "2026-03-02",
-                     *       "correctionReason": null,
+                     *       "frozenAt": null,
+                     *       "submittedOn": null,
+                     *       "acceptedOn": null,
+                     *       "correctionReason": "implausible",
                      *       "interim": false,
-                     *       "superseded": [],
-                     *       "version": 5
+                     *       "superseded": [
+                     *         "b945d8cb-026e-45c6-a833-7842110ea5e8"
+                     *       ],
+                     *       "version": 7
                      *     }
                      */
                     readonly "application/json": components["schemas"]["reporting.SubmissionRow"] & {
@@ -61495,6 +62231,19 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subject": "beratung-eins",
+                     *       "organisation": "0cafea09-3b9d-469f-a9dd-296d187f0183",
+                     *       "roles": [
+                     *         "counsellor"
+                     *       ],
+                     *       "name": "Beratung Eins",
+                     *       "email": "beratung.eins@example.org",
+                     *       "idleEndsAt": "2026-12-01T08:30:00.000Z",
+                     *       "endsAt": "2026-12-01T18:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description Who signed in, as the issuer names them. */
                         readonly subject: string;
@@ -61583,6 +62332,11 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endSessionUrl": "https://issuer.example.org/logout?post_logout_redirect_uri=https%3A%2F%2Fapp.example.org%2F&client_id=geleit-web"
+                     *     }
+                     */
                     readonly "application/json": {
                         /**
                          * Format: uri
@@ -61655,6 +62409,59 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "language": "en",
+                     *       "direction": "ltr",
+                     *       "verified": false,
+                     *       "verifiedBy": null,
+                     *       "verifiedAt": null,
+                     *       "lists": {
+                     *         "programmes": {
+                     *           "JMD": {
+                     *             "label": "Youth migration service (JMD)"
+                     *           }
+                     *         }
+                     *       },
+                     *       "listTitles": {
+                     *         "programmes": {
+                     *           "label": "Programme",
+                     *           "note": "Names of German funding programmes. Keep the German abbreviation in parentheses."
+                     *         }
+                     *       },
+                     *       "commands": {
+                     *         "OpenCase": {
+                     *           "label": "Open case"
+                     *         }
+                     *       },
+                     *       "rejections": {
+                     *         "AlreadyAssigned": {
+                     *           "label": "Assigned already"
+                     *         }
+                     *       },
+                     *       "problems": {
+                     *         "malformed-request": {
+                     *           "label": "The request cannot be read"
+                     *         }
+                     *       },
+                     *       "dimensions": {
+                     *         "gender": {
+                     *           "label": "Gender",
+                     *           "list": "genders"
+                     *         }
+                     *       },
+                     *       "reports": {
+                     *         "MBE-CTRL": {
+                     *           "label": "Adult migration counselling: data for success control",
+                     *           "measures": {
+                     *             "opened": {
+                     *               "label": "Cases opened"
+                     *             }
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly language: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
@@ -61888,6 +62695,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": "Zk3q9mB1c7Xw5tY0aLr8uVnE2hKdJs6P4fGoQiTzRbM",
+                     *       "expiresAt": "2026-12-01T08:00:30.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description Good once. */
                         readonly ticket: string;

@@ -50,6 +50,32 @@ const properties = {
   reports: mapOf(withProperties({ measures: labels }, 'measures'), 'Report → what it is called.'),
 };
 
+/** One word of each kind. */
+export const labelsExample = {
+  language: 'en',
+  direction: 'ltr',
+  verified: false,
+  verifiedBy: null,
+  verifiedAt: null,
+  lists: { programmes: { JMD: { label: 'Youth migration service (JMD)' } } },
+  listTitles: {
+    programmes: {
+      label: 'Programme',
+      note: 'Names of German funding programmes. Keep the German abbreviation in parentheses.',
+    },
+  },
+  commands: { OpenCase: { label: 'Open case' } },
+  rejections: { AlreadyAssigned: { label: 'Assigned already' } },
+  problems: { 'malformed-request': { label: 'The request cannot be read' } },
+  dimensions: { gender: { label: 'Gender', list: 'genders' } },
+  reports: {
+    'MBE-CTRL': {
+      label: 'Adult migration counselling: data for success control',
+      measures: { opened: { label: 'Cases opened' } },
+    },
+  },
+};
+
 /** `GET /v1/labels`, as OpenAPI 3.1. */
 export const labelsPath: Readonly<Record<'get', JsonSchema>> = {
   get: {
@@ -77,6 +103,7 @@ export const labelsPath: Readonly<Record<'get', JsonSchema>> = {
               required: Object.keys(properties),
               properties,
             },
+            example: labelsExample,
           },
         },
       },

@@ -19,9 +19,6 @@ export class LabelsController {
 }
 
 function languageOf(query: QueryParameters): LabelLanguage | undefined {
-  const unknown = Object.keys(query).find((name) => name !== 'lang');
-  if (unknown !== undefined)
-    throw new ProblemError('invalid-parameter', { errors: [{ parameter: unknown, code: 'isKnown' }] });
   const { lang } = query;
   if (lang === undefined) return undefined;
   if (typeof lang === 'string' && isLabelLanguage(lang)) return lang;

@@ -1,3 +1,4 @@
+import { labelsExample } from './labels-path.js';
 import { startGatewayFixture, type GatewayFixture } from '../gateway-fixture.features.js';
 
 describe('GET /v1/labels', () => {
@@ -23,6 +24,9 @@ describe('GET /v1/labels', () => {
       reports: { 'JMD-STAT': { measures: { persons: { label: 'Junge Menschen' } } } },
     });
   });
+
+  it('has the words that the API document shows', async () =>
+    expect(await (await get('?lang=en')).json()).toMatchObject(labelsExample));
 
   it('follows Accept-Language', async () => {
     const response = await get('', { 'accept-language': 'tr;q=0.4, ar-SY' });
@@ -51,6 +55,6 @@ describe('GET /v1/labels', () => {
 
   it('refuses parameters that do not exist', async () => {
     const response = await get('?language=de');
-    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'language' }] });
+    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'language', code: 'unknown' }] });
   });
 });

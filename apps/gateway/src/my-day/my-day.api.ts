@@ -1,3 +1,4 @@
+import { ProblemError } from '@geleit/platform';
 import { germanDayOf } from '@geleit/rules';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -49,9 +50,17 @@ const readerOf =
   async (service, path) => {
     const response = await upstreams.forward(service, request, disconnected, path).catch(() => undefined);
     if (response?.status === 200) return (await response.body.json()) as ListPage;
+    if (response?.status === 403) return refuseUnregistered(await response.body.json());
     await response?.body.dump();
-    return response?.status === 403 ? null : undefined;
+    return undefined;
   };
+
+/** Whoever is not registered has no day; of whoever is, some list may be none of their roles'. */
+function refuseUnregistered(problem: unknown): null {
+  const { type } = problem as { readonly type?: string };
+  if (type === 'urn:geleit:problem:not-registered') throw new ProblemError('not-registered');
+  return null;
+}
 
 /** The cases of what is to be done, with their persons: who comes, and for whom something is due. */
 async function readCases(

@@ -76,6 +76,12 @@ describe('the day of a counsellor', () => {
     expect((await read()).body).toMatchObject({ appointments: null, tasks: null, cases: { items: [] } });
   });
 
+  it('does not exist for somebody who is not registered', async () => {
+    fixture.counselling.respond = (response) =>
+      response.writeHead(403).end(JSON.stringify({ type: 'urn:geleit:problem:not-registered' }));
+    expect(await read()).toMatchObject({ status: 403, body: { type: 'urn:geleit:problem:not-registered' } });
+  });
+
   it('comes without the part of a service that does not respond, and says so', async () => {
     fixture.intake.respond = (response) => response.writeHead(503).end('{}');
     expect((await read()).body).toMatchObject({

@@ -15,6 +15,15 @@ const sessionSchema = {
     endsAt: { ...instant, description: 'The session ends then, whatever happens.' },
   },
 };
+const sessionExample = {
+  subject: 'beratung-eins',
+  organisation: '0cafea09-3b9d-469f-a9dd-296d187f0183',
+  roles: ['counsellor'],
+  name: 'Beratung Eins',
+  email: 'beratung.eins@example.org',
+  idleEndsAt: '2026-12-01T08:30:00.000Z',
+  endsAt: '2026-12-01T18:00:00.000Z',
+};
 const signedOutSchema = {
   type: 'object',
   required: ['endSessionUrl'],
@@ -27,11 +36,16 @@ const signedOutSchema = {
   },
 };
 
-const answer = (description: string, schema: object) => ({
+const answer = (description: string, json: { readonly schema: object; readonly example: object }) => ({
   description,
   headers: responseHeaders(),
-  content: { 'application/json': { schema } },
+  content: { 'application/json': json },
 });
+
+const signedOutExample = {
+  endSessionUrl:
+    'https://issuer.example.org/logout?post_logout_redirect_uri=https%3A%2F%2Fapp.example.org%2F&client_id=geleit-web',
+};
 
 /** Signing in with a browser, as OpenAPI 3.1. The way back from the issuer is no business of clients. */
 export const sessionPaths: OpenApiDocument['paths'] = {
@@ -66,7 +80,7 @@ export const sessionPaths: OpenApiDocument['paths'] = {
       description: 'Does not keep the session alive.',
       security: [{ session: [] }],
       responses: {
-        200: answer('The session.', sessionSchema),
+        200: answer('The session.', { schema: sessionSchema, example: sessionExample }),
         ...problemResponses(['session-ended', 'csrf-refused']),
       },
     },
@@ -88,7 +102,7 @@ export const sessionPaths: OpenApiDocument['paths'] = {
         },
       ],
       responses: {
-        200: answer('The session has ended.', signedOutSchema),
+        200: answer('The session has ended.', { schema: signedOutSchema, example: signedOutExample }),
         ...problemResponses(['session-ended', 'csrf-refused']),
       },
     },

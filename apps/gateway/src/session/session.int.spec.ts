@@ -237,4 +237,37 @@ describe('a session whose tokens expire', () => {
     const whileAway = await browser.fetch(`${fixture.url}/v1/persons`);
     expect([whileAway.status, whileAway.headers.get('retry-after')]).toEqual([503, '2']);
   }, 40_000);
+
+  it('is described without parameters', async () =>
+    expect(await problemOf(await fetch(`${fixture.url}/auth/session?page=1`))).toEqual([
+      400,
+      'invalid-parameter',
+      { parameter: 'page', code: 'unknown' },
+    ]));
+});
+
+describe('signing in', () => {
+  let fixture: SessionFixture;
+  beforeAll(async () => {
+    fixture = await startSessionFixture(3600, { ADDRESS_REFUSALS_PER_MINUTE: '5' });
+  }, 60_000);
+  afterAll(() => fixture.close());
+
+  it('is limited for an address, and what everybody may read is not', async () => {
+    const get = (path: string) => fetch(`${fixture.url}${path}`, { redirect: 'manual' });
+    const paths = [
+      'sign-in',
+      'sign-in',
+      'callback?state=x',
+      'session',
+      'sign-in',
+      'sign-in',
+      'callback?state=x',
+    ];
+    const responses: Response[] = [];
+    for (const path of paths) responses.push(await get(`/auth/${path}`));
+    expect(responses.map(({ status }) => status)).toEqual([303, 303, 400, 401, 303, 429, 429]);
+    expect(Number(responses.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect([(await get('/openapi.json')).status, (await get('/v1/labels')).status]).toEqual([200, 200]);
+  });
 });

@@ -63,7 +63,10 @@ export interface SessionFixture extends GatewayFixture {
   signIn(browser: Browser, returnTo?: string): Promise<string>;
 }
 
-export async function startSessionFixture(accessTokenSeconds = 3600): Promise<SessionFixture> {
+export async function startSessionFixture(
+  accessTokenSeconds = 3600,
+  more: Readonly<Record<string, string>> = {},
+): Promise<SessionFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'geleit-sessions-'));
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -90,6 +93,7 @@ export async function startSessionFixture(accessTokenSeconds = 3600): Promise<Se
     ),
     SIGN_IN_CLIENT_ID: gatewayClient.id,
     SIGN_IN_CLIENT_SECRET: gatewayClient.secret,
+    ...more,
   });
   return {
     ...fixture,

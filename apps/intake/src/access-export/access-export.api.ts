@@ -15,11 +15,12 @@ import {
   type Service,
 } from '@geleit/platform';
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAdmitToPerson } from '../access.js';
 import { ExportSubjectAccess } from '../person/access-export.language.js';
 import { findPersonForKeeper, isResponsibleForRow } from '../projections/persons-of-keeper.api.js';
+import { accessExportExample } from './access-export.example.js';
 import { accessExportWording } from './access-export.words.js';
 import { findExportedRecords } from './exported-records.js';
 
@@ -46,6 +47,7 @@ export class AccessExportController {
     operationId: 'exportSubjectAccess',
     summary: 'Records that a person asked for their data, and returns everything that intake holds of them.',
   })
+  @ApiOkResponse({ content: { 'application/json': { example: accessExportExample } } })
   @ApiProduces('application/json', 'text/html')
   @AuthorisedLater('against the stream', mayAdmitToPerson)
   async exportAccess(

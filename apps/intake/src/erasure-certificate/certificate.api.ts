@@ -2,11 +2,12 @@ import { matchesPredicate, type Actor } from '@geleit/access';
 import { Allow, CurrentActor, ProblemError, TenantReads } from '@geleit/platform';
 import { ServiceIdentity, type ErasureCertificate } from '@geleit/privacy';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { mayReadCertificates } from '../erasure-approval/approval-rules.js';
 import { erasureRequestsApi } from '../projections/erasure-requests.api.js';
 import { ErasureRequestRow } from '../projections/erasure-requests.projection.js';
+import { certificateExample } from './certificate.example.js';
 import { certificateOf } from './certificate.js';
 
 /** Löschbescheinigung: what the person gets once nothing of them can be read any more. */
@@ -23,6 +24,7 @@ export class ErasureCertificateController {
    */
   @Get()
   @ApiOperation({ operationId: 'getErasureCertificate', summary: 'The certificate of a completed erasure.' })
+  @ApiOkResponse({ content: { 'application/json': { example: certificateExample } } })
   @Allow(mayReadCertificates)
   async read(
     @CurrentActor() actor: Actor,

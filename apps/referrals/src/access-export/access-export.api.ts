@@ -9,10 +9,11 @@ import {
   TenantReads,
 } from '@geleit/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maySendReferrals } from '../access.js';
+import { accessExportExample } from './access-export.example.js';
 import { accessExportWording } from './access-export.words.js';
 import { findExportedRecords } from './exported-records.js';
 
@@ -35,6 +36,7 @@ export class AccessExportController {
     operationId: 'exportReferralsOfPerson',
     summary: 'Everything that referrals holds of a person, to be handed to them.',
   })
+  @ApiOkResponse({ content: { 'application/json': { example: accessExportExample } } })
   @ApiProduces('application/json', 'text/html')
   @Allow(maySendReferrals)
   async readAccessExport(

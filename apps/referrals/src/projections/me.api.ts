@@ -13,7 +13,7 @@ import { germanDayOf } from '@geleit/rules';
 import { isErased } from '@geleit/kernel';
 import { DataSealing } from '@geleit/privacy';
 import { Controller, Get, Req } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
 import { mayReadDirectory } from '../access.js';
@@ -48,6 +48,19 @@ const nameOf = ({
 }: Pick<StaffRow, 'givenName' | 'familyName'>): Pick<Named, 'name'> =>
   isErased(givenName) || isErased(familyName) ? {} : { name: `${givenName} ${familyName}` };
 
+/** What the API document shows. */
+const example: Me = {
+  staffId: '7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45',
+  name: 'Beratung Eins',
+  roles: ['counsellor'],
+  language: 'de',
+  organization: { id: '0cafea09-3b9d-469f-a9dd-296d187f0183', name: 'Caritas organisation' },
+  offices: [{ id: 'cefbbeaf-7a7d-4a02-acf1-37d513d26026', name: 'Demo office' }],
+  standsInFor: [{ staffId: '2b70d387-7002-4c6f-ac94-4e5abf86b110', name: 'Beratung Zwei' }],
+  qualifications: [{ proof: 'state_recognised_social_worker', validUntil: null }],
+  certificates: [{ proof: 'bzrg30a', validUntil: '2031-10-01' }],
+};
+
 /** The caller, by the register. */
 @Controller('v1/me')
 export class MeController {
@@ -62,6 +75,7 @@ export class MeController {
     operationId: 'getMe',
     summary: 'Who the caller is today: name, effective roles, offices, whom they stand in for, proofs.',
   })
+  @ApiOkResponse({ content: { 'application/json': { example: example } } })
   @Allow(mayReadDirectory)
   async read(@CurrentActor() actor: Actor, @Req() { headers }: FastifyRequest): Promise<Me> {
     const person = await this.reads.read(actor.tenant, (rows) => this.readPerson(actor, rows));

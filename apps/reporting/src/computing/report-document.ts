@@ -8,6 +8,7 @@ import type { CellValue } from '../engine/cells.js';
  * facts always give the same hash.
  */
 export interface ReportDocument {
+  /** @code */
   readonly definitionId: string;
   readonly definitionVersion: number;
   readonly programme: ReportedProgramme;

@@ -10,7 +10,11 @@ export type CodeCondition = Readonly<Partial<Record<Dimension, readonly string[]
  * What a measure counts: units, either all or those with certain codes. `sum`, `share` and `ratio` are
  * computed from other measures of the definition; a `key` is a number to compare them with.
  */
-export type ReportMeasure = { readonly id: string; readonly title: BilingualText } & (
+export type ReportMeasure = {
+  /** @code */
+  readonly id: string;
+  readonly title: BilingualText;
+} & (
   | { readonly unit: Unit; readonly where?: CodeCondition }
   | { readonly sum: readonly string[] }
   /** In percent with one decimal; null if the whole is zero. */
@@ -49,6 +53,7 @@ export type SumCheck = {
  * Exports show this.
  */
 export interface ReportDefinition {
+  /** @code */
   readonly id: string;
   readonly version: number;
   readonly programme: ReportedProgramme;

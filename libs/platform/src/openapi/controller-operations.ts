@@ -236,7 +236,8 @@ function problemCodesOf({ method, handler }: ControllerRoute): readonly ProblemC
 function withContent(described: JsonSchema, response: JsonSchema | undefined): JsonSchema {
   const { content } = described as { readonly content?: Readonly<Record<string, JsonSchema>> };
   if (response === undefined || (content !== undefined && !('application/json' in content))) return described;
-  return { ...described, content: { ...content, 'application/json': { schema: withFieldLabels(response) } } };
+  const json = { ...content?.['application/json'], schema: withFieldLabels(response) };
+  return { ...described, content: { ...content, 'application/json': json } };
 }
 
 const withHeaders = (response: JsonSchema): JsonSchema => ({
