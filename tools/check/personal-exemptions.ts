@@ -158,6 +158,7 @@ export const exemptions: readonly Exemption[] = [
       'erasure_requests.rejectedBecause',
       'group_appointments.cancelReason',
       'inbox.withdrawnBecause',
+      'interpreter_bookings.cancelReason',
       'integration_agreements.endReason',
       'measures.calledOffReason',
       'persons.registrationStatus',

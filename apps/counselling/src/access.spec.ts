@@ -4,12 +4,15 @@ import type { Profile } from '@geleit/contracts';
 import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
 import { CaseRow } from './projections/cases.projection.js';
+import { mayReadInterpreters } from './projections/interpreters.api.js';
 import { maySeeGroups } from './projections/group-series.api.js';
 import type { GroupSeriesRow } from './projections/group-series.projection.js';
 import {
   mayCounselCase,
   mayAssignCounsellor,
   mayCloseCase,
+  mayEditInterpreters,
+  mayEraseInterpreters,
   mayHandOverAssignment,
   mayOpenCase,
   mayReopenCase,
@@ -76,6 +79,7 @@ const openCase: ExistingCase = {
   tasks: new Map(),
   fileNotes: new Map(),
   courses: new Map(),
+  bookings: new Map(),
   ...nothingPlanned,
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };
@@ -356,4 +360,17 @@ describe('group work', () => {
     const both = actorWith('both', ['g'], 'counsellor', 'project_worker');
     expect(maySeeGroups.rows(both)).toEqual({ column: 'agencyId', isOneOf: ['g'] });
   });
+});
+
+it('the register of interpreters is read by those who book, and kept by leads and the administration', () => {
+  const everybody = [leadCounsellor, teamLead, ...strangers];
+  const admin = strangers.filter(({ roles }) => roles.includes('organisation_admin'));
+  const leads = [teamLead, otherTeamLead];
+  const readers = everybody.filter(({ roles }) =>
+    roles.some((role) => mayReadInterpreters.roles.includes(role)),
+  );
+  expect(readers).toEqual([leadCounsellor, teamLead, colleague, otherTeamLead, ...admin]);
+  const where = (rule: typeof mayEditInterpreters) =>
+    everybody.filter((actor) => rule.allows(actor, undefined, {}));
+  expect([where(mayEditInterpreters), where(mayEraseInterpreters)]).toEqual([[...leads, ...admin], admin]);
 });

@@ -202,3 +202,22 @@ export function rowsOfOwnGroups(actor: Actor): Predicate<GroupOfOffice> {
   if (hasRole(actor, 'project_worker')) return isCounsellor ? ofOffices(actor) : ofProgrammes(actor, ['IA']);
   return isCounsellor ? ofProgrammes(actor, programmes) : noRow;
 }
+
+/** Those who book interpreters, and who keep their register. */
+export const interpreterReaders: readonly Role[] = [...caseRoles, 'organisation_admin'];
+const knowsInterpreters = (actor: Actor): boolean => hasRole(actor, ...interpreterReaders);
+
+/** Leads know whom they work with, and the administration whom it pays. */
+export const mayEditInterpreters = commandRule<unknown>(
+  "leads and the organisation's administration",
+  ['team_lead', 'organisation_admin'],
+  () => true,
+  knowsInterpreters,
+);
+/** Nothing brings an entry back. */
+export const mayEraseInterpreters = commandRule<unknown>(
+  "the organisation's administration",
+  ['organisation_admin'],
+  () => true,
+  knowsInterpreters,
+);

@@ -16,6 +16,9 @@ import { groupAppointmentsApi } from './projections/group-appointments.api.js';
 import { groupSeriesListApi } from './projections/group-series.api.js';
 import { groupSeriesStatuses } from './projections/group-series.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
+import { interpreterBookingsApi } from './projections/interpreter-bookings.api.js';
+import { interpretersApi } from './projections/interpreters.api.js';
+import { interpreterStatuses } from './projections/interpreters.projection.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -45,6 +48,12 @@ describeListPlans(counselling, {
       status: codeSql(groupSeriesStatuses, 'i / 120'),
       leader_id: idSql('staff', 'i % 300'),
     },
+    interpreters: {
+      interpreter_id: idSql('interpreter', 'i'),
+      languages: `ARRAY[(ARRAY['ara', 'prs', 'kmr', 'ukr', 'tur'])[1 + i % 5]]`,
+      status: codeSql(interpreterStatuses, 'i / 5'),
+    },
+    interpreter_bookings: { case_id: idSql('case', 'i % 1000') },
     group_appointments: { group_series_id: groupSql },
     group_sessions: { group_series_id: groupSql },
   },
@@ -79,6 +88,11 @@ describeListPlans(counselling, {
     plannedRead('a counsellor', groupSeriesListApi, plannedActor(['counsellor'])),
     plannedRead('the lead of three offices', groupSeriesListApi, plannedActor(['team_lead'])),
     plannedRead('a project worker', groupSeriesListApi, plannedActor(['project_worker'])),
+    plannedRead('a counsellor', interpretersApi, plannedActor(['counsellor'])),
+    {
+      ...plannedRead('a counsellor', interpreterBookingsApi, plannedActor(['counsellor'])),
+      allowed: inCase as Predicate<object>,
+    },
     ...[groupAppointmentsApi, groupSessionsApi].map((api) => ({
       ...plannedRead('a counsellor', api as QueryApi<object>, plannedActor(['counsellor'])),
       allowed: inGroup as Predicate<object>,

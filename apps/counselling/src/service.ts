@@ -13,12 +13,15 @@ import { caseApi } from './case/case.api.js';
 import { CaseLanguage } from './case/case.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
 import { statedCaseDecider } from './case/stated-case.decider.js';
+import { interpretingPublication } from './case/interpreting.publication.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { ClientLanguage } from './client/client.language.js';
 import { CounsellingConfig } from './config.js';
 import { groupSeriesApi } from './group-series/group-series.api.js';
 import { groupSeriesDecider } from './group-series/group-series.decider.js';
+import { interpreterApi } from './interpreter/interpreter.api.js';
+import { interpreterDecider } from './interpreter/interpreter.decider.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
@@ -31,7 +34,9 @@ import { Lists1797000000000 } from './migrations/0009-lists.js';
 import { CaseWork1797100000000 } from './migrations/0010-case-work.js';
 import { Plans1797100000010 } from './migrations/0011-plans.js';
 import { Groups1797100000020 } from './migrations/0012-groups.js';
+import { Interpreters1797100000030 } from './migrations/0013-interpreters.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
+import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
@@ -77,6 +82,11 @@ import { groupAppointmentsApi } from './projections/group-appointments.api.js';
 import { groupAppointments } from './projections/group-appointments.projection.js';
 import { groupSeriesListApi } from './projections/group-series.api.js';
 import { groupSeries } from './projections/group-series.projection.js';
+import { interpreterBookingsApi } from './projections/interpreter-bookings.api.js';
+import { interpreterBookings } from './projections/interpreter-bookings.projection.js';
+import { interpreterRetention } from './projections/interpreter-retention.projection.js';
+import { interpretersApi } from './projections/interpreters.api.js';
+import { interpreters } from './projections/interpreters.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
 import { groupSessions } from './projections/group-sessions.projection.js';
 import { PrintedPlanController } from './printed-plan/printed-plan.api.js';
@@ -106,6 +116,7 @@ export const counselling = defineService<CounsellingConfig>({
     stream({ decider: clientDecider, ...erasable({ ClientProtected: ['identity', 'special'] }) }),
     stream({ decider: caseloadDecider }),
     stream({ decider: groupSeriesDecider, api: groupSeriesApi }),
+    stream({ decider: interpreterDecider, api: interpreterApi, ...erasable() }),
   ],
   projections: [
     projection(enrolments),
@@ -123,6 +134,9 @@ export const counselling = defineService<CounsellingConfig>({
     projection(groupSeries, groupSeriesListApi),
     projection(groupAppointments, groupAppointmentsApi),
     projection(groupSessions, groupSessionsApi),
+    projection(interpreters, interpretersApi),
+    projection(interpreterBookings, interpreterBookingsApi),
+    projection(interpreterRetention),
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
@@ -146,13 +160,19 @@ export const counselling = defineService<CounsellingConfig>({
     policy(eraseClientWhenErasureOrdered),
     policy(eraseCasesWhenClientErased),
   ],
-  timers: [noteEarlierResponsibility, stateYearsWhenYearBegins, forgetCaseWhenRetentionOver],
+  timers: [
+    noteEarlierResponsibility,
+    stateYearsWhenYearBegins,
+    forgetCaseWhenRetentionOver,
+    forgetInterpreterWhenRetentionOver,
+  ],
   publications: [
     publication(casePublication),
     publication(clientPublication),
     publication(clientFactsPublication),
     publication(caseloadPublication),
     publication(groupSeriesPublication),
+    publication(interpretingPublication),
     erasureReceiptPublication(CaseLanguage, counsellingErasureReceiptContract),
     erasureReceiptPublication(ClientLanguage, counsellingErasureReceiptContract),
   ],
@@ -169,6 +189,7 @@ export const counselling = defineService<CounsellingConfig>({
     CaseWork1797100000000,
     Plans1797100000010,
     Groups1797100000020,
+    Interpreters1797100000030,
   ],
   controllers: [
     AccessExportController,

@@ -3,7 +3,7 @@
 /** Each service behind the gateway, with the first path segments (below /v1) that it serves. */
 export const collectionsByService = {
   intake: ['consents', 'duplicate-checks', 'erasure-requests', 'households', 'persons', 'requests'],
-  counselling: ['appointments', 'cases', 'group-series', 'tasks', 'workload'],
+  counselling: ['appointments', 'cases', 'group-series', 'interpreters', 'tasks', 'workload'],
   referrals: ['expiring-proofs', 'me', 'offices', 'organizations', 'referrals', 'services', 'staff'],
   projects: ['analyses', 'network-contacts', 'projects'],
   reporting: ['report-runs', 'reports', 'submissions'],

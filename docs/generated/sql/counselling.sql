@@ -315,6 +315,51 @@ CREATE INDEX group_appointments_of_series ON group_appointments (tenant_id, grou
 
 CREATE INDEX group_sessions_of_series ON group_sessions (tenant_id, group_series_id, held_on, session_id);
 
+-- Interpreters1797100000030
+
+CREATE TABLE public.interpreters (tenant_id uuid NOT NULL, interpreter_id uuid NOT NULL, given_name text, family_name text NOT NULL, email text, phone text,
+      languages text[] NOT NULL, kind text NOT NULL, gender text NOT NULL, hourly_cents int,
+      pledged_on date, status text NOT NULL, registered_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, interpreter_id));
+
+SELECT es.protect_view('public.interpreters');
+
+INSERT INTO es.outdated (view) SELECT 'interpreters'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.interpreter_bookings (tenant_id uuid NOT NULL, booking_id uuid NOT NULL, case_id uuid NOT NULL, interpreter_id uuid NOT NULL,
+      interpreter text NOT NULL, language text NOT NULL, appointment_id uuid, session_id uuid,
+      status text NOT NULL, cancel_reason text, worked_on date, minutes int, cost_cents int,
+      booked_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, booking_id));
+
+SELECT es.protect_view('public.interpreter_bookings');
+
+INSERT INTO es.outdated (view) SELECT 'interpreter_bookings'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.interpreter_retention (tenant_id uuid NOT NULL, record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date, PRIMARY KEY (tenant_id, record_id));
+
+SELECT es.protect_view('public.interpreter_retention');
+
+INSERT INTO es.outdated (view) SELECT 'interpreter_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX interpreter_retention_due ON interpreter_retention (retain_until, record_id) WHERE retain_until IS NOT NULL;
+
+SELECT es.create_membership('interpreters', 'interpreter_id', 'languages', '{status, registered_at}');
+
+CREATE INDEX interpreters_by_time ON interpreters (tenant_id, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_by_status ON interpreters (tenant_id, status, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_of_language ON interpreters_by_languages (tenant_id, member, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_of_language_by_status ON interpreters_by_languages (tenant_id, member, status, registered_at, interpreter_id);
+
+CREATE INDEX interpreter_bookings_of_case ON interpreter_bookings (tenant_id, case_id, booked_at, booking_id);
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

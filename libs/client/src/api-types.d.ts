@@ -1531,6 +1531,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/cancel-interpreter-booking": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel the booking of an interpreter.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["cancelInterpreterBooking"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/cancel-support-plan": {
         readonly parameters: {
             readonly query?: never;
@@ -2023,6 +2043,50 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/interpreter-bookings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Interpreters booked in a case the caller works on, and what they worked.
+         * @description Policy: counsellors of the case. Ordered by `bookedAt`, descending.
+         */
+        readonly get: operations["listCaseInterpreterBookings"];
+        readonly put?: never;
+        /**
+         * Book an interpreter for an appointment or a session.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["bookInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/interpreter-bookings/{partId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Interpreters booked in a case the caller works on, and what they worked.
+         * @description Policy: counsellors of the case.
+         */
+        readonly get: operations["getCaseInterpreterBooking"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/mark-urgent": {
         readonly parameters: {
             readonly query?: never;
@@ -2177,6 +2241,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["recordGoalProgress"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/record-interpreter-hours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record what an interpreter worked and cost.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["recordInterpreterHours"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2481,6 +2565,26 @@ export interface paths {
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["strikeIntegrationAgreement"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/strike-interpreter-hours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Strike hours of an interpreter that were recorded in error.
+         * @description Policy: counsellors of the case.
+         */
+        readonly post: operations["strikeInterpreterHours"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3118,6 +3222,150 @@ export interface paths {
          * @description Policy: counsellors and leads of the office; project workers for integration agencies.
          */
         readonly post: operations["voidGroupSeries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Interpreters whom the organisation can book.
+         * @description Policy: counsellors, leads and the organisation's administration. Ordered by `registeredAt`, ascending.
+         */
+        readonly get: operations["listInterpreters"];
+        readonly put?: never;
+        /**
+         * Register an interpreter whom the organisation can book.
+         * @description Policy: leads and the organisation's administration.
+         */
+        readonly post: operations["registerInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Interpreters whom the organisation can book.
+         * @description Policy: counsellors, leads and the organisation's administration.
+         */
+        readonly get: operations["getInterpreter"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}/deactivate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that an interpreter is not booked any more.
+         * @description Policy: leads and the organisation's administration.
+         */
+        readonly post: operations["deactivateInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}/describe": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change an interpreter's entry.
+         * @description Policy: leads and the organisation's administration.
+         */
+        readonly post: operations["describeInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}/erase": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Erase who an interpreter is and how to reach them, for good.
+         * @description Policy: the organisation's administration.
+         */
+        readonly post: operations["eraseInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}/reactivate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that an interpreter can be booked again.
+         * @description Policy: leads and the organisation's administration.
+         */
+        readonly post: operations["reactivateInterpreter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/interpreters/{id}/record-pledge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that an interpreter was pledged to secrecy.
+         * @description Policy: leads and the organisation's administration.
+         */
+        readonly post: operations["recordInterpreterPledge"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8820,6 +9068,59 @@ export interface components {
              */
             readonly reason: "wrong_case" | "recorded_twice" | "recorded_in_error";
         };
+        /** BookInterpreter */
+        readonly "counselling.BookInterpreter": {
+            /**
+             * Format: uuid
+             * @description Interpreter
+             */
+            readonly interpreterId: string;
+            /** @description In which of their languages, ISO 639-3. */
+            readonly language: string;
+            /**
+             * Format: uuid
+             * @description An appointment or a session, one of the two.
+             */
+            readonly appointmentId?: string;
+            /**
+             * Format: uuid
+             * @description Session
+             */
+            readonly sessionId?: string;
+        };
+        /** CancelInterpreterBooking */
+        readonly "counselling.CancelInterpreterBooking": {
+            /**
+             * Format: uuid
+             * @description Booking
+             */
+            readonly bookingId: string;
+            /**
+             * @description Reason for cancelling
+             * @enum {string}
+             */
+            readonly reason: "not_needed" | "interpreter_unavailable" | "another_interpreter" | "booked_in_error";
+        };
+        /** RecordInterpreterHours */
+        readonly "counselling.RecordInterpreterHours": {
+            /**
+             * Format: uuid
+             * @description Booking
+             */
+            readonly bookingId: string;
+            /** @description Minutes worked */
+            readonly minutes: number;
+            /** @description With travel and cancellation. */
+            readonly costCents: number;
+        };
+        /** StrikeInterpreterHours */
+        readonly "counselling.StrikeInterpreterHours": {
+            /**
+             * Format: uuid
+             * @description Booking
+             */
+            readonly bookingId: string;
+        };
         /** CorrectCase */
         readonly "counselling.CorrectCase": {
             /**
@@ -9225,6 +9526,76 @@ export interface components {
              */
             readonly reason: "started_in_error" | "wrong_programme" | "recorded_twice";
         };
+        /** RegisterInterpreter */
+        readonly "counselling.RegisterInterpreter": {
+            /** @description Absent for a service that sends whoever is free. */
+            readonly givenName?: string;
+            /** @description Of a service that sends somebody, its name. */
+            readonly familyName: string;
+            /**
+             * Format: email
+             * @description E-mail
+             */
+            readonly email?: string;
+            /** @description Phone */
+            readonly phone?: string;
+            /** @description ISO 639-3, besides German. */
+            readonly languages: readonly string[];
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly kind: "professional" | "community" | "volunteer" | "phone" | "video";
+            /**
+             * @description Gender
+             * @enum {string}
+             */
+            readonly gender: "female" | "male" | "diverse" | "not_stated";
+            /** @description What an hour costs. Absent: it is agreed on each time. */
+            readonly hourlyCents?: number;
+        };
+        /** DescribeInterpreter */
+        readonly "counselling.DescribeInterpreter": {
+            /** @description Absent for a service that sends whoever is free. */
+            readonly givenName?: string;
+            /** @description Of a service that sends somebody, its name. */
+            readonly familyName: string;
+            /**
+             * Format: email
+             * @description E-mail
+             */
+            readonly email?: string;
+            /** @description Phone */
+            readonly phone?: string;
+            /** @description ISO 639-3, besides German. */
+            readonly languages: readonly string[];
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly kind: "professional" | "community" | "volunteer" | "phone" | "video";
+            /**
+             * @description Gender
+             * @enum {string}
+             */
+            readonly gender: "female" | "male" | "diverse" | "not_stated";
+            /** @description What an hour costs. Absent: it is agreed on each time. */
+            readonly hourlyCents?: number;
+        };
+        /** RecordInterpreterPledge */
+        readonly "counselling.RecordInterpreterPledge": {
+            /**
+             * Format: date
+             * @description Pledged on
+             */
+            readonly pledgedOn: string;
+        };
+        /** DeactivateInterpreter */
+        readonly "counselling.DeactivateInterpreter": Record<string, never>;
+        /** ReactivateInterpreter */
+        readonly "counselling.ReactivateInterpreter": Record<string, never>;
+        /** EraseInterpreter */
+        readonly "counselling.EraseInterpreter": Record<string, never>;
         readonly "counselling.CaseRow": {
             /**
              * Format: uuid
@@ -10118,6 +10489,110 @@ export interface components {
              * @description Recorded on
              */
             readonly recordedAt: string;
+        };
+        readonly "counselling.InterpreterRow": {
+            /**
+             * Format: uuid
+             * @description Interpreter
+             */
+            readonly interpreterId: string;
+            /** @description Given name */
+            readonly givenName: string | components["schemas"]["Erased"] | null;
+            /** @description Family name */
+            readonly familyName: string | components["schemas"]["Erased"];
+            /** @description E-mail */
+            readonly email: string | components["schemas"]["Erased"] | null;
+            /** @description Phone */
+            readonly phone: string | components["schemas"]["Erased"] | null;
+            /** @description Languages */
+            readonly languages: readonly string[];
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly kind: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /**
+             * @description Gender
+             * @enum {string}
+             */
+            readonly gender: "female" | "male" | "diverse" | "not_stated";
+            /** @description Cost of an hour in cents */
+            readonly hourlyCents: number | null;
+            /**
+             * Format: date
+             * @description Since when they are pledged to secrecy.
+             */
+            readonly pledgedOn: string | null;
+            /**
+             * @description Status
+             * @enum {string}
+             */
+            readonly status: "active" | "inactive";
+            /**
+             * Format: date-time
+             * @description Registered on
+             */
+            readonly registeredAt: string;
+            /** @description Version */
+            readonly version: number;
+        };
+        readonly "counselling.InterpreterBookingRow": {
+            /**
+             * Format: uuid
+             * @description Booking
+             */
+            readonly bookingId: string;
+            /**
+             * Format: uuid
+             * @description Case
+             */
+            readonly caseId: string;
+            /**
+             * Format: uuid
+             * @description Interpreter
+             */
+            readonly interpreterId: string;
+            /**
+             * @description Interpreting
+             * @enum {string}
+             */
+            readonly interpreter: "none" | "professional" | "community" | "volunteer" | "relative" | "colleague" | "phone" | "video";
+            /** @description Language of counselling */
+            readonly language: string;
+            /**
+             * Format: uuid
+             * @description Appointment
+             */
+            readonly appointmentId: string | null;
+            /**
+             * Format: uuid
+             * @description Session
+             */
+            readonly sessionId: string | null;
+            /**
+             * @description Status of the booking
+             * @enum {string}
+             */
+            readonly status: "booked" | "cancelled";
+            /**
+             * @description Reason for cancelling
+             * @enum {string|null}
+             */
+            readonly cancelReason: "not_needed" | "interpreter_unavailable" | "another_interpreter" | "booked_in_error" | "appointment_cancelled" | "session_struck" | null;
+            /**
+             * Format: date
+             * @description The day for which hours were recorded.
+             */
+            readonly workedOn: string | null;
+            /** @description Minutes worked */
+            readonly minutes: number | null;
+            /** @description With travel and cancellation. */
+            readonly costCents: number | null;
+            /**
+             * Format: date-time
+             * @description Booked on
+             */
+            readonly bookedAt: string;
         };
         /** RegisterOrganization */
         readonly "referrals.RegisterOrganization": {
@@ -25138,6 +25613,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -25193,6 +25670,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -25478,6 +25959,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -25531,6 +26014,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -25900,6 +26387,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -25955,6 +26444,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -26376,6 +26869,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26429,6 +26924,229 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly cancelInterpreterBooking: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bookingId": "28c00218-1ce7-4dc7-81c0-90f30bb59287",
+                 *       "reason": "interpreter_unavailable"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.CancelInterpreterBooking"];
+            };
+        };
+        readonly responses: {
+            /** @description Cancel the booking of an interpreter. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursAreRecorded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -26588,6 +27306,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26643,6 +27363,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -26824,6 +27548,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -26879,6 +27605,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -27060,6 +27790,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27113,6 +27845,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -27299,6 +28035,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27352,6 +28090,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -27516,6 +28258,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27569,6 +28313,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -27920,6 +28668,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -27975,6 +28725,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -28141,6 +28895,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -28196,6 +28952,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -28361,6 +29121,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -28414,6 +29176,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -28571,6 +29337,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -28624,6 +29392,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -29163,6 +29935,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -29218,6 +29992,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -29703,6 +30481,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -29756,6 +30536,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -29982,6 +30766,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30035,6 +30821,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -30194,6 +30984,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30249,6 +31041,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -30669,6 +31465,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -30724,6 +31522,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -31221,6 +32023,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -31276,6 +32080,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -31396,6 +32204,395 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.IntegrationAgreementRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listCaseInterpreterBookings: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "bookedAt" | "-bookedAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("booked" | "cancelled")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly interpreterId?: readonly string[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Interpreters booked in a case the caller works on, and what they worked. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bookingId": "e3aea5a3-904f-4fe6-97a1-aecca7f1c588",
+                     *           "caseId": "af55462c-e2dd-49a2-a1e3-bccbcbe6d0ff",
+                     *           "interpreterId": "32638fc0-4398-41a9-b796-606e8f98274b",
+                     *           "interpreter": "community",
+                     *           "language": "prs",
+                     *           "appointmentId": "479b6bef-8072-440f-bca4-6d1fb316760f",
+                     *           "sessionId": null,
+                     *           "status": "booked",
+                     *           "cancelReason": null,
+                     *           "workedOn": "2027-04-14",
+                     *           "minutes": 90,
+                     *           "costCents": 3600,
+                     *           "bookedAt": "2027-04-13T09:10:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.InterpreterBookingRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly bookInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "interpreterId": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                 *       "language": "ara",
+                 *       "appointmentId": "ed4392a7-8d1f-4291-b16e-d94c875a9fb5"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.BookInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Book an interpreter for an appointment or a session. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "partId": "cca7c0a5-7910-4710-adce-f504a671b129",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PartDone"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchSession`
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:AlreadyBooked`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             *
+             *     `urn:geleit:rejection:OneMeetingNeeded`
+             *
+             *     `urn:geleit:rejection:InterpreterUnknown`
+             *
+             *     `urn:geleit:rejection:InterpreterNotBookable`
+             *
+             *     `urn:geleit:rejection:LanguageNotSpoken`
+             *
+             *     `urn:geleit:rejection:SecrecyNotPledged`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseInterpreterBooking: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+                readonly partId: components["parameters"]["partId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Interpreters booked in a case the caller works on, and what they worked. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bookingId": "e3aea5a3-904f-4fe6-97a1-aecca7f1c588",
+                     *       "caseId": "af55462c-e2dd-49a2-a1e3-bccbcbe6d0ff",
+                     *       "interpreterId": "32638fc0-4398-41a9-b796-606e8f98274b",
+                     *       "interpreter": "community",
+                     *       "language": "prs",
+                     *       "appointmentId": "479b6bef-8072-440f-bca4-6d1fb316760f",
+                     *       "sessionId": null,
+                     *       "status": "booked",
+                     *       "cancelReason": null,
+                     *       "workedOn": "2027-04-14",
+                     *       "minutes": 90,
+                     *       "costCents": 3600,
+                     *       "bookedAt": "2027-04-13T09:10:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.InterpreterBookingRow"];
                 };
             };
             readonly 400: components["responses"]["Problem400"];
@@ -31661,6 +32858,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -31714,6 +32913,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -32065,6 +33268,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -32120,6 +33325,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -32460,6 +33669,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -32513,6 +33724,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -32850,6 +34065,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -32906,6 +34123,10 @@ export interface operations {
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
              *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
+             *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
@@ -32959,6 +34180,224 @@ export interface operations {
              *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:DayWithinInterruption`
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordInterpreterHours: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bookingId": "22a2d550-dbd0-4e07-bc99-7fbc8741ebde",
+                 *       "minutes": 45,
+                 *       "costCents": 6750
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordInterpreterHours"];
+            };
+        };
+        readonly responses: {
+            /** @description Record what an interpreter worked and cost. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
              *     `urn:geleit:rejection:CourseNotOnThatDay`
              */
@@ -33068,6 +34507,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -33121,6 +34562,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -33285,6 +34730,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -33340,6 +34787,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -33841,6 +35292,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -33894,6 +35347,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -34051,6 +35508,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -34104,6 +35563,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -34427,6 +35890,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -34482,6 +35947,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -34686,6 +36155,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -34741,6 +36212,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -35294,6 +36769,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -35347,6 +36824,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -35505,6 +36986,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -35558,6 +37041,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -35716,6 +37203,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -35769,6 +37258,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -35927,6 +37420,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -35980,6 +37475,226 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
+             *
+             *     `urn:geleit:rejection:CaseIsVoid`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:CourseNotOnThatDay`
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly strikeInterpreterHours: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bookingId": "b1f1f7cd-9f95-4a6f-b92c-8716a7da21a2"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.StrikeInterpreterHours"];
+            };
+        };
+        readonly responses: {
+            /** @description Strike hours of an interpreter that were recorded in error. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "43eefea5-a3a8-42dc-ae76-c3b78115ba16",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchAppointment`
+             *
+             *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchFileNote`
+             *
+             *     `urn:geleit:rejection:NoSuchCourse`
+             *
+             *     `urn:geleit:rejection:NoSuchAssessment`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchAgreement`
+             *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotMissed`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
+             *
+             *     `urn:geleit:rejection:TaskEnded`
+             *
+             *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:AssessmentEmpty`
+             *
+             *     `urn:geleit:rejection:OpenPlanExists`
+             *
+             *     `urn:geleit:rejection:PlanNotDraft`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:PlanEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotEnded`
+             *
+             *     `urn:geleit:rejection:GoalsStillOpen`
+             *
+             *     `urn:geleit:rejection:BothSidesDoSomething`
+             *
+             *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
+             *
+             *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -36301,6 +38016,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -36354,6 +38071,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -36650,6 +38371,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -36703,6 +38426,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -37086,6 +38813,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -37139,6 +38868,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -37893,6 +39626,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -37946,6 +39681,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -38427,6 +40166,8 @@ export interface operations {
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
              *
+             *     `urn:geleit:rejection:NoSuchBooking`
+             *
              *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
@@ -38480,6 +40221,10 @@ export interface operations {
              *     `urn:geleit:rejection:AgreementInForce`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
+             *
+             *     `urn:geleit:rejection:BookingEnded`
+             *
+             *     `urn:geleit:rejection:HoursNotRecorded`
              *
              *     `urn:geleit:rejection:CaseIsVoid`
              */
@@ -41342,6 +43087,1143 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listInterpreters: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the previous page. */
+                readonly cursor?: components["parameters"]["cursor"];
+                /** @description Column of the order; with a minus sign, descending. Rows with the same value are ordered by id. */
+                readonly order?: "registeredAt" | "-registeredAt";
+                /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
+                readonly count?: components["parameters"]["count"];
+                /** @description Rows whose list contains this value. */
+                readonly languages?: string;
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly kind?: readonly ("professional" | "community" | "volunteer" | "phone" | "video")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly gender?: readonly ("female" | "male" | "diverse" | "not_stated")[];
+                /** @description Rows with this value; if repeated, rows with any of the values. */
+                readonly status?: readonly ("active" | "inactive")[];
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Interpreters whom the organisation can book. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "givenName": "Samira",
+                     *           "familyName": "Nasser",
+                     *           "email": "samira.nasser@example.org",
+                     *           "phone": "0203 5550124",
+                     *           "languages": [
+                     *             "ara",
+                     *             "kmr",
+                     *             "deu"
+                     *           ],
+                     *           "kind": "professional",
+                     *           "gender": "female",
+                     *           "hourlyCents": 9500,
+                     *           "interpreterId": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *           "pledgedOn": "2027-03-01",
+                     *           "status": "active",
+                     *           "registeredAt": "2027-03-01T09:00:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["counselling.InterpreterRow"][];
+                        /** @description Cursor of the next page. */
+                        readonly next?: string;
+                        /** @description With `count=true`: the number of rows on all pages that the caller may see. */
+                        readonly count?: number;
+                    };
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly registerInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "givenName": "Samira",
+                 *       "familyName": "Nasser",
+                 *       "email": "samira.nasser@example.org",
+                 *       "phone": "0203 5550123",
+                 *       "languages": [
+                 *         "ara",
+                 *         "kmr"
+                 *       ],
+                 *       "kind": "professional",
+                 *       "gender": "female",
+                 *       "hourlyCents": 9000
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RegisterInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Register an interpreter whom the organisation can book. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getInterpreter: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `allowed`: also what the row offers the caller now. The response is then always 200, because that depends on more than the version of the row. */
+                readonly expand?: "allowed";
+            };
+            readonly header?: {
+                readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Interpreters whom the organisation can book. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "givenName": "Samira",
+                     *       "familyName": "Nasser",
+                     *       "email": "samira.nasser@example.org",
+                     *       "phone": "0203 5550124",
+                     *       "languages": [
+                     *         "ara",
+                     *         "kmr",
+                     *         "deu"
+                     *       ],
+                     *       "kind": "professional",
+                     *       "gender": "female",
+                     *       "hourlyCents": 9500,
+                     *       "interpreterId": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "pledgedOn": "2027-03-01",
+                     *       "status": "active",
+                     *       "registeredAt": "2027-03-01T09:00:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["counselling.InterpreterRow"] & {
+                        /** @description With `expand=allowed`: the commands that neither the state of the row nor the caller’s role refuses now. What a command says is checked when it is sent. */
+                        readonly allowed?: readonly {
+                            /** @description Name of the command. */
+                            readonly command: string;
+                            /** @description Where to POST it. */
+                            readonly path: string;
+                            /** @description Whether other records are checked, too, such as the register or other cases. */
+                            readonly needsFacts: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not changed. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly deactivateInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": components["schemas"]["counselling.DeactivateInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that an interpreter is not booked any more. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:InterpreterIsInactive`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly describeInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "givenName": "Samira",
+                 *       "familyName": "Nasser",
+                 *       "email": "samira.nasser@example.org",
+                 *       "phone": "0203 5550123",
+                 *       "languages": [
+                 *         "ara",
+                 *         "kmr"
+                 *       ],
+                 *       "kind": "professional",
+                 *       "gender": "female",
+                 *       "hourlyCents": 9000
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.DescribeInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Change an interpreter's entry. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly eraseInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": components["schemas"]["counselling.EraseInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Erase who an interpreter is and how to reach them, for good. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly reactivateInterpreter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": components["schemas"]["counselling.ReactivateInterpreter"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that an interpreter can be booked again. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:InterpreterIsActive`
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly recordInterpreterPledge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The version on which the command was decided. */
+                readonly "If-Match"?: string;
+                /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
+                readonly "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                readonly id: components["parameters"]["id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "pledgedOn": "2027-03-01"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["counselling.RecordInterpreterPledge"];
+            };
+        };
+        readonly responses: {
+            /** @description Record that an interpreter was pledged to secrecy. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
+                     *       "version": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
+             *
+             *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:PersonErased`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
+             *
+             *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
+             *
+             *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:version-mismatch`: `If-Match` names an older version; `version` and `ETag` name the current one. */
+            readonly 412: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:body-too-large`: The body, or an event published because of it, exceeds the limit. */
+            readonly 413: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
+             *
+             *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DateImplausible`
              */
             readonly 422: {
                 headers: {

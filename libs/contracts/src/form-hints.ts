@@ -10,6 +10,7 @@ export type ReferenceTarget =
   | 'cases/assessments'
   | 'cases/courses'
   | 'cases/file-notes'
+  | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/sessions'
   | 'cases/support-plans'
@@ -17,6 +18,7 @@ export type ReferenceTarget =
   | 'consents'
   | 'group-series/appointments'
   | 'group-series/sessions'
+  | 'interpreters'
   | 'offices'
   | 'offices/positions'
   | 'organizations'
@@ -43,6 +45,7 @@ export const askingPurposes = [
   'handOver',
   'consent',
   'employment',
+  'interpreting',
 ] as const;
 export type AskingPurpose = (typeof askingPurposes)[number];
 

@@ -14,6 +14,7 @@ export * from './form-hints.js';
 export * from './groups.js';
 export * from './household.js';
 export * from './intake.js';
+export * from './interpreting.js';
 export * from './days-and-moments.js';
 export * from './language-code.js';
 export * from './municipality-key.js';

@@ -8,6 +8,7 @@ import { erasureWords } from './lists/erasure.words.js';
 import { factsWords } from './lists/facts.words.js';
 import { groupWords } from './lists/groups.words.js';
 import { intakeWords } from './lists/intake.words.js';
+import { interpreterWords } from './lists/interpreters.words.js';
 import { networkingWords } from './lists/networking.words.js';
 import { personWords } from './lists/person.words.js';
 import { planningWords } from './lists/planning.words.js';
@@ -31,6 +32,7 @@ export const codeListWords: CodeListWords = {
   ...factsWords,
   ...groupWords,
   ...intakeWords,
+  ...interpreterWords,
   ...networkingWords,
   ...personWords,
   ...planningWords,

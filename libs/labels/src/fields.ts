@@ -3,6 +3,7 @@ import { caseWorkFields } from './fields/case-work.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
 import { planningFields } from './fields/planning.words.js';
 import { groupFields } from './fields/groups.words.js';
+import { interpreterFields } from './fields/interpreters.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
@@ -22,6 +23,7 @@ export const fieldWords: WordsByField = {
   ...caseWorkFields,
   ...planningFields,
   ...groupFields,
+  ...interpreterFields,
   ...referralsFields,
   ...projectsFields,
 };

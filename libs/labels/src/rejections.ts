@@ -3,6 +3,7 @@ import { caseWorkRejections } from './rejections/case-work.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
 import { groupRejections } from './rejections/groups.words.js';
+import { interpreterRejections } from './rejections/interpreters.words.js';
 import { peopleRejections } from './rejections/people.words.js';
 import { planningRejections } from './rejections/planning.words.js';
 import { projectsRejections } from './rejections/projects.words.js';
@@ -19,6 +20,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...consentsRejections,
   ...erasureRejections,
   ...groupRejections,
+  ...interpreterRejections,
   ...peopleRejections,
   ...planningRejections,
   ...projectsRejections,

@@ -6,6 +6,7 @@ export const retentionRuleCodes = codeList('retentionRules', [
   'short-contacts',
   'counselling',
   'consent-receipts',
+  'interpreters',
 ]);
 export type RetentionRuleCode = (typeof retentionRuleCodes)[number];
 
@@ -38,6 +39,12 @@ export const retentionRules: readonly RetentionRule[] = [
     source:
       'Art. 7 Abs. 1 DSGVO: a consent has to be proven. From general knowledge, without a source: for three ' +
       'years after its end, in which claims lapse (§ 195 BGB).',
+    ...unverified,
+  },
+  {
+    code: 'interpreters',
+    months: 36,
+    source: `${proposal} From general knowledge, without a source: claims for pay lapse after three years (§ 195 BGB).`,
     ...unverified,
   },
 ];

@@ -1,4 +1,3 @@
-import type { EnrolmentDetails } from '@geleit/counselling/case/case-event-fields.language';
 import type { CaseCommandFacts, CaseLanguage } from '@geleit/counselling/case/case.language';
 import type { Case } from '@geleit/counselling/case/state.decider';
 import { lateReasons } from '@geleit/contracts';
@@ -6,24 +5,9 @@ import { pastDay, someIds } from '../known-values.js';
 import type { Random } from '../random.js';
 import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
+import { anyEnrolment } from './counselling-enrolment.js';
+import { interpretingContents, interpretingFacts } from './counselling-interpreters.js';
 
-const anyEnrolment = (random: Random, at: string): EnrolmentDetails => ({
-  personId: random.pick(someIds),
-  programme: random.pick(['MBE', 'MBE', 'JMD']),
-  agencyId: random.pick(someIds),
-  counsellorId: random.pick(someIds),
-  enrolledOn: pastDay(random, at),
-  eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'mbe-1' },
-  profile: {
-    gender: 'female',
-    ageBand: '27-39',
-    nationality: 'SY',
-    language: 'ara',
-    sinceEntry: 'under_1',
-    accessPath: 'jobcenter',
-    integrationCourse: 'before',
-  },
-});
 const office = { programmes: ['MBE', 'JMD'], sbgAreas: [] } as const;
 const anyReferrals = (random: Random) => ({
   openReferralIds: random.chance(0.7) ? [] : [random.pick(someIds)],
@@ -112,6 +96,7 @@ const signed = { signedByClient: true, signedByCounsellor: true };
 
 export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   facts: {
+    ...interpretingFacts,
     OpenCase: ({ random, at }) => optional(random, 'enrolment', anyEnrolment(random, at)),
     AssignCounsellor: ({ random }) => optional(random, 'staff', anyStaff(random)),
     HandOverAssignment: ({ random }) => optional(random, 'staff', anyStaff(random)),
@@ -133,6 +118,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     }),
   },
   contents: {
+    ...interpretingContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),

@@ -62,7 +62,7 @@ describe("counselling's part of the export for a person", () => {
 
   it('covers every projection with marked columns about people, and has a word for each of them', () => {
     /** Of the office, which name no client. */
-    const ofOffice = ['group-series', 'group-appointments'];
+    const ofOffice = ['group-series', 'group-appointments', 'interpreters'];
     const rowClasses = exportedRows([], []).map(({ rowClass }) => rowClass);
     const marked = counselling.projections.filter(({ projection: { row } }) => personalFields(row).size > 0);
     expect(

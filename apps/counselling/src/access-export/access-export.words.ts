@@ -95,6 +95,7 @@ const otherLists = new Map<string, readonly string[]>([
       'caseStatuses',
       'appointmentStatuses',
       'taskStatuses',
+      'bookingStatuses',
       'assessmentStatuses',
       'planStatuses',
       'planGoalStatuses',

@@ -32,4 +32,18 @@ export const caseWorkWords: Words = {
   CourseVisited: { de: 'Kurs besucht', en: 'Course visited' },
   CourseStruck: { de: 'Kurs gestrichen', en: 'Course struck' },
   CourseErased: { de: 'Kurs gelöscht', en: 'Course erased' },
+  interpreterBookings: { de: 'Sprachmittlung', en: 'Interpreters' },
+  minutes: { de: 'Minuten', en: 'Minutes' },
+  costCents: { de: 'Kosten in Cent', en: 'Cost in cents' },
+  InterpreterBooked: { de: 'Sprachmittlung gebucht', en: 'Interpreter booked' },
+  InterpreterBookingCancelled: { de: 'Sprachmittlung abgesagt', en: 'Interpreter cancelled' },
+  InterpreterHoursRecorded: {
+    de: 'Einsatz der Sprachmittlung erfasst',
+    en: 'Hours of the interpreter recorded',
+  },
+  InterpreterHoursStruck: {
+    de: 'Einsatz der Sprachmittlung gestrichen',
+    en: 'Hours of the interpreter struck',
+  },
+  InterpreterBookingErased: { de: 'Buchung gelöscht', en: 'Booking erased' },
 };

@@ -13,6 +13,7 @@ import { CourseRow } from '../projections/courses.projection.js';
 import { FileNoteRow } from '../projections/file-notes.projection.js';
 import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
 import { SupportPlanRow } from '../projections/support-plans.projection.js';
+import { InterpreterBookingRow } from '../projections/interpreter-bookings.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
 import { TaskRow } from '../projections/tasks.projection.js';
 
@@ -31,6 +32,7 @@ export const exportedRows = (
   { kind: 'assessments', rowClass: AssessmentRow, where: { caseId: caseIds } },
   { kind: 'supportPlans', rowClass: SupportPlanRow, where: { caseId: caseIds } },
   { kind: 'integrationAgreements', rowClass: IntegrationAgreementRow, where: { caseId: caseIds } },
+  { kind: 'interpreterBookings', rowClass: InterpreterBookingRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];
 

@@ -1,6 +1,7 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayCounselCase } from '../access.js';
 import { findStaff } from './case-facts.api.js';
+import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { planningRoutes } from './planning.api.js';
@@ -104,4 +105,5 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
     allow: mayCounselCase,
   },
   ...planningRoutes,
+  ...interpretingRoutes,
 };

@@ -12,6 +12,12 @@ import {
   fileNoteEvents,
   fileNoteRejections,
 } from './file-note.language.js';
+import {
+  interpretingCommands,
+  interpretingEvents,
+  interpretingRejections,
+  type InterpretingCommandFacts,
+} from './interpreting.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -31,6 +37,7 @@ export const caseWorkCommands = {
   ...fileNoteCommands,
   ...courseCommands,
   ...planningCommands,
+  ...interpretingCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -41,6 +48,7 @@ export const caseWorkEvents = {
   TaskErased,
   FileNoteErased,
   ...planningEvents,
+  ...interpretingEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -48,5 +56,7 @@ export const caseWorkRejections = {
   ...fileNoteRejections,
   ...courseRejections,
   ...planningRejections,
+  ...interpretingRejections,
 };
-export interface CaseWorkCommandFacts extends AppointmentCommandFacts, TaskCommandFacts {}
+export interface CaseWorkCommandFacts
+  extends AppointmentCommandFacts, TaskCommandFacts, InterpretingCommandFacts {}

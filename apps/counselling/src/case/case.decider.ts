@@ -41,6 +41,12 @@ import { endAssignment, passOnAssignment } from './departure.decider.js';
 import { endCaseProtection, protectCase } from './protection.decider.js';
 import { changeCourse, recordCourse, recordCourseVisit, strikeCourse } from './course.decider.js';
 import { correctFileNote, recordFileNote, strikeFileNote } from './file-note.decider.js';
+import {
+  bookInterpreter,
+  cancelInterpreterBooking,
+  recordInterpreterHours,
+  strikeInterpreterHours,
+} from './interpreting.decider.js';
 import { addTask, changeTask, completeTask, dropTask, reopenTask } from './task.decider.js';
 import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
@@ -105,6 +111,10 @@ export const caseDecider = closedOnceErased<typeof CaseLanguage, Case, CaseComma
     ChangeCourse: requireExistingCase(changeCourse),
     RecordCourseVisit: requireExistingCase(recordCourseVisit),
     StrikeCourse: requireExistingCase(strikeCourse),
+    BookInterpreter: requireExistingCase(bookInterpreter),
+    CancelInterpreterBooking: requireExistingCase(cancelInterpreterBooking),
+    RecordInterpreterHours: requireExistingCase(recordInterpreterHours),
+    StrikeInterpreterHours: requireExistingCase(strikeInterpreterHours),
     StartAssessment: requireExistingCase(startAssessment),
     ChangeAssessment: requireExistingCase(changeAssessment),
     CompleteAssessment: requireExistingCase(completeAssessment),

@@ -45,6 +45,10 @@ export function eraseCase(
       type: 'IntegrationAgreementErased' as const,
       data: { agreementId },
     })),
+    ...[...state.bookings.keys()].map((bookingId) => ({
+      type: 'InterpreterBookingErased' as const,
+      data: { bookingId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

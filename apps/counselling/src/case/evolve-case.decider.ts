@@ -17,6 +17,7 @@ import {
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
+import { bookingCancelled, withBooking, withHours, withoutHours } from './evolve-interpreting.decider.js';
 import { withCorrection } from './evolve-correction.decider.js';
 import {
   endInterruption,
@@ -92,6 +93,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     tasks: new Map(),
     fileNotes: new Map(),
     courses: new Map(),
+    bookings: new Map(),
     ...nothingPlanned,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
@@ -189,6 +191,11 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   FileNoteStruck: changeOpenedCase(withoutFileNote),
   FileNoteErased: (state) => state,
   ...evolveCourses,
+  InterpreterBooked: changeOpenedCase(withBooking),
+  InterpreterBookingCancelled: changeOpenedCase(bookingCancelled),
+  InterpreterHoursRecorded: changeOpenedCase(withHours),
+  InterpreterHoursStruck: changeOpenedCase(withoutHours),
+  InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,

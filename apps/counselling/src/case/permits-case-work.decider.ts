@@ -4,6 +4,7 @@ import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
+import { permitsOfInterpreting } from './permits-interpreting.decider.js';
 import type { Appointment, Case, ExistingCase } from './state.decider.js';
 
 type Check = (state: ExistingCase, sender: CommandSender) => RejectionOf<typeof CaseLanguage> | undefined;
@@ -61,4 +62,5 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   StrikeFileNote: inCase(checkAnyNote),
   ...permitsOfCourses(inCase),
   ...permitsOfPlanning(inCase),
+  ...permitsOfInterpreting(inCase),
 });

@@ -1,4 +1,4 @@
-import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
+import type { AssignmentRole, ClosureReason, InterpreterKind } from '@geleit/contracts';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
@@ -22,6 +22,18 @@ export interface Appointment {
 export interface Task {
   readonly staffId: string;
   readonly isOpen: boolean;
+}
+
+/** For an appointment or a session. */
+export interface Booking {
+  readonly interpreterId: string;
+  readonly interpreter: InterpreterKind;
+  readonly language: string;
+  readonly appointmentId?: string;
+  readonly sessionId?: string;
+  readonly isCancelled: boolean;
+  /** The day for which hours are recorded. */
+  readonly hoursOn?: string;
 }
 
 /** A case that has been opened. Days are German calendar days. */
@@ -79,6 +91,8 @@ export interface ExistingCase extends Planning {
   readonly courses: ReadonlyMap<string, Course>;
   /** File note id → the day it is about. */
   readonly fileNotes: ReadonlyMap<string, string>;
+  /** Of interpreters. */
+  readonly bookings: ReadonlyMap<string, Booking>;
 }
 /** Of a case that was erased nothing is left but the erasure. */
 export type Case = { readonly status: 'none'; readonly erasure?: Erasure } | (ExistingCase & NotErased);

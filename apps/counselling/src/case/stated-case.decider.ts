@@ -2,6 +2,7 @@ import { fold, withConsequences } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
+import { cancelIdleBookings } from './interpreting.decider.js';
 import { settleWorkToCome } from './work-to-come.decider.js';
 import { planningDue } from './planning-days.decider.js';
 import type { Case, ExistingCase } from './state.decider.js';
@@ -20,8 +21,14 @@ const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
   return events.length === 0 || after.status === 'none' ? [] : settleWorkToCome(after);
 });
 
+/** No interpreter is to come to what was called off. */
+const bookedCaseDecider = withConsequences(settledCaseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : cancelIdleBookings(after);
+});
+
 /** Whatever is due of a case in case management is stated whenever it changes. */
-const plannedCaseDecider = withConsequences(settledCaseDecider, (before, events) => {
+const plannedCaseDecider = withConsequences(bookedCaseDecider, (before, events) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : planningDue(after);
 });

@@ -1,4 +1,4 @@
-import type { GroupSessionHeld } from '@geleit/contracts';
+import type { GroupSessionHeld, InterpreterHoursRecorded } from '@geleit/contracts';
 import type { FactDimensions, FactMeasures } from '../engine/fact.js';
 
 /** The codes and numbers of an event. */
@@ -23,4 +23,16 @@ export const groupContent = ({
     ...(sbgArea !== undefined && { sbgArea }),
   },
   measures: { durationMin, groupParticipants },
+});
+
+/** What the work of an interpreter counts. */
+export const interpretingContent = ({
+  interpreter,
+  language,
+  sbgArea,
+  minutes,
+  costCents,
+}: Readonly<InterpreterHoursRecorded>): FactContent => ({
+  dims: { interpreter, sessionLanguage: language, ...(sbgArea !== undefined && { sbgArea }) },
+  measures: { durationMin: minutes, costCents },
 });

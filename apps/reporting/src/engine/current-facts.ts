@@ -8,6 +8,7 @@ const strikingFactTypes: readonly FactType[] = [
   'OpeningStageStruck',
   'NetworkContactStruck',
   'GroupSessionStruck',
+  'InterpreterHoursStruck',
 ];
 
 /**

@@ -24,7 +24,9 @@ export type FactType =
   | 'NetworkingLogged'
   | 'NetworkContactStruck'
   | 'GroupSessionHeld'
-  | 'GroupSessionStruck';
+  | 'GroupSessionStruck'
+  | 'InterpreterHoursRecorded'
+  | 'InterpreterHoursStruck';
 
 /** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
 export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
@@ -51,6 +53,8 @@ export interface FactMeasures {
   readonly participants?: readonly FactParticipants[];
   /** Of a session of a group. */
   readonly groupParticipants?: readonly GroupParticipants[];
+  /** Of the work of an interpreter, whose minutes are the duration. */
+  readonly costCents?: number;
 }
 
 /**

@@ -56,3 +56,49 @@ describe('a fact about a session of a group', () => {
       { factId: 'e2', factType: 'GroupSessionStruck', ...common, dims: {}, measures: {} },
     ]));
 });
+
+describe('a fact about the work of an interpreter', () => {
+  const hours = {
+    bookingId: 'booking-token',
+    agencyId: 'agency',
+    programme: 'SBG',
+    sbgArea: 'social_counselling_reception',
+    workedOn: '2026-05-04',
+  } as const;
+  it('holds kind, language, minutes and cost, and is about no person', () =>
+    expect([
+      ...project(
+        statisticalFacts,
+        {
+          type: 'InterpreterHoursRecorded',
+          ...envelope,
+          id: 'e1',
+          data: { ...hours, interpreter: 'professional', language: 'ara', minutes: 90, costCents: 13_500 },
+        },
+        { type: 'InterpreterHoursStruck', ...envelope, id: 'e2', data: hours },
+      ).values(),
+    ]).toEqual([
+      {
+        factId: 'e1',
+        factType: 'InterpreterHoursRecorded',
+        ...common,
+        thingToken: 'booking-token',
+        itemToken: 'booking-token',
+        dims: {
+          interpreter: 'professional',
+          sessionLanguage: 'ara',
+          sbgArea: 'social_counselling_reception',
+        },
+        measures: { durationMin: 90, costCents: 13_500 },
+      },
+      {
+        factId: 'e2',
+        factType: 'InterpreterHoursStruck',
+        ...common,
+        thingToken: 'booking-token',
+        itemToken: 'booking-token',
+        dims: {},
+        measures: {},
+      },
+    ]));
+});

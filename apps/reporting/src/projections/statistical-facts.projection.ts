@@ -1,6 +1,7 @@
 import {
   caseContract,
   groupSeriesContract,
+  interpretingContract,
   networkContactContract,
   projectContract,
   type AboutCase,
@@ -9,7 +10,7 @@ import {
 import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { countedDayOf } from '../counting/counted-day.js';
-import { groupContent, type FactContent } from '../counting/fact-content.js';
+import { groupContent, interpretingContent, type FactContent } from '../counting/fact-content.js';
 import { itemIdOf, thingIdOf, type EventIds } from '../counting/event-ids.js';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { FactDimensions, FactType, FactMeasures } from '../engine/fact.js';
@@ -88,6 +89,7 @@ const countedEvents = {
   OpeningStageStruck,
   ...networkContactContract.events,
   ...groupSeriesContract.events,
+  ...interpretingContract.events,
 };
 type CountedEventTypes = typeof countedEvents;
 
@@ -238,5 +240,7 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
     NetworkContactStruck: factOf('NetworkContactStruck', () => ({ dims: {} })),
     GroupSessionHeld: factOf('GroupSessionHeld', groupContent),
     GroupSessionStruck: factOf('GroupSessionStruck', () => ({ dims: {} })),
+    InterpreterHoursRecorded: factOf('InterpreterHoursRecorded', interpretingContent),
+    InterpreterHoursStruck: factOf('InterpreterHoursStruck', () => ({ dims: {} })),
   },
 };

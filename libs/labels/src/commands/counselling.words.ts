@@ -80,6 +80,22 @@ export const counsellingCommands = {
   CloseGroupSeries: { de: 'Gruppenangebot abschließen', en: 'Close group' },
   ReopenGroupSeries: { de: 'Gruppenangebot fortsetzen', en: 'Continue group' },
   VoidGroupSeries: { de: 'Gruppenangebot stornieren', en: 'Void group' },
+  BookInterpreter: { de: 'Sprachmittlung buchen', en: 'Book interpreter' },
+  CancelInterpreterBooking: { de: 'Sprachmittlung absagen', en: 'Cancel interpreter' },
+  RecordInterpreterHours: {
+    de: 'Einsatz der Sprachmittlung erfassen',
+    en: 'Record hours of the interpreter',
+  },
+  StrikeInterpreterHours: {
+    de: 'Einsatz der Sprachmittlung streichen',
+    en: 'Strike hours of the interpreter',
+  },
+  RegisterInterpreter: { de: 'Sprachmittelnde aufnehmen', en: 'Register interpreter' },
+  DescribeInterpreter: { de: 'Angaben ändern', en: 'Change entry' },
+  RecordInterpreterPledge: { de: 'Verpflichtung erfassen', en: 'Record pledge' },
+  DeactivateInterpreter: { de: 'Nicht mehr buchen', en: 'Book no longer' },
+  ReactivateInterpreter: { de: 'Wieder buchen', en: 'Book again' },
+  EraseInterpreter: { de: 'Eintrag löschen', en: 'Erase entry' },
   MarkUrgent: { de: 'Als dringend markieren', en: 'Mark as urgent' },
   EndUrgency: { de: 'Nicht mehr dringend', en: 'No longer urgent' },
 } as const satisfies Readonly<Record<string, Words>>;

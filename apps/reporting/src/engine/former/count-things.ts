@@ -46,6 +46,8 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   NetworkContactStruck: () => undefined,
   GroupSessionHeld: () => undefined,
   GroupSessionStruck: () => undefined,
+  InterpreterHoursRecorded: () => undefined,
+  InterpreterHoursStruck: () => undefined,
 };
 
 /** Reads the facts once. Holds one batch, and the facts of the thing that continues in the next batch. */

@@ -1,0 +1,31 @@
+import { rowPerStream, type Projection } from '@geleit/kernel';
+import { RetentionRow, retentionOf } from '@geleit/rules';
+import { Entity } from 'typeorm';
+import { InterpreterLanguage } from '../interpreter/interpreter.language.js';
+
+@Entity('interpreter_retention')
+export class InterpreterRetentionRow extends RetentionRow {}
+
+const { InterpreterRegistered, InterpreterDeactivated, InterpreterReactivated, PersonalDataErased } =
+  InterpreterLanguage.events;
+const events = { InterpreterRegistered, InterpreterDeactivated, InterpreterReactivated, PersonalDataErased };
+
+const rule = 'interpreters';
+const bookable = retentionOf({ rule, endedOn: null });
+
+/** Until when it is kept who interpreters are: from the day on which they are not booked any more. */
+export const interpreterRetention: Projection<typeof events, InterpreterRetentionRow> = {
+  name: 'interpreter-retention',
+  row: InterpreterRetentionRow,
+  reads: events,
+  on: rowPerStream<typeof events, InterpreterRetentionRow>({
+    begin: {
+      InterpreterRegistered: ({ stream: recordId }) => ({ recordId, personId: null, ...bookable }),
+    },
+    change: {
+      InterpreterDeactivated: (_, { data: { deactivatedOn: endedOn } }) => retentionOf({ rule, endedOn }),
+      InterpreterReactivated: () => bookable,
+      PersonalDataErased: () => null,
+    },
+  }),
+};
