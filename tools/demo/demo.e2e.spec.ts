@@ -35,7 +35,6 @@ const withTrace =
 
 /** A simulated year with each service in its own process; `busEnvironment` chooses the bus. */
 function simulatesAYear(
-  people: number,
   busLine: RegExp,
   busEnvironment: () => Promise<Readonly<Record<string, string>>>,
 ): void {
@@ -86,7 +85,7 @@ function simulatesAYear(
     expect(platform.output()).toMatch(busLine);
     const printed: string[] = [];
     const result = await runDemonstration({
-      people,
+      people: 60,
       seed: 1,
       year,
       concurrency: 8,
@@ -94,12 +93,12 @@ function simulatesAYear(
       organisations,
       output: { write: (text) => printed.push(text) },
     });
-    expect(printed.join('')).toContain(`lives ${people}/${people}`);
+    expect(printed.join('')).toContain('lives 60/60');
     expect(result).toMatchObject({ differences: 0, wasEmpty: true });
     expect(result.cells).toBeGreaterThan(10_000);
     expect(result.corrections).toBeGreaterThan(0);
     expect(result.households).toBeGreaterThan(0);
-    expect(result.merges).toBeGreaterThan(0);
+    expect(result.merges).toBeGreaterThan(1);
     expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
     const { sent, ...endings } = result.referrals;
@@ -155,9 +154,9 @@ function simulatesAYear(
 }
 
 describe('services in separate processes, with the bus in PostgreSQL', () =>
-  simulatesAYear(60, /bus: PostgreSQL/, () => Promise.resolve({})));
+  simulatesAYear(/bus: PostgreSQL/, () => Promise.resolve({})));
 await describePlatformOnKafka('services in separate processes, with Apache Kafka', serviceNames, () =>
-  simulatesAYear(48, /bus: \S+:\d+/, async () => ({
+  simulatesAYear(/bus: \S+:\d+/, async () => ({
     KAFKA_BROKERS: (await sharedKafka()).brokers.join(','),
   })),
 );

@@ -235,7 +235,7 @@ describe('the platform on one machine', () => {
     ]);
     const { code, milliseconds, survivingPids, childCount } = await standalonePlatform.stop('SIGINT');
     expect([code, survivingPids]).toEqual([0, []]);
-    expect(milliseconds).toBeLessThan(30_000);
+    expect(milliseconds).toBeLessThan(10_000);
     expect(childCount).toBeGreaterThan(1);
     await expect(fetch(standalonePlatform.url)).rejects.toThrow();
 
