@@ -51,8 +51,6 @@ function simulatesAYear(
       HTTP_PORT: String(await findFreePort()),
       ISSUER_PORT: String(await findFreePort()),
       NODE_ENV: 'test',
-      // Short contacts of the year before would be forgotten while the demonstration still records them.
-      ALARM_SECONDS: '3600',
       LOG_LEVEL: 'fatal',
       ...(await busEnvironment()),
     });

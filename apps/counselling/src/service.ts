@@ -26,6 +26,7 @@ import { Responsibility1795825000030 } from './migrations/0005-responsibility.js
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { Retention1796320000010 } from './migrations/0008-retention.js';
 import { Lists1797000000000 } from './migrations/0009-lists.js';
+import { LateClosures1797200000000 } from './migrations/0014-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -124,6 +125,7 @@ export const counselling = defineService<CounsellingConfig>({
     CaseYears1795911000030,
     Retention1796320000010,
     Lists1797000000000,
+    LateClosures1797200000000,
   ],
   controllers: [AccessExportController],
 });

@@ -65,18 +65,6 @@ export class StandaloneConfig {
 
 /** What the separate processes need in addition. */
 export class DistributedConfig extends StandaloneConfig {
-  @ConfigKey(
-    'seconds between two checks for due timers, of every service; the demonstration waits for none',
-    {
-      example: '10',
-    },
-  )
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(3600)
-  alarmSeconds?: number;
-
   @ConfigKey('PostgreSQL server, signed in as a role that may create roles and databases', {
     example: 'postgres://postgres:…@127.0.0.1:5432/postgres',
   })

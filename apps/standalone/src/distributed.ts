@@ -47,7 +47,6 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
     webOrigins: config.webOrigins,
     publicUrl: publicUrlOf(config),
     logLevel: config.logLevel,
-    alarmSeconds: config.alarmSeconds,
     traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
     erasuresFolder: prepareErasuresFolder(folder),
     ports: await findFreePorts(),

@@ -16,8 +16,6 @@ export interface DeploymentSettings {
   /** Kafka brokers; without them the bus is in PostgreSQL. */
   readonly brokers?: string | undefined;
   readonly logLevel: string;
-  /** The services' own default without it. */
-  readonly alarmSeconds?: number | undefined;
   /** Where traces are sent; none are sent if absent. */
   readonly traceCollectorUrl?: string | undefined;
   /** The gateway's port. */
@@ -86,9 +84,6 @@ export const serviceEnvironment = (
 ): Environment => ({
   ...commonEnvironment(name, deploymentSettings, secrets),
   HTTP_PORT: String(deploymentSettings.ports[name]),
-  ...(deploymentSettings.alarmSeconds !== undefined && {
-    ALARM_SECONDS: String(deploymentSettings.alarmSeconds),
-  }),
   INTAKE_URL: serviceUrl('intake', deploymentSettings),
   DATABASE_URL: databaseUrlFor(deploymentSettings.adminUrl, name, secrets[name], `geleit_${name}`),
   ...keysEnvironment(name, deploymentSettings, secrets),

@@ -163,6 +163,12 @@ CREATE INDEX cases_led_without_lead_by_status ON cases (tenant_id, agency_id, ha
 
 CREATE INDEX cases_led_without_lead ON cases (tenant_id, agency_id, has_lead, opened_on, case_id);
 
+-- LateClosures1797200000000
+
+INSERT INTO es.outdated (view) SELECT 'case_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -7,7 +7,7 @@ export abstract class RetentionRow {
   /** Null while nobody knows whom it is about. */
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Column('text') rule!: RetentionRuleCode;
-  /** The day on which its purpose ended; null while it has not. */
+  /** The day from which the term runs (`retentionStart`); null while its purpose has not ended. */
   @Column('date', { nullable: true }) endedOn!: string | null;
   /** The last day on which it is kept; null while its purpose has not ended. */
   @Column('date', { nullable: true }) retainUntil!: string | null;

@@ -44,6 +44,15 @@ export const retentionRules: readonly RetentionRule[] = [
 
 const monthsOf = new Map(retentionRules.map(({ code, months }) => [code, months]));
 
+/**
+ * The first day of a term: on which the purpose ended, or the German day on which that was recorded if it was
+ * later, because nothing can be reported that is forgotten as soon as it is recorded.
+ */
+export function retentionStart(endedOn: string, recordedAt: string): string {
+  const recordedOn = germanDayOf(recordedAt);
+  return recordedOn > endedOn ? recordedOn : endedOn;
+}
+
 /** The last day on which data is kept whose purpose ended on a day. */
 export const retainedUntil = (code: RetentionRuleCode, endedOn: string): string =>
   addMonths(endedOn, monthsOf.get(code) ?? 0);

@@ -82,11 +82,21 @@ describe('the list of retention', () => {
     expect(rowAfter(opened, voided)).toMatchObject({ endedOn: '2026-01-01', retainUntil: '2029-01-01' });
     expect(rowAfter(opened, closed('2026-02-01'), forgotten)).toBeUndefined();
   });
+  const contact = { ...opened, data: { ...opened.data, kind: 'short_contact' } } as CaseEvent;
   it('keeps short contacts for a year', () => {
-    const contact = { ...opened, data: { ...opened.data, kind: 'short_contact' } } as CaseEvent;
     expect(rowAfter(contact, closed('2026-02-01', 'short_contact'))).toMatchObject({
       rule: 'short-contacts',
       retainUntil: '2027-02-01',
     });
+  });
+  it('counts from the German day on which the end was recorded or put right, if that was later', () => {
+    const at = '2026-11-30T23:20:00.000Z';
+    const late = (event: CaseEvent) => ({ ...event, at });
+    const kept = { endedOn: '2026-12-01', retainUntil: '2027-12-01' };
+    expect(rowAfter(contact, late(closed('2024-03-05', 'short_contact')))).toMatchObject(kept);
+    expect(
+      rowAfter(contact, closed('2026-01-01', 'short_contact'), late(corrected('2024-03-05'))),
+    ).toMatchObject(kept);
+    expect(rowAfter(opened, late(closed('2022-03-05')))).toMatchObject({ retainUntil: '2029-12-01' });
   });
 });

@@ -6,7 +6,7 @@ import type { ExistingCase } from './state.decider.js';
 export const retentionRuleOf = (kind: CaseKind): RetentionRuleCode =>
   kind === 'short_contact' ? 'short-contacts' : 'counselling';
 
-/** Only of cases that are closed; of one that is void, the list of what is due knows the day. */
+/** Only of cases that are closed or void. When that was recorded, the list of what is due knows. */
 export function isRetentionOfCaseOver(
   { status, stoppedOn, eventFields: { kind } }: ExistingCase,
   at: string,

@@ -1,12 +1,14 @@
-import { legalHoldContract } from '@geleit/contracts';
+import { legalHoldContract, requestContract } from '@geleit/contracts';
+import { addMonths, germanDayOf } from '@geleit/rules';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { enrolmentOf, publishEnrolment, session, untilStatus } from '../counselling.features.js';
+import { enrolmentOf, profile, publishEnrolment, session, untilStatus } from '../counselling.features.js';
 import { counselling } from '../service.js';
 
 const [tenant, agencyId, subject] = [randomUUID(), randomUUID(), randomUUID()];
 const closedLongAgo = '2022-03-01';
+const today = germanDayOf(new Date().toISOString());
 
 describe('the retention of cases', () => {
   let service: TestService;
@@ -39,6 +41,19 @@ describe('the retention of cases', () => {
   const count = async (sql: string, ...values: readonly unknown[]): Promise<number> =>
     (await database.query(sql, [...values])).rows.length;
   const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+  /** As if the closures had been recorded long ago. */
+  const letTimePass = (...paths: readonly string[]) =>
+    database.query(
+      `UPDATE case_retention SET retain_until = '2025-03-01' WHERE record_id = ANY($1::uuid[])`,
+      [paths.map(idOf)],
+    );
+  const retainUntil = async (path: string): Promise<unknown> => {
+    const { rows } = await database.query<{ day: string }>(
+      'SELECT retain_until::text AS day FROM case_retention WHERE record_id = $1',
+      [idOf(path)],
+    );
+    return rows[0]?.day;
+  };
   const hold = (type: 'LegalHoldPlaced' | 'LegalHoldLifted', erasureRequestId: string) =>
     service.publish(
       legalHoldContract,
@@ -58,6 +73,7 @@ describe('the retention of cases', () => {
     const statements = `SELECT 1 FROM es.event WHERE stream_id = $1 AND type = 'CaseYearStated'`;
     await close(path, closedLongAgo);
     const stated = await count(statements, idOf(path));
+    await letTimePass(path);
     await untilStatus(lead, path, 404);
     expect(await count('SELECT 1 FROM sessions WHERE case_id = $1', idOf(path))).toBe(0);
     expect(await count('SELECT 1 FROM case_retention WHERE record_id = $1', idOf(path))).toBe(0);
@@ -77,6 +93,39 @@ describe('the retention of cases', () => {
     );
   });
 
+  it('keeps a short contact of long ago for a year from the day on which it was recorded', async () => {
+    const [caseId, requestId, over] = [randomUUID(), randomUUID(), await open(randomUUID())];
+    await service.publish(
+      requestContract,
+      { tenant, stream: requestId, by: subject },
+      {
+        type: 'AdvisedOnce',
+        data: {
+          caseId,
+          requestId,
+          personId: randomUUID(),
+          programme: 'MBE',
+          agencyId,
+          counsellorId: subject,
+          occurredAt: '2024-02-01T10:00:00.000Z',
+          durationMin: 10,
+          mode: 'phone',
+          topics: ['work'],
+          interpreter: 'none',
+          profile,
+        },
+      },
+    );
+    const path = `/v1/cases/${caseId}`;
+    await untilStatus(lead, path, 200);
+    expect(await retainUntil(path)).toBe(addMonths(today, 12));
+    await close(over, closedLongAgo);
+    expect(await retainUntil(over)).toBe(addMonths(today, 36));
+    await letTimePass(over);
+    await untilStatus(lead, over, 404);
+    expect((await lead.get(path)).body).toMatchObject({ kind: 'short_contact', closedOn: '2024-02-01' });
+  });
+
   it('does not reach open cases, recently closed ones and those of a person under a legal hold', async () => {
     const [erasureRequestId, heldPersonId] = [randomUUID(), randomUUID()];
     await service.publish(
@@ -94,9 +143,10 @@ describe('the retention of cases', () => {
       await open(heldPersonId),
       await open(randomUUID()),
     ];
-    await close(recent, new Date().toISOString().slice(0, 10));
+    await close(recent, today);
     await close(held, closedLongAgo);
     await close(over, closedLongAgo);
+    await letTimePass(stillOpen, recent, held, over);
     await untilStatus(lead, over, 404);
     for (const path of [stillOpen, recent, held]) expect((await lead.get(path)).status).toBe(200);
     await hold('LegalHoldLifted', erasureRequestId);

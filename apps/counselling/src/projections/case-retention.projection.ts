@@ -1,5 +1,5 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
-import { germanDayOf, RetentionRow, retentionOf } from '@geleit/rules';
+import { germanDayOf, RetentionRow, retentionOf, retentionStart } from '@geleit/rules';
 import { Entity } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 import { retentionRuleOf } from '../case/retention.decider.js';
@@ -35,10 +35,13 @@ const events = {
 const continueCase = ({ rule }: CaseRetentionRow) => retentionOf({ rule, endedOn: null });
 const endCase = (
   { rule }: CaseRetentionRow,
-  { data: { closedOn: endedOn } }: { readonly data: { readonly closedOn: string } },
-) => retentionOf({ rule, endedOn });
+  { at, data: { closedOn } }: { readonly at: string; readonly data: { readonly closedOn: string } },
+) => retentionOf({ rule, endedOn: retentionStart(closedOn, at) });
 
-/** Until when cases are kept: from the day of the closure, as it was last put right. */
+/**
+ * Until when cases are kept: from the day of the closure, or from the day on which it was recorded or last put
+ * right if that was later.
+ */
 export const caseRetention: Projection<typeof events, CaseRetentionRow> = {
   name: 'case-retention',
   row: CaseRetentionRow,

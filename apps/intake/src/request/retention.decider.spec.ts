@@ -95,6 +95,10 @@ describe('the list of requests', () => {
     });
     expect(rowAfter(received, closed, forgotten)).toBeUndefined();
   });
+  it('counts from the day on which advice was recorded, however long ago it was given', () => {
+    const late = { ...advised, data: { ...advised.data, heldOn: '2024-03-05' } } as RequestEvent;
+    expect(rowAfter(received, late, closed)).toMatchObject({ retainUntil: '2027-03-01' });
+  });
 });
 
 it('V-7: people are held until the last day of their last hold, and while an erasure is under way', () => {
