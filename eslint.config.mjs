@@ -101,6 +101,24 @@ const impure = [
   'Buffer',
   'console',
 ];
+/** A day, month or year cut out of a moment of `new Date(…)`, unless the moment was made of a day. */
+const utcDay = {
+  message: 'The day in Germany begins an hour or two before that of UTC: use germanDayOf of @geleit/rules.',
+  cutOut:
+    ":matches([callee.property.name='slice'][arguments.1.value<=10], [callee.property.name='split']) > " +
+    'MemberExpression > ' +
+    "CallExpression[callee.property.name='toISOString'] > MemberExpression > " +
+    "NewExpression[callee.name='Date']:not(:has(MemberExpression[object.name='Date'][property.name=/^(UTC|parse)$/]))",
+  ofNow:
+    'MemberExpression[property.name=/^get(UTC)?(FullYear|Month|Date|Day)$/] > ' +
+    "NewExpression[callee.name='Date'][arguments.length=0]",
+};
+const restrictedEverywhere = [
+  { selector: 'TSEnumDeclaration', message: 'A union of strings says the same and is data.' },
+  { selector: utcDay.cutOut, message: utcDay.message },
+  { selector: utcDay.ofNow, message: utcDay.message },
+];
+
 const pureFiles = [
   '**/*.{language,decider,projection,policy,upcasts}.ts',
   '**/publications.ts',
@@ -159,7 +177,7 @@ export default ts.config(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'A union of strings says the same and is data.' },
+        ...restrictedEverywhere,
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: 'Configuration is read once, by parseConfig.',
@@ -177,10 +195,7 @@ export default ts.config(
     ],
     ignores: ['tools/lint/fixture/**'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'A union of strings says the same and is data.' },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedEverywhere],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { germanDayOf } from '@geleit/rules';
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../crawl/victim-data.js';
 import type { Attempt, CommandResponse, RareStates, StaffClient } from './staff-client.js';
@@ -94,7 +95,7 @@ class People {
       servedDecision: false,
     });
     await this.send(`/v1/requests/${id}/triage`, { urgency: 'normal' });
-    const heldOn = new Date().toISOString().slice(0, 10);
+    const heldOn = germanDayOf(new Date().toISOString());
     await this.send(`/v1/requests/${id}/complete-first-contact`, { heldOn });
     return id;
   }

@@ -1,3 +1,4 @@
+import { addDays, germanDayOf } from '@geleit/rules';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loginsOf, officeIdsOf, tenantOf } from './demo-people.js';
@@ -34,8 +35,7 @@ const pollMs = 50;
 
 const isRefused = ({ status, text }: CrawlResponse): boolean =>
   status === 403 && text.includes('not-registered');
-const dayAfter = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (days: number): string => addDays(germanDayOf(new Date().toISOString()), days);
 
 /**
  * Ends access in each way that the register knows, on a running platform with demo data, and measures until

@@ -1,5 +1,6 @@
 import type { MachineClient } from '@geleit/client';
 import { specialCategoryScopes } from '@geleit/contracts';
+import { germanDayOf } from '@geleit/rules';
 import { createHash } from 'node:crypto';
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
@@ -14,7 +15,7 @@ const textVersionHash = createHash('sha256')
  * repetition requests the same.
  */
 function consentExpiryDay(): string {
-  const [year, month] = new Date().toISOString().split('-').map(Number);
+  const [year, month] = germanDayOf(new Date().toISOString()).split('-').map(Number);
   return (month ?? 1) < 7 ? `${year}-12-31` : `${(year ?? 0) + 1}-06-30`;
 }
 

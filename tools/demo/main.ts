@@ -1,3 +1,4 @@
+import { germanDayOf } from '@geleit/rules';
 import { parseArgs } from 'node:util';
 import { performance } from 'node:perf_hooks';
 import { PlatformClient } from './platform-client.js';
@@ -11,7 +12,7 @@ const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
-    year: { type: 'string', default: String(new Date().getFullYear() - 1) },
+    year: { type: 'string', default: String(Number(germanDayOf(new Date().toISOString()).slice(0, 4)) - 1) },
     /** Address of the API if it differs from the one in `demo.json`. */
     url: { type: 'string' },
     /** A `demo.json`. Without it the platform of this machine is used, and started if it does not run. */

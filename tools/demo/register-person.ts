@@ -1,4 +1,5 @@
 import type { MachineClient } from '@geleit/client';
+import { germanDayOf } from '@geleit/rules';
 import type { Registration } from '../population/client-journey.js';
 import { lastDayOfMonth } from '../population/day.js';
 import type { PlatformClient } from './platform-client.js';
@@ -31,7 +32,7 @@ export async function registerFor(
       body: {
         staffId: counsellor.staffId,
         because: 'joint_counselling',
-        until: lastDayOfMonth(new Date().toISOString().slice(0, 7)),
+        until: lastDayOfMonth(germanDayOf(new Date().toISOString()).slice(0, 7)),
       },
     });
   return personId;

@@ -3,8 +3,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+interface Breach {
+  readonly ruleId: string;
+  readonly message: string;
+}
+
 /** Creates the project graph first: without it the boundary rule skips the file, and lint passes. */
-async function brokenRulesIn(file: string): Promise<readonly string[]> {
+async function breachesIn(file: string): Promise<readonly Breach[]> {
   await run('node_modules/.bin/nx', ['show', 'projects'], { env: { ...process.env, NX_DAEMON: 'false' } });
   const { stdout } = await run(process.execPath, [
     'node_modules/eslint/bin/eslint.js',
@@ -13,13 +18,13 @@ async function brokenRulesIn(file: string): Promise<readonly string[]> {
     'json',
     file,
   ]).catch((failed: { stdout: string }) => failed);
-  const [report] = JSON.parse(stdout) as { messages: { ruleId: string }[] }[];
-  return (report?.messages ?? []).map(({ ruleId }) => ruleId);
+  const [report] = JSON.parse(stdout) as { messages: Breach[] }[];
+  return report?.messages ?? [];
 }
 
 it('lint finds every breach in a file that breaks each rule', async () => {
-  const brokenRules = await brokenRulesIn('tools/lint/fixture/illegal.decider.ts');
-  expect(brokenRules).toEqual(
+  const breaches = await breachesIn('tools/lint/fixture/illegal.decider.ts');
+  expect(breaches.map(({ ruleId }) => ruleId)).toEqual(
     expect.arrayContaining([
       '@nx/enforce-module-boundaries',
       '@typescript-eslint/no-explicit-any',
@@ -34,4 +39,5 @@ it('lint finds every breach in a file that breaks each rule', async () => {
       'no-restricted-syntax',
     ]),
   );
+  expect(breaches.filter(({ message }) => message.includes('germanDayOf'))).toHaveLength(2);
 }, 60_000);

@@ -11,6 +11,7 @@ import {
 } from '@geleit/kernel';
 import { commandClassOf, createsStream, exposedCommandsOf, isPermitted, schemaOf } from '@geleit/platform';
 import type { ExposedCommand, JsonSchema, StreamSpec } from '@geleit/platform';
+import { germanDayOf } from '@geleit/rules';
 import { KnownValues, someIds, someMoments } from './known-values.js';
 import { Random } from './random.js';
 import { roleChoices } from './random-staff.js';
@@ -147,7 +148,7 @@ export class StreamWalk {
 
   private anyInput(type: string, { actor, meta: { at } }: Sent) {
     const context = { random: this.random, state: this.state, actor, at };
-    this.content.today = at.slice(0, 10);
+    this.content.today = germanDayOf(at);
     const data = withoutUndefined({
       ...(this.content.of(this.schemas.get(type) ?? {}) as object),
       ...this.inputs.contents?.[type]?.({ ...context, data: {} }),

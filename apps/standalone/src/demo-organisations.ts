@@ -1,6 +1,7 @@
 import type { Association, Role, SbgArea } from '@geleit/contracts';
 import type { DemoUser } from '@geleit/embedded';
 import type { Admission, AdmittedOffice, AdmittedStaffMember } from '@geleit/ops/tenants/admission';
+import { addDays, germanDayOf } from '@geleit/rules';
 import { v5 } from 'uuid';
 
 /** A demo organisation: a legal data controller (Träger) with its offices, as the register knows it. */
@@ -181,8 +182,7 @@ const demoOrganisation = (sketch: OrganisationSketch, inspectedOn: string): Demo
   },
 });
 
-/** In no time zone a day of the future. */
-const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const yesterday = addDays(germanDayOf(new Date().toISOString()), -1);
 
 export const demoOrganisations: readonly DemoOrganisation[] = sketches.map((sketch) =>
   demoOrganisation(sketch, yesterday),

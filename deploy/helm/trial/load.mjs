@@ -27,8 +27,8 @@ const {
 const access = JSON.parse(readFileSync(values.access, 'utf8'));
 const client = new Client(access, values.url);
 const maxConcurrentVisits = 40;
-/** Yesterday: over in every time zone that counts. */
-const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+/** Yesterday in Germany. */
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(Date.now() - 86_400_000);
 const year = day.slice(0, 4);
 
 const record = (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`);

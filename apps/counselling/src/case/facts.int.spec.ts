@@ -14,6 +14,7 @@ import {
   type TestService,
 } from '@geleit/testing';
 import { DataSealing } from '@geleit/privacy';
+import { germanDayOf } from '@geleit/rules';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { enrolmentOf, profile, publishedStatements, publishEnrolment } from '../counselling.features.js';
@@ -72,7 +73,7 @@ async function storedFacts(personId: string): Promise<readonly object[]> {
     await database.end();
   }
 }
-const year = new Date().getFullYear();
+const year = Number(germanDayOf(new Date().toISOString()).slice(0, 4));
 
 describe('what intake states about a person', () => {
   it('reaches case and statement, and so does its correction (T1)', async () => {

@@ -1,6 +1,6 @@
 import type { CaseFactsEntry, StatusGroup } from '@geleit/contracts';
 import { fold, isRejection, isSameData, type CommandMeta, type CommandOf } from '@geleit/kernel';
-import { addDays, dayAsNumber } from '@geleit/rules';
+import { addDays, dayAsNumber, germanDayOf } from '@geleit/rules';
 import { enrolment, enrolmentId, first, otherAgencyId, staffOf } from './case.features.js';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CaseYearStated } from './case-year.language.js';
@@ -35,7 +35,7 @@ const birthOf = (random: Random): string => {
   return random.pick([day, day, day.slice(0, 7), day.slice(0, 4)]);
 };
 const entryOf = (random: Random, at: string): CaseFactsEntry => {
-  const validFrom = random.pick([undefined, random.dayFrom('2023-01-01', at.slice(0, 10)), '2026-01-01']);
+  const validFrom = random.pick([undefined, random.dayFrom('2023-01-01', germanDayOf(at)), '2026-01-01']);
   const facts = random.pick<CaseFactsEntry['facts']>([
     { birth: birthOf(random) },
     { entry: random.pick(['2021', random.dayFrom('2020-01-01', '2023-12-31')]) },

@@ -1,6 +1,7 @@
 import { PostgresEventStore } from '@geleit/event-store';
 import { erased } from '@geleit/kernel';
 import { DataSealing } from '@geleit/privacy';
+import { addDays, germanDayOf } from '@geleit/rules';
 import { eventually, tablesContaining, type TestClient } from '@geleit/testing';
 import { ConsentLanguage } from '../consent/consent.language.js';
 import {
@@ -121,7 +122,7 @@ describe('what is known of a person', () => {
         witnessedBy: 'Zqzeugin',
         textVersionHash: 'a'.repeat(64),
         language: 'ara',
-        expiresAt: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+        expiresAt: addDays(germanDayOf(new Date().toISOString()), 1),
         signedBy: ['person'],
         tickedSpecialScopes: [],
       }),

@@ -1,4 +1,5 @@
 import { caseContract, type Role } from '@geleit/contracts';
+import { addDays, germanDayOf } from '@geleit/rules';
 import {
   eventually,
   startTestService,
@@ -26,9 +27,8 @@ export async function succeed(
   return response.body;
 }
 
-export const today = new Date().toISOString().slice(0, 10);
-export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+export const today = germanDayOf(new Date().toISOString());
+export const inDays = (days: number): string => addDays(today, days);
 
 interface Registered {
   readonly staffId: string;

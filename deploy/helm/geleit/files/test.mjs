@@ -44,9 +44,11 @@ const post = (path, body) =>
     body: JSON.stringify(body),
   });
 
+/** The calendar day in Germany: what the services mean by today. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format();
 const contact = {
   agencyId: AGENCY_ID,
-  occurredOn: new Date().toISOString().slice(0, 10),
+  occurredOn: today,
   kind: 'bilateral_talk',
   partner: 'other',
   field: 'social_space_work',

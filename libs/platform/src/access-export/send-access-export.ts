@@ -1,3 +1,4 @@
+import { germanDayOf } from '@geleit/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemLanguageOf } from '../edge/problem.js';
 import { varyBy } from '../edge/vary.js';
@@ -13,7 +14,7 @@ function prefersPage(accept = ''): boolean {
 
 /**
  * Sends the export, never to be stored on the way: as JSON, or with `Accept: text/html` as a page in German or
- * English. The file's name says which part it is and the day, and nothing of the person. Returns the export, so
+ * English. The file's name says which part it is and the day in Germany, and nothing of the person. Returns the export, so
  * that a handler's type says what it responds with.
  */
 export function sendAccessExport(
@@ -24,7 +25,7 @@ export function sendAccessExport(
 ): AccessExport {
   const isPage = prefersPage(headers.accept);
   const language = problemLanguageOf(headers['accept-language']);
-  const name = `auskunft-${exported.service}-${exported.exportedAt.slice(0, 10)}`;
+  const name = `auskunft-${exported.service}-${germanDayOf(exported.exportedAt)}`;
   varyBy(reply.status(200), 'Accept', 'Accept-Language').headers({
     'cache-control': 'no-store',
     'content-disposition': `attachment; filename="${name}.${isPage ? 'html' : 'json'}"`,
