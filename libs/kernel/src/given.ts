@@ -16,7 +16,7 @@ type TestContext<Facts, T> = [Extract<T, keyof Facts>] extends [never]
   ? [commandMeta?: Partial<CommandMeta>]
   : [commandMeta: Partial<CommandMeta>, facts: Facts[Extract<T, keyof Facts>]];
 
-/** given(decider, ...history).when(command, meta?, facts?).then(...events) or .rejected(code) */
+/** given(decider, ...history).when(command, meta?, facts?).then(...events) or .rejected(code, pointer?) */
 export const given = <L extends Language, State, Facts extends FactsByCommand<L>>(
   decider: Decider<L, State, Facts>,
   ...history: readonly EventOf<L>[]
@@ -29,8 +29,10 @@ export const given = <L extends Language, State, Facts extends FactsByCommand<L>
     const decision = decide(decider, fold(decider, history), command, { ...testMeta, ...commandMeta });
     return {
       then: (...expected: readonly EventOf<L>[]) => deepStrictEqual([decision].flat(), expected),
-      rejected: (code: keyof L['rejections'] & string) =>
-        deepStrictEqual('rejected' in decision ? decision.rejected : decision, code),
+      rejected(code: keyof L['rejections'] & string, pointer?: string): void {
+        deepStrictEqual('rejected' in decision ? decision.rejected : decision, code);
+        if (pointer !== undefined) deepStrictEqual(decision, { ...decision, pointer });
+      },
     };
   },
 });

@@ -34,10 +34,17 @@ export interface Rejection<Code extends string = string> {
 }
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
   detail === undefined ? { rejected } : { rejected, detail };
-export const rejectField = <const Code extends string>(pointer: string, rejected: Code): Rejection<Code> => ({
-  rejected,
-  pointer,
-});
+export const rejectField = <const Code extends string>(
+  pointer: string,
+  rejected: Code,
+  detail?: string,
+): Rejection<Code> => ({ ...reject(rejected, detail), pointer });
+
+/** Names the field whose value a check rejected, unless the check has named one. */
+export const atField = <const Code extends string>(
+  pointer: string,
+  rejection: Rejection<Code> | undefined,
+): Rejection<Code> | undefined => rejection && { pointer, ...rejection };
 
 /**
  * What is known about every command: when it arrived, who sent it, in which roles, and a fresh id for

@@ -1,11 +1,14 @@
 import { readListedRejections, withListedRejections } from './listed-rejections.js';
 import type { TestClient, TestResponse } from './test-client.js';
 
-const rejectedAs = (code: string): TestClient => {
+const rejectedAs = (code: string, ...pointers: readonly string[]): TestClient => {
   const response: TestResponse = {
     status: 409,
     headers: new Headers(),
-    body: { type: `urn:geleit:rejection:${code}` },
+    body: {
+      type: `urn:geleit:rejection:${code}`,
+      ...(pointers.length > 0 && { errors: pointers.map((pointer) => ({ pointer, code })) }),
+    },
   };
   return { get: () => Promise.resolve(response), post: () => Promise.resolve(response) };
 };
@@ -25,6 +28,21 @@ describe('a client that knows the listed rejections', () => {
   it('fails on a rejection of an operation that lists none', () =>
     expect(withListedRejections(rejectedAs('CaseIsClosed')).post('/v1/persons/search')).rejects.toThrow(
       'is rejected as CaseIsClosed',
+    ));
+
+  it('returns a rejection that names a field of the command', () =>
+    expect(withListedRejections(rejectedAs('DayInFuture', '/closedOn')).post(close)).resolves.toMatchObject({
+      status: 409,
+    }));
+
+  it('fails on a rejection about a day that names no field', () =>
+    expect(withListedRejections(rejectedAs('DayInFuture')).post(close)).rejects.toThrow(
+      'closeCase is rejected as DayInFuture and names no field',
+    ));
+
+  it('fails on a rejection that names a field which the command does not have', () =>
+    expect(withListedRejections(rejectedAs('DayInFuture', '/pausedOn')).post(close)).rejects.toThrow(
+      'closeCase is rejected as DayInFuture at /pausedOn, which it does not have',
     ));
 
   it('says nothing of paths that are not in the document', () =>

@@ -4,19 +4,26 @@ import type { TestClient, TestResponse } from './test-client.js';
 interface ListedCommand {
   readonly operationId: string;
   readonly 'x-rejections'?: readonly string[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>;
+  };
 }
-interface ListedPath {
-  readonly post?: ListedCommand;
+interface ApiDocument {
+  readonly paths: Readonly<Record<string, { readonly post?: ListedCommand }>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties?: Readonly<Record<string, object>> }>>;
+  };
 }
 
-let listedPaths: Readonly<Record<string, ListedPath>> | undefined;
+let apiDocument: ApiDocument | undefined;
 
-/** The paths of the API document, as `npm run generate` wrote it. */
-function readPaths(): Readonly<Record<string, ListedPath>> {
+/** The API document, as `npm run generate` wrote it. */
+function readDocument(): ApiDocument {
   const file = new URL('../../../docs/generated/openapi.json', import.meta.url);
-  listedPaths ??= (JSON.parse(readFileSync(file, 'utf8')) as { paths: Record<string, ListedPath> }).paths;
-  return listedPaths;
+  apiDocument ??= JSON.parse(readFileSync(file, 'utf8')) as ApiDocument;
+  return apiDocument;
 }
+const readPaths = (): ApiDocument['paths'] => readDocument().paths;
 
 /** Operation of a command → the rejections that the API document lists for it. */
 export const readListedRejections = (): ReadonlyMap<string, readonly string[]> =>
@@ -47,8 +54,8 @@ function findCommand(path: string): ListedCommand | undefined {
 const rejectionType = /^urn:geleit:rejection:(?<code>\w+)$/;
 
 /**
- * Lets a client fail whenever a command is met with a rejection that the API document does not list for it.
- * Paths of services that only specs have are not in the document.
+ * Lets a client fail whenever a command is met with a rejection that the API document does not list for it, or
+ * that names a field which the command does not have, or none although it is about a day of the command. Paths of services that only specs have are not in the document.
  */
 export function withListedRejections(client: TestClient): TestClient {
   return {
@@ -65,8 +72,23 @@ function checkListed(path: string, { body }: TestResponse): void {
   const { type } = (body as TestResponse['body'] | undefined) ?? {};
   const code = rejectionType.exec(String(type))?.groups?.['code'];
   const command = code === undefined ? undefined : findCommand(path);
-  if (command === undefined || isListed(String(code), command)) return;
-  throw new Error(`${command.operationId} is rejected as ${code}, which the API document does not list`);
+  if (command === undefined) return;
+  const rejectedAs = `${command.operationId} is rejected as ${code}`;
+  if (!isListed(String(code), command))
+    throw new Error(`${rejectedAs}, which the API document does not list`);
+  const { errors = [] } = body as { readonly errors?: readonly { readonly pointer: string }[] };
+  if (errors.length === 0 && aboutDay.test(String(code))) throw new Error(`${rejectedAs} and names no field`);
+  const fields = fieldsOf(command);
+  const unknown = errors.find(({ pointer }) => !fields.includes(pointer.split('/')[1] ?? ''));
+  if (unknown !== undefined) throw new Error(`${rejectedAs} at ${unknown.pointer}, which it does not have`);
+}
+
+/** Codes that only a day or moment of the command itself can cause. */
+const aboutDay = /^Day[A-Z]|InFuture$|Implausible$|^DaysReversed$/;
+
+function fieldsOf({ requestBody }: ListedCommand): readonly string[] {
+  const name = requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1) ?? '';
+  return Object.keys(readDocument().components.schemas[name]?.properties ?? {});
 }
 
 const isListed = (code: string, { 'x-rejections': listed = [] }: ListedCommand): boolean =>

@@ -1,5 +1,5 @@
 import type { AssignmentRole } from '@geleit/contracts';
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf, type StaffFacts } from '@geleit/rules';
 import type {
   AssignCounsellor,
@@ -20,8 +20,8 @@ export function assignCounsellor(
   { staff }: NamedStaffFacts,
 ): AssignmentDecision {
   const isNewLead = role === 'lead' && leadOf(state) === undefined;
-  if (role === 'lead' && !isNewLead) return reject('LeadAlreadyAssigned');
-  if (isAssignedTo(state, staffId) && !isNewLead) return reject('AlreadyAssigned');
+  if (role === 'lead' && !isNewLead) return rejectField('/role', 'LeadAlreadyAssigned');
+  if (isAssignedTo(state, staffId) && !isNewLead) return rejectField('/staffId', 'AlreadyAssigned');
   return checkNewCounsellor('/staffId', staff, state, commandMeta) ?? assigned(state, staffId, role);
 }
 
@@ -31,8 +31,10 @@ export function unassignCounsellor(
 ): AssignmentDecision {
   const role = roleOf(state, staffId);
   if (role === undefined) return rejectField('/staffId', 'NotAssigned');
-  if (role === 'lead') return reject('LeadHasToHandOver');
-  return isNamedDeputy(state, staffId) ? reject('DeputyOfProtectedPerson') : unassigned(state, staffId);
+  if (role === 'lead') return rejectField('/staffId', 'LeadHasToHandOver');
+  return isNamedDeputy(state, staffId)
+    ? rejectField('/staffId', 'DeputyOfProtectedPerson')
+    : unassigned(state, staffId);
 }
 
 /** The events are recorded together, so the case keeps its lead. */
@@ -46,8 +48,9 @@ export function handOverAssignment(
   if (role === undefined) return rejectField('/fromStaffId', 'NotAssigned');
   // A co-worker or deputy may become lead. Any other role would replace the one they hold.
   if (fromStaffId === toStaffId || (isAssignedTo(state, toStaffId) && role !== 'lead'))
-    return reject('AlreadyAssigned');
-  if (role !== 'lead' && isNamedDeputy(state, fromStaffId)) return reject('DeputyOfProtectedPerson');
+    return rejectField('/toStaffId', 'AlreadyAssigned');
+  if (role !== 'lead' && isNamedDeputy(state, fromStaffId))
+    return rejectField('/fromStaffId', 'DeputyOfProtectedPerson');
   return (
     checkNewCounsellor('/toStaffId', staff, state, commandMeta) ?? [
       stepBack(state, fromStaffId),

@@ -71,14 +71,14 @@ describe('opening a case', () => {
       .when(command, now, { enrolment })
       .rejected('CaseAlreadyOpened'));
   it('rejects an enrolment that intake did not publish', () =>
-    given(caseDecider).when(command, now, {}).rejected('NoSuchEnrolment'));
+    given(caseDecider).when(command, now, {}).rejected('NoSuchEnrolment', '/enrolmentId'));
   it.each([
     ['2026-01-09', 'DayBeforeOpening'],
     ['2026-03-02', 'DayInFuture'],
   ] as const)('rejects an opening dated %s (%s)', (openedOn, code) =>
     given(caseDecider)
       .when({ type: 'OpenCase', data: { enrolmentId, openedOn } }, now, { enrolment })
-      .rejected(code),
+      .rejected(code, '/openedOn'),
   );
   it('rejects closing a case that was never opened', () =>
     given(caseDecider)
@@ -152,16 +152,16 @@ describe('pausing a case', () => {
     };
     given(caseDecider, ...openedCase)
       .when(on('2026-01-09'), now)
-      .rejected('DayBeforeOpening');
+      .rejected('DayBeforeOpening', '/pausedOn');
     given(caseDecider, ...openedCase)
       .when(on('2026-03-02'), now)
-      .rejected('DayInFuture');
+      .rejected('DayInFuture', '/pausedOn');
     given(caseDecider, ...openedCase, closed, reopened)
       .when(on('2026-02-24'), now)
-      .rejected('DayBeforeOpening');
+      .rejected('DayBeforeOpening', '/pausedOn');
     given(caseDecider, ...openedCase, paused, { type: 'CaseResumed', data: { resumedOn: '2026-02-10' } })
       .when(on('2026-02-09'), now)
-      .rejected('DayBeforeOpening');
+      .rejected('DayBeforeOpening', '/pausedOn');
   });
   it('rejects resuming before the pause began', () => {
     given(caseDecider, ...openedCase, paused)
@@ -169,7 +169,7 @@ describe('pausing a case', () => {
       .then({ type: 'CaseResumed', data: { resumedOn: '2026-02-15' } });
     given(caseDecider, ...openedCase, paused)
       .when({ type: 'ResumeCase', data: { resumedOn: '2026-01-31' } }, now)
-      .rejected('DayBeforePause');
+      .rejected('DayBeforePause', '/resumedOn');
     given(caseDecider, ...openedCase)
       .when({ type: 'ResumeCase', data: { resumedOn: '2026-02-15' } }, now)
       .rejected('CaseNotPaused');
@@ -198,12 +198,12 @@ describe('closing a case (K-4)', () => {
   ] as const)('rejects closing dated %s (%s)', (day, code) =>
     given(caseDecider, ...openedCase)
       .when(close(day), now, noReferrals)
-      .rejected(code),
+      .rejected(code, '/closedOn'),
   );
   it('rejects closing dated before the pause', () =>
     given(caseDecider, ...openedCase, paused)
       .when(close('2026-01-31'), now, noReferrals)
-      .rejected('DayBeforePause'));
+      .rejected('DayBeforePause', '/closedOn'));
 });
 
 describe('reopening a case (K-5)', () => {
@@ -226,14 +226,14 @@ describe('reopening a case (K-5)', () => {
   it('rejects reopening after more than 24 months', () =>
     given(caseDecider, ...openedCase, closed)
       .when(reopen('2028-02-21'), { at })
-      .rejected('ReopenedTooLate'));
+      .rejected('ReopenedTooLate', '/reopenedOn'));
   it('rejects reopening a running case, before its closure or in the future', () => {
     given(caseDecider, ...openedCase)
       .when(reopen('2026-02-20'), now)
       .rejected('CaseNotClosed');
     given(caseDecider, ...openedCase, closed)
       .when(reopen('2026-02-19'), now)
-      .rejected('DayBeforeClosure');
+      .rejected('DayBeforeClosure', '/reopenedOn');
     given(caseDecider, ...openedCase, closed)
       .when(reopen('2026-03-02'), now)
       .rejected('DayInFuture');

@@ -1,12 +1,5 @@
 import type { SbgArea } from '@geleit/contracts';
-import {
-  entryInForce,
-  isSameData,
-  reject,
-  rejectField,
-  type CommandMeta,
-  type Decision,
-} from '@geleit/kernel';
+import { entryInForce, isSameData, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import {
   earliestPlausibleDay,
   checkStaffMember,
@@ -86,10 +79,10 @@ function checkKind(
   { kind }: Readonly<CorrectCase>,
   { upgradedOn, eventFields, status, sessions }: ExistingCase,
 ) {
-  if (kind !== undefined && upgradedOn !== undefined) return reject('AlreadyCaseManagement');
+  if (kind !== undefined && upgradedOn !== undefined) return rejectField('/kind', 'AlreadyCaseManagement');
   if (kind !== 'short_contact' || eventFields.kind === kind) return undefined;
-  if (status !== 'closed') return reject('CaseNotClosed');
-  return sessions.size > 1 ? reject('SeveralSessions') : undefined;
+  if (status !== 'closed') return rejectField('/kind', 'CaseNotClosed');
+  return sessions.size > 1 ? rejectField('/kind', 'SeveralSessions') : undefined;
 }
 
 /** Nothing can have happened in a case before it was opened. */

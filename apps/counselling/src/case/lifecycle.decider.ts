@@ -1,4 +1,4 @@
-import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
 import { addMonths, checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { EnrolmentDetails } from './case-event-fields.language.js';
 import type {
@@ -26,10 +26,10 @@ export function openCase(
   { at }: CommandMeta,
   { enrolment, counsellor }: OpenCaseFacts,
 ): LifecycleDecision {
-  if (enrolment === undefined) return reject('NoSuchEnrolment');
+  if (enrolment === undefined) return rejectField('/enrolmentId', 'NoSuchEnrolment');
   const today = germanDayOf(at);
-  if (command.openedOn > today) return reject('DayInFuture');
-  if (command.openedOn < enrolment.enrolledOn) return reject('DayBeforeOpening');
+  if (command.openedOn > today) return rejectField('/openedOn', 'DayInFuture');
+  if (command.openedOn < enrolment.enrolledOn) return rejectField('/openedOn', 'DayBeforeOpening');
   if (counsellor === undefined) return beginCase(command, enrolment, enrolment.counsellorId);
   const fault = checkStaffMember(counsellor.registered, counsellorOf(enrolment, today));
   return fault === undefined
@@ -63,7 +63,7 @@ export function upgradeToCaseManagement(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   return (
-    checkDayWithinCase(upgradedOn, state, commandMeta) ?? {
+    atField('/upgradedOn', checkDayWithinCase(upgradedOn, state, commandMeta)) ?? {
       type: 'CaseUpgradedToCaseManagement',
       data: { ...caseEventFieldsOn(state, upgradedOn), kind: 'case_management', upgradedOn },
     }
@@ -75,15 +75,19 @@ export const pauseCase = (
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
-  checkTurningDay(command.pausedOn, state, commandMeta) ?? { type: 'CasePaused', data: command };
+  atField('/pausedOn', checkTurningDay(command.pausedOn, state, commandMeta)) ?? {
+    type: 'CasePaused',
+    data: command,
+  };
 
 export function resumeCase(
   command: Readonly<ResumeCase>,
   state: ExistingCase,
   { at }: CommandMeta,
 ): LifecycleDecision {
-  if (command.resumedOn > germanDayOf(at)) return reject('DayInFuture');
-  if (state.stoppedOn !== undefined && command.resumedOn < state.stoppedOn) return reject('DayBeforePause');
+  if (command.resumedOn > germanDayOf(at)) return rejectField('/resumedOn', 'DayInFuture');
+  if (state.stoppedOn !== undefined && command.resumedOn < state.stoppedOn)
+    return rejectField('/resumedOn', 'DayBeforePause');
   return { type: 'CaseResumed', data: command };
 }
 
@@ -95,7 +99,7 @@ export function closeCase(
 ): LifecycleDecision {
   const { closedOn, reason } = command;
   return (
-    checkTurningDay(closedOn, state, commandMeta) ??
+    atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
     checkReferralsEnded(command, facts) ?? {
       type: 'CaseClosed',
       data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason },
@@ -110,9 +114,10 @@ export function reopenCase(
   { at }: CommandMeta,
 ): LifecycleDecision {
   if (state.stoppedOn === undefined) return reject('CaseNotClosed');
-  if (reopenedOn > germanDayOf(at)) return reject('DayInFuture');
-  if (reopenedOn < state.stoppedOn) return reject('DayBeforeClosure');
-  if (reopenedOn > addMonths(state.stoppedOn, monthsToReopen)) return reject('ReopenedTooLate');
+  if (reopenedOn > germanDayOf(at)) return rejectField('/reopenedOn', 'DayInFuture');
+  if (reopenedOn < state.stoppedOn) return rejectField('/reopenedOn', 'DayBeforeClosure');
+  if (reopenedOn > addMonths(state.stoppedOn, monthsToReopen))
+    return rejectField('/reopenedOn', 'ReopenedTooLate');
   return { type: 'CaseReopened', data: { ...caseEventFieldsOn(state, reopenedOn), reopenedOn, reason } };
 }
 

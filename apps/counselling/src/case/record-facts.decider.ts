@@ -1,4 +1,4 @@
-import { isSameData, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, isSameData, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
 import { checkDayWithinCase } from './case-day.decider.js';
 import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
@@ -85,7 +85,7 @@ export const recordCoAdvised = (
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): FactsDecision =>
-  checkDayWithinCase(command.recordedOn, state, commandMeta) ??
+  atField('/recordedOn', checkDayWithinCase(command.recordedOn, state, commandMeta)) ??
   checkRoom(command.recordedOn, state) ??
   (relativesOn(state, command.recordedOn)?.householdId === undefined
     ? {

@@ -1,4 +1,4 @@
-import { reject, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkStaffMember, germanDayOf, isRecordedLate, toUtc, type StaffFacts } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
@@ -30,7 +30,7 @@ export function recordSession(
     checkSession(described, state, commandMeta) ?? checkSupervisor(described, supervisor, [commandMeta.by]);
   if (fault) return fault;
   const late = isRecordedLate(germanDay(described.occurredAt), commandMeta.at);
-  if (late && lateReason === undefined) return reject('RecordedTooLate');
+  if (late && lateReason === undefined) return rejectField('/lateReason', 'RecordedTooLate');
   return {
     type: 'SessionRecorded',
     data: {
@@ -73,11 +73,11 @@ export function strikeSession(
 }
 
 const noSuchSession = (sessionId: string, { struckSessions }: ExistingCase) =>
-  reject(struckSessions.has(sessionId) ? 'SessionIsStruck' : 'NoSuchSession');
+  rejectField('/sessionId', struckSessions.has(sessionId) ? 'SessionIsStruck' : 'NoSuchSession');
 
 function checkSession({ occurredAt }: SessionDescription, state: ExistingCase, commandMeta: CommandMeta) {
-  if (toUtc(occurredAt) > toUtc(commandMeta.at)) return reject('SessionInFuture');
-  return checkDayWithinCase(germanDay(occurredAt), state, commandMeta);
+  if (toUtc(occurredAt) > toUtc(commandMeta.at)) return rejectField('/occurredAt', 'SessionInFuture');
+  return atField('/occurredAt', checkDayWithinCase(germanDay(occurredAt), state, commandMeta));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import { assigned, isNamedDeputy, stepBack } from './assignment.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
@@ -62,6 +62,7 @@ function checkOffice(
 }
 
 function checkTransferDay({ transferredOn }: TransferCase, state: ExistingCase, commandMeta: CommandMeta) {
-  if (state.upgradedOn !== undefined && transferredOn < state.upgradedOn) return reject('DayBeforeUpgrade');
-  return checkTurningDay(transferredOn, state, commandMeta);
+  if (state.upgradedOn !== undefined && transferredOn < state.upgradedOn)
+    return rejectField('/transferredOn', 'DayBeforeUpgrade');
+  return atField('/transferredOn', checkTurningDay(transferredOn, state, commandMeta));
 }

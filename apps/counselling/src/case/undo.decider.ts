@@ -1,4 +1,4 @@
-import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, rejectField, reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import { pauseBeforeClosure } from './evolve-undo.decider.js';
@@ -35,8 +35,8 @@ export function lastClosureOf({ spells }: ExistingCase) {
 function checkClosingDay(day: string, state: ExistingCase, commandMeta: CommandMeta) {
   const { stoppedOn: _, ...openCase } = state;
   const pause = pauseBeforeClosure(state);
-  if (pause !== undefined && day < pause.from) return reject('DayBeforePause');
-  return checkTurningDay(day, openCase, commandMeta);
+  if (pause !== undefined && day < pause.from) return rejectField('/closedOn', 'DayBeforePause');
+  return atField('/closedOn', checkTurningDay(day, openCase, commandMeta));
 }
 
 /** A short contact is closed as it is opened: what went on longer is corrected to counselling first. */
@@ -87,5 +87,5 @@ export function undoPause(command: Readonly<UndoPause>, state: ExistingCase): Un
   const isEarlier = state.interruptions.some(({ from, isPause }) => isPause && from === command.pausedOn);
   return isPresent || isEarlier
     ? { type: 'PauseUndone', data: { ...command, isPresent } }
-    : reject('NoSuchPause');
+    : rejectField('/pausedOn', 'NoSuchPause');
 }

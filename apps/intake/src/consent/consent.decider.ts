@@ -1,4 +1,4 @@
-import { reject, rejectField } from '@geleit/kernel';
+import { rejectField } from '@geleit/kernel';
 import { confirmErasure, erasureAfter, withConfirmation, closedOnceErased } from '@geleit/rules';
 import { ConsentLanguage, type ConsentCommandFacts } from './consent.language.js';
 import { eraseConsent } from './erasure.decider.js';
@@ -22,7 +22,7 @@ export const consentDecider = closedOnceErased<typeof ConsentLanguage, Consent, 
 
   decide: {
     RequestConsent: ({ personId, purpose, recipient, dataScopes, legalBasisRegime }, _, { by }, facts) => {
-      if (!facts.actorIsKeeper) return reject('NoSuchPerson');
+      if (!facts.actorIsKeeper) return rejectField('/personId', 'NoSuchPerson');
       if (legalBasisRegime !== undefined && legalBasisRegime !== facts.regime)
         return rejectField('/legalBasisRegime', 'RegimeIsAnother');
       return (

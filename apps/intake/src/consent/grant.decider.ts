@@ -1,5 +1,5 @@
 import { specialCategoryScopes, type DataScope } from '@geleit/contracts';
-import { reject, rejectField, type CommandMeta, type DataOf, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type DataOf, type Decision } from '@geleit/kernel';
 import {
   addMonths,
   germanDayOf,
@@ -68,8 +68,9 @@ const checkGrant = (command: GrantConsentData, state: Consent, facts: GrantConse
 
 /** C-1: the last day is neither past nor too far ahead. */
 function checkConsentTerm(expiresAt: string, today: string) {
-  if (!isDay(expiresAt) || expiresAt > addMonths(today, maxConsentMonths)) return reject('ExpiryTooLate');
-  return expiresAt < today ? reject('ExpiryInThePast') : undefined;
+  if (!isDay(expiresAt) || expiresAt > addMonths(today, maxConsentMonths))
+    return rejectField('/expiresAt', 'ExpiryTooLate');
+  return expiresAt < today ? rejectField('/expiresAt', 'ExpiryInThePast') : undefined;
 }
 
 const isSpecialScope = (scope: DataScope): boolean =>
@@ -88,8 +89,11 @@ function checkTickedScopes(command: GrantConsentData, state: Consent) {
   const notRequested = (command.tickedSpecialScopes ?? []).filter(
     (scope) => !state.dataScopes.includes(scope),
   );
-  if (notRequested.length > 0) return reject('ScopeNotRequested', notRequested.join(', '));
-  return grantedScopes(command, state).length === 0 ? reject('NothingGranted') : undefined;
+  if (notRequested.length > 0)
+    return rejectField('/tickedSpecialScopes', 'ScopeNotRequested', notRequested.join(', '));
+  return grantedScopes(command, state).length === 0
+    ? rejectField('/tickedSpecialScopes', 'NothingGranted')
+    : undefined;
 }
 
 /** The recorded age, or else the band that the person states for this consent. */
@@ -106,13 +110,14 @@ function checkAge(command: GrantConsentData, facts: GrantConsentFacts) {
 /** C-3: the required signatures, and a witness if the consent was given orally. */
 function checkSignatures(command: GrantConsentData, { regime, about }: Consent, facts: GrantConsentFacts) {
   const { unaccompanied, signedBy, form, witnessedBy } = command;
-  if (form === 'oral_documented' && witnessedBy === undefined) return reject('WitnessMissing');
+  if (form === 'oral_documented' && witnessedBy === undefined)
+    return rejectField('/witnessedBy', 'WitnessMissing');
   const age = ageOf(command, facts);
   const matter = consentMatterOf(regime, about);
   const missing = (age ? requiredSignatories(matter, age, unaccompanied === true) : []).filter(
     (signatory) => !signedBy.includes(signatory),
   );
-  return missing.length > 0 ? reject('SignatureMissing', missing.join(', ')) : undefined;
+  return missing.length > 0 ? rejectField('/signedBy', 'SignatureMissing', missing.join(', ')) : undefined;
 }
 
 /** A mandate is that of somebody who signed, and what the consent depends on has not ended. */

@@ -1,4 +1,4 @@
-import { reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { rejectField, reject, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { addYears, erasureDueAfter, germanDayOf } from '@geleit/rules';
 import {
   ErasureRequestLanguage,
@@ -36,7 +36,7 @@ function approve(
 ): ErasureDecision {
   const refused = checkScope(state, now);
   if (refused !== undefined) return refused;
-  if (!roles.includes(as)) return reject('NotYourRole');
+  if (!roles.includes(as)) return rejectField('/as', 'NotYourRole');
   const others = Object.entries(state.approvals).filter(([capacity]) => capacity !== as);
   if (others.some(([, approvedBy]) => approvedBy === by)) return reject('SecondPersonNeeded');
   const approved: ErasureRequestEvent = { type: 'ErasureApproved', data: { as, approvedBy: by } };
@@ -84,7 +84,7 @@ export const erasureRequestDecider: Decider<
   permits: permitsOfErasureRequest,
   decide: {
     RequestErasure: ({ personId, reason }, _, { at, by }, { person, holds = [], pseudonym }) => {
-      if (person === undefined) return reject('NoSuchPerson');
+      if (person === undefined) return rejectField('/personId', 'NoSuchPerson');
       const requestedOn = germanDayOf(at);
       return [
         {
@@ -104,11 +104,13 @@ export const erasureRequestDecider: Decider<
     PlaceLegalHold: ({ ground, until }, _, { at, by }) => {
       const today = germanDayOf(at);
       return until < today || until > addYears(today, 10)
-        ? reject('DateImplausible')
+        ? rejectField('/until', 'DateImplausible')
         : { type: 'LegalHoldPlaced', data: { ground, until, placedBy: by } };
     },
     LiftLegalHold: ({ ground }, { holds }, { by }) =>
-      ground in holds ? { type: 'LegalHoldLifted', data: { ground, liftedBy: by } } : reject('NoSuchHold'),
+      ground in holds
+        ? { type: 'LegalHoldLifted', data: { ground, liftedBy: by } }
+        : rejectField('/ground', 'NoSuchHold'),
     ApproveErasure: approve,
     RejectErasure: ({ ground }, _, { by }) => ({ type: 'ErasureRejected', data: { ground, rejectedBy: by } }),
     RecordReceipt: recordReceipt,

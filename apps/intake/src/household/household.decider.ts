@@ -1,4 +1,4 @@
-import { fold, reject, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
+import { fold, rejectField, type CommandMeta, type Decider, type Decision } from '@geleit/kernel';
 import { addYears, germanDayOf, isDay } from '@geleit/rules';
 import { checkOffice } from '../person/office.decider.js';
 import {
@@ -80,11 +80,11 @@ function checkJoining(
   state: Household,
   { mayJoin, isInHousehold }: AddMemberFacts,
 ) {
-  if (!mayJoin) return reject('NoSuchPerson');
+  if (!mayJoin) return rejectField('/personId', 'NoSuchPerson');
   if (personOf(state, personId) !== personId) return rejectField('/personId', 'PersonAbsorbed');
-  if (findMember(state, personId) !== undefined) return reject('AlreadyMember');
-  if (isInHousehold) return reject('AlreadyInHousehold');
-  return role === 'head' && hasAnotherHead(state, personId) ? reject('SecondHead') : undefined;
+  if (findMember(state, personId) !== undefined) return rejectField('/personId', 'AlreadyMember');
+  if (isInHousehold) return rejectField('/personId', 'AlreadyInHousehold');
+  return role === 'head' && hasAnotherHead(state, personId) ? rejectField('/role', 'SecondHead') : undefined;
 }
 
 function addMember(
@@ -178,13 +178,13 @@ export const householdDecider: Decider<typeof HouseholdLanguage, Household, Hous
     AddMember: addMember,
     CorrectMember: ({ personId, role }, state, _, { mayKnowMember }) => {
       const member = mayKnowMember ? findMember(state, personId) : undefined;
-      if (member === undefined) return reject('NotAMember');
-      if (role === 'head' && hasAnotherHead(state, personId)) return reject('SecondHead');
+      if (member === undefined) return rejectField('/personId', 'NotAMember');
+      if (role === 'head' && hasAnotherHead(state, personId)) return rejectField('/role', 'SecondHead');
       return member.role === role ? [] : { type: 'MemberCorrected', data: { personId, role } };
     },
     RemoveMember: ({ personId, until: day }, state, { at }, { mayKnowMember }) => {
       const member = mayKnowMember ? findMember(state, personId) : undefined;
-      if (member === undefined) return reject('NotAMember');
+      if (member === undefined) return rejectField('/personId', 'NotAMember');
       const today = germanDayOf(at);
       const until = day ?? today;
       return (

@@ -82,7 +82,7 @@ export function returnWithCode(
   { by }: CommandMeta,
   { returnCodeHash, officeIds, standsInFor }: ReturnWithCodeFacts,
 ): PersonDecision {
-  if (!hasReturnCode(state, returnCodeHash)) return reject('ReturnCodeUnknown');
+  if (!hasReturnCode(state, returnCodeHash)) return rejectField('/returnCode', 'ReturnCodeUnknown');
   const knowsPerson = hasReasonToKnow(state, { staffId: by, officeIds, standsInFor });
   const agencyId = officeIds.includes(state.agencyId) ? state.agencyId : (officeIds[0] ?? state.agencyId);
   return knowsPerson ? reject('AlreadyKeeper') : admitEvent({ staffId: by, reason: 'return', agencyId });

@@ -63,7 +63,7 @@ export function releaseKeeper({ staffId }: Readonly<ReleaseKeeper>, state: Perso
   const admission = admissionOf(staffId, state);
   if (admission !== undefined) return releaseEvent(admission);
   return state.keepers.some((keeper) => keeper.staffId === staffId)
-    ? reject('KeptByResponsibility')
+    ? rejectField('/staffId', 'KeptByResponsibility')
     : rejectField('/staffId', 'NotAdmitted');
 }
 

@@ -23,8 +23,8 @@ function checkPartner(
   { isOneself = false, partner }: MergePersonsFacts,
 ) {
   if (isOneself) return rejectField('/personId', 'NotOneself');
-  if (partner === undefined) return reject('MergePartnerUnknown');
-  if (personId in mergedOnByPersonId) return reject('AlreadyMerged');
+  if (partner === undefined) return rejectField('/personId', 'MergePartnerUnknown');
+  if (personId in mergedOnByPersonId) return rejectField('/personId', 'AlreadyMerged');
   if (partner.isMerged === true) return rejectField('/personId', 'StillMerged');
   return partner.isInAnotherHousehold === true
     ? rejectField('/personId', 'InDifferentHouseholds')
@@ -60,7 +60,7 @@ export function unmergePersons(
   { at }: CommandMeta,
 ): PersonDecision {
   const mergedOn = mergedOnByPersonId[personId];
-  if (mergedOn === undefined) return reject('NotMerged');
+  if (mergedOn === undefined) return rejectField('/personId', 'NotMerged');
   return forProtection !== true && germanDayOf(at) > addDays(mergedOn, daysToUnmerge)
     ? reject('TooLateToUnmerge')
     : [

@@ -1,4 +1,4 @@
-import { reject, rejectField, withoutErased } from '@geleit/kernel';
+import { rejectField, withoutErased } from '@geleit/kernel';
 import { firstDayOf, isPartialDay, lastDayOf, nationalitiesContradict, nationalitySet } from '@geleit/rules';
 import {
   personFieldNames,
@@ -94,14 +94,15 @@ export function checkAllowedInMode(identityMode: IdentityMode, stated: AnyPerson
     ...fieldsForbiddenByMode[identityMode].filter((name) => stated[name] !== undefined),
     ...(limited !== undefined && (stated[limited]?.length ?? 0) > (length ?? 0) ? [limited] : []),
   ];
-  return forbidden.length > 0 ? reject('FactForbiddenInMode', forbidden.join(', ')) : undefined;
+  const [first] = forbidden;
+  return first && rejectField(`/${first}`, 'FactForbiddenInMode', forbidden.join(', '));
 }
 
 function checkNameKnown(identityMode: IdentityMode, { fieldNames }: RecordedFields) {
   const names = namesByMode[identityMode];
   return names === undefined || names.some((name) => fieldNames.includes(name))
     ? undefined
-    : reject('NameOrAliasMissing', names.join(', '));
+    : rejectField(`/${names[0] ?? ''}`, 'NameOrAliasMissing', names.join(', '));
 }
 
 /** One value at a time: what excludes each other is not stated together. */

@@ -112,7 +112,7 @@ describe('registering a person', () => {
         {},
         ownOffice,
       )
-      .rejected('NameOrAliasMissing');
+      .rejected('NameOrAliasMissing', '/familyName');
     given(personDecider)
       .when(
         {
@@ -348,7 +348,7 @@ describe('dates of a person (P-3)', () => {
       data: { entryDate: '1980', clear: ['birth'] },
     }));
   it('rejects clearing the name of an identified person', () =>
-    correct({ clear: ['familyName'] }).rejected('NameOrAliasMissing'));
+    correct({ clear: ['familyName'] }).rejected('NameOrAliasMissing', '/familyName'));
 });
 
 describe('fields that do not exist (P-6, P-7)', () => {

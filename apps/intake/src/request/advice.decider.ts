@@ -1,4 +1,4 @@
-import { reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, rejectField, reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf, isRecordedLate, toUtc } from '@geleit/rules';
 import type { AdviseOnce, AdviseOnceFacts } from './advice.language.js';
 import { buildProfile, checkStatedFacts } from './eligibility.decider.js';
@@ -32,10 +32,12 @@ function checkContact(
   { at }: CommandMeta,
 ) {
   const heldOn = germanDayOf(toUtc(occurredAt));
-  if (toUtc(occurredAt) > toUtc(at)) return reject('DateImplausible');
+  if (toUtc(occurredAt) > toUtc(at)) return rejectField('/occurredAt', 'DateImplausible');
   return (
-    checkDayInRange(heldOn, receivedOn, germanDayOf(at)) ??
-    (lateReason === undefined && isRecordedLate(heldOn, at) ? reject('RecordedTooLate') : undefined)
+    atField('/occurredAt', checkDayInRange(heldOn, receivedOn, germanDayOf(at))) ??
+    (lateReason === undefined && isRecordedLate(heldOn, at)
+      ? rejectField('/lateReason', 'RecordedTooLate')
+      : undefined)
   );
 }
 

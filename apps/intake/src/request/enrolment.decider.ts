@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf, programmesWithAreas } from '@geleit/rules';
 import { endOf } from './responsibility.decider.js';
 import { assessPerson, buildProfile, checkStatedFacts, pickStatedFacts } from './eligibility.decider.js';
@@ -28,12 +28,12 @@ export function checkEligibility(
   const day = on ?? germanDayOf(at);
   const statedFacts = pickStatedFacts(stated);
   const forbidden =
-    checkDayInRange(day, '1900-01-01', germanDayOf(at)) ??
+    atField('/on', checkDayInRange(day, '1900-01-01', germanDayOf(at))) ??
     checkStatedFacts({ programme, day, stated: statedFacts }, person);
   if (forbidden !== undefined) return forbidden;
   const assessment = assessPerson(programme, day, person, statedFacts);
   return assessment === undefined
-    ? reject('NoRulesForThisDay')
+    ? rejectField('/on', 'NoRulesForThisDay')
     : { type: 'EligibilityAssessed', data: { programme, on: day, ...assessment } };
 }
 
@@ -97,11 +97,11 @@ function decideEnrolment(
   if (stated === undefined) return reject('NotAssessed');
   const { personId, person } = requestPerson;
   const rejection =
-    checkDayInRange(enrolledOn, state.firstContactOn, germanDayOf(at)) ??
+    atField('/enrolledOn', checkDayInRange(enrolledOn, state.firstContactOn, germanDayOf(at))) ??
     checkStatedFacts({ programme, day: enrolledOn, stated }, person);
   if (rejection !== undefined) return rejection;
   const assessment = assessPerson(programme, enrolledOn, person, stated);
-  if (assessment === undefined) return reject('NoRulesForThisDay');
+  if (assessment === undefined) return rejectField('/enrolledOn', 'NoRulesForThisDay');
   return (
     checkVerdict(assessment, exceptionReason) ?? [
       {
@@ -170,6 +170,6 @@ function checkVerdict(
   if (verdict === 'not_eligible') return reject('NotEligible', reasons.join(', '));
   if (verdict === 'insufficient_facts') return reject('FactsMissing', requiredFacts.join(', '));
   return verdict === 'eligible_by_exception' && exceptionReason === undefined
-    ? reject('ExceptionReasonMissing')
+    ? rejectField('/exceptionReason', 'ExceptionReasonMissing')
     : undefined;
 }

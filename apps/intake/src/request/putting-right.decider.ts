@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { atField, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { earliestPlausibleDay, germanDayOf } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
 import type {
@@ -48,8 +48,10 @@ function checkDays(
   const days = { receivedOn: receivedOn ?? state.receivedOn, metOn: firstContactOn ?? state.firstContactOn };
   const metOn = days.metOn === '' ? last : days.metOn;
   return (
-    checkDayInRange(days.receivedOn, earliestPlausibleDay(at), metOn) ??
-    checkDayInRange(metOn, days.receivedOn, last)
+    atField(
+      receivedOn === undefined ? '/firstContactOn' : '/receivedOn',
+      checkDayInRange(days.receivedOn, earliestPlausibleDay(at), metOn),
+    ) ?? atField('/firstContactOn', checkDayInRange(metOn, days.receivedOn, last))
   );
 }
 

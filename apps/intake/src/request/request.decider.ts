@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta } from '@geleit/kernel';
+import { atField, reject, rejectField, type CommandMeta } from '@geleit/kernel';
 import {
   addYears,
   confirmErasure,
@@ -35,11 +35,11 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
       const { person, representedId = by } = facts;
       const unfitOffice = checkOffice(facts);
       if (unfitOffice !== undefined) return unfitOffice;
-      if (person === undefined) return reject('NoSuchPerson');
+      if (person === undefined) return rejectField('/personId', 'NoSuchPerson');
       const { personId, agencyId, channel, accessPath, urgency, servedDecision } = details;
       const on = receivedOn ?? germanDayOf(at);
       return (
-        checkDayInRange(on, earliestPlausibleDay(at), germanDayOf(at)) ?? [
+        atField('/receivedOn', checkDayInRange(on, earliestPlausibleDay(at), germanDayOf(at))) ?? [
           {
             type: 'RequestReceived',
             data: {
@@ -69,7 +69,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
           ]
         : [],
     LinkPerson: ({ personId }, state, { by }, { person, representedId }) => {
-      if (person === undefined) return reject('NoSuchPerson');
+      if (person === undefined) return rejectField('/personId', 'NoSuchPerson');
       if (state.personId === personId) return [];
       return state.personId === undefined
         ? [
@@ -80,7 +80,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
     },
     TriageRequest: ({ urgency }) => ({ type: 'RequestTriaged', data: { urgency } }),
     RecordDeadlineCandidate: ({ issuer, servedOn }, _, { at }) =>
-      checkDayInRange(servedOn, earliestPlausibleDay(at), germanDayOf(at)) ?? {
+      atField('/servedOn', checkDayInRange(servedOn, earliestPlausibleDay(at), germanDayOf(at))) ?? {
         type: 'DeadlineCandidateRecorded',
         data: { issuer, servedOn },
       },
@@ -94,7 +94,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
     CompleteFirstContact: ({ heldOn }, state, { at }) => {
       const on = heldOn ?? germanDayOf(at);
       return (
-        checkDayInRange(on, state.receivedOn, germanDayOf(at)) ?? {
+        atField('/heldOn', checkDayInRange(on, state.receivedOn, germanDayOf(at))) ?? {
           type: 'FirstContactCompleted',
           data: { heldOn: on },
         }
@@ -105,7 +105,7 @@ export const requestDecider = closedOnceErased<typeof RequestLanguage, IntakeReq
     EnrolInProgramme: enrolInProgramme,
     CloseRequest: ({ outcome }, state) =>
       outcome === 'no_show' && state.noShows === 0
-        ? reject('NobodyMissedAnAppointment')
+        ? rejectField('/outcome', 'NobodyMissedAnAppointment')
         : [{ type: 'RequestClosed', data: { outcome } }, endOf(state)],
     CorrectRequest: correctRequest,
     VoidRequest: voidRequest,
@@ -135,5 +135,5 @@ function checkAppointmentTime(moment: string, at: string) {
   const begins = toUtc(moment);
   return begins >= at && germanDayOf(begins) <= addYears(germanDayOf(at), 1)
     ? undefined
-    : reject('DateImplausible');
+    : rejectField('/startsAt', 'DateImplausible');
 }

@@ -1,4 +1,4 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import { rejectField, reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { checkOffice, type OfficeFacts } from '../project/office.decider.js';
 import { permitsOfAnalysis } from './permits.decider.js';
@@ -28,7 +28,7 @@ export const analysisDecider: Decider<typeof AnalysisLanguage, Analysis, Analysi
     WithdrawNeed: onKnownAnalysis((command, { needs }) =>
       needs.some(({ needId }) => needId === command.needId)
         ? { type: 'NeedWithdrawn', data: command }
-        : reject('NoSuchNeed'),
+        : rejectField('/needId', 'NoSuchNeed'),
     ),
     PrioritiseNeeds: onKnownAnalysis(prioritiseNeeds),
     ApproveAnalysis: onKnownAnalysis(approveAnalysis),
@@ -95,14 +95,14 @@ function startAnalysis(
 }
 
 function checkStart({ startedOn, period }: Pick<StartAnalysis, 'startedOn' | 'period'>, at: string) {
-  if (startedOn > germanDayOf(at)) return reject('DayInFuture');
-  return period.to < period.from ? reject('PeriodEndsBeforeItBegins') : undefined;
+  if (startedOn > germanDayOf(at)) return rejectField('/startedOn', 'DayInFuture');
+  return period.to < period.from ? rejectField('/period', 'PeriodEndsBeforeItBegins') : undefined;
 }
 
 function prioritiseNeeds(command: Readonly<PrioritiseNeeds>, { needs }: ExistingAnalysis): AnalysisDecision {
   const every =
     command.needIds.length === needs.length && needs.every(({ needId }) => command.needIds.includes(needId));
-  return every ? { type: 'NeedsPrioritised', data: command } : reject('EveryNeedOnce');
+  return every ? { type: 'NeedsPrioritised', data: command } : rejectField('/needIds', 'EveryNeedOnce');
 }
 
 function approveAnalysis(
@@ -110,8 +110,8 @@ function approveAnalysis(
   { startedOn }: ExistingAnalysis,
   { at }: CommandMeta,
 ): AnalysisDecision {
-  if (command.approvedOn > germanDayOf(at)) return reject('DayInFuture');
+  if (command.approvedOn > germanDayOf(at)) return rejectField('/approvedOn', 'DayInFuture');
   return command.approvedOn < startedOn
-    ? reject('DayBeforeStart')
+    ? rejectField('/approvedOn', 'DayBeforeStart')
     : { type: 'AnalysisApproved', data: command };
 }

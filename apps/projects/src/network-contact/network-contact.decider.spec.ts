@@ -39,14 +39,14 @@ describe('a network contact', () => {
         meta,
         office,
       )
-      .rejected('DayInFuture');
+      .rejected('DayInFuture', '/occurredOn');
     given(networkContactDecider)
       .when(
         { type: 'LogNetworkContact', data: { ...described, agencyId, occurredOn: '2006-02-28' } },
         meta,
         office,
       )
-      .rejected('DateImplausible');
+      .rejected('DateImplausible', '/occurredOn');
     given(networkContactDecider)
       .when({ type: 'LogNetworkContact', data: { ...described, agencyId } }, meta, {
         ...office,
@@ -77,7 +77,7 @@ describe('a network contact', () => {
       });
     given(networkContactDecider, logged)
       .when(correct({ occurredOn: '2026-03-02' }), meta)
-      .rejected('DayInFuture');
+      .rejected('DayInFuture', '/occurredOn');
     given(networkContactDecider).when(correct({}), meta).rejected('NoSuchNetworkContact');
   });
 

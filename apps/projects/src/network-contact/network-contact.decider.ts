@@ -20,8 +20,8 @@ export type NetworkContact = { readonly status: 'none' } | ExistingNetworkContac
 type NetworkContactDecision = Decision<typeof NetworkContactLanguage>;
 
 function checkDay(day: string, at: string) {
-  if (day > germanDayOf(at)) return reject('DayInFuture');
-  return day < earliestPlausibleDay(at) ? reject('DateImplausible') : undefined;
+  if (day > germanDayOf(at)) return rejectField('/occurredOn', 'DayInFuture');
+  return day < earliestPlausibleDay(at) ? rejectField('/occurredOn', 'DateImplausible') : undefined;
 }
 
 export const networkContactDecider: Decider<

@@ -1,4 +1,4 @@
-import { reject, type CommandMeta, type Decision, type EventOf } from '@geleit/kernel';
+import { atField, rejectField, reject, type CommandMeta, type Decision, type EventOf } from '@geleit/kernel';
 import { checkDayAfterPreviousStep, checkFundingYear } from './day.decider.js';
 import type { CorrectProjectStart, ReopenPlan, ReopenReport, VoidProject } from './lifecycle.language.js';
 import type { ProjectLanguage } from './project.language.js';
@@ -16,8 +16,8 @@ export function correctProjectStart(
   if (formerlyOn === undefined) return reject('NotStarted');
   if (formerlyOn === startedOn) return [];
   return (
-    checkFundingYear(startedOn, state) ??
-    checkDayAfterPreviousStep(startedOn, stepBeforeStart(state), commandMeta) ??
+    atField('/startedOn', checkFundingYear(startedOn, state)) ??
+    atField('/startedOn', checkDayAfterPreviousStep(startedOn, stepBeforeStart(state), commandMeta)) ??
     checkNoEarlierWork(startedOn, state) ?? [
       {
         type: 'ProjectStartCorrected',
@@ -79,6 +79,6 @@ function checkNoEarlierWork(day: string, state: ExistingProject) {
         ])),
   ];
   return days.some((workDay) => workDay !== undefined && workDay < day)
-    ? reject('WorkDoneEarlier')
+    ? rejectField('/startedOn', 'WorkDoneEarlier')
     : undefined;
 }

@@ -25,8 +25,10 @@ export function checkFieldsJustified(
   const fault = checkFieldChoice(fieldChoice, analysis);
   if (fault !== undefined) return fault;
   const approvedOn = analysis?.approvedOn;
-  if (approvedOn === undefined || approvedOn > day) return reject('AnalysisNotApproved');
-  return day > lastValidDayOfAnalysis(approvedOn) ? reject('AnalysisOutdated') : undefined;
+  if (approvedOn === undefined || approvedOn > day) return rejectField('/approvedOn', 'AnalysisNotApproved');
+  return day > lastValidDayOfAnalysis(approvedOn)
+    ? rejectField('/approvedOn', 'AnalysisOutdated')
+    : undefined;
 }
 
 interface SpecialServiceClaim {

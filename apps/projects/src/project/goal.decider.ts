@@ -1,4 +1,4 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { isInFundingYear, checkDayAfterStart } from './day.decider.js';
 import type {
   AgreeGoal,
@@ -18,16 +18,18 @@ export function agreeGoal(
   { fields, fundingYear }: IntegrationProject,
   { id }: CommandMeta,
 ): GoalDecision {
-  if (!fields.includes(command.field)) return reject('FieldNotChosen');
+  if (!fields.includes(command.field)) return rejectField('/field', 'FieldNotChosen');
   // PJ-3: measurable, and due within the funding year.
   return isInFundingYear(command.dueOn, fundingYear)
     ? { type: 'GoalAgreed', data: { goalId: id, ...command } }
-    : reject('GoalDueOutsideFundingYear');
+    : rejectField('/dueOn', 'GoalDueOutsideFundingYear');
 }
 
 export const correctGoal = (command: Readonly<CorrectGoal>, state: IntegrationProject): GoalDecision =>
   checkGoalExists(command, state) ??
-  (isInFundingYear(command.dueOn, state.fundingYear) ? undefined : reject('GoalDueOutsideFundingYear')) ?? {
+  (isInFundingYear(command.dueOn, state.fundingYear)
+    ? undefined
+    : rejectField('/dueOn', 'GoalDueOutsideFundingYear')) ?? {
     type: 'GoalCorrected',
     data: command,
   };
@@ -38,7 +40,7 @@ export function strikeGoal(
   state: IntegrationProject,
 ): GoalDecision {
   const goal = state.goals.get(goalId);
-  if (goal === undefined) return reject('NoSuchGoal');
+  if (goal === undefined) return rejectField('/goalId', 'NoSuchGoal');
   const evaluatedOn = goal.evaluation?.evaluatedOn;
   return (
     checkGoalNotNeeded(goalId, state) ?? {
@@ -66,7 +68,7 @@ export const strikeIndicatorValue = (
   checkGoalExists(command, state) ??
   (state.goals.get(command.goalId)?.measuredOn.includes(command.measuredOn) === true
     ? undefined
-    : reject('NoSuchValue')) ?? { type: 'IndicatorValueStruck', data: command };
+    : rejectField('/measuredOn', 'NoSuchValue')) ?? { type: 'IndicatorValueStruck', data: command };
 
 export const measureIndicator = (
   command: Readonly<MeasureIndicator>,
@@ -74,7 +76,10 @@ export const measureIndicator = (
   commandMeta: CommandMeta,
 ): GoalDecision =>
   checkGoalExists(command, state) ??
-  checkDayAfterStart(command.measuredOn, state, commandMeta) ?? { type: 'IndicatorMeasured', data: command };
+  atField('/measuredOn', checkDayAfterStart(command.measuredOn, state, commandMeta)) ?? {
+    type: 'IndicatorMeasured',
+    data: command,
+  };
 
 export function evaluateGoal(
   command: Readonly<EvaluateGoal>,
@@ -82,8 +87,8 @@ export function evaluateGoal(
   commandMeta: CommandMeta,
 ): GoalDecision {
   const goal = state.goals.get(command.goalId);
-  if (goal === undefined) return reject('NoSuchGoal');
-  const fault = checkDayAfterStart(command.evaluatedOn, state, commandMeta);
+  if (goal === undefined) return rejectField('/goalId', 'NoSuchGoal');
+  const fault = atField('/evaluatedOn', checkDayAfterStart(command.evaluatedOn, state, commandMeta));
   if (fault !== undefined) return fault;
   return {
     type: 'GoalEvaluated',
@@ -92,7 +97,7 @@ export function evaluateGoal(
 }
 
 const checkGoalExists = ({ goalId }: { readonly goalId: string }, { goals }: IntegrationProject) =>
-  goals.has(goalId) ? undefined : reject('NoSuchGoal');
+  goals.has(goalId) ? undefined : rejectField('/goalId', 'NoSuchGoal');
 
 /** The goals that have a measure which is not called off. */
 export const goalsWithMeasures = ({ measures }: IntegrationProject): readonly (string | undefined)[] =>

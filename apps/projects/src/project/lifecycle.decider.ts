@@ -1,4 +1,4 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import {
   checkFieldChoice,
   checkFieldsJustified,
@@ -32,7 +32,7 @@ export function submitProject(
   { analysis }: AnalysisFacts,
 ): LifecycleDecision {
   return (
-    checkDayAfterPreviousStep(submittedOn, state, commandMeta) ??
+    atField('/submittedOn', checkDayAfterPreviousStep(submittedOn, state, commandMeta)) ??
     checkFieldChoice(state, analysis) ?? { type: 'ProjectSubmitted', data: { submittedOn } }
   );
 }
@@ -44,7 +44,7 @@ export function approveProject(
   facts: ApprovalFacts,
 ): LifecycleDecision {
   return (
-    checkDayAfterPreviousStep(approval.approvedOn, state, commandMeta) ??
+    atField('/approvedOn', checkDayAfterPreviousStep(approval.approvedOn, state, commandMeta)) ??
     checkFieldsJustified(state, facts.analysis, approval.approvedOn) ??
     checkAdaQualification(state, facts, '/approvedOn') ?? {
       type: 'ProjectApproved',
@@ -59,7 +59,7 @@ export function rejectProject(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   return (
-    checkDayAfterPreviousStep(command.rejectedOn, state, commandMeta) ?? {
+    atField('/rejectedOn', checkDayAfterPreviousStep(command.rejectedOn, state, commandMeta)) ?? {
       type: 'ProjectRejected',
       data: command,
     }
@@ -72,8 +72,8 @@ export function startProject(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   return (
-    checkDayAfterPreviousStep(startedOn, state, commandMeta) ??
-    checkFundingYear(startedOn, state) ?? {
+    atField('/startedOn', checkDayAfterPreviousStep(startedOn, state, commandMeta)) ??
+    atField('/startedOn', checkFundingYear(startedOn, state)) ?? {
       type: 'ProjectStarted',
       data: { ...projectEventFieldsOn(state, startedOn), startedOn, fields: state.fields },
     }
@@ -90,8 +90,8 @@ export const freezeReport = (
   state: IntegrationProject,
   commandMeta: CommandMeta,
 ): LifecycleDecision =>
-  checkDayAfterPreviousStep(command.frozenOn, state, commandMeta) ??
-  checkNoLaterWork(command.frozenOn, state) ?? { type: 'ReportFrozen', data: command };
+  atField('/frozenOn', checkDayAfterPreviousStep(command.frozenOn, state, commandMeta)) ??
+  atField('/frozenOn', checkNoLaterWork(command.frozenOn, state)) ?? { type: 'ReportFrozen', data: command };
 
 export function closeProject(
   command: Readonly<CloseProject>,
@@ -99,7 +99,7 @@ export function closeProject(
   commandMeta: CommandMeta,
 ): LifecycleDecision {
   return (
-    checkDayAfterPreviousStep(command.closedOn, state, commandMeta) ?? {
+    atField('/closedOn', checkDayAfterPreviousStep(command.closedOn, state, commandMeta)) ?? {
       type: 'ProjectClosed',
       data: command,
     }

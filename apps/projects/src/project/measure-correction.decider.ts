@@ -1,4 +1,4 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkFundingYear } from './day.decider.js';
 import type {
   CallOffMeasure,
@@ -14,18 +14,18 @@ type MeasureDecision = Decision<typeof ProjectLanguage>;
 
 export function callOffMeasure(command: Readonly<CallOffMeasure>, state: ExistingProject): MeasureDecision {
   const measure = state.measures.get(command.measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
-  return checkStillPlanned(measure) ?? { type: 'MeasureCalledOff', data: command };
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
+  return atField('/measureId', checkStillPlanned(measure)) ?? { type: 'MeasureCalledOff', data: command };
 }
 
 export function moveMeasure(command: Readonly<MoveMeasure>, state: ExistingProject): MeasureDecision {
   const measure = state.measures.get(command.measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
   const { plannedOn } = command;
   return (
-    checkStillPlanned(measure) ??
+    atField('/measureId', checkStillPlanned(measure)) ??
     checkMayPlan(plannedOn, state) ??
-    checkFundingYear(plannedOn, state) ??
+    atField('/plannedOn', checkFundingYear(plannedOn, state)) ??
     (plannedOn === measure.plannedOn
       ? []
       : { type: 'MeasureMoved', data: { ...command, formerlyOn: measure.plannedOn } })
@@ -39,7 +39,7 @@ export function correctMeasure(
   commandMeta: CommandMeta,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
   const fault = checkCorrection(changes, measure, { state, commandMeta });
   if (fault !== undefined) return fault;
   if (isAsRecorded(changes, measure)) return [];
@@ -63,7 +63,7 @@ export function strikeMeasure(
   state: ExistingProject,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
   const { heldOn, plannedOn, isCalledOff } = measure;
   return {
     type: 'MeasureStruck',
@@ -84,7 +84,9 @@ const checkCorrection = (
   measure: MeasureState,
   { state, commandMeta }: { readonly state: ExistingProject; readonly commandMeta: CommandMeta },
 ) =>
-  (changes.heldOn !== undefined && measure.heldOn === undefined ? reject('MeasureNotHeld') : undefined) ??
+  (changes.heldOn !== undefined && measure.heldOn === undefined
+    ? rejectField('/heldOn', 'MeasureNotHeld')
+    : undefined) ??
   (changes.heldOn === undefined ? undefined : checkHeldOn(changes.heldOn, state, commandMeta));
 
 function isAsRecorded(changes: MeasureChanges, measure: MeasureState): boolean {

@@ -132,7 +132,7 @@ describe('holding a measure', () => {
       .rejected('DayBeforeEarlierStep');
     given(projectDecider, ...running, scheduled)
       .when(hold('2026-03-12'), { ...meta, at: '2026-03-11T12:00:00.000Z' })
-      .rejected('DayInFuture');
+      .rejected('DayInFuture', '/heldOn');
   });
   it('rejects a measure of a project that is not running', () =>
     given(projectDecider, planned, agreed, scheduled).when(hold('2026-03-12'), meta).rejected('NotRunning'));

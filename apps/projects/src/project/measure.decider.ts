@@ -1,5 +1,5 @@
 import type { ProjectField } from '@geleit/contracts';
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkDayAfterStart, checkFundingYear } from './day.decider.js';
 import type { CountParticipation, HoldMeasure, ScheduleMeasure } from './measure.language.js';
 import type { ProjectLanguage } from './project.language.js';
@@ -15,7 +15,7 @@ export function scheduleMeasure(
 ): MeasureDecision {
   const fault =
     checkMayPlan(command.plannedOn, state) ??
-    checkFundingYear(command.plannedOn, state) ??
+    atField('/plannedOn', checkFundingYear(command.plannedOn, state)) ??
     checkServesGoal(command, state);
   if (fault !== undefined) return fault;
   return {
@@ -35,9 +35,9 @@ export function holdMeasure(
   commandMeta: CommandMeta,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
   return (
-    checkStillPlanned(measure) ??
+    atField('/measureId', checkStillPlanned(measure)) ??
     checkHeldOn(heldOn, state, commandMeta) ?? {
       type: 'MeasureHeld',
       data: { ...publishedMeasure(state, { measureId, day: heldOn }, measure), heldOn },
@@ -50,9 +50,9 @@ export function countParticipation(
   state: ExistingProject,
 ): MeasureDecision {
   const measure = state.measures.get(measureId);
-  if (measure === undefined) return reject('NoSuchMeasure');
+  if (measure === undefined) return rejectField('/measureId', 'NoSuchMeasure');
   const { heldOn } = measure;
-  if (heldOn === undefined) return reject('MeasureNotHeld');
+  if (heldOn === undefined) return rejectField('/measureId', 'MeasureNotHeld');
   const fault = state.kind === 'integration_project' ? checkProjectInProgress(state, heldOn) : undefined;
   return (
     fault ?? {
@@ -83,14 +83,15 @@ export function checkStillPlanned({ heldOn, isCalledOff }: MeasureState) {
 /** Returns a rejection if the measure cannot have been held on that day. */
 export const checkHeldOn = (heldOn: string, state: ExistingProject, commandMeta: CommandMeta) =>
   checkProjectInProgress(state, heldOn) ??
-  checkFundingYear(heldOn, state) ??
-  checkDayAfterStart(heldOn, state, commandMeta);
+  atField('/heldOn', checkFundingYear(heldOn, state) ?? checkDayAfterStart(heldOn, state, commandMeta));
 
 /** Every measure of an integration project serves a goal. An opening process has no goals. */
 function checkServesGoal({ goalId }: Readonly<ScheduleMeasure>, state: ExistingProject) {
   if (goalId !== undefined)
-    return state.kind === 'integration_project' && state.goals.has(goalId) ? undefined : reject('NoSuchGoal');
-  return state.kind === 'integration_project' ? reject('MeasureServesNoGoal') : undefined;
+    return state.kind === 'integration_project' && state.goals.has(goalId)
+      ? undefined
+      : rejectField('/goalId', 'NoSuchGoal');
+  return state.kind === 'integration_project' ? rejectField('/goalId', 'MeasureServesNoGoal') : undefined;
 }
 
 /** A measure of an opening process is for the opening, whatever the programme. */

@@ -1,5 +1,5 @@
 import { openingStages } from '@geleit/contracts';
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkDayAfterPreviousStep } from './day.decider.js';
 import { checkProgramme, programmeOf, type ProgrammeFacts } from './office.decider.js';
 import type {
@@ -32,7 +32,7 @@ export function beginOpeningProcess(
   const programme = programmeOf(command);
   return (
     checkProgramme(office) ??
-    checkDayAfterPreviousStep(contactedOn, {}, commandMeta) ?? [
+    atField('/contactedOn', checkDayAfterPreviousStep(contactedOn, {}, commandMeta)) ?? [
       { type: 'OpeningProcessBegun', data: { ...command, programme } },
       {
         type: 'OpeningStageReached',
@@ -56,10 +56,10 @@ export function reachOpeningStage(
   commandMeta: CommandMeta,
 ): OpeningDecision {
   const steps = openingStages.indexOf(stage) - (state.stages.length - 1);
-  if (steps <= 0) return reject('StageAlreadyReached');
-  if (steps > 1) return reject('StageSkipped');
+  if (steps <= 0) return rejectField('/stage', 'StageAlreadyReached');
+  if (steps > 1) return rejectField('/stage', 'StageSkipped');
   return (
-    checkDayAfterPreviousStep(reachedOn, state, commandMeta) ?? {
+    atField('/reachedOn', checkDayAfterPreviousStep(reachedOn, state, commandMeta)) ?? {
       type: 'OpeningStageReached',
       data: { ...projectEventFieldsOn(state, reachedOn), stage, reachedOn },
     }
@@ -72,7 +72,7 @@ export function strikeOpeningStage(
   state: OpeningProcess,
 ): OpeningDecision {
   const latest = state.stages.at(-1);
-  if (latest?.stage !== stage) return reject('NotLatestStage');
+  if (latest?.stage !== stage) return rejectField('/stage', 'NotLatestStage');
   return {
     type: 'OpeningStageStruck',
     data: { ...projectEventFieldsOn(state, latest.reachedOn), ...latest, reason },
@@ -84,7 +84,7 @@ export const pauseOpeningProcess = (
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision =>
-  checkDayAfterPreviousStep(command.pausedOn, state, commandMeta) ?? {
+  atField('/pausedOn', checkDayAfterPreviousStep(command.pausedOn, state, commandMeta)) ?? {
     type: 'OpeningProcessPaused',
     data: command,
   };
@@ -95,7 +95,7 @@ export function resumeOpeningProcess(
   commandMeta: CommandMeta,
 ): OpeningDecision {
   return (
-    checkDayAfterPreviousStep(command.resumedOn, state, commandMeta) ?? {
+    atField('/resumedOn', checkDayAfterPreviousStep(command.resumedOn, state, commandMeta)) ?? {
       type: 'OpeningProcessResumed',
       data: command,
     }
@@ -107,8 +107,11 @@ export const breakOffOpeningProcess = (
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision =>
-  checkDayAfterPreviousStep(command.brokenOffOn, state, commandMeta) ??
-  checkNoLaterMeasure(command.brokenOffOn, state) ?? { type: 'OpeningProcessBrokenOff', data: command };
+  atField('/brokenOffOn', checkDayAfterPreviousStep(command.brokenOffOn, state, commandMeta)) ??
+  atField('/brokenOffOn', checkNoLaterMeasure(command.brokenOffOn, state)) ?? {
+    type: 'OpeningProcessBrokenOff',
+    data: command,
+  };
 
 export function reopenOpeningProcess(
   command: Readonly<ReopenOpeningProcess>,
@@ -116,7 +119,7 @@ export function reopenOpeningProcess(
   commandMeta: CommandMeta,
 ): OpeningDecision {
   return (
-    checkDayAfterPreviousStep(command.reopenedOn, state, commandMeta) ?? {
+    atField('/reopenedOn', checkDayAfterPreviousStep(command.reopenedOn, state, commandMeta)) ?? {
       type: 'OpeningProcessReopened',
       data: command,
     }

@@ -1,10 +1,11 @@
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
-import { agencyFundingFor, checkAgencyBudget } from '@geleit/rules';
+import { atField, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
+import { agencyFundingFor, checkAgencyBudget, type BudgetViolation } from '@geleit/rules';
 import {
   checkFieldChoice,
   checkAdaQualification,
   checkSpecialServices,
   requiredQualification,
+  type FieldChoice,
 } from './field-choice.decider.js';
 import { checkOffice } from './office.decider.js';
 import { checkDayAfterPreviousStep } from './day.decider.js';
@@ -30,8 +31,8 @@ export function planProject(
   const { fault, ...check } = checkPlanBudget(plan, plan.fundingYear);
   return (
     checkOffice(office) ??
-    checkFieldChoice(plan, analysis) ??
-    checkSpecialServices(plan) ??
+    atField('/analysisId', checkPlannedFields(plan, analysis)) ??
+    atField('/specialServices', checkSpecialServices(plan)) ??
     fault ?? { type: 'ProjectPlanned', data: { ...plan, ...check } }
   );
 }
@@ -47,8 +48,8 @@ export function correctPlan(
   const { fault, ...check } = checkPlanBudget(plan, fundingYear);
   return (
     checkFieldsKeepGoals(plan, state) ??
-    checkFieldChoice({ agencyId, fields: plan.fields }, analysis) ??
-    checkSpecialServices(plan) ??
+    checkPlannedFields({ agencyId, fields: plan.fields }, analysis) ??
+    atField('/specialServices', checkSpecialServices(plan)) ??
     fault ?? { type: 'PlanCorrected', data: { ...plan, ...check } }
   );
 }
@@ -63,10 +64,10 @@ export function amendProject(
   const { agencyId, fundingYear } = state;
   const { fault, ...check } = checkPlanBudget(plan, fundingYear);
   return (
-    checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta) ??
+    atField('/amendedOn', checkDayAfterPreviousStep(plan.amendedOn, state, commandMeta)) ??
     checkFieldsKeepGoals(plan, state) ??
-    checkFieldChoice({ agencyId, fields: plan.fields }, facts.analysis) ??
-    checkSpecialServices(plan) ??
+    checkPlannedFields({ agencyId, fields: plan.fields }, facts.analysis) ??
+    atField('/specialServices', checkSpecialServices(plan)) ??
     checkAdaQualification(plan, facts, '/specialServices') ??
     fault ?? {
       type: 'ProjectAmended',
@@ -74,6 +75,13 @@ export function amendProject(
     }
   );
 }
+
+/** The amount that breaks each of the rules. */
+const budgetFields: Readonly<Record<BudgetViolation, string>> = {
+  PersonnelTooHigh: '/budget/personnel',
+  MaterialNotLumpSum: '/budget/material',
+  GrantTooHigh: '/budget/grant',
+};
 
 /**
  * PJ-2: the plan fits the values of its funding year. While these are not known, it is compared with those of
@@ -85,14 +93,21 @@ function checkPlanBudget(
 ) {
   const funding = agencyFundingFor(fundingYear);
   const violation = checkAgencyBudget({ ...budget, fte, months }, funding);
-  if (funding.year === fundingYear) return violation === undefined ? {} : { fault: reject(violation) };
+  if (funding.year === fundingYear)
+    return violation === undefined ? {} : { fault: rejectField(budgetFields[violation], violation) };
   return {
     fundingYearOfValues: funding.year,
     ...(violation !== undefined && { budgetWarning: violation }),
   };
 }
 
+/** The fields are the plan's own; which analysis it has, only a new plan says. */
+function checkPlannedFields(fieldChoice: FieldChoice, analysis: AnalysisFacts['analysis']) {
+  const fault = checkFieldChoice(fieldChoice, analysis);
+  return fault?.rejected === 'NoNeedFound' ? atField('/fields', fault) : fault;
+}
+
 function checkFieldsKeepGoals({ fields }: Pick<PlanProject, 'fields'>, { goals }: IntegrationProject) {
   const goal = [...goals.values()].find(({ field }) => !fields.includes(field));
-  return goal && reject('FieldHasGoals', goal.field);
+  return goal && rejectField('/fields', 'FieldHasGoals', goal.field);
 }

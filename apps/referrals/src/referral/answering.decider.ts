@@ -1,5 +1,5 @@
 import type { ReferralOutcome } from '@geleit/contracts';
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import type {
   AcceptReferral,
@@ -43,7 +43,7 @@ export function recordAnswer(
   commandMeta: CommandMeta,
 ): AnswerDecision {
   if (answer === 'accepted') return acceptedEvent(state, commandMeta);
-  return reason === undefined ? reject('ReasonMissing') : declineReferral({ reason }, state);
+  return reason === undefined ? rejectField('/reason', 'ReasonMissing') : declineReferral({ reason }, state);
 }
 
 function acceptedEvent(state: ExistingReferral, { at, by }: CommandMeta): AnswerDecision {

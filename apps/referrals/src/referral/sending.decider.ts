@@ -1,5 +1,5 @@
 import { identifiesPerson } from '@geleit/contracts';
-import { reject, type Decision, type CommandMeta } from '@geleit/kernel';
+import { atField, rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import {
   germanDayOf,
   isDay,
@@ -29,11 +29,11 @@ export function draftReferral(
   { at, by }: CommandMeta,
   { senderWithRisk, recipient }: DraftReferralFacts,
 ): SendingDecision {
-  if (senderWithRisk === undefined) return reject('NoSuchCase');
-  if (recipient === undefined) return reject('NoSuchService');
+  if (senderWithRisk === undefined) return rejectField('/caseId', 'NoSuchCase');
+  if (recipient === undefined) return rejectField('/serviceId', 'NoSuchService');
   const { sender, risk } = senderWithRisk;
   const { serviceId: __, ...details } = command;
-  if (!sender.caseIsOpen) return reject('CaseIsClosed');
+  if (!sender.caseIsOpen) return rejectField('/caseId', 'CaseIsClosed');
   return (
     checkDraft(command, germanDayOf(at)) ??
     checkDraftRisk({ nature: recipient.nature, mode: details.mode }, risk, germanDayOf(at)) ?? {
@@ -45,17 +45,17 @@ export function draftReferral(
 
 function checkDraft({ mode, need: { deadlineOn }, dataScopes }: Readonly<DraftReferral>, today: string) {
   if (identifiesPerson(mode) !== dataScopes.length > 0)
-    return reject(identifiesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
+    return rejectField('/dataScopes', identifiesPerson(mode) ? 'ScopesMissing' : 'ScopesForbidden');
   return deadlineOn === undefined || isPlausibleDeadline(deadlineOn, today)
     ? undefined
-    : reject('DeadlineImplausible');
+    : rejectField('/need/deadlineOn', 'DeadlineImplausible');
 }
 
 type RecipientAndMode = Pick<ReferralRiskFactors, 'nature' | 'mode'>;
 
 const checkDraftRisk = (recipientAndMode: RecipientAndMode, personRisk: PersonRisk, today: string) =>
   assessRecipientRisk(today, { ...recipientAndMode, ...personRisk }) === 'forbidden'
-    ? reject('RecipientForbidden')
+    ? rejectField('/serviceId', 'RecipientForbidden')
     : undefined;
 
 const isPlausibleDeadline = (day: string, today: string): boolean =>
@@ -67,7 +67,12 @@ export function attachConsent(
   { at }: CommandMeta,
   { consent }: ConsentFacts,
 ): SendingDecision {
-  return checkConsent(consent, state, at) ?? { type: 'ReferralConsentAttached', data: { consentId } };
+  return (
+    atField('/consentId', checkConsent(consent, state, at)) ?? {
+      type: 'ReferralConsentAttached',
+      data: { consentId },
+    }
+  );
 }
 
 export const approveRecipient = (
@@ -101,7 +106,7 @@ function checkCaseAndService({ caseIsOpen, serviceIsOffered }: SendReferralFacts
 function checkSummary(summary: string | undefined, { dataScopes }: ExistingReferral) {
   return summary === undefined || dataScopes.includes('summary_note')
     ? undefined
-    : reject('SummaryNotCovered');
+    : rejectField('/summary', 'SummaryNotCovered');
 }
 function sentEvent(
   { caseId, personId, agencyId, mode, need, dataScopes, follows, recipient, consentId }: ExistingReferral,

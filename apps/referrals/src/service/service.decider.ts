@@ -41,7 +41,7 @@ export const serviceDecider: Decider<typeof ServiceLanguage, OfferedService, Ser
     StateCapacity: (command) => {
       const { available, maximum } = command;
       return maximum !== undefined && available > maximum
-        ? reject('MoreThanMaximum')
+        ? rejectField('/available', 'MoreThanMaximum')
         : { type: 'CapacityStated', data: command };
     },
     SuspendService: () => ({ type: 'ServiceSuspended', data: {} }),
@@ -87,4 +87,4 @@ const checkAgeRange = ({
   minimumAge = 0,
   maximumAge = 120,
 }: Pick<OfferServiceData, 'minimumAge' | 'maximumAge'>) =>
-  minimumAge > maximumAge ? reject('AgesReversed') : undefined;
+  minimumAge > maximumAge ? rejectField('/maximumAge', 'AgesReversed') : undefined;

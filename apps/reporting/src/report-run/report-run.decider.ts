@@ -14,9 +14,9 @@ export interface ReportRun {
 
 /** Tokens of two years cannot be linked, so nobody could be counted once across the turn of the year. */
 function checkRunRequest({ period: { from, to }, asOf = '' }: Readonly<RunReport>, at: string) {
-  if (from > to) return reject('PeriodReversed');
-  if (from.slice(0, 4) !== to.slice(0, 4)) return reject('PeriodOverTurnOfYear');
-  return asOf > at ? reject('AsOfInFuture') : undefined;
+  if (from > to) return rejectField('/period', 'PeriodReversed');
+  if (from.slice(0, 4) !== to.slice(0, 4)) return rejectField('/period', 'PeriodOverTurnOfYear');
+  return asOf > at ? rejectField('/asOf', 'AsOfInFuture') : undefined;
 }
 
 export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, ReportRunCommandFacts> = {
@@ -27,7 +27,7 @@ export const reportRunDecider: Decider<typeof ReportRunLanguage, ReportRun, Repo
     RunReport: (command, _, { at }, facts) => {
       const { definitionId, definitionVersion: wanted } = command;
       const definition = findReportDefinition(definitionId, wanted);
-      if (definition === undefined) return reject('NoSuchReport');
+      if (definition === undefined) return rejectField('/definitionId', 'NoSuchReport');
       if (facts.isOwnOffice === false) return rejectField('/agencyId', 'OfficeUnknown');
       const { computed } = facts;
       if (computed === undefined) return checkRunRequest(command, at) ?? reject('NothingHeardYet');

@@ -1,4 +1,5 @@
 import {
+  atField,
   codeList,
   reject,
   rejectField,
@@ -91,8 +92,8 @@ function checkCorrection(old: SubmittedRun, { definitionId, period, agencyId, as
     period.from === old.period.from &&
     period.to === old.period.to &&
     agencyId === old.agencyId;
-  if (!same) return reject('AnotherReport');
-  return asOf > old.asOf ? undefined : reject('NotKnownLater');
+  if (!same) return rejectField('/runId', 'AnotherReport');
+  return asOf > old.asOf ? undefined : rejectField('/runId', 'NotKnownLater');
 }
 
 const toStatus =
@@ -120,7 +121,7 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
   decide: {
     DraftSubmission: ({ interim }, _, { by }, { run }) =>
       run === undefined
-        ? reject('NoSuchRun')
+        ? rejectField('/runId', 'NoSuchRun')
         : {
             type: 'SubmissionDrafted',
             data: { run, draftedBy: by, ...(interim === true && { interim }) },
@@ -128,25 +129,28 @@ export const submissionDecider: Decider<typeof SubmissionLanguage, Submission, S
     ReviewSubmission: (_, __, { by }) => ({ type: 'SubmissionReviewed', data: { reviewedBy: by } }),
     FreezeSubmission: () => ({ type: 'SubmissionFrozen', data: {} }),
     SendSubmission: onDraftedSubmission(({ submittedOn }, state, { at }) => {
-      if (submittedOn > germanDayOf(at)) return reject('DayInFuture');
+      if (submittedOn > germanDayOf(at)) return rejectField('/submittedOn', 'DayInFuture');
       return isBeforeEnd(submittedOn, state)
         ? rejectField('/submittedOn', 'PeriodNotOver')
         : { type: 'SubmissionSent', data: { submittedOn } };
     }),
     AcceptSubmission: onDraftedSubmission(
       ({ acceptedOn }, state, { at }) =>
-        checkFunderAnswer(acceptedOn, state, at) ?? { type: 'SubmissionAccepted', data: { acceptedOn } },
+        atField('/acceptedOn', checkFunderAnswer(acceptedOn, state, at)) ?? {
+          type: 'SubmissionAccepted',
+          data: { acceptedOn },
+        },
     ),
     RequestCorrection: onDraftedSubmission(
       ({ requestedOn, reason }, state, { at }) =>
-        checkFunderAnswer(requestedOn, state, at) ?? {
+        atField('/requestedOn', checkFunderAnswer(requestedOn, state, at)) ?? {
           type: 'CorrectionRequested',
           data: { requestedOn, reason },
         },
     ),
     CorrectSubmission: onDraftedSubmission((_, { run: old }, { by }, { run }) =>
       run === undefined
-        ? reject('NoSuchRun')
+        ? rejectField('/runId', 'NoSuchRun')
         : (checkCorrection(old, run) ?? {
             type: 'SubmissionCorrected',
             data: { run, draftedBy: by, supersedes: old.runId },
