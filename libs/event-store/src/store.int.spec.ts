@@ -420,6 +420,44 @@ describe('consume', () => {
     expect((await xids()).size).toBe(1);
   });
 
+  it('fails alone where its policy decided on a stream that has moved on; the others share one transaction', async () => {
+    const stream = newCaseStream(tenant);
+    await store.commit({ appends: [appendTo(stream, 0, caseOpened())] });
+    const outcomes = await Promise.allSettled(
+      [11, 12, 13].map((part) =>
+        store.consume(
+          consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'decided')], 0, {
+            partition: part,
+            to: 2,
+            appends: part === 12 ? [appendTo(stream, 0, caseOpened())] : [],
+          }),
+        ),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(VersionConflict);
+    expect(
+      await rowsOf('SELECT DISTINCT xmin::text AS x FROM es.mark WHERE part BETWEEN 11 AND 13'),
+    ).toHaveLength(1);
+  });
+
+  it('waits for another batch whose policy decided on the same stream', async () => {
+    const stream = newCaseStream(tenant);
+    const outcomes = await Promise.allSettled(
+      [14, 15].map((part) =>
+        store.consume(
+          consumeRequest([receivedEvent(tenant, 2, 'AgencyVisited', 'decided')], 0, {
+            partition: part,
+            to: 2,
+            appends: [appendTo(stream, 0, caseOpened())],
+          }),
+        ),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(VersionConflict);
+  });
+
   it('lets two events of one policy follow each other in one stream', async () => {
     const stream = newCaseStream(tenant);
     await store.consume(

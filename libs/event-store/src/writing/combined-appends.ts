@@ -1,7 +1,7 @@
 import type { Sql } from '../connection.js';
 import { VersionConflict, type Append, type StreamRef } from '../port.js';
 import type { FoldInput } from '../projections/projection-catalogue.js';
-import type { PreparedAppend, PreparedCommit } from './prepared-commit.js';
+import type { PreparedAppend } from './prepared-commit.js';
 
 export const streamKeyOf = ({ tenant, type, id }: StreamRef): string => `${tenant} ${type} ${id}`;
 
@@ -54,7 +54,7 @@ export interface ConflictingStream {
 /** Checking early spares a transaction that could not be committed. */
 export async function findConflictingStreams(
   sql: Sql,
-  { streams }: CombinedAppends,
+  { streams }: Pick<CombinedAppends, 'streams'>,
 ): Promise<readonly ConflictingStream[]> {
   const { rows } = await sql.query<{ moved: readonly ConflictingStream[] | null }>(
     'SELECT es.moved($1) AS moved',
@@ -63,12 +63,12 @@ export async function findConflictingStreams(
   return rows[0]?.moved ?? [];
 }
 
-/** The commits that name a stream which has moved, each with its conflict. */
-export function conflictsByCommit(
-  commits: readonly PreparedCommit[],
+/** What appends to a stream which has moved, each with its conflict. */
+export function conflictsByAppender<Appender extends { readonly appends: readonly Append[] }>(
+  appenders: readonly Appender[],
   { streams }: Pick<CombinedAppends, 'streams'>,
   conflictingStreams: readonly ConflictingStream[],
-): ReadonlyMap<PreparedCommit, VersionConflict> {
+): ReadonlyMap<Appender, VersionConflict> {
   const conflicts = new Map(
     conflictingStreams.flatMap(({ index, actual }) => {
       const stream = streams[index]?.stream;
@@ -76,11 +76,11 @@ export function conflictsByCommit(
     }),
   );
   return new Map(
-    commits.flatMap((commit) => {
-      const conflict = commit.appends
+    appenders.flatMap((appender) => {
+      const conflict = appender.appends
         .map(({ stream }) => conflicts.get(streamKeyOf(stream)))
         .find((found) => found);
-      return conflict ? [[commit, conflict] as const] : [];
+      return conflict ? [[appender, conflict] as const] : [];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { WorkingSet } from '../projections/working-set.js';
 import { appendEvents, type PlacedReceipt } from './append-events.js';
 import {
   combineAppends,
-  conflictsByCommit,
+  conflictsByAppender,
   findConflictingStreams,
   type CombinedAppends,
 } from './combined-appends.js';
@@ -45,7 +45,7 @@ export async function commitTogether(
       findConflictingStreams(sql, combined),
       ...rows.load(sql, liveTables),
     ]);
-    const conflicts = conflictsByCommit(commits, combined, movedStreams);
+    const conflicts = conflictsByAppender(commits, combined, movedStreams);
     attempted = commits.filter((commit) => !conflicts.has(commit));
     const positions = await recordCommits(sql, attempted, rows);
     return commits.map((commit) => conflicts.get(commit) ?? positions.get(commit) ?? []);

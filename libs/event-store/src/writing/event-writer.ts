@@ -7,6 +7,7 @@ import {
 } from '../port.js';
 import type { EventReader } from '../event-reader.js';
 import type { ProjectionCatalogue } from '../projections/projection-catalogue.js';
+import { conflictsByAppender, expectedStreamsOf, findConflictingStreams } from './combined-appends.js';
 import { failedCommitsOf, consumeErrorOf } from './failure-causes.js';
 import { commitTogether, TransactionFailed, type CommitOutcome } from './commit-together.js';
 import { classifyFailure } from './transaction-failure.js';
@@ -15,6 +16,9 @@ import { prepareCommit } from './prepared-commit.js';
 import { WriterQueue, type QueuedConsume, type QueuedCommit } from './writer-queue.js';
 import type { WriterSession } from './writer-session.js';
 import { wasConsumed, findCommittedPositions } from './committed-positions.js';
+
+type ConsumeConflicts = ReadonlyMap<ConsumeRequest, VersionConflict>;
+const noConflicts: ConsumeConflicts = new Map();
 
 /** The single writer of a process. While one transaction commits, the work of the next one gathers. */
 export class EventWriter {
@@ -29,14 +33,15 @@ export class EventWriter {
   ) {}
 
   async commit(commitRequest: CommitRequest): Promise<readonly number[]> {
-    this.assertAccepting();
+    this.assertOpen();
+    this.queue.assertRoomForCommit();
     const done = this.queue.enqueueCommit(prepareCommit(this.catalogue, commitRequest));
     this.startWorking();
     return done;
   }
 
   async consume(consumeRequest: ConsumeRequest): Promise<void> {
-    this.assertAccepting();
+    this.assertOpen();
     const done = this.queue.enqueueConsume(consumeRequest);
     this.startWorking();
     return done;
@@ -49,9 +54,8 @@ export class EventWriter {
     await this.session.close();
   }
 
-  private assertAccepting(): void {
+  private assertOpen(): void {
     if (this.closed) throw new Unavailable();
-    this.queue.assertRoom();
   }
 
   private startWorking(): void {
@@ -167,9 +171,27 @@ export class EventWriter {
    * Batches share a transaction; if it fails, each gets one of its own, so that the fault stays with its
    * batch.
    */
-  private async consumeBatches(batches: readonly QueuedConsume[]): Promise<void> {
+  private async consumeBatches(queued: readonly QueuedConsume[]): Promise<void> {
+    const conflicts = await this.findConflicts(queued.map(({ work }) => work)).catch(() => noConflicts);
+    const batches: QueuedConsume[] = [];
+    for (const batch of queued) {
+      const conflict = conflicts.get(batch.work);
+      if (conflict === undefined) batches.push(batch);
+      else batch.reject(conflict);
+    }
     if (batches.length > 1 && (await this.consumeAllAtOnce(batches))) return;
     for (const batch of batches) await this.consumeOne(batch);
+  }
+
+  /**
+   * Batches whose policies decided on a stream that has moved on since. Found early, they cost the others no
+   * transaction; whatever fails here fails there, too.
+   */
+  private async findConflicts(batches: readonly ConsumeRequest[]): Promise<ConsumeConflicts> {
+    const streams = batches.flatMap(({ appends }) => expectedStreamsOf(appends));
+    if (streams.length === 0) return noConflicts;
+    const sql = await this.session.ensureConnected();
+    return conflictsByAppender(batches, { streams }, await findConflictingStreams(sql, { streams }));
   }
 
   private async consumeAllAtOnce(batches: readonly QueuedConsume[]): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { CheckpointMoved, VersionConflict } from '../port.js';
-import { conflictsByCommit, expectedStreamsOf } from './combined-appends.js';
+import { conflictsByAppender, expectedStreamsOf } from './combined-appends.js';
 import type { ClassifiedFailure } from './transaction-failure.js';
 import type { QueuedCommit, QueuedConsume } from './writer-queue.js';
 
@@ -18,7 +18,7 @@ export function failedCommitsOf(
   }
   const commits = attempted.map(({ work }) => work);
   const streams = expectedStreamsOf(commits.flatMap(({ appends }) => appends));
-  const conflicts = conflictsByCommit(commits, { streams }, failure.moved);
+  const conflicts = conflictsByAppender(commits, { streams }, failure.moved);
   return new Map(
     attempted.flatMap((commit) => {
       const conflict = conflicts.get(commit.work);
