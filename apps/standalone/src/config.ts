@@ -45,6 +45,20 @@ export class StandaloneConfig {
   @Max(3600)
   accessTokenSeconds!: number;
 
+  @ConfigKey('seconds without a request after which a session ends; its end is tried with few', {
+    default: 1800,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  sessionIdleSeconds!: number;
+
+  @ConfigKey('seconds after signing in at which a session ends, whatever happens', { default: 36_000 })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  sessionMaxSeconds!: number;
+
   @ConfigKey('lowest level that is logged', { default: 'warn' })
   @IsIn(logLevels)
   logLevel!: (typeof logLevels)[number];

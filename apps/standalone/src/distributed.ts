@@ -46,6 +46,7 @@ async function startDistributed(registerCleanup: RegisterCleanup): Promise<void>
     httpPort,
     webOrigins: config.webOrigins,
     publicUrl: publicUrlOf(config),
+    sessions: { idleSeconds: config.sessionIdleSeconds, maxSeconds: config.sessionMaxSeconds },
     logLevel: config.logLevel,
     traceCollectorUrl: config.otelExporterOtlpTracesEndpoint,
     erasuresFolder: prepareErasuresFolder(folder),

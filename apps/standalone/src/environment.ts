@@ -24,6 +24,8 @@ export interface DeploymentSettings {
   readonly webOrigins: readonly string[];
   /** Address under which browsers reach the gateway. */
   readonly publicUrl: string;
+  /** When sessions of browsers end: after seconds without a request, and after seconds in any case. */
+  readonly sessions: { readonly idleSeconds: number; readonly maxSeconds: number };
   /** Folder of the ledgers of what was erased. */
   readonly erasuresFolder: string;
   /** The port of each service, chosen before the start because services call each other. */
@@ -116,6 +118,8 @@ export const gatewayEnvironment = (
     secrets.gateway,
     'geleit_gateway',
   ),
+  SESSION_IDLE_SECONDS: String(deploymentSettings.sessions.idleSeconds),
+  SESSION_MAX_SECONDS: String(deploymentSettings.sessions.maxSeconds),
   SIGN_IN_CLIENT_ID: deploymentSettings.issuer.gatewayClient.id,
   SIGN_IN_CLIENT_SECRET: deploymentSettings.issuer.gatewayClient.secret,
   API_EXPLORER: 'true',

@@ -59,6 +59,7 @@ async function startStandalone(registerCleanup: RegisterCleanup): Promise<void> 
       httpPort,
       webOrigins,
       publicUrl: publicUrlOf(config),
+      sessions: { idleSeconds: config.sessionIdleSeconds, maxSeconds: config.sessionMaxSeconds },
       erasuresFolder: prepareErasuresFolder(folder),
       ports,
     },
