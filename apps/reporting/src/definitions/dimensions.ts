@@ -31,7 +31,7 @@ const titleByDimension = {
   district: { de: 'Wohnort (Kreis)', en: 'Place of residence (Kreis)' },
   targetGroup: { de: 'Zielgruppe des Falls', en: 'Target group of the case', list: 'targetGroups' },
   sbgArea: { de: 'Förderbereich', en: 'Area of funding', list: 'sbgAreas' },
-  agency: { de: 'Einrichtung', en: 'Agency' },
+  agency: { de: 'Beratungsstelle', en: 'Office' },
   kind: { de: 'Beratungsform', en: 'Kind of case', list: 'caseKinds' },
   closureReason: { de: 'Abschlussgrund', en: 'Closure reason', list: 'closureReasons' },
   contacted: { de: 'Mit Kontakt', en: 'Contacted', list: 'reportCells' },

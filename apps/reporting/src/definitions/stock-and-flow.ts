@@ -11,13 +11,13 @@ export const stockAndFlowMeasures: readonly ReportMeasure[] = [
   { id: 'opened', title: { de: 'Eröffnete Fälle', en: 'Cases opened' }, unit: 'opened' },
   {
     id: 'transferred_in',
-    title: { de: 'Von anderer Einrichtung übernommen', en: 'Taken over from another office' },
+    title: { de: 'Von anderer Beratungsstelle übernommen', en: 'Taken over from another office' },
     unit: 'transferred_in',
   },
   { id: 'closed', title: { de: 'Abgeschlossene Fälle', en: 'Cases closed' }, unit: 'closed' },
   {
     id: 'transferred_out',
-    title: { de: 'An andere Einrichtung abgegeben', en: 'Passed on to another office' },
+    title: { de: 'An andere Beratungsstelle abgegeben', en: 'Passed on to another office' },
     unit: 'transferred_out',
   },
   {

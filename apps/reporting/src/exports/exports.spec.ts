@@ -57,7 +57,7 @@ describe('CSV', () => {
     const text = csvOf(document, 'de', beside);
     expect(text.startsWith('\uFEFFBericht;Fassung;von;bis;')).toBe(true);
     expect(text).toContain(
-      'JMD: Jahresstatistik;3;01.01.2026;31.12.2026;alle Einrichtungen;15.01.2027, 09:30:00 MEZ;' +
+      'JMD: Jahresstatistik;3;01.01.2026;31.12.2026;alle Beratungsstelleen;15.01.2027, 09:30:00 MEZ;' +
         'Gesamt;alle;Anteil in den ersten zwei Jahren (%);66,7;;nein\r\n',
     );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -69,7 +69,7 @@ describe('CSV', () => {
     ));
   it('has German words for every report', () => {
     expect(csvOf(project, 'de', beside)).toContain(
-      'Integrationsagenturen NRW: Zahlen zum Sachbericht;2;01.01.2026;31.12.2026;alle Einrichtungen;' +
+      'Integrationsagenturen NRW: Zahlen zum Sachbericht;2;01.01.2026;31.12.2026;alle Beratungsstelleen;' +
         '15.01.2027, 09:30:00 MEZ;Netzwerkpartner;Schule;Netzwerkkontakte;4;;nein\r\n',
     );
     expect(
@@ -127,7 +127,7 @@ describe('CSV', () => {
     (name) => {
       const named = { ...beside, officeNames: new Map([['office-1', name]]) };
       const cells = [cell('agency', 'office-1', 'accompanied', 2)];
-      expect(csvOf({ ...document, cells }, 'de', named)).toContain(`;Einrichtung;'${name};Begleitete;2;`);
+      expect(csvOf({ ...document, cells }, 'de', named)).toContain(`;Beratungsstelle;'${name};Begleitete;2;`);
     },
   );
   it.each(['machine', 'de'] as const)('does not export the text %s as a formula', (profile) => {
@@ -188,8 +188,10 @@ describe('offices', () => {
     expect(unknown).toMatch(/,office-2,cases,1,Beratungsstelle Nord,unknown office,no$/);
     expect(whole).toMatch(/,all,cases,4,Beratungsstelle Nord,,no$/);
     const german = csvOf(offices, 'de', beside);
-    expect(german).toContain(';Einrichtung;Beratungsstelle Nord;Beratungsfälle;3;office-1;nein\r\n');
-    expect(german).toContain(';Einrichtung;unbekannte Einrichtung;Beratungsfälle;1;office-2;nein\r\n');
+    expect(german).toContain(';Beratungsstelle;Beratungsstelle Nord;Beratungsfälle;3;office-1;nein\r\n');
+    expect(german).toContain(
+      ';Beratungsstelle;unbekannte Beratungsstelle;Beratungsfälle;1;office-2;nein\r\n',
+    );
     expect(german).toContain(';31.12.2026;Beratungsstelle Nord;');
   });
   it('do not change the document and its hash by their names', () =>

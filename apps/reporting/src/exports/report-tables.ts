@@ -71,7 +71,7 @@ export interface ShownReport {
   readonly isInterim: boolean;
 }
 
-/** Which period and whose numbers these are: `01.01.2026 bis 31.12.2026, alle Einrichtungen`. */
+/** Which period and whose numbers these are: `01.01.2026 bis 31.12.2026, alle Beratungsstellen`. */
 export function scopeOf({ period, agencyId }: ReportDocument, wording: ReportWording): string {
   const [from, to] = [period.from, period.to].map((day) => formatDay(wording.language, day));
   const office = agencyId === null ? wording.own('allOffices') : wording.office(agencyId);
@@ -108,8 +108,8 @@ export function factsOf(
 }
 
 const keyFacts = (wording: ReportWording): readonly Fact[] =>
-  wording.keys.map(({ title, key: { casesPerFteAndYear, source, verifiedBy } }) => [
+  wording.keys.map(({ title, key: { casesPerFteAndYear, sourceTitle, verifiedBy } }) => [
     title[wording.language],
-    `${casesPerFteAndYear}. ${wording.own('source')}: ${source}. ` +
+    `${casesPerFteAndYear}. ${wording.own('source')}: ${sourceTitle[wording.language]}. ` +
       `${wording.own('checked')}: ${verifiedBy ?? wording.own('no')}`,
   ]);

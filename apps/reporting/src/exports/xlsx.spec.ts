@@ -80,7 +80,7 @@ describe('XLSX', () => {
     expect((await read()).sheets.map(({ name }) => name)).toEqual([
       'Gesamt',
       'Altersgruppe',
-      'Einrichtung',
+      'Beratungsstelle',
       'Staatsangehörigkeit',
       'Themenbereich',
       'Metadaten',
@@ -89,7 +89,7 @@ describe('XLSX', () => {
   it('has title, period and offices above each table, words in their order, and numbers as numbers', async () =>
     expect((await read()).sheet('Altersgruppe').rows).toEqual([
       ['MBE: Beratungsdaten zur Erfolgskontrolle: Altersgruppe'],
-      ['01.01.2026 bis 31.12.2026, alle Einrichtungen'],
+      ['01.01.2026 bis 31.12.2026, alle Beratungsstelleen'],
       ['Altersgruppe', 'Beratungsfälle'],
       ['0 bis 5 Jahre', 1],
       ['6 bis 11 Jahre', 2],
@@ -106,7 +106,7 @@ describe('XLSX', () => {
 
   it('tells offices of the same name apart, and lists their ids', async () => {
     const { sheet } = await read();
-    expect(sheet('Einrichtung').rows.slice(3)).toEqual([
+    expect(sheet('Beratungsstelle').rows.slice(3)).toEqual([
       ['Haus (…ice-0002)', 1],
       ['Haus (…ice-0003)', 1],
       ['Nord &amp; Süd &lt;A&gt;', 3],

@@ -33,13 +33,13 @@ describe('offices in reports', () => {
     });
     expect(named.offices).toContainEqual({
       officeId: unknown.agencyId,
-      name: { de: 'unbekannte Einrichtung', en: 'unknown office' },
+      name: { de: 'unbekannte Beratungsstelle', en: 'unknown office' },
     });
     expect(await (await organisation.file(run.id, 'csv')).text()).toContain(
       `,agency,${officeId},cases,1,,Beratungsstelle Nord,`,
     );
     expect(await (await organisation.file(run.id, 'csv?profile=de')).text()).toContain(
-      ';Einrichtung;unbekannte Einrichtung;Beratungsfälle;1;',
+      ';Beratungsstelle;unbekannte Beratungsstelle;Beratungsfälle;1;',
     );
     for (const path of [`/v1/report-runs/${ofOffice.id}`, `/v1/submissions/${submission.body.id}`])
       expect((await organisation.officer.get(path)).body).toMatchObject({
