@@ -127,6 +127,17 @@ describe('the embedded identity provider', () => {
     return { page, html, back, redeem };
   }
 
+  it('asks an app that wants it for consent, once the person is signed in', async () => {
+    const browser = new Browser();
+    const login = await browser.go(
+      authorise({ prompt: 'login consent', code_challenge: 'c'.repeat(43), code_challenge_method: 'S256' }),
+    );
+    const asked = await browser.go(login.url, new URLSearchParams({ login: 'lead-a' }));
+    expect(await asked.text()).toContain('<button name="consent"');
+    const next = await browser.go(asked.url, new URLSearchParams({ consent: 'yes' }));
+    expect(new URL(next.headers.get('location') ?? '').searchParams.get('code')).toMatch(/./);
+  });
+
   it('signs a browser in with code and PKCE, and issues a token that identifies the person', async () => {
     const { page, html, back, redeem } = await signIn(new Browser(), 'lead-a');
     expect(html).toContain('value="lead-a"');

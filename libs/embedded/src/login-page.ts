@@ -7,15 +7,16 @@ import type { DemoUser } from './issuer-settings.js';
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /**
- * Serves `/login/<interaction>`: a list of the demo logins, where a click signs in. The rest is the
- * provider's.
+ * Serves `/login/<interaction>`: a list of the demo logins, where a click signs in, and for an app that asks for
+ * consent (`prompt=consent`) a page with one button. The rest is the provider's.
  */
 export const loginPageHandler =
   (provider: Provider, people: readonly DemoUser[], otherwise: PageHandler): PageHandler =>
   async (request, response) => {
     if (!request.url?.startsWith('/login/')) return otherwise(request, response);
     try {
-      await provider.interactionDetails(request, response);
+      const { prompt, params } = await provider.interactionDetails(request, response);
+      if (prompt.name === 'consent') return await askConsent(provider, request, response, params);
       if (request.method !== 'POST') return sendPage(response, 200, renderLoginForm(people));
       const chosen = new URLSearchParams(await readForm(request)).get('login');
       const person = people.find(({ login }) => login === chosen);
@@ -25,6 +26,17 @@ export const loginPageHandler =
       return sendPage(response, 400, '<p>Diese Anmeldung ist abgelaufen. Bitte neu beginnen.</p>');
     }
   };
+
+/** Nobody has to consent to an app of their own, but an app may ask. */
+async function askConsent(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { client_id: clientId }: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  if (request.method !== 'POST') return sendPage(response, 200, renderConsentForm(String(clientId)));
+  return provider.interactionFinished(request, response, { consent: {} }, { mergeWithLastSubmission: true });
+}
 
 /** Replaces the provider's error page, which would load a font from another site. */
 export const renderErrorPage: Configuration['renderError'] = (context, { error }) => {
@@ -53,6 +65,10 @@ const signOutScriptHash = `sha256-${createHash('sha256').update(signOutScript).d
 
 const renderLoginForm = (people: readonly DemoUser[]): string =>
   `<form method="post">${people.map(renderLoginButton).join('')}</form>`;
+
+const renderConsentForm = (clientId: string): string =>
+  `<form method="post"><p><code>${escapeHtml(clientId)}</code> bekommt Ihren Namen, Ihre E-Mail-Adresse und ` +
+  'Zugriff auf die API mit Ihren Rechten.</p><button name="consent" value="yes">Erlauben</button></form>';
 
 const renderLoginButton = ({ login, label = login }: DemoUser): string =>
   `<button name="login" value="${escapeHtml(login)}">` +
