@@ -1,6 +1,6 @@
 import { GatewayConfig } from '@geleit/gateway';
 import { OpsConfig } from '@geleit/ops';
-import { DistributedConfig } from '@geleit/standalone';
+import { DistributedConfig, StandaloneConfig } from '@geleit/standalone';
 import {
   describeConfig,
   MigrationConfig,
@@ -55,7 +55,8 @@ const configSections = (services: readonly Service[]): readonly ConfigSection[] 
   { title: 'gateway', keys: describeConfig([GatewayConfig]) },
   { title: '`migrate`', keys: describeConfig([MigrationConfig]) },
   { title: '`npm run ops`', keys: describeConfig([OpsConfig]) },
-  { title: '`npm start` and `npm run start:distributed`', keys: describeConfig([DistributedConfig]) },
+  { title: '`npm start`', keys: describeConfig([StandaloneConfig]) },
+  { title: '`npm run start:distributed`', keys: describeConfig([DistributedConfig]) },
 ];
 
 /** docs/generated/config.md */

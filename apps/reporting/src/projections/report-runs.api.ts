@@ -5,7 +5,7 @@ import { reportRuns, type ReportRunRow } from './report-runs.projection.js';
 export const reportRunsApi: QueryApi<ReportRunRow> = {
   path: 'report-runs',
   projection: reportRuns,
-  summary: 'Runs of reports. The figures of each run are available as JSON, CSV and XLSX.',
+  summary: 'Runs of reports. The figures of each run are available as JSON, CSV, XLSX and PDF.',
   allow: mayReadReports,
   filters: { definitionId: 'anyOf', periodFrom: 'range', periodTo: 'range', agencyId: 'anyOf' },
   officeNames: { agencyId: 'agencyName' },
