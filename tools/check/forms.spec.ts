@@ -4,8 +4,8 @@ import { services } from '@geleit/ops/services';
 import type { JsonSchema } from '@geleit/platform';
 import { readFileSync } from 'node:fs';
 import { SourceProgram } from '../generate/source-program.js';
-import { schemasIn, type ApiDocument } from './api-document.js';
-import { bodiesOf, findUndrawable } from './forms.js';
+import { operationsOf, schemasIn, type ApiDocument } from './api-document.js';
+import { bodiesOf, fieldsOf, findUndrawable, isId } from './forms.js';
 
 const document = JSON.parse(readFileSync('docs/generated/openapi.json', 'utf8')) as ApiDocument;
 const commandClasses = services.flatMap(({ name, streams }) =>
@@ -119,6 +119,54 @@ describe('the columns of rows', () => {
     );
     expect(rows.length).toBeGreaterThan(15);
     expect(nameless).toEqual([]);
+  });
+});
+
+describe('the ids of rows', () => {
+  /** Of organisations that share a deployment, and of what a certificate of erasure lists. */
+  const notRead = [
+    'fromTenant',
+    'toTenant',
+    'keptBy',
+    'recipientId',
+    'recordId',
+    'alsoIds',
+    'keyIds',
+    'eventId',
+  ];
+
+  it('say at which path what they name is read', () => {
+    const rows = Object.entries(document.components.schemas).filter(([name]) => name.endsWith('Row'));
+    const silent = rows
+      .flatMap(([name, schema]) => fieldsOf(schema, name))
+      .filter(({ at, schema }) => isId(schema) && !notRead.includes(at.split('.').at(-1) ?? ''))
+      .filter(({ schema }) => document.paths[String(schema['x-refers-to'])]?.['get'] === undefined)
+      .map(({ at }) => at);
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('the document', () => {
+  it('says what it and each of its tags is about', () => {
+    const { info, tags } = document as ApiDocument & {
+      readonly info: { readonly description?: string };
+      readonly tags: readonly { readonly name: string; readonly description: string }[];
+    };
+    expect(info.description).toMatch(/./);
+    expect(tags.filter(({ description }) => description === '').map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says what each parameter is', () => {
+    const { parameters } = document.components as unknown as {
+      readonly parameters: Readonly<Record<string, JsonSchema>>;
+    };
+    const all = operationsOf(document).flatMap(({ definition }) =>
+      ((definition['parameters'] ?? []) as readonly JsonSchema[]).map((parameter) => ({
+        operation: definition['operationId'],
+        ...(parameters[String(parameter['$ref']).split('/').at(-1) ?? ''] ?? parameter),
+      })),
+    );
+    expect(all.filter((parameter) => !('description' in parameter))).toEqual([]);
   });
 });
 

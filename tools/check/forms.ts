@@ -12,7 +12,7 @@ const mostFieldsWithoutGroups = 6;
 /** Values that nobody is asked for without a reason. */
 const askedWithReason = ['special', 'contact'];
 
-interface Field {
+export interface Field {
   readonly at: string;
   readonly schema: JsonSchema;
   /** How many fields the form has on this level. */
@@ -23,7 +23,7 @@ interface Field {
 const itemOf = (schema: JsonSchema): JsonSchema => (schema['items'] as JsonSchema | undefined) ?? schema;
 
 /** The fields of a schema, and those of the objects in it. */
-function fieldsOf(schema: JsonSchema, at: string, isNested = false): readonly Field[] {
+export function fieldsOf(schema: JsonSchema, at: string, isNested = false): readonly Field[] {
   const fields = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>);
   return fields.flatMap(([name, field]) => [
     { at: `${at}.${name}`, schema: field, siblings: fields.length, isNested },
@@ -61,14 +61,15 @@ function isShapeless(schema: JsonSchema): boolean {
 const isShapelessItem = ({ items }: JsonSchema): boolean =>
   items === undefined || Object.keys(items as object).length === 0;
 
+export const isId = (schema: JsonSchema): boolean => itemOf(schema)['format'] === 'uuid';
+
 function missingOf({ schema, siblings, isNested }: Field, paths: ApiDocument['paths']): readonly string[] {
-  const isId = itemOf(schema)['format'] === 'uuid';
   const target = paths[String(schema['x-refers-to'])];
   const needsReason = askedWithReason.includes(String(schema['x-personal']));
   const rules: readonly (readonly [string, boolean])[] = [
     ['a label in German and English', !hasWords(schema['x-label'])],
     ['a description', typeof schema['description'] !== 'string'],
-    ['what the id refers to', isId && target?.['get'] === undefined],
+    ['what the id refers to', isId(schema) && target?.['get'] === undefined],
     ['why it is asked', needsReason && !hasWords(schema['x-why'])],
     ['a group', !isNested && siblings > mostFieldsWithoutGroups && !hasWords(schema['x-group'])],
     ['the form or the length of its text', isUnboundedText(schema)],

@@ -46,9 +46,15 @@ function formOf({ expression, arguments: [stored] }: ts.CallExpression): JsonSch
 /** Whether a property is documented with the tag `@code`: it is named as an id is, and holds a word. */
 const isCode = (property: ts.Symbol): boolean => property.getJsDocTags().some(({ name }) => name === 'code');
 
+/** The code list that the tag `@list` names, of texts whose type does not say it. */
+const listOf = (property: ts.Symbol): string | undefined =>
+  ts.displayPartsToString(property.getJsDocTags().find(({ name }) => name === 'list')?.text) || undefined;
+
 /** Returns the form of a property's texts or numbers, beyond their type. */
 export function declaredFormOf(property: ts.Symbol): JsonSchema {
   const decorators = decoratorsOf(property);
+  const list = listOf(property);
+  if (list !== undefined) return { type: 'string', 'x-list': list };
   if (decorators.length === 0 && isCode(property)) return {};
   if (decorators.length === 0) return formsByName.find(([name]) => name.test(property.name))?.[1] ?? {};
   return decorators.map(formOf).find((known) => known !== undefined) ?? {};

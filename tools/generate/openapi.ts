@@ -5,6 +5,7 @@ import {
   withPermittedOperations,
 } from '@geleit/gateway';
 import type { OpenApiDocument } from '@geleit/platform';
+import { tagDescriptions } from './tag-descriptions.js';
 
 type NamedParts = Readonly<Record<string, unknown>>;
 
@@ -36,14 +37,22 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
   const securitySchemes = { ...components.securitySchemes, session: sessionSecurityScheme };
   return withExpandedPersons({
     ...first,
-    info: { title: 'Geleit', version: 'v1' },
+    info: {
+      title: 'Geleit',
+      version: 'v1',
+      description:
+        'The platform on which welfare organisations run their social services for migrants and refugees. A ' +
+        'command is a POST that changes one row: it has an `Idempotency-Key`, and `x-rejections` are the rules ' +
+        'that may refuse it. Every error is a problem (RFC 9457), whose `type` is stable. How a web app signs ' +
+        'in, reads lists, shows what can be done next and draws forms: docs/frontends.md.',
+    },
     security: [{ bearer: [] }, { session: [] }],
     tags: [
       ...documents.flatMap(({ tags }) => tags),
       { name: 'auth' },
       { name: 'stream' },
       { name: 'labels' },
-    ],
+    ].map(({ name }) => ({ name, description: tagDescriptions[name] ?? '' })),
     paths: withPermittedOperations(
       mergeNamed('path', [...documents.map(({ paths }) => paths), gatewayPaths]),
     ),

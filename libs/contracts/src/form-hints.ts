@@ -1,26 +1,33 @@
 import { FieldMarks } from '@geleit/kernel';
 import { IsUUID, type ValidationOptions } from 'class-validator';
 
-/** What an id of a command can name: a collection of the API, or a part of its rows. */
+/** What an id of a command or row can name: a collection of the API, or a part of its rows. */
 export type ReferenceTarget =
   | 'analyses'
   | 'analyses/needs'
   | 'cases'
   | 'cases/sessions'
   | 'consents'
+  | 'duplicate-checks'
+  | 'erasure-requests'
+  | 'households'
+  | 'network-contacts'
   | 'offices'
   | 'offices/positions'
   | 'organizations'
   | 'persons'
+  | 'projects'
   | 'projects/goals'
   | 'projects/measures'
   | 'referrals'
   | 'report-runs'
+  | 'reports'
   | 'requests'
   | 'services'
   | 'staff'
   | 'staff/absences'
-  | 'staff/employments';
+  | 'staff/employments'
+  | 'submissions';
 
 /** Why a form asks for something that is personal. The words, and the law, are in `@geleit/labels`. */
 export const askingPurposes = [
@@ -76,6 +83,8 @@ export const RefersTo =
     IsUUID(undefined, options)(type, field);
     references.as(target)(type, field);
   };
+/** Says what an id names that is no UUID, such as that of a report. */
+export const NamesOne = (target: ReferenceTarget) => references.as(target);
 /** Says why a form asks for a field of a command. Whatever the law protects most has this mark. */
 export const AskedBecause = (purpose: AskingPurpose) => purposes.as(purpose);
 /** Divides a form of more than six fields: group → its fields. */

@@ -27,7 +27,9 @@ import { Profile } from './profile.js';
 
 export class EligibilityVerdict {
   @IsIn(verdicts) verdict!: Verdict;
-  @IsString({ each: true }) reasons!: readonly string[];
+  /** @list eligibilityReasons */
+  @IsString({ each: true })
+  reasons!: readonly string[];
   @IsString() ruleSetVersion!: string;
 }
 

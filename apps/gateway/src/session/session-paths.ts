@@ -56,7 +56,8 @@ export const sessionPaths: OpenApiDocument['paths'] = {
       summary: 'Sign in',
       description:
         'Take the browser there: after signing in at the issuer it comes to `returnTo` with the cookie of a ' +
-        'session. If the issuer signed nobody in, `returnTo` gets `signInError=refused`.',
+        'session. If the issuer signed nobody in, `returnTo` gets `signInError=refused`. A way back that this ' +
+        'browser did not begin, or began too long ago, ends with 400 `urn:geleit:problem:sign-in-failed`.',
       security: [],
       parameters: [
         {
@@ -68,7 +69,7 @@ export const sessionPaths: OpenApiDocument['paths'] = {
       ],
       responses: {
         303: { description: 'To the issuer.', headers: responseHeaders('Location') },
-        ...problemResponses(),
+        ...problemResponses(['sign-in-failed']),
       },
     },
   },
@@ -81,7 +82,7 @@ export const sessionPaths: OpenApiDocument['paths'] = {
       security: [{ session: [] }],
       responses: {
         200: answer('The session.', { schema: sessionSchema, example: sessionExample }),
-        ...problemResponses(['session-ended', 'csrf-refused']),
+        ...problemResponses(),
       },
     },
   },
@@ -103,7 +104,7 @@ export const sessionPaths: OpenApiDocument['paths'] = {
       ],
       responses: {
         200: answer('The session has ended.', { schema: signedOutSchema, example: signedOutExample }),
-        ...problemResponses(['session-ended', 'csrf-refused']),
+        ...problemResponses(),
       },
     },
   },

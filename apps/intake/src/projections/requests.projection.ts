@@ -11,8 +11,10 @@ export interface AssessmentEntry {
   readonly programme: Programme;
   readonly on: string;
   readonly verdict: Verdict;
+  /** @list eligibilityReasons */
   readonly reasons: readonly string[];
   readonly ruleSetVersion: string;
+  /** @list eligibilityFacts */
   readonly requiredFacts: readonly string[];
 }
 

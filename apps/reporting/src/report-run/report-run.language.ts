@@ -1,4 +1,4 @@
-import { CalendarDay, UtcTimestamp, RefersTo } from '@geleit/contracts';
+import { CalendarDay, UtcTimestamp, NamesOne, RefersTo } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -45,7 +45,9 @@ export interface ComputedReport {
   readonly offices: readonly OfficeName[];
 }
 class ReportParameters {
-  @Length(1, 40) definitionId!: string;
+  @NamesOne('reports')
+  @Length(1, 40)
+  definitionId!: string;
   @IsDefined()
   @ValidateNested()
   @Type(() => Period)

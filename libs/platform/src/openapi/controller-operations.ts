@@ -22,6 +22,7 @@ import { formSchemaOf } from './form-schema.js';
 import { schemaOf, type JsonSchema } from './json-schema.js';
 import { commandOperationId } from './operation-ids.js';
 import { rejectionsOf } from './operations.js';
+import { describedParameter } from './parameter-descriptions.js';
 import { requiredRoles } from './required-roles.js';
 
 interface ControllerDocument {
@@ -168,7 +169,7 @@ function completeOperation(controllerRoute: ControllerRoute): JsonSchema {
     ...operation,
     tags: [path.split('/')[2] ?? path],
     ...(authorisation && requiredRoles(authorisation.rule)),
-    parameters: operationParametersOf(controllerRoute),
+    parameters: operationParametersOf(controllerRoute).map(describedParameter),
     ...(bodyClass && {
       requestBody: {
         required: true,

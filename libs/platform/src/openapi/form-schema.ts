@@ -57,7 +57,7 @@ function fieldHintsOf(type: MessageClass, types: DeclaredTypes) {
       ...(purpose !== undefined && {
         'x-why': withPointer(`/askingPurposes/${purpose}`, askingPurposeWords[purpose]),
       }),
-      ...(reference !== undefined && { 'x-refers-to': pathOf(reference) }),
+      ...(reference !== undefined && { 'x-refers-to': pathOfReference(reference) }),
       ...((multiline.has(field) || personal.get(field) === 'narrative') && { 'x-multiline': true }),
     };
   };
@@ -70,7 +70,7 @@ function namesOf(type: MessageClass): readonly string[] {
 }
 
 /** The path at which what an id names can be read. */
-function pathOf(reference: ReferenceTarget): string {
+export function pathOfReference(reference: ReferenceTarget): string {
   const [collection, part] = reference.split('/');
   return `/v1/${collection}/{id}${part === undefined ? '' : `/${part}/{partId}`}`;
 }

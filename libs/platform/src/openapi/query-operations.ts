@@ -17,6 +17,7 @@ import { listParameters } from './list-parameters.js';
 import { entryOperationId, listOperationId, rowOperationId } from './operation-ids.js';
 import { openApiPath, type DescribedOperations, type OpenApiOperation } from './operations.js';
 import { componentRef, problemResponses, requestParameters, responseHeaders } from './responses.js';
+import { withRowReferences } from './row-references.js';
 
 /** Returns the GET operations of one projection, and the schema of its rows. */
 export function describeQueries(
@@ -27,7 +28,7 @@ export function describeQueries(
   const { row: rowClass } = api.projection;
   const row = `${service}.${rowClass.name}`;
   const schema = withFieldLabels(
-    withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types)),
+    withRowReferences(withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types))),
     [rowClass.name],
   );
   return {

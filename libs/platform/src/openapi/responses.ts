@@ -19,7 +19,10 @@ const commonProblemCodes: readonly ProblemCode[] = [
   'malformed-text',
   'invalid-parameter',
   'invalid-consistency-token',
+  'two-credentials',
   'not-authenticated',
+  'session-ended',
+  'csrf-refused',
   'not-registered',
   'forbidden',
   'not-found',
@@ -142,7 +145,12 @@ export const commonComponents = {
         'Identifies the request. A repetition with this key gets the first response once that is complete.',
       schema: { type: 'string', pattern: '^[\\x20-\\x7e]{8,128}$' },
     },
-    'If-None-Match': { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+    'If-None-Match': {
+      name: 'If-None-Match',
+      in: 'header',
+      description: 'The `ETag` of an earlier response: 304 without a body if the row is still the same.',
+      schema: { type: 'string' },
+    },
     'Accept-Language': {
       name: 'Accept-Language',
       in: 'header',
@@ -162,9 +170,26 @@ export const commonComponents = {
       description: '`wait=<seconds>`, at most 5: how long to wait for the events of the consistency token.',
       schema: { type: 'string' },
     },
-    id: { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
-    partId: { name: 'partId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
-    limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
+    id: {
+      name: 'id',
+      in: 'path',
+      required: true,
+      description: 'Id of the row: what its list or the response to its creation names.',
+      schema: { type: 'string', format: 'uuid' },
+    },
+    partId: {
+      name: 'partId',
+      in: 'path',
+      required: true,
+      description: 'Id of the part within the row.',
+      schema: { type: 'string', format: 'uuid' },
+    },
+    limit: {
+      name: 'limit',
+      in: 'query',
+      description: 'How many rows a page has at most.',
+      schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+    },
     cursor: {
       name: 'cursor',
       in: 'query',
@@ -190,7 +215,7 @@ export const commonComponents = {
     Problem: {
       type: 'object',
       required: ['type', 'title', 'status', 'instance'],
-      description: 'RFC 9457.',
+      description: 'RFC 9457. Branch on `type`; `errors` says which field, parameter or header is to blame.',
       properties: {
         type: { type: 'string', format: 'uri' },
         title: { type: 'string' },
