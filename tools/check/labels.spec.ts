@@ -10,9 +10,11 @@ import {
 } from '@geleit/labels';
 import type { Words } from '@geleit/labels';
 import { declaredCodeLists } from '@geleit/kernel';
-import { openApiDocumentOf, problems } from '@geleit/platform';
+import { faultCodes, openApiDocumentOf, problems } from '@geleit/platform';
 import { dimensionTitles } from '@geleit/reporting/definitions/dimensions';
 import { services } from '@geleit/ops/services';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { asyncApiOf } from '../generate/asyncapi.js';
 import { schemasOf } from '../generate/schemas.js';
 
@@ -100,6 +102,29 @@ describe('words', () => {
       askingPurposeWords,
     ];
     expect(all.flatMap(faultsOf)).toEqual([]);
+  });
+});
+
+describe('the checks of commands', () => {
+  const checksOf = (type: new () => object): readonly string[] =>
+    getMetadataStorage()
+      .getTargetValidationMetadatas(type, '', false, false)
+      .flatMap(({ type: kind, name, propertyName }) =>
+        kind === ValidationTypes.NESTED_VALIDATION
+          ? checksOf(
+              defaultMetadataStorage.findTypeMetadata(type, propertyName)?.typeFunction() as new () => object,
+            )
+          : (name ?? []),
+      );
+
+  it('have words, so that a form can say what is wrong', () => {
+    const checks = languages.flatMap(({ commands }) => Object.values(commands).flatMap(checksOf));
+    // Whether a field is left out is no fault of it; one that is not, has the code `required`.
+    const silent = sorted(checks).filter(
+      (check) => !['isOptional', 'isDefined', 'conditionalValidation'].includes(check),
+    );
+    expect(silent.filter((check) => !faultCodes.some((code) => code === check))).toEqual([]);
+    expect(silent.length).toBeGreaterThan(15);
   });
 });
 

@@ -5,6 +5,7 @@ import { counsellingWords } from './lists/counselling.words.js';
 import { eligibilityWords } from './lists/eligibility.words.js';
 import { erasureWords } from './lists/erasure.words.js';
 import { factsWords } from './lists/facts.words.js';
+import { faultsWords } from './lists/faults.words.js';
 import { intakeWords } from './lists/intake.words.js';
 import { networkingWords } from './lists/networking.words.js';
 import { personWords } from './lists/person.words.js';
@@ -25,6 +26,7 @@ export const codeListWords: CodeListWords = {
   ...eligibilityWords,
   ...erasureWords,
   ...factsWords,
+  ...faultsWords,
   ...intakeWords,
   ...networkingWords,
   ...personWords,

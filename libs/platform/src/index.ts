@@ -57,6 +57,7 @@ export { StreamQueue } from './command/stream-queue.js';
 export { EventSealer } from './command/event-sealer.js';
 export { StreamReader } from './command/stream-reader.js';
 export type { CommandRequest, CommandOutcome } from './command/command.js';
+export { faultCodes } from './edge/fault-codes.js';
 export { validate, type ValidationResult } from './edge/validate.js';
 export { parseBody } from './edge/parse-body.js';
 export { bodyClassOf, ExpectsBody } from './edge/body-class.js';

@@ -87,7 +87,12 @@ export const labelsPath: Readonly<Record<'get', JsonSchema>> = {
       'prefers, or English.',
     security: [],
     parameters: [
-      { name: 'lang', in: 'query', schema: { type: 'string', enum: labelLanguages } },
+      {
+        name: 'lang',
+        in: 'query',
+        description: 'The language. Without it the one that `Accept-Language` prefers.',
+        schema: { type: 'string', enum: labelLanguages },
+      },
       componentRef('parameters', 'Accept-Language'),
       componentRef('parameters', 'If-None-Match'),
     ],

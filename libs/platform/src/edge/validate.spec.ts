@@ -49,6 +49,18 @@ describe('validate', () => {
     ]);
   });
 
+  it('reports a missing field once, whatever checks it has', () => {
+    expect(invalid({})).toEqual([
+      { pointer: '/count', code: 'required' },
+      { pointer: '/children', code: 'required' },
+    ]);
+    expect(invalid({ count: null, children: [{}] })).toEqual([
+      { pointer: '/count', code: 'required' },
+      { pointer: '/children/0/name', code: 'required' },
+    ]);
+    expect(invalid({ count: 1, children: [], gone: null })).toEqual([{ pointer: '/gone', code: 'unknown' }]);
+  });
+
   it('rejects unknown fields at every level and escapes their names', () => {
     expect(invalid({ count: 1, 'a/b~c': 2, children: [{ name: 'a', extra: 1 }] })).toEqual(
       expect.arrayContaining([

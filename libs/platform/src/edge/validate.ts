@@ -8,6 +8,7 @@ import {
   type ValidationError,
   type ValidatorOptions,
 } from 'class-validator';
+import type { FaultCode } from './fault-codes.js';
 
 /** A location in the data (JSON pointer, RFC 6901) and the check that failed there. Never the value. */
 export interface InvalidField {
@@ -101,17 +102,21 @@ const hasNoFields = (type: new () => object): boolean =>
 export const childPointer = (parent: string, property: string): string =>
   `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-function invalidFieldsOf(
-  { property, constraints = {}, children = [] }: ValidationError,
-  parent: string,
-): readonly InvalidField[] {
+function invalidFieldsOf(error: ValidationError, parent: string): readonly InvalidField[] {
+  const { property, constraints = {}, children = [] } = error;
   const pointer = childPointer(parent, property);
+  if (isMissing(error)) return [{ pointer, code: 'required' satisfies FaultCode }];
   return [
     ...Object.keys(constraints).map((code) => ({ pointer, code: constraintCodes[code] ?? code })),
     ...children.flatMap((child) => invalidFieldsOf(child, pointer)),
   ];
 }
-const constraintCodes: Readonly<Record<string, string>> = {
+/** Of a value that is not there, each of its checks fails. */
+const isMissing = ({ value, constraints = {} }: ValidationError): boolean =>
+  (value === undefined || value === null) &&
+  !Object.keys(constraints).some((code) => code in constraintCodes);
+
+const constraintCodes: Readonly<Record<string, FaultCode>> = {
   whitelistValidation: 'unknown',
   unknownValue: 'isObject',
 };

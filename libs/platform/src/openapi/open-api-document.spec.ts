@@ -75,6 +75,7 @@ describe('the OpenAPI document of a service', () => {
       name: 'noteId',
       in: 'path',
       required: true,
+      description: expect.stringContaining('Id of the row') as string,
       schema: { type: 'string', format: 'uuid' },
     });
   });

@@ -229,10 +229,15 @@ export const commonComponents = {
             type: 'object',
             required: ['code'],
             properties: {
-              pointer: { type: 'string' },
+              pointer: { type: 'string', description: 'JSON pointer to the field of the body.' },
               parameter: { type: 'string' },
               header: { type: 'string' },
-              code: { type: 'string' },
+              code: {
+                type: 'string',
+                description:
+                  'Its words are in `GET /v1/labels`: under `/lists/faultCodes` or, if a rule of the domain refused ' +
+                  'the command, under `/rejections`.',
+              },
             },
           },
         },
