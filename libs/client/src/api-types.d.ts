@@ -4153,7 +4153,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Runs of reports. The figures of each run are available as JSON, CSV and XLSX.
+         * Runs of reports. The figures of each run are available as JSON, CSV, XLSX and PDF.
          * @description Policy: reporting-officer. Ordered by `ranAt`, descending.
          */
         readonly get: operations["listReportRuns"];
@@ -4177,7 +4177,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Runs of reports. The figures of each run are available as JSON, CSV and XLSX.
+         * Runs of reports. The figures of each run are available as JSON, CSV, XLSX and PDF.
          * @description Policy: reporting-officer.
          */
         readonly get: operations["getReportRun"];
@@ -4481,7 +4481,7 @@ export interface paths {
         };
         /**
          * Sign in
-         * @description Take the browser there: after signing in at the issuer it comes to `returnTo` with the cookie of a session. If the issuer signed nobody in, `returnTo` gets `signInError=refused`.
+         * @description Take the browser there: after signing in at the issuer it comes to `returnTo` with the cookie of a session. If the issuer signed nobody in, `returnTo` gets `signInError=refused`. A way back that this browser did not begin, or began too long ago, ends with 400 `urn:geleit:problem:sign-in-failed`.
          */
         readonly get: operations["signIn"];
         readonly put?: never;
@@ -4593,7 +4593,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description RFC 9457. */
+        /** @description RFC 9457. Branch on `type`; `errors` says which field, parameter or header is to blame. */
         readonly Problem: {
             /** Format: uri */
             readonly type: string;
@@ -4604,9 +4604,11 @@ export interface components {
             readonly detail?: string;
             readonly version?: number;
             readonly errors?: readonly {
+                /** @description JSON pointer to the field of the body. */
                 readonly pointer?: string;
                 readonly parameter?: string;
                 readonly header?: string;
+                /** @description Its words are in `GET /v1/labels`: under `/lists/faultCodes` or, if a rule of the domain refused the command, under `/rejections`. */
                 readonly code: string;
             }[];
         };
@@ -6278,8 +6280,10 @@ export interface components {
                  * @enum {string}
                  */
                 readonly verdict: "eligible" | "eligible_by_exception" | "not_eligible" | "insufficient_facts";
+                /** @description Reason of the eligibility check */
                 readonly reasons: readonly string[];
                 readonly ruleSetVersion: string;
+                /** @description Fact for the eligibility check */
                 readonly requiredFacts: readonly string[];
             }[];
             /**
@@ -6924,6 +6928,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly verdict: "eligible" | "eligible_by_exception" | "not_eligible" | "insufficient_facts";
+                /** @description Reason of the eligibility check */
                 readonly reasons: readonly string[];
                 readonly ruleSetVersion: string;
             };
@@ -9601,6 +9606,8 @@ export interface components {
          *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
          *
          *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+         *
+         *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
          */
         readonly Problem400: {
             headers: {
@@ -9611,7 +9618,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it. */
+        /**
+         * @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it.
+         *
+         *     `urn:geleit:problem:session-ended`: The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the identity provider renews its tokens no more.
+         */
         readonly Problem401: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9623,7 +9634,9 @@ export interface components {
             };
         };
         /**
-         * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+         * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+         *
+         *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
          *
          *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
          */
@@ -9708,6 +9721,7 @@ export interface components {
     parameters: {
         /** @description Identifies the request. A repetition with this key gets the first response once that is complete. */
         readonly "Idempotency-Key": string;
+        /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
         readonly "If-None-Match": string;
         /** @description Language of problem titles: `de` or `en`. */
         readonly "Accept-Language": string;
@@ -9715,8 +9729,11 @@ export interface components {
         readonly "Consistency-Token": string;
         /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
         readonly Prefer: string;
+        /** @description Id of the row: what its list or the response to its creation names. */
         readonly id: string;
+        /** @description Id of the part within the row. */
         readonly partId: string;
+        /** @description How many rows a page has at most. */
         readonly limit: number;
         /** @description `next` of the previous page. */
         readonly cursor: string;
@@ -9755,6 +9772,7 @@ export interface operations {
     readonly listConsents: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -9853,6 +9871,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -9936,6 +9956,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10054,6 +10076,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -10063,6 +10086,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10152,6 +10176,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10189,6 +10214,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10308,6 +10335,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10357,6 +10385,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10494,6 +10524,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10535,6 +10566,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10650,6 +10683,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10687,6 +10721,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10804,6 +10840,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -10845,6 +10882,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -10962,6 +11001,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -11003,6 +11043,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -11109,6 +11151,7 @@ export interface operations {
     readonly listDuplicateChecks: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -11172,6 +11215,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -11205,6 +11250,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -11243,6 +11289,7 @@ export interface operations {
     readonly listErasureRequests: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -11490,6 +11537,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -11566,6 +11615,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -11681,6 +11732,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the request for erasure. */
                 readonly erasureRequestId: string;
             };
             readonly cookie?: never;
@@ -11830,6 +11882,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -11839,6 +11892,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12092,6 +12146,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12134,6 +12189,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -12149,7 +12206,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -12264,6 +12323,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12305,6 +12365,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -12409,6 +12471,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12450,6 +12513,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -12556,6 +12621,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12598,6 +12664,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -12704,6 +12772,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12741,6 +12810,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -12845,6 +12916,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -12886,6 +12958,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -12979,6 +13053,7 @@ export interface operations {
     readonly listHouseholds: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -13055,6 +13130,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -13130,6 +13207,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -13225,6 +13304,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -13234,6 +13314,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -13320,6 +13401,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -13363,6 +13445,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -13492,6 +13576,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -13534,6 +13619,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -13640,6 +13727,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -13683,6 +13771,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -13789,6 +13879,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -13831,6 +13922,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -13926,6 +14019,7 @@ export interface operations {
     readonly listPersons: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -14121,6 +14215,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -14212,6 +14308,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -14401,6 +14499,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -14592,6 +14692,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
              */
             readonly 400: {
@@ -14716,6 +14818,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -14896,6 +15000,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
              */
@@ -15358,6 +15464,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
              */
             readonly 400: {
@@ -15416,6 +15524,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -15425,6 +15534,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -15610,6 +15720,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -15718,6 +15829,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
@@ -15811,6 +15924,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -15854,6 +15968,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -15989,6 +16105,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16030,6 +16147,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -16165,6 +16284,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16221,6 +16341,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -16360,6 +16482,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16402,6 +16525,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -16535,6 +16660,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16594,6 +16720,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -16743,6 +16871,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16799,6 +16928,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -16930,6 +17061,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -16987,6 +17119,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -17002,7 +17136,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -17132,6 +17268,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -17173,6 +17310,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -17304,6 +17443,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -17345,6 +17485,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -17482,6 +17624,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -17544,6 +17687,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -17683,6 +17828,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -17724,6 +17870,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -17845,6 +17993,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -17886,6 +18035,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -18007,6 +18158,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -18048,6 +18200,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -18169,6 +18323,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -18210,6 +18365,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -18331,6 +18488,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -18372,6 +18530,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -18489,6 +18649,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the person. */
                 readonly personId: string;
             };
             readonly cookie?: never;
@@ -18603,6 +18764,7 @@ export interface operations {
     readonly listRequests: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -18718,6 +18880,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -18800,6 +18964,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -18914,6 +19080,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -18923,6 +19090,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19027,6 +19195,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19079,6 +19248,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -19230,6 +19401,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19275,6 +19447,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -19404,6 +19578,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19445,6 +19620,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -19566,6 +19743,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19607,6 +19785,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -19728,6 +19908,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19780,6 +19961,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -19901,6 +20084,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -19948,6 +20132,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -19963,7 +20149,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -20121,6 +20309,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -20162,6 +20351,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -20285,6 +20476,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -20327,6 +20519,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -20462,6 +20656,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -20504,6 +20699,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -20519,7 +20716,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -20649,6 +20848,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -20691,6 +20891,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -20810,6 +21012,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -20847,6 +21050,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -20966,6 +21171,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -21007,6 +21213,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -21124,6 +21332,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -21165,6 +21374,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -21273,6 +21484,7 @@ export interface operations {
     readonly listCases: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -21398,6 +21610,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -21474,6 +21688,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -21607,6 +21823,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the person. */
                 readonly personId: string;
             };
             readonly cookie?: never;
@@ -21706,6 +21923,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -21715,6 +21933,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -21825,6 +22044,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -21867,6 +22087,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22002,6 +22224,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22044,6 +22267,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22175,6 +22400,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22223,6 +22449,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22380,6 +22608,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22423,6 +22652,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22552,6 +22783,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22607,6 +22839,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22756,6 +22990,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22793,6 +23028,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -22910,6 +23147,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -22953,6 +23191,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23092,6 +23332,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23129,6 +23370,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23248,6 +23491,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23290,6 +23534,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23421,6 +23667,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23464,6 +23711,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23595,6 +23844,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23640,6 +23890,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23767,6 +24019,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23811,6 +24064,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -23934,6 +24189,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -23976,6 +24232,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -24105,6 +24363,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -24146,6 +24405,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -24256,6 +24517,7 @@ export interface operations {
     readonly listCaseSessions: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -24283,6 +24545,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -24344,6 +24607,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -24381,6 +24646,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -24436,6 +24702,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -24579,7 +24847,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -24648,6 +24918,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -24690,6 +24961,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -24811,6 +25084,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -24855,6 +25129,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25006,6 +25282,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25047,6 +25324,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25170,6 +25449,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25211,6 +25491,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25334,6 +25616,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25376,6 +25659,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25495,6 +25780,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25536,6 +25822,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25657,6 +25945,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25698,6 +25987,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25817,6 +26108,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -25858,6 +26150,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -25987,6 +26281,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -26028,6 +26323,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -26370,6 +26667,7 @@ export interface operations {
     readonly listOffices: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -26478,6 +26776,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -26573,6 +26873,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -26667,6 +26969,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -26676,6 +26979,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -26792,6 +27096,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -26829,6 +27134,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -26935,6 +27242,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -26995,6 +27303,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -27101,6 +27411,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -27143,6 +27454,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -27251,6 +27564,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -27297,6 +27611,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -27405,7 +27721,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -27487,6 +27805,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -27530,6 +27849,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -27625,6 +27946,7 @@ export interface operations {
     readonly listOrganizations: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -27692,6 +28014,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
@@ -27771,6 +28095,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -27866,6 +28192,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -27875,6 +28202,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -27951,6 +28279,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -27992,6 +28321,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -28098,6 +28429,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -28141,6 +28473,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -28247,6 +28581,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -28285,6 +28620,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -28300,7 +28637,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -28390,6 +28729,7 @@ export interface operations {
     readonly listReferrals: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -28507,6 +28847,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -28598,6 +28940,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -28723,6 +29067,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the person. */
                 readonly personId: string;
             };
             readonly cookie?: never;
@@ -28836,6 +29181,7 @@ export interface operations {
     readonly listReferralsInbox: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -28926,6 +29272,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -28954,6 +29302,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -28963,6 +29312,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29050,6 +29400,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -29059,6 +29410,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29167,6 +29519,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29204,6 +29557,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -29327,6 +29682,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29364,6 +29720,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -29487,6 +29845,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29525,6 +29884,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -29540,7 +29901,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -29658,6 +30021,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29699,6 +30063,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -29826,6 +30192,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -29863,6 +30230,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -29982,6 +30351,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30023,6 +30393,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -30130,6 +30502,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
+                /** @description The access token, as in every request. */
                 readonly authorization: string;
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -30139,6 +30512,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -30270,6 +30644,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30312,6 +30687,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -30437,6 +30814,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30478,6 +30856,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -30599,6 +30979,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30640,6 +31021,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -30763,6 +31146,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30800,6 +31184,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -30921,6 +31307,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -30958,6 +31345,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31075,6 +31464,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -31116,6 +31506,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31235,6 +31627,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -31276,6 +31669,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31413,6 +31808,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -31450,6 +31846,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31569,6 +31967,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -31610,6 +32009,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31741,6 +32142,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -31782,6 +32184,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -31886,11 +32290,17 @@ export interface operations {
     readonly findServices: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only services for this topic. */
                 readonly topic?: "residence_asylum" | "residence_asylum.asylum_procedure" | "residence_asylum.hearing_prep" | "residence_asylum.decision_remedy" | "residence_asylum.dublin" | "residence_asylum.residence_permit" | "residence_asylum.tolerated_stay" | "residence_asylum.family_reunion" | "residence_asylum.naturalisation" | "residence_asylum.settlement" | "residence_asylum.travel_document_identity" | "residence_asylum.residence_obligation_12a" | "residence_asylum.deportation_risk" | "return_onward" | "return_onward.voluntary_return" | "return_onward.onward_migration" | "return_onward.emigration" | "livelihood" | "livelihood.asylblg" | "livelihood.sgb2" | "livelihood.sgb3" | "livelihood.sgb12" | "livelihood.child_benefit" | "livelihood.housing_benefit" | "livelihood.debts" | "housing" | "housing.search" | "housing.reception" | "housing.rent_conflict" | "housing.eviction" | "housing.move" | "language" | "language.integration_course" | "language.vocational_course" | "language.other" | "education" | "education.daycare" | "education.school" | "education.recognition" | "education.study" | "education.vocational_training" | "work" | "work.job_search" | "work.permit" | "work.labour_rights" | "work.exploitation" | "work.self_employment" | "health" | "health.access_care" | "health.insurance" | "health.pregnancy" | "health.disability" | "health.addiction" | "health.psychosocial" | "family" | "family.partnership" | "family.parenting" | "family.child_protection" | "family.violence" | "protection" | "protection.trafficking" | "protection.discrimination_racism" | "protection.hate_crime" | "protection.gbv" | "protection.fgm" | "protection.lgbtiq" | "everyday" | "everyday.forms_help" | "everyday.authority_contact" | "everyday.banking_contracts" | "everyday.mobility" | "everyday.consumer" | "participation" | "participation.volunteering" | "participation.associations" | "participation.self_help" | "participation.faith" | "crisis";
+                /** @description Only services in this language (ISO 639-3). */
                 readonly language?: string;
+                /** @description Only services for people of this age, in years. */
                 readonly age?: string;
+                /** @description Only services for this place: first digits of the Amtlicher Gemeindeschlüssel. */
                 readonly ags?: string;
+                /** @description How many rows a page has at most. */
                 readonly limit?: string;
+                /** @description `next` of the previous page. */
                 readonly cursor?: string;
             };
             readonly header?: {
@@ -32094,6 +32504,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -32206,6 +32618,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32288,6 +32701,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32340,6 +32754,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -32448,6 +32864,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32485,6 +32902,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -32589,6 +33008,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32626,6 +33046,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -32732,6 +33154,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32774,6 +33197,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -32880,6 +33305,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -32917,6 +33343,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -33010,6 +33438,7 @@ export interface operations {
     readonly listStaff: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -33115,6 +33544,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -33200,6 +33631,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -33297,6 +33730,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -33306,6 +33740,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -33417,6 +33852,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -33462,6 +33898,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -33586,7 +34024,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -33659,6 +34099,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -33700,6 +34141,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -33806,6 +34249,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -33848,6 +34292,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -33863,7 +34309,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -33968,6 +34416,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34011,6 +34460,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34117,6 +34568,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34160,6 +34612,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34266,6 +34720,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34310,6 +34765,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34414,6 +34871,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34461,6 +34919,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34571,7 +35031,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -34653,6 +35115,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34695,6 +35158,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34805,6 +35270,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34848,6 +35314,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -34958,6 +35426,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -34999,6 +35468,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -35111,6 +35582,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -35152,6 +35624,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -35258,6 +35732,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -35300,6 +35775,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -35404,6 +35881,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -35446,6 +35924,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -35564,6 +36044,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -35644,6 +36125,7 @@ export interface operations {
     readonly listAnalyses: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -35749,6 +36231,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -35835,6 +36319,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -35934,6 +36420,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -35943,6 +36430,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36054,6 +36542,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36096,6 +36585,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -36111,7 +36602,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -36222,6 +36715,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36274,6 +36768,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -36384,6 +36880,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36429,6 +36926,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -36533,7 +37032,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -36599,6 +37100,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36643,6 +37145,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -36753,6 +37257,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36808,6 +37313,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -36916,6 +37423,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -36957,6 +37465,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -37063,6 +37573,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -37104,6 +37615,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -37208,6 +37721,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -37249,6 +37763,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -37355,6 +37871,7 @@ export interface operations {
     readonly listNetworkContacts: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -37439,6 +37956,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -37521,6 +38040,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -37630,6 +38151,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -37639,6 +38161,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -37717,6 +38240,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -37763,6 +38287,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -37879,6 +38405,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -37920,6 +38447,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -38011,6 +38540,7 @@ export interface operations {
     readonly listProjects: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -38141,6 +38671,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -38234,6 +38766,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -38406,6 +38940,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -38508,6 +39044,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -38517,6 +39054,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -38645,6 +39183,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -38702,6 +39241,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -38845,6 +39386,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -38886,6 +39428,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39021,6 +39565,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39063,6 +39608,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39179,6 +39726,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39221,6 +39769,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39346,6 +39896,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39387,6 +39938,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39501,6 +40054,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39548,6 +40102,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39673,6 +40229,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39719,6 +40276,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -39854,6 +40413,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -39911,6 +40471,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40044,6 +40606,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40086,6 +40649,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40204,6 +40769,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40275,6 +40841,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40402,6 +40970,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40443,6 +41012,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40553,6 +41124,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40597,6 +41169,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40726,6 +41300,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40767,6 +41342,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -40889,6 +41466,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -40937,6 +41515,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -41045,7 +41625,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -41156,6 +41738,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -41198,6 +41781,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -41337,6 +41922,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -41380,6 +41966,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -41496,6 +42084,7 @@ export interface operations {
     readonly listProjectMeasures: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -41527,6 +42116,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -41606,6 +42196,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -41643,6 +42235,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -41693,6 +42286,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -41818,7 +42413,9 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
+                /** @description Id of the part within the row. */
                 readonly partId: components["parameters"]["partId"];
             };
             readonly cookie?: never;
@@ -41905,6 +42502,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -41948,6 +42546,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42081,6 +42681,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42123,6 +42724,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42239,6 +42842,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42281,6 +42885,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42401,6 +43007,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42443,6 +43050,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42557,6 +43166,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42598,6 +43208,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42712,6 +43324,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42753,6 +43366,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -42863,6 +43478,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -42904,6 +43520,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43012,6 +43630,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43053,6 +43672,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43167,6 +43788,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43208,6 +43830,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43324,6 +43948,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43366,6 +43991,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43493,6 +44120,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43536,6 +44164,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43661,6 +44291,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43703,6 +44334,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43822,6 +44455,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -43864,6 +44498,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -43972,6 +44608,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -44013,6 +44650,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -44146,6 +44785,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -44187,6 +44827,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -44278,6 +44920,7 @@ export interface operations {
     readonly listReportRuns: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -44315,7 +44958,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Runs of reports. The figures of each run are available as JSON, CSV and XLSX. */
+            /** @description Runs of reports. The figures of each run are available as JSON, CSV, XLSX and PDF. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44362,6 +45005,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
@@ -44445,6 +45090,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -44547,6 +45194,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -44556,13 +45204,14 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Runs of reports. The figures of each run are available as JSON, CSV and XLSX. */
+            /** @description Runs of reports. The figures of each run are available as JSON, CSV, XLSX and PDF. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44626,6 +45275,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -44668,6 +45318,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -44761,6 +45412,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -44935,6 +45587,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -44977,6 +45630,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -45064,7 +45718,7 @@ export interface operations {
                      *             {
                      *               "id": "transferred_in",
                      *               "title": {
-                     *                 "de": "Von anderer Einrichtung übernommen",
+                     *                 "de": "Von anderer Beratungsstelle übernommen",
                      *                 "en": "Taken over from another office"
                      *               },
                      *               "unit": "transferred_in"
@@ -45208,6 +45862,11 @@ export interface operations {
                                 readonly key: {
                                     readonly casesPerFteAndYear: number;
                                     readonly source: string;
+                                    /** @description The source as reports name it to their readers. */
+                                    readonly sourceTitle: {
+                                        readonly de: string;
+                                        readonly en: string;
+                                    };
                                     /** @description Who verified the value, and when; null until then, which readers must be shown. */
                                     readonly verifiedBy: string | null;
                                     /**
@@ -45269,6 +45928,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -45317,7 +45977,7 @@ export interface operations {
                      *         {
                      *           "id": "transferred_in",
                      *           "title": {
-                     *             "de": "Von anderer Einrichtung übernommen",
+                     *             "de": "Von anderer Beratungsstelle übernommen",
                      *             "en": "Taken over from another office"
                      *           },
                      *           "unit": "transferred_in"
@@ -45458,6 +46118,11 @@ export interface operations {
                             readonly key: {
                                 readonly casesPerFteAndYear: number;
                                 readonly source: string;
+                                /** @description The source as reports name it to their readers. */
+                                readonly sourceTitle: {
+                                    readonly de: string;
+                                    readonly en: string;
+                                };
                                 /** @description Who verified the value, and when; null until then, which readers must be shown. */
                                 readonly verifiedBy: string | null;
                                 /**
@@ -45509,6 +46174,7 @@ export interface operations {
     readonly listSubmissions: {
         readonly parameters: {
             readonly query?: {
+                /** @description How many rows a page has at most. */
                 readonly limit?: components["parameters"]["limit"];
                 /** @description `next` of the previous page. */
                 readonly cursor?: components["parameters"]["cursor"];
@@ -45596,6 +46262,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:invalid-cursor`: The cursor was changed, or belongs to another reader, list, order or filter.
              */
             readonly 400: {
@@ -45672,6 +46340,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -45767,6 +46437,7 @@ export interface operations {
                 readonly expand?: "allowed";
             };
             readonly header?: {
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
                 /** @description The token of a command’s response: wait until this service has received the command’s events. */
                 readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
@@ -45776,6 +46447,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -45865,6 +46537,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -45906,6 +46579,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -46016,6 +46691,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -46057,6 +46733,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -46167,6 +46845,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -46204,6 +46883,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -46310,6 +46991,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -46352,6 +47034,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -46460,6 +47144,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -46498,6 +47183,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
              *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
              *     `urn:geleit:problem:invalid-command`: Fields are missing, unknown or out of range; `errors` names them.
@@ -46513,7 +47200,9 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
+             * @description `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
+             *
+             *     `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
              *
              *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
              *
@@ -46616,6 +47305,7 @@ export interface operations {
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: components["parameters"]["id"];
             };
             readonly cookie?: never;
@@ -46657,6 +47347,8 @@ export interface operations {
              *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
              *
              *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
              *
              *     `urn:geleit:problem:idempotency-key-missing`: A POST other than a query needs an `Idempotency-Key` of 8 to 128 printable characters.
              *
@@ -46770,7 +47462,28 @@ export interface operations {
                 };
                 content?: never;
             };
-            readonly 400: components["responses"]["Problem400"];
+            /**
+             * @description `urn:geleit:problem:malformed-request`: The body is not JSON, or a header is malformed.
+             *
+             *     `urn:geleit:problem:malformed-text`: The bytes of the body, or of the percent-encoded URL, are not valid UTF-8.
+             *
+             *     `urn:geleit:problem:invalid-parameter`: A query parameter is unknown, repeated or out of range; `errors` names it.
+             *
+             *     `urn:geleit:problem:invalid-consistency-token`: The token was changed, or belongs to another organisation.
+             *
+             *     `urn:geleit:problem:two-credentials`: The request has both the cookie of a session and an `Authorization` header; send one of them.
+             *
+             *     `urn:geleit:problem:sign-in-failed`: This browser did not start the sign-in, it began too long ago, or its code was used before.
+             */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
@@ -46837,37 +47550,8 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
-            /**
-             * @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it.
-             *
-             *     `urn:geleit:problem:session-ended`: The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the identity provider renews its tokens no more.
-             */
-            readonly 401: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
@@ -46913,37 +47597,8 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
-            /**
-             * @description `urn:geleit:problem:not-authenticated`: The request has no valid access token; `WWW-Authenticate` says what is wrong with it.
-             *
-             *     `urn:geleit:problem:session-ended`: The cookie belongs to no session: it was idle for too long, reached its end, was ended, or the identity provider renews its tokens no more.
-             */
-            readonly 401: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `urn:geleit:problem:not-registered`: The token is valid, but no current staff member of its organisation has its subject. An administrator of the organisation registers staff (`POST /v1/staff`), the operator the first administrator (`ops tenant add`).
-             *
-             *     `urn:geleit:problem:forbidden`: The actor may know that the resource exists, but not do this.
-             *
-             *     `urn:geleit:problem:csrf-refused`: A request with the cookie of a session came from another origin than those of the web apps, or changes something and has no `X-Geleit-Csrf` header; `errors` names the header.
-             */
-            readonly 403: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
@@ -46955,11 +47610,13 @@ export interface operations {
     readonly readLabels: {
         readonly parameters: {
             readonly query?: {
+                /** @description The language. Without it the one that `Accept-Language` prefers. */
                 readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
             };
             readonly header?: {
                 /** @description Language of problem titles: `de` or `en`. */
                 readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description The `ETag` of an earlier response: 304 without a body if the row is still the same. */
                 readonly "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             readonly path?: never;
