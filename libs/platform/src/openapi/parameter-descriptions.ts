@@ -1,7 +1,7 @@
-import { commonComponents } from './responses.js';
+import { commonParameters } from './common-parameters.js';
 import type { JsonSchema } from './declared-types.js';
 
-const { id, limit, cursor } = commonComponents.parameters;
+const { id, limit, cursor } = commonParameters;
 /** What parameters of hand-written controllers are, by their names. */
 const descriptionByName: Readonly<Record<string, string>> = {
   id: id.description,
