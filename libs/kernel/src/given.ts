@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert';
+import { deepStrictEqual, partialDeepStrictEqual } from 'node:assert';
 import { decide, fold, type Decider } from './decider.js';
 import type { CommandWithFacts, FactsByCommand } from './facts.js';
 import type { CommandMeta, CommandName, EventOf, Language, Message, MessageTypes } from './language.js';
@@ -29,10 +29,8 @@ export const given = <L extends Language, State, Facts extends FactsByCommand<L>
     const decision = decide(decider, fold(decider, history), command, { ...testMeta, ...commandMeta });
     return {
       then: (...expected: readonly EventOf<L>[]) => deepStrictEqual([decision].flat(), expected),
-      rejected(code: keyof L['rejections'] & string, pointer?: string): void {
-        deepStrictEqual('rejected' in decision ? decision.rejected : decision, code);
-        if (pointer !== undefined) deepStrictEqual(decision, { ...decision, pointer });
-      },
+      rejected: (code: keyof L['rejections'] & string, pointer?: string) =>
+        partialDeepStrictEqual(decision, { rejected: code, ...(pointer !== undefined && { pointer }) }),
     };
   },
 });

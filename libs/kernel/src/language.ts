@@ -34,17 +34,10 @@ export interface Rejection<Code extends string = string> {
 }
 export const reject = <const Code extends string>(rejected: Code, detail?: string): Rejection<Code> =>
   detail === undefined ? { rejected } : { rejected, detail };
-export const rejectField = <const Code extends string>(
-  pointer: string,
-  rejected: Code,
-  detail?: string,
-): Rejection<Code> => ({ ...reject(rejected, detail), pointer });
-
+export const rejectField = <const Code extends string>(pointer: string, rejected: Code, detail?: string) =>
+  ({ ...reject(rejected, detail), pointer }) satisfies Rejection<Code>;
 /** Names the field whose value a check rejected, unless the check has named one. */
-export const atField = <const Code extends string>(
-  pointer: string,
-  rejection: Rejection<Code> | undefined,
-): Rejection<Code> | undefined => rejection && { pointer, ...rejection };
+export const atField = <R extends Rejection>(pointer: string, fault?: R) => fault && { pointer, ...fault };
 
 /**
  * What is known about every command: when it arrived, who sent it, in which roles, and a fresh id for
