@@ -69,18 +69,29 @@ export function withListedRejections(client: TestClient): TestClient {
 }
 
 function checkListed(path: string, { body }: TestResponse): void {
-  const { type } = (body as TestResponse['body'] | undefined) ?? {};
+  const { type, errors = [] } = (body as RejectedBody | undefined) ?? {};
   const code = rejectionType.exec(String(type))?.groups?.['code'];
-  const command = code === undefined ? undefined : findCommand(path);
+  if (code === undefined) return;
+  const command = findCommand(path);
   if (command === undefined) return;
-  const rejectedAs = `${command.operationId} is rejected as ${code}`;
-  if (!isListed(String(code), command))
-    throw new Error(`${rejectedAs}, which the API document does not list`);
-  const { errors = [] } = body as { readonly errors?: readonly { readonly pointer: string }[] };
-  if (errors.length === 0 && aboutDay.test(String(code))) throw new Error(`${rejectedAs} and names no field`);
+  const fault = faultOf(code, errors, command);
+  if (fault !== undefined) throw new Error(`${command.operationId} is rejected as ${code}${fault}`);
+}
+
+interface RejectedBody {
+  readonly type?: string;
+  readonly errors?: readonly { readonly pointer: string }[];
+}
+function faultOf(
+  code: string,
+  errors: readonly { readonly pointer: string }[],
+  command: ListedCommand,
+): string | undefined {
+  if (!isListed(code, command)) return ', which the API document does not list';
+  if (errors.length === 0) return aboutDay.test(code) ? ' and names no field' : undefined;
   const fields = fieldsOf(command);
   const unknown = errors.find(({ pointer }) => !fields.includes(pointer.split('/')[1] ?? ''));
-  if (unknown !== undefined) throw new Error(`${rejectedAs} at ${unknown.pointer}, which it does not have`);
+  return unknown && ` at ${unknown.pointer}, which it does not have`;
 }
 
 /** Codes that only a day or moment of the command itself can cause. */

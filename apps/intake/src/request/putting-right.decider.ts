@@ -37,23 +37,24 @@ function checkOutcome({ outcome }: Readonly<CorrectRequest>, { status, caseId, n
 }
 
 /** Received, then met for the first time, then enrolled. */
-function checkDays(
-  { receivedOn, firstContactOn }: Readonly<CorrectRequest>,
-  state: IntakeRequest,
-  at: string,
-) {
-  if (firstContactOn !== undefined && state.firstContactOn === '')
+function checkDays(command: Readonly<CorrectRequest>, state: IntakeRequest, at: string) {
+  if (command.firstContactOn !== undefined && state.firstContactOn === '')
     return rejectField('/firstContactOn', 'NotPossibleNow');
   const last = state.enrolledOn ?? germanDayOf(at);
-  const days = { receivedOn: receivedOn ?? state.receivedOn, metOn: firstContactOn ?? state.firstContactOn };
-  const metOn = days.metOn === '' ? last : days.metOn;
+  const { receivedOn, firstContactOn } = { ...state, ...stated(command) };
+  const metOn = firstContactOn === '' ? last : firstContactOn;
   return (
     atField(
-      receivedOn === undefined ? '/firstContactOn' : '/receivedOn',
-      checkDayInRange(days.receivedOn, earliestPlausibleDay(at), metOn),
-    ) ?? atField('/firstContactOn', checkDayInRange(metOn, days.receivedOn, last))
+      command.receivedOn === undefined ? '/firstContactOn' : '/receivedOn',
+      checkDayInRange(receivedOn, earliestPlausibleDay(at), metOn),
+    ) ?? atField('/firstContactOn', checkDayInRange(metOn, receivedOn, last))
   );
 }
+
+const stated = ({ receivedOn, firstContactOn }: Readonly<CorrectRequest>) => ({
+  ...(receivedOn !== undefined && { receivedOn }),
+  ...(firstContactOn !== undefined && { firstContactOn }),
+});
 
 /** A request that led to a case stays as long as there is that case. */
 export function voidRequest(
