@@ -119,7 +119,7 @@ describe('the check of a corpus finds', () => {
   it('a missing upcast', () =>
     expect(today({ upcasts: {} })).toEqual([
       "b:2: ShopMoved is in version 2 here, and today's is 1: keep every step in shop.upcasts.ts",
-      `a:2: ShopMoved of version 1 is no longer understood (/days isInt): ${keep}`,
+      `a:2: ShopMoved of version 1 is no longer understood (/days required): ${keep}`,
       `ShopMoved/stops/street is never left out: add a history that shows it to ${file}`,
     ]));
 
@@ -146,9 +146,9 @@ describe('the check of a corpus finds', () => {
       );
     expect(withEvents({ ...ShopLanguage.events, ShopOpened: Without })).toEqual(opened('/place unknown'));
     expect(withEvents({ ...ShopLanguage.events, ShopOpened: Renamed })).toEqual(
-      expect.arrayContaining([...opened('/place unknown, /where isDefined')]),
+      expect.arrayContaining([...opened('/place unknown, /where required')]),
     );
-    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Wanted })).toEqual(opened('/rooms isInt'));
+    expect(withEvents({ ...ShopLanguage.events, ShopOpened: Wanted })).toEqual(opened('/rooms required'));
   });
 
   it('a newly required field within another field or a list', () => {
@@ -169,10 +169,10 @@ describe('the check of a corpus finds', () => {
       @IsInt() days!: number;
     }
     expect(withEvents({ ...ShopLanguage.events, ShopOpened: Exact })).toEqual([
-      `b:1: ShopOpened of version 1 is no longer understood (/place/street isString): ${keep}`,
+      `b:1: ShopOpened of version 1 is no longer understood (/place/street required): ${keep}`,
     ]);
     expect(withEvents({ ...ShopLanguage.events, ShopMoved: ExactlyMoved })).toEqual([
-      `b:2: ShopMoved of version 2 is no longer understood (/stops/0/street isString): ${keep}`,
+      `b:2: ShopMoved of version 2 is no longer understood (/stops/0/street required): ${keep}`,
     ]);
   });
 
@@ -221,7 +221,7 @@ describe('the check of a corpus finds', () => {
           'let publications.ts publish what is stored as the contract describes it',
       );
     expect(withPublication(() => ({ type: 'ShopFound', data: {} }))).toEqual(
-      unknown('ShopFound', '/town isString'),
+      unknown('ShopFound', '/town required'),
     );
     expect(withPublication(() => ({ type: 'ShopLost', data: {} }))).toEqual(unknown('ShopLost', ' unknown'));
     expect(
