@@ -55,7 +55,8 @@ const rejectionType = /^urn:geleit:rejection:(?<code>\w+)$/;
 
 /**
  * Lets a client fail whenever a command is met with a rejection that the API document does not list for it, or
- * that names a field which the command does not have, or none although it is about a day of the command. Paths of services that only specs have are not in the document.
+ * that names a field which the command does not have, or none although it is about a day of the command. Paths
+ * of services that only specs have are not in the document.
  */
 export function withListedRejections(client: TestClient): TestClient {
   return {

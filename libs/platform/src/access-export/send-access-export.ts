@@ -14,8 +14,8 @@ function prefersPage(accept = ''): boolean {
 
 /**
  * Sends the export, never to be stored on the way: as JSON, or with `Accept: text/html` as a page in German or
- * English. The file's name says which part it is and the day in Germany, and nothing of the person. Returns the export, so
- * that a handler's type says what it responds with.
+ * English. The file's name says which part it is and the day in Germany, and nothing of the person. Returns the
+ * export, so that a handler's type says what it responds with.
  */
 export function sendAccessExport(
   { headers }: Pick<FastifyRequest, 'headers'>,
