@@ -155,6 +155,12 @@ function findsNoCanary({ people, start, broker }: Bus): void {
       ),
     ).toEqual([]));
 
+  it('has planted some in files and their names', () => {
+    for (const operation of run.document.operations.filter(({ takesFile }) => takesFile))
+      for (const pointer of ['/file', '/name'])
+        expect(run.proxy.acceptedFields).toContain(`${nameOf(operation)} ${pointer}`);
+  });
+
   it('leaves out marked fields only if they are for codes', () =>
     expect(
       run.document.operations.flatMap((operation) =>

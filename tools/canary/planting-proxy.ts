@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { nameOf, type ApiDocument, type ApiOperation } from '../crawl/api-operations.js';
 import { uuidsIn } from '../crawl/victim-data.js';
+import { sampleForm } from '../crawl/sample-form.js';
+import { canaryFor } from './canaries.js';
 import { plantInBody, type PlantedCanary } from './plant-in-body.js';
 
 interface ProxiedRequest {
@@ -145,6 +147,31 @@ export class PlantingProxy {
       },
       { ...planting, key: randomUUID() },
     );
+  }
+
+  /** Sends a form with a file, with a canary in what it contains and another as its name. */
+  async plantFile(
+    { authorization, path }: { readonly authorization: string; readonly path: string },
+    operation: ApiOperation,
+  ): Promise<void> {
+    const planted = ['/file', '/name'].flatMap((pointer) => {
+      const found = canaryFor({ type: 'string' }, `${path} ${pointer}`);
+      return found === undefined ? [] : [{ canary: found.canary, pointer }];
+    });
+    const [content, name] = planted.map(({ canary }) => canary);
+    const form = new Request(this.upstream, { method: 'POST', body: sampleForm(`${name}.pdf`, content) });
+    const response = await this.send({
+      method: 'POST',
+      path,
+      headers: {
+        authorization,
+        'content-type': form.headers.get('content-type') ?? '',
+        'idempotency-key': randomUUID(),
+      },
+      body: await form.text(),
+    });
+    if (response.status < 300) this.accept(operation, planted, streamOf(path, response.text));
+    else this.refusals.set(nameOf(operation), response.text);
   }
 
   private async sendPlanted(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { loginWithRole } from '../demo/access.js';
 import { reportIds } from '../demo/compare-reports.js';
+import { registerInterpreters } from '../demo/interpreters.js';
 import { PlatformClient } from '../demo/platform-client.js';
 import { runReport } from '../demo/run-report.js';
 import { setUpServiceDirectory } from '../demo/service-directory.js';
@@ -25,8 +26,12 @@ export async function playYear(settings: DemonstrationSettings, tenant: string):
   const { journeys } = await simulateYear(client, settings, directory);
   await correctYear(client, settings, journeys);
   const life = findReferredLife(settings, tenant);
-  const { personId } = await simulateClientJourney(client, life, run, async (openedCase) => {
-    await simulateReferral(client, life, { run, openedCase, directory, access });
+  const { personId } = await simulateClientJourney(client, life, {
+    run,
+    interpreters: await registerInterpreters(client, { ...settings, run }),
+    meanwhile: async (openedCase) => {
+      await simulateReferral(client, life, { run, openedCase, directory, access });
+    },
   });
   const login = loginWithRole(access, tenant, 'reporting_officer');
   for (const definitionId of reportIds)

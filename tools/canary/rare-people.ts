@@ -1,15 +1,7 @@
 import { germanDayOf } from '@geleit/rules';
 import { randomUUID } from 'node:crypto';
-import type { Row } from '../crawl/victim-data.js';
+import { findTeam, type Team } from './counselling-team.js';
 import type { Attempt, CommandResponse, RareStates, StaffClient } from './staff-client.js';
-
-/** A counsellor, and the colleague in the same office who is needed where two have to agree. */
-interface Team {
-  readonly officeId: string;
-  readonly first: string;
-  readonly second: string;
-  readonly secondStaffId: string;
-}
 
 /**
  * People who give up an alias, enter or leave protection, whose record is put right or whose stay is checked; new
@@ -17,7 +9,7 @@ interface Team {
  */
 export async function rarePeople(staff: StaffClient): Promise<RareStates> {
   const administrator = await staff.authorizationOf(staff.subjectsWith('organisation_admin')[0]);
-  const team = await findTeam(staff, await staff.list(administrator, '/v1/staff'));
+  const team = await findTeam(staff);
   const people = new People(staff, team);
   const asFirst = (path: string, body: object): Attempt => ({ authorization: team.first, path, body });
   return {
@@ -103,23 +95,4 @@ class People {
   private send(path: string, body: object): Promise<CommandResponse> {
     return this.staff.send({ authorization: this.team.first, path, body });
   }
-}
-
-const officesOf = ({ officeIds }: Row): readonly string[] => officeIds as readonly string[];
-
-/** Two counsellors who work in one office. */
-async function findTeam(staff: StaffClient, members: readonly Row[]): Promise<Team> {
-  const subjects = new Set<unknown>(staff.subjectsWith('counsellor'));
-  const counsellors = members.filter(({ subject }) => subjects.has(subject));
-  for (const officeId of counsellors.flatMap(officesOf)) {
-    const [first, second] = counsellors.filter((member) => officesOf(member).includes(officeId));
-    if (first !== undefined && second !== undefined)
-      return {
-        officeId,
-        first: await staff.authorizationOf(String(first['subject'])),
-        second: await staff.authorizationOf(String(second['subject'])),
-        secondStaffId: String(second['staffId']),
-      };
-  }
-  throw new Error('no two counsellors share an office');
 }

@@ -15,6 +15,15 @@ export async function rareProjects(staff: StaffClient): Promise<RareStates> {
   const plan = async (): Promise<string> =>
     `/v1/projects/${(await send('/v1/projects', planLike(earlier))).id}`;
   const agreed = goalIn(earlier);
+  /** A measure for a goal of its own. */
+  const measureFor = async (path: string): Promise<object> => ({
+    goalId: (await send(`${path}/goals`, agreed)).partId,
+    measureType: 'training',
+    target: 'migrants',
+    title: randomUUID(),
+    plannedOn: agreed.dueOn,
+    partner: { kind: 'school', name: randomUUID() },
+  });
   return {
     'POST /v1/projects/{id}/correct-plan': async () => {
       const { agencyId: _, fundingYear: __, analysisId: ___, ...body } = planLike(earlier);
@@ -36,18 +45,15 @@ export async function rareProjects(staff: StaffClient): Promise<RareStates> {
     },
     'POST /v1/projects/{id}/measures': async () => {
       const path = await plan();
-      const { partId: goalId } = await send(`${path}/goals`, agreed);
+      return { authorization, path: `${path}/measures`, body: await measureFor(path) };
+    },
+    'POST /v1/projects/{id}/correct-measure': async () => {
+      const path = await plan();
+      const { partId: measureId } = await send(`${path}/measures`, await measureFor(path));
       return {
         authorization,
-        path: `${path}/measures`,
-        body: {
-          goalId,
-          measureType: 'training',
-          target: 'migrants',
-          title: randomUUID(),
-          plannedOn: agreed.dueOn,
-          partner: { kind: 'school', name: randomUUID() },
-        },
+        path: `${path}/correct-measure`,
+        body: { measureId, title: randomUUID(), reason: 'entered_wrongly' },
       };
     },
   };

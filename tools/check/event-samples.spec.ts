@@ -7,9 +7,19 @@ const corpora = services.flatMap(loadStreamSamples);
 const found = new Map(corpora.map((corpus) => [corpus, checkEventSamples(corpus)]));
 const cases = corpora.find(({ spec }) => spec.decider.language.stream === 'case')!;
 
+const interpreters = 'apps/counselling/samples/interpreter.jsonl';
+
 /** What a class allows and the rules never decide, so that nothing shows it. */
 const neverDecided = [
   'PersonIdentified/familyName is never left out: add a history that shows it to apps/intake/samples/person.jsonl',
+  // Nobody's erasure request reaches an interpreter.
+  ...[
+    'PersonalDataErased/alsoIds',
+    'PersonalDataErased/personId',
+    'PersonalDataErased/erasureRequestId',
+    'KeysDestroyed/erasureRequestId',
+    'KeysDestroyed/alsoIds',
+  ].map((field) => `${field} is never present: add a history that shows it to ${interpreters}`),
 ];
 
 /**

@@ -6,6 +6,7 @@ import { join, posix } from 'node:path';
  * The folders of libs/platform, lowest first. A file imports only files of its own floor and of those below.
  */
 const floors = [
+  'printing',
   'telemetry',
   'config',
   'manifest',

@@ -23,8 +23,20 @@ describe('the rejections of a command in the API document', () => {
     expect([close.includes('CaseIsClosed'), close.includes('CaseNotPaused')]).toEqual([true, false]);
   });
 
+  it('are of the entry alone where a function makes several', () =>
+    expect(listed.get('confirmAppointment')).toEqual([
+      'NoSuchAppointment',
+      'AppointmentEnded',
+      'CaseIsVoid',
+      'PersonErased',
+    ]));
+
   it.each([
-    ['a unique index', 'OpenCaseExists', ['correctCase', 'openCase', 'reopenCase', 'undoClosure']],
+    [
+      'a unique index',
+      'OpenCaseExists',
+      ['correctCase', 'openCase', 'reopenCase', 'transitionProgramme', 'undoClosure'],
+    ],
     ['a check of a table', 'AlreadyInHousehold', ['addMember', 'removeMember']],
   ])('include %s that the events of the command can violate', (_, code, operations) => {
     const found = [...listed].flatMap(([operation, codes]) => (codes.includes(code) ? [operation] : []));

@@ -9,6 +9,8 @@ export interface ApiOperation {
   /** The body that the document shows. */
   readonly example?: object;
   readonly needsIfMatch: boolean;
+  /** Whether it takes a form with a file. */
+  readonly takesFile: boolean;
 }
 
 export interface ApiDocument {
@@ -27,8 +29,16 @@ interface OpenApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
-/** The live stream, which never ends; words and the way to sign in, which are the same for everybody. */
-const leftOut: ReadonlySet<string> = new Set(['/v1/stream', '/v1/labels', '/auth/sign-in']);
+/**
+ * The live stream, which never ends; words and the way to sign in, which are the same for everybody; a calendar, for
+ * which its address stands in place of a token.
+ */
+const leftOut: ReadonlySet<string> = new Set([
+  '/v1/stream',
+  '/v1/labels',
+  '/auth/sign-in',
+  '/calendar/{address}',
+]);
 
 /** The operations of the platform that runs at `url` and that concern somebody's data. */
 export async function fetchApiDocument(url: string): Promise<ApiDocument> {
@@ -48,6 +58,7 @@ function operationOf(template: string, method: string, operation: OpenApiOperati
     template,
     ...(body && { body }),
     ...(example && { example }),
+    takesFile: operation.requestBody?.content['multipart/form-data'] !== undefined,
     needsIfMatch:
       operation.parameters?.some(({ name, required }) => name === 'If-Match' && required) ?? false,
   };

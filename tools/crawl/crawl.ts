@@ -6,6 +6,7 @@ import { tenantOf } from './demo-people.js';
 import { requestsTo, type CrawlResponse } from './http.js';
 import { intrudersInto, type Intruder } from './intruders.js';
 import type { IssuerKey } from './issuer-key.js';
+import { sampleForm } from './sample-form.js';
 import { idOf, pathIdsFor, uuidsIn, type PathIds, type VictimRows } from './victim-data.js';
 import { Victim, type CrawledApi } from './victim.js';
 
@@ -151,14 +152,14 @@ class Crawl {
   }
 
   private request({ intruder: { authorization }, operation, ids }: Attempt): Promise<CrawlResponse> {
-    const { method, template, needsIfMatch } = operation;
+    const { method, template, needsIfMatch, takesFile } = operation;
     return this.context.send({
       authorization,
       method,
       path: template
         .replace('{id}', ids?.id ?? randomUUID())
         .replace('{partId}', ids?.partId ?? randomUUID()),
-      body: this.context.victim.bodyFor(operation),
+      ...(takesFile ? { form: sampleForm() } : { body: this.context.victim.bodyFor(operation) }),
       ...(needsIfMatch && { ifMatch: '"1"' }),
     });
   }

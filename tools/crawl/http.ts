@@ -11,20 +11,22 @@ export interface CrawlRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  /** In place of a body. */
+  readonly form?: FormData;
   readonly ifMatch?: string;
 }
 
 /** Sends requests to the platform at `url`, and sends again whatever its gateway has postponed. */
 export const requestsTo =
   (url: string) =>
-  async ({ authorization, method, path, body, ifMatch }: CrawlRequest): Promise<CrawlResponse> => {
+  async ({ authorization, method, path, body, form, ifMatch }: CrawlRequest): Promise<CrawlResponse> => {
     const headers = {
       authorization,
       ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && form === undefined && { 'content-type': 'application/json' }),
       ...(ifMatch !== undefined && { 'if-match': ifMatch }),
     };
-    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const init = { method, headers, ...bodyOf(body, form) };
     for (;;) {
       const response = await fetch(url + path, init);
       const text = await response.text();
@@ -32,5 +34,10 @@ export const requestsTo =
       await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
     }
   };
+
+const bodyOf = (body: unknown, form: FormData | undefined): { readonly body?: FormData | string } => {
+  if (form !== undefined) return { body: form };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+};
 
 export type SendRequest = ReturnType<typeof requestsTo>;

@@ -31,17 +31,18 @@ export interface ComparedReport {
   readonly cells: readonly CellComparison[];
 }
 
-const countedCells = ({ organisation, lives, offices }: CountedYear, period: Period) => ({
-  ...expectedCounsellingCells(
-    lives.filter((life) => life.organisation === organisation),
-    period,
-    organisation.offices,
-  ),
-  'IA-SB': expectedProjectCells(
-    offices.filter((office) => office.organisation === organisation),
-    period,
-  ),
-});
+function countedCells({ organisation, lives, offices }: CountedYear, period: Period) {
+  const ownOffices = offices.filter((office) => office.organisation === organisation);
+  return {
+    ...expectedCounsellingCells(
+      lives.filter((life) => life.organisation === organisation),
+      period,
+      organisation.offices,
+      ownOffices,
+    ),
+    'IA-SB': expectedProjectCells(ownOffices, period),
+  };
+}
 
 /** The reports of all funders on one period. */
 export async function compareReports(

@@ -18,6 +18,7 @@ import { Client } from 'pg';
 import { drawPopulation } from '../population/population.js';
 import type { Organisation } from '../population/organisation.js';
 import { readAccess, type DemoAccess } from './access.js';
+import { noInterpreters } from './interpreters.js';
 import { PlatformClient } from './platform-client.js';
 import { runDemonstration } from './demonstrate.js';
 import { simulateClientJourney } from './simulate-client-journey.js';
@@ -112,7 +113,7 @@ function simulatesAYear(
     await simulateClientJourney(
       new PlatformClient(demoAccess, withTrace(trace)),
       { ...enrollingLife, steps: [] },
-      'traced',
+      { run: 'traced', interpreters: noInterpreters },
     );
 
     const typesOfTrace =

@@ -1,23 +1,14 @@
 import type { MachineClient } from '@geleit/client';
 import { specialCategoryScopes } from '@geleit/contracts';
-import { germanDayOf } from '@geleit/rules';
 import { createHash } from 'node:crypto';
 import type { ClientJourney } from '../population/client-journey.js';
 import type { Referral } from '../population/referral.js';
+import { dayAhead } from './day-ahead.js';
 
 /** The hash of the text that was read out. */
 const textVersionHash = createHash('sha256')
   .update('I agree that this office may read what is listed here.')
   .digest('hex');
-
-/**
- * A day at least six and at most twelve months from now. It stays the same for half a year, so that a
- * repetition requests the same.
- */
-function consentExpiryDay(): string {
-  const [year, month] = germanDayOf(new Date().toISOString()).split('-').map(Number);
-  return (month ?? 1) < 7 ? `${year}-12-31` : `${(year ?? 0) + 1}-06-30`;
-}
 
 /**
  * The person agrees that the office reads the scopes that the referral requests. Returns the consent's id,
@@ -48,7 +39,7 @@ export async function grantConsent(
       form: 'written',
       textVersionHash,
       language,
-      expiresAt: consentExpiryDay(),
+      expiresAt: dayAhead(),
       signedBy: ['person'],
       tickedSpecialScopes: specialCategoryScopes.filter((scope) => to.consentedScopes.includes(scope)),
     },

@@ -1,6 +1,10 @@
 import type { Answer, MachineClient } from '@geleit/client';
-import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
+import type { ClientJourney } from '../population/client-journey.js';
+import type { BookableKind } from '../population/interpreting-step.js';
+import type { Interpreters } from './interpreters.js';
 import type { PlatformClient } from './platform-client.js';
+import type { PlannedCase } from './record-planning-step.js';
+import { recordStep, sessionBodyOf, type PlayedCase } from './record-step.js';
 import { registerPerson } from './register-person.js';
 import { statedFactsOf } from './stated-facts.js';
 
@@ -18,54 +22,70 @@ export interface PlayedJourney {
   readonly caseId?: string;
   /** In the order in which they were recorded. */
   readonly sessionIds: readonly string[];
+  /** Empty if the life has no support plan. */
+  readonly planId: string;
   /** With it reporting can be waited for before it counts the life. */
   readonly consistency: string | undefined;
 }
 
-/**
- * Plays one life through the API. `run` names the run's settings in idempotency keys. `meanwhile` runs after
- * the person's first step.
- */
+interface PlayingLife {
+  /** Names the run's settings in idempotency keys. */
+  readonly run: string;
+  readonly interpreters: Interpreters;
+  /** Runs after the person's first step. */
+  readonly meanwhile?: (openedCase: OpenedCase) => Promise<void>;
+}
+
+/** Plays one life through the API. */
 export async function simulateClientJourney(
   platformClient: PlatformClient,
   clientJourney: ClientJourney,
-  run: string,
-  meanwhile: (openedCase: OpenedCase) => Promise<void> = () => Promise.resolve(),
+  { run, interpreters, meanwhile = () => Promise.resolve() }: PlayingLife,
 ): Promise<PlayedJourney> {
   const client = platformClient.as(clientJourney.counsellor.login, `${run}-${clientJourney.index}`);
   const { personId, requestId } = await registerRequest(client, clientJourney);
   if (!clientJourney.isEnrolled) {
     const { consistency } = await endRequest(client, clientJourney, requestId);
-    return { life: clientJourney, personId, sessionIds: [], consistency };
+    return { life: clientJourney, personId, sessionIds: [], planId: '', consistency };
   }
   const caseId = await enrol(client, clientJourney, requestId);
   const played = { life: clientJourney, personId, caseId };
   const clientOf = (login: string, part: string) =>
     platformClient.as(login, `${run}-${clientJourney.index}${part}`);
-  const recorded = await playSteps(played, client, { clientOf, meanwhile });
+  const recorded = await playSteps(played, client, { clientOf, interpreters, meanwhile });
   return { ...played, ...recorded };
 }
 
 interface PlayingCase {
   readonly clientOf: (login: string, part: string) => MachineClient;
+  readonly interpreters: Interpreters;
   readonly meanwhile: (openedCase: OpenedCase) => Promise<void>;
 }
 
 async function playSteps(
   played: PlayedCase,
   firstCounsellor: MachineClient,
-  { clientOf, meanwhile }: PlayingCase,
-): Promise<Pick<PlayedJourney, 'sessionIds' | 'consistency'>> {
+  { clientOf, interpreters, meanwhile }: PlayingCase,
+): Promise<Pick<PlayedJourney, 'sessionIds' | 'planId' | 'consistency'>> {
   const sessionIds: string[] = [];
+  const planned: PlannedCase['planned'] = { assessmentId: '', planId: '', agreementId: '' };
+  const { organisation, counsellor: first } = played.life;
+  const interpreterIdOf = (kind: BookableKind) => interpreters.idOf(organisation.tenant, kind);
+  const unrepeatableOf = (login: string) => clientOf(login, '-unrepeatable');
   let [counsellor, consistency]: [MachineClient, string | undefined] = [firstCounsellor, undefined];
+  let unrepeatable = unrepeatableOf(first.login);
   for (const [index, step] of played.life.steps.entries()) {
-    const recorded = await recordStep(counsellor, { ...played, consistency }, step);
+    const sessionId = sessionIds.at(-1) ?? '';
+    const playing = { ...played, planned, interpreterIdOf, sessionId, client: counsellor, unrepeatable };
+    const recorded = await recordStep({ ...playing, consistency }, step);
     if (step.step === 'session') sessionIds.push(partIdOf(recorded));
     consistency = recorded?.consistency ?? consistency;
     if (index === 0) await meanwhile({ ...played, consistency });
-    if (step.step === 'transfer') counsellor = clientOf(step.counsellor.login, '-transferred');
+    if (step.step !== 'transfer') continue;
+    counsellor = clientOf(step.counsellor.login, '-transferred');
+    unrepeatable = unrepeatableOf(step.counsellor.login);
   }
-  return { sessionIds, consistency };
+  return { sessionIds, planId: planned.planId, consistency };
 }
 
 const partIdOf = (recorded: Answer<object> | undefined): string =>
@@ -146,105 +166,3 @@ async function enrol(client: MachineClient, clientJourney: ClientJourney, id: st
   await client.read('/v1/cases/{id}', { id: enrolmentId, after: consistency });
   return enrolmentId;
 }
-
-interface PlayedCase {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly life: ClientJourney;
-}
-
-/** A session as its counsellor describes it. */
-export const sessionBodyOf = ({ day: _, at: occurredAt, ...described }: CounsellingSession) => ({
-  occurredAt,
-  ...described,
-});
-
-const recordCaseFacts = (
-  client: MachineClient,
-  id: string,
-  { day: validFrom, facts: { language, targetGroups, ...facts } }: Extract<CaseStep, { step: 'facts' }>,
-): Promise<Answer<object>> =>
-  targetGroups === undefined
-    ? client.execute('/v1/cases/{id}/record-facts', {
-        id,
-        body: {
-          validFrom,
-          ...facts,
-          ...(language !== undefined && { counsellingLanguage: language }),
-        },
-      })
-    : client.execute('/v1/cases/{id}/record-target-group', { id, body: { validFrom, targetGroups } });
-
-const changeBodyOf = (
-  { person }: ClientJourney,
-  { day: validFrom, facts: { germanLevel, ...facts } }: Extract<CaseStep, { step: 'change' }>,
-) => ({
-  validFrom,
-  ...facts,
-  ...(germanLevel !== undefined && {
-    languages: [
-      { code: person.language, level: 'native' },
-      { code: 'deu', level: germanLevel },
-    ] as const,
-  }),
-});
-
-/**
- * The year is recorded after it has passed, as by an organisation that comes from another system. That is why
- * every session gives a reason for being late.
- */
-async function recordStep(
-  client: MachineClient,
-  { caseId, personId, life, consistency }: PlayedCase & { readonly consistency: string | undefined },
-  caseStep: CaseStep,
-): Promise<Answer<object> | undefined> {
-  if (isEnding(caseStep)) return recordEnding(client, caseId, caseStep);
-  switch (caseStep.step) {
-    case 'session':
-      return client.execute('/v1/cases/{id}/sessions', {
-        id: caseId,
-        body: { ...sessionBodyOf(caseStep.session), lateReason: 'taken_over_from_other_system' },
-      });
-    case 'facts':
-      return recordCaseFacts(client, caseId, caseStep);
-    case 'change':
-      await client.executeOnVersion(
-        '/v1/persons/{id}/record-change',
-        { id: personId, body: changeBodyOf(life, caseStep) },
-        consistency,
-      );
-      return undefined;
-    case 'relatives':
-      return client.execute('/v1/cases/{id}/record-co-advised', {
-        id: caseId,
-        body: { recordedOn: caseStep.day, adults: caseStep.adults, children: caseStep.children },
-      });
-    case 'upgrade':
-      return client.execute('/v1/cases/{id}/upgrade', { id: caseId, body: { upgradedOn: caseStep.day } });
-    case 'transfer':
-      return client.execute('/v1/cases/{id}/transfer', {
-        id: caseId,
-        body: {
-          toAgencyId: caseStep.toAgencyId,
-          toStaffId: caseStep.counsellor.staffId,
-          transferredOn: caseStep.day,
-          reason: 'person_moved',
-        },
-      });
-  }
-}
-
-type Ending = Extract<CaseStep, { step: 'close' | 'reopen' }>;
-const isEnding = (caseStep: CaseStep): caseStep is Ending =>
-  caseStep.step === 'close' || caseStep.step === 'reopen';
-
-const recordEnding = (client: MachineClient, id: string, caseStep: Ending): Promise<Answer<object>> =>
-  caseStep.step === 'close'
-    ? client.executeUnlessRejected('ReferralStillOpen', '/v1/cases/{id}/close', {
-        id,
-        body: { closedOn: caseStep.day, reason: caseStep.reason },
-      })
-    : client.execute('/v1/cases/{id}/reopen', {
-        id,
-        body: { reopenedOn: caseStep.day, reason: 'new_need' },
-      });

@@ -2,7 +2,8 @@ import type { Answer, MachineClient } from '@geleit/client';
 import type { Correction, PersonCorrection } from '../population/client-journey.js';
 import type { PlatformClient } from './platform-client.js';
 import { simulateMerge } from './simulate-merge.js';
-import { sessionBodyOf, type PlayedJourney } from './simulate-client-journey.js';
+import { sessionBodyOf } from './record-step.js';
+import type { PlayedJourney } from './simulate-client-journey.js';
 
 /** Puts right through the API what turned out to be wrong in a life. Returns the last consistency token. */
 export async function simulateCorrections(
@@ -23,10 +24,11 @@ export async function simulateCorrections(
 
 async function simulateCorrection(
   counsellor: MachineClient,
-  { personId, caseId: id = '', sessionIds }: PlayedJourney,
+  { personId, caseId: id = '', sessionIds, planId }: PlayedJourney,
   correction: Exclude<Correction, { readonly corrects: 'registered_twice' }>,
 ): Promise<Answer<object> | undefined> {
-  const sessionIdAt = (place: number): string => sessionIds[place] ?? '';
+  if ('place' in correction)
+    return simulateSessionCorrection(counsellor, { id, sessionId: sessionIds[correction.place] }, correction);
   switch (correction.corrects) {
     case 'person':
       return counsellor.executeOnVersion('/v1/persons/{id}/correct', {
@@ -38,6 +40,11 @@ async function simulateCorrection(
         id,
         body: { accessPath: correction.accessPath, reason: 'entered_wrongly' },
       });
+    case 'plan':
+      return counsellor.execute('/v1/cases/{id}/strike-support-plan', {
+        id,
+        body: { planId, reason: 'recorded_in_error' },
+      });
     case 'closure':
       return counsellor.execute('/v1/cases/{id}/correct-closure', {
         id,
@@ -45,22 +52,22 @@ async function simulateCorrection(
       });
     case 'case_opened_in_error':
       return counsellor.execute('/v1/cases/{id}/void', { id, body: { reason: 'opened_in_error' } });
-    case 'session_in_wrong_case':
-      return counsellor.execute('/v1/cases/{id}/strike-session', {
-        id,
-        body: { sessionId: sessionIdAt(correction.place), reason: 'wrong_case' },
-      });
-    case 'session':
-      return counsellor.execute('/v1/cases/{id}/correct-session', {
-        id,
-        body: {
-          ...sessionBodyOf(correction.session),
-          sessionId: sessionIdAt(correction.place),
-          reason: 'wrong_duration',
-        },
-      });
   }
 }
+
+type SessionCorrection = Extract<Correction, { readonly corrects: 'session' | 'session_in_wrong_case' }>;
+
+const simulateSessionCorrection = (
+  counsellor: MachineClient,
+  { id, sessionId = '' }: { readonly id: string; readonly sessionId: string | undefined },
+  correction: SessionCorrection,
+): Promise<Answer<object>> =>
+  correction.corrects === 'session'
+    ? counsellor.execute('/v1/cases/{id}/correct-session', {
+        id,
+        body: { ...sessionBodyOf(correction.session), sessionId, reason: 'wrong_duration' },
+      })
+    : counsellor.execute('/v1/cases/{id}/strike-session', { id, body: { sessionId, reason: 'wrong_case' } });
 
 const personBodyOf = ({ nationality, ...facts }: PersonCorrection) => ({
   ...facts,

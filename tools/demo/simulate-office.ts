@@ -3,13 +3,15 @@ import { loginWithRole, type DemoAccess } from './access.js';
 import { simulateAnalysis } from './simulate-analysis.js';
 import type { PlatformClient } from './platform-client.js';
 import { logContact } from './log-network-contact.js';
+import { simulateGroups } from './simulate-groups.js';
 import { simulateOpeningProcess } from './simulate-opening-process.js';
 import { simulateProject } from './simulate-project.js';
+import { simulateYouthWork } from './simulate-youth-work.js';
 import type { TeamClients } from './team.js';
 
 /**
- * Plays one office's year as an integration agency through the API, in which the team lead also asks whether
- * somebody is registered already. Returns the tokens with which reporting
+ * Plays one office's year as an integration agency, and its group work, through the API. The team lead also asks
+ * whether somebody is registered already. Returns the tokens with which reporting
  * can be waited for before it counts all of it.
  */
 export async function simulateOfficeYear(
@@ -17,7 +19,7 @@ export async function simulateOfficeYear(
   office: OfficeYear,
   { access, run }: { readonly access: DemoAccess; readonly run: string },
 ): Promise<readonly string[]> {
-  const { organisation, agencyId, worker, project, openings, network } = office;
+  const { organisation, agencyId, worker, counsellor, project, openings, network, groups } = office;
   const name = `${run}-${agencyId}`;
   const teamClients: TeamClients = {
     worker: platformClient.as(worker.login, name),
@@ -28,5 +30,9 @@ export async function simulateOfficeYear(
   const tokens = [project && (await simulateProject(teamClients, office, { project, analysisId }))];
   for (const opening of openings) tokens.push(await simulateOpeningProcess(teamClients, agencyId, opening));
   for (const contact of network) tokens.push(await logContact(teamClients, agencyId, contact));
+  tokens.push(
+    ...(await simulateGroups(platformClient.as(counsellor.login, `${name}-groups`), agencyId, groups)),
+  );
+  tokens.push(...(await simulateYouthWork(platformClient.as(counsellor.login, `${name}-youth`), office)));
   return tokens.filter((token) => token !== undefined);
 }

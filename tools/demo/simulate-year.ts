@@ -4,9 +4,10 @@ import { drawPopulation } from '../population/population.js';
 import { loginWithRole } from './access.js';
 import type { PlatformClient } from './platform-client.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
+import { registerInterpreters } from './interpreters.js';
 import type { ServiceDirectory } from './service-directory.js';
 import { simulateCorrections } from './simulate-corrections.js';
-import { simulateClientJourney, type PlayedJourney } from './simulate-client-journey.js';
+import { simulateClientJourney, type OpenedCase, type PlayedJourney } from './simulate-client-journey.js';
 import { simulateHousehold } from './simulate-household.js';
 import { simulateOfficeYear } from './simulate-office.js';
 import { trackProgress } from './progress.js';
@@ -80,14 +81,16 @@ async function simulatePeople(
 ): Promise<Omit<SimulatedYear, 'offices'>> {
   const { access, people, concurrency, output } = settings;
   const run = runNameOf(settings);
+  const interpreters = await registerInterpreters(platformClient, { ...settings, run });
   const [journeys, observations]: [PlayedJourney[], SimulatedYear['observations'][number][]] = [[], []];
   const done = trackProgress('lives', people, { platformClient, output });
   await forEachConcurrently(drawPopulation(settings), concurrency, async (life) => {
     const { tenant } = life.organisation;
-    const played = await simulateClientJourney(platformClient, life, run, async (openedCase) => {
+    const meanwhile = async (openedCase: OpenedCase) => {
       const observed = await simulateReferral(platformClient, life, { run, openedCase, directory, access });
       if (observed !== undefined) observations.push({ ...observed, tenant });
-    });
+    };
+    const played = await simulateClientJourney(platformClient, life, { run, interpreters, meanwhile });
     journeys.push(played);
     const { consistency: after } = played;
     if (after !== undefined)

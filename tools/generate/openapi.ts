@@ -2,6 +2,7 @@ import {
   gatewayPaths,
   sessionSecurityScheme,
   withExpandedPersons,
+  withMyDay,
   withPermittedOperations,
 } from '@geleit/gateway';
 import type { OpenApiDocument } from '@geleit/platform';
@@ -35,7 +36,7 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ]),
   ) as OpenApiDocument['components'];
   const securitySchemes = { ...components.securitySchemes, session: sessionSecurityScheme };
-  return withExpandedPersons({
+  const merged = withExpandedPersons({
     ...first,
     info: {
       title: 'Geleit',
@@ -50,6 +51,7 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     tags: [
       ...documents.flatMap(({ tags }) => tags),
       { name: 'auth' },
+      { name: 'my-day' },
       { name: 'stream' },
       { name: 'labels' },
     ].map(({ name }) => ({ name, description: tagDescriptions[name] ?? '' })),
@@ -58,4 +60,5 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
     ),
     components: { ...components, securitySchemes },
   });
+  return withMyDay(merged);
 }

@@ -95,7 +95,12 @@ function topFaults(src, service) {
 function manifestFaults(src) {
   const [, declaration = ''] = read(src, 'service.ts').split(/^export const /m);
   const keys = [...declaration.matchAll(/^ {2}([a-zA-Z]+)[:,]/gm)].map(([, key]) => key);
-  const order = [...manifest, ...(keys.includes('transformReceived') ? ['transformReceived'] : [])];
+  const order = [
+    ...manifest.flatMap((key) =>
+      key === 'streams' && keys.includes('fileBytes') ? ['fileBytes', key] : [key],
+    ),
+    ...(keys.includes('transformReceived') ? ['transformReceived'] : []),
+  ];
   return keys.join() === order.join()
     ? []
     : [`service.ts lists ${keys.join(', ')} instead of ${order.join(', ')}`];

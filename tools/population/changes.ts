@@ -1,5 +1,6 @@
 import type { LanguageLevel, Occupation, Programme, Schooling, StatusGroup } from '@geleit/contracts';
 import type { CaseFactsSince, CaseStep, PersonFactsSince, TargetGroup } from './client-journey.js';
+import { insertAtSession } from './insert-step.js';
 import type { RandomSource, Weighted } from './random.js';
 
 /** Of all cases. Assumptions, like all shares here. */
@@ -35,6 +36,8 @@ const germanLevels: Weighted<LanguageLevel> = [
   ['C1', 5],
 ];
 
+const before: readonly CaseStep['step'][] = ['close', 'transfer'];
+
 /** What changes in a life, from the day of a session on that is held before another office takes the case over. */
 export function withChanges(
   draw: RandomSource,
@@ -44,26 +47,13 @@ export function withChanges(
   const ofCase = draw.happens(changeShare) ? [drawCaseFacts(draw, programme)] : [];
   const ofPerson = draw.happens(personChangeShare) ? [drawPersonFacts(draw)] : [];
   const withCaseFacts = ofCase.reduce(
-    (all, facts) => insertAtSession(draw, all, (day) => ({ step: 'facts', day, facts })),
+    (all, facts) => insertAtSession(draw, all, { stepOn: (day) => ({ step: 'facts', day, facts }), before }),
     steps,
   );
   return ofPerson.reduce(
-    (all, facts) => insertAtSession(draw, all, (day) => ({ step: 'change', day, facts })),
+    (all, facts) => insertAtSession(draw, all, { stepOn: (day) => ({ step: 'change', day, facts }), before }),
     withCaseFacts,
   );
-}
-
-function insertAtSession(
-  draw: RandomSource,
-  steps: readonly CaseStep[],
-  stepOn: (day: string) => CaseStep,
-): readonly CaseStep[] {
-  const last = steps.findIndex(({ step }) => step === 'close' || step === 'transfer');
-  const sessions = steps
-    .slice(0, last < 0 ? steps.length : last)
-    .flatMap((step, place) => (step.step === 'session' ? [{ place, day: step.session.day }] : []));
-  const chosen = sessions[draw.integerBetween(0, sessions.length - 1)];
-  return chosen === undefined ? steps : steps.toSpliced(chosen.place + 1, 0, stepOn(chosen.day));
 }
 
 function drawCaseFacts(draw: RandomSource, programme: Programme): CaseFactsSince {

@@ -9,14 +9,18 @@ import type {
   InterpreterKind,
   LanguageLevel,
   Occupation,
+  OutcomeIndicator,
   Programme,
   SbgArea,
   Schooling,
   SessionMode,
   StatusGroup,
 } from '@geleit/contracts';
+import type { InterpretingStep } from './interpreting-step.js';
 import type { Organisation, Staff } from './organisation.js';
+import type { PlanningStep } from './planning-step.js';
 import type { Referral } from './referral.js';
+import type { Arrangement, WorkStep } from './work-step.js';
 
 /** Of the target groups of cases, those that are played. */
 export type TargetGroup =
@@ -64,7 +68,15 @@ export interface PersonFactsSince {
 
 /** What happens in a case, in the order in which it is recorded. */
 export type CaseStep =
-  | { readonly step: 'session'; readonly session: CounsellingSession }
+  | {
+      readonly step: 'session';
+      readonly session: CounsellingSession;
+      /** Present if it had been arranged as an appointment. */
+      readonly arranged?: Arrangement;
+    }
+  | WorkStep
+  | PlanningStep
+  | InterpretingStep
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
   | { readonly step: 'facts'; readonly day: string; readonly facts: CaseFactsSince }
   | { readonly step: 'change'; readonly day: string; readonly facts: PersonFactsSince }
@@ -77,7 +89,13 @@ export type CaseStep =
       /** Who counsels from then on. */
       readonly counsellor: Staff;
     }
-  | { readonly step: 'close'; readonly day: string; readonly reason: ClosureReason }
+  | {
+      readonly step: 'close';
+      readonly day: string;
+      readonly reason: ClosureReason;
+      /** What had been reached, if anybody said so. */
+      readonly outcomes?: readonly OutcomeIndicator[];
+    }
   | { readonly step: 'reopen'; readonly day: string };
 
 /** The attributes of the enrolment, as the generator counts them. */
@@ -104,6 +122,7 @@ export interface Registration {
 /** What was recorded wrongly, and how it is right. Sessions are named by their place among those of the case. */
 export type Correction =
   | { readonly corrects: 'case_opened_in_error' }
+  | { readonly corrects: 'plan' }
   | { readonly corrects: 'session_in_wrong_case'; readonly place: number }
   | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
   | { readonly corrects: 'person'; readonly person: PersonCorrection }

@@ -1,19 +1,13 @@
 import type { Gender } from '@geleit/contracts';
-import type {
-  CaseStep,
-  ClientJourney,
-  Correction,
-  CounsellingSession,
-  Person,
-  PersonCorrection,
-} from './client-journey.js';
+import type { CaseStep, ClientJourney, Correction, Person, PersonCorrection } from './client-journey.js';
 import { accessPaths, genders } from './person-distributions.js';
 import { yearsBefore } from './person.js';
+import { isAboutPlan } from './planning-step.js';
 import type { RandomSource, Weighted } from './random.js';
 
 /** Of all cases that stay in their office and are referred nowhere. Assumption. */
 const correctedShare = 0.3;
-const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice'>> = [
+const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice' | 'plan'>> = [
   ['person', 40],
   ['case', 15],
   ['session', 15],
@@ -22,15 +16,27 @@ const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice'>> =
   ['case_opened_in_error', 8],
 ];
 
-/** What turns out to be wrong in a life once its year was reported. */
+/** Of those in which a plan was drafted, and nothing else was wrong. Assumption. */
+const wrongPlanShare = 0.15;
+
+type CorrectedLife = Pick<ClientJourney, 'isEnrolled' | 'steps' | 'person' | 'referral'>;
+
+/** What turns out to be wrong in a life once its year was reported; `planDraw` tells of plans alone. */
 export function drawCorrections(
   draw: RandomSource,
-  life: Pick<ClientJourney, 'isEnrolled' | 'steps' | 'person' | 'referral'>,
+  planDraw: RandomSource,
+  life: CorrectedLife,
 ): readonly Correction[] {
-  const { isEnrolled, steps, referral } = life;
-  const isPlain = isEnrolled && referral === undefined && !steps.some(({ step }) => step === 'transfer');
-  return isPlain && draw.happens(correctedShare) ? drawCorrection(draw, life) : [];
+  if (!isPlain(life)) return [];
+  const corrections = draw.happens(correctedShare) ? drawCorrection(draw, life) : [];
+  const isPlanWrong =
+    corrections.length === 0 && life.steps.some(isOfPlan) && planDraw.happens(wrongPlanShare);
+  return isPlanWrong ? [{ corrects: 'plan' }] : corrections;
 }
+
+const isPlain = ({ isEnrolled, steps, referral }: CorrectedLife): boolean =>
+  isEnrolled && referral === undefined && !steps.some(({ step }) => step === 'transfer');
+const isOfPlan = (step: CaseStep): boolean => step.step === 'planning' && isAboutPlan(step);
 
 function drawCorrection(
   draw: RandomSource,
@@ -86,9 +92,13 @@ export const putRight = (life: ClientJourney): ClientJourney =>
   life.corrections.reduce<ClientJourney>(applyCorrection, life);
 
 function applyCorrection(life: ClientJourney, correction: Correction): ClientJourney {
+  if ('place' in correction) return changeSession(life, correction);
   switch (correction.corrects) {
     case 'case_opened_in_error':
-      return { ...life, isEnrolled: false, steps: [] };
+      // Interpreters are paid nevertheless.
+      return { ...life, isEnrolled: false, steps: life.steps.filter(({ step }) => step === 'interpreting') };
+    case 'plan':
+      return { ...life, steps: life.steps.filter((step) => !isOfPlan(step)) };
     case 'person':
       return { ...life, person: { ...life.person, ...correction.person } };
     case 'case':
@@ -100,10 +110,6 @@ function applyCorrection(life: ClientJourney, correction: Correction): ClientJou
           step.step === 'close' ? { ...step, reason: correction.reason } : step,
         ),
       };
-    case 'session':
-      return changeSession(life, correction.place, [correction.session]);
-    case 'session_in_wrong_case':
-      return changeSession(life, correction.place, []);
     case 'registered_twice':
       return asSurvivor(life, correction);
   }
@@ -114,18 +120,19 @@ const asSurvivor = (
   { survivor, isUndone }: Extract<Correction, { readonly corrects: 'registered_twice' }>,
 ): ClientJourney => (isUndone ? life : { ...life, samePersonAs: survivor.index });
 
-function changeSession(
-  life: ClientJourney,
-  place: number,
-  instead: readonly CounsellingSession[],
-): ClientJourney {
+type SessionCorrection = Extract<Correction, { readonly place: number }>;
+
+function changeSession(life: ClientJourney, correction: SessionCorrection): ClientJourney {
+  const instead = 'session' in correction ? [correction.session] : [];
   let sessions = -1;
   return {
     ...life,
     steps: life.steps.flatMap((step): readonly CaseStep[] => {
       if (step.step !== 'session') return [step];
       sessions += 1;
-      return sessions === place ? instead.map((session) => ({ step: 'session', session })) : [step];
+      return sessions === correction.place
+        ? instead.map((session) => ({ step: 'session', session }))
+        : [step];
     }),
   };
 }

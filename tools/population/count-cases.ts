@@ -8,6 +8,7 @@ import {
 } from './counted-case.js';
 import { isWithin, type Period } from './period.js';
 import type { CountedThing } from './tabulate.js';
+import { areasOf } from './topic-areas.js';
 
 /** How a report names what it counts. */
 export interface CaseMeasures {
@@ -65,7 +66,7 @@ function stockOn(
     .map(([measure, day]) => everywhere(measure, countedCase.codesOn(day)));
 }
 
-const closings = (countedCase: CountedCase, { to, closureReason }: OpenDays) =>
+const closings = (countedCase: CountedCase, { to, closureReason, outcomes = [] }: OpenDays) =>
   to === undefined
     ? []
     : [
@@ -73,6 +74,8 @@ const closings = (countedCase: CountedCase, { to, closureReason }: OpenDays) =>
           ...everywhere('closed', {
             ...countedCase.codesOn(to),
             closureReason: [closureReason ?? 'unknown'],
+            occupationAtExit: countedCase.codesOn(to)['occupation'] ?? [],
+            outcomeIndicator: outcomes,
           }),
           on: to,
         },
@@ -91,10 +94,6 @@ const transfers = (
       everywhere('transferred_out', countedCase.codesOn(plusDays(day, -1))),
       everywhere('transferred_in', countedCase.codesOn(day)),
     ]);
-
-const areasOf = (topics: readonly string[]): readonly string[] => [
-  ...new Set(topics.map((topic) => topic.replace(/\..*$/, ''))),
-];
 
 /** Each contact with the codes of its day and its own. */
 export const contacts = (

@@ -1,7 +1,9 @@
-import type { CaseKind, ClosureReason, Programme } from '@geleit/contracts';
+import type { CaseKind, ClosureReason, OutcomeIndicator, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
+import { courseStageOn } from './course.js';
 import { plusDays } from './day.js';
 import { countedOn } from './household.js';
+import { isPlanKeptOn } from './kept-plan.js';
 import type { Period } from './period.js';
 import type {
   CaseFactsSince,
@@ -12,12 +14,14 @@ import type {
   Household,
 } from './client-journey.js';
 import { municipalityKey } from './person.js';
+import type { PlanningStep } from './planning-step.js';
 
 /** Days on which a case is open, the day of its closing included. */
 export interface OpenDays {
   readonly from: string;
   readonly to?: string;
   readonly closureReason?: ClosureReason;
+  readonly outcomes?: readonly OutcomeIndicator[];
 }
 
 /** By dimension. */
@@ -38,6 +42,7 @@ export interface CountedCase {
   readonly programme: Programme;
   readonly openDays: readonly OpenDays[];
   readonly sessions: readonly CounsellingSession[];
+  readonly planning: readonly PlanningStep[];
   /** In their order, each until the next one; the first one has it from the beginning. */
   readonly offices: readonly { readonly agencyId: string; readonly from: string }[];
   /** In their order, each until the next one. */
@@ -85,6 +90,7 @@ export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
         advisedOnce === undefined ? openDaysOf(life) : [{ from: advisedOnce.day, to: advisedOnce.day }],
       sessions:
         advisedOnce === undefined ? stepsOf(life, 'session').map(({ session }) => session) : [advisedOnce],
+      planning: stepsOf(life, 'planning'),
       offices: [
         { agencyId: life.agencyId, from: '' },
         ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
@@ -130,7 +136,7 @@ function openDaysOf(life: ClientJourney): readonly OpenDays[] {
   let from: string | undefined = life.enrolledOn;
   for (const step of life.steps) {
     if (step.step === 'close' && from !== undefined) {
-      ended.push({ from, to: step.day, closureReason: step.reason });
+      ended.push({ from, to: step.day, closureReason: step.reason, outcomes: step.outcomes ?? [] });
       from = undefined;
     }
     if (step.step === 'reopen') from = step.day;
@@ -138,9 +144,11 @@ function openDaysOf(life: ClientJourney): readonly OpenDays[] {
   return from === undefined ? ended : [...ended, { from }];
 }
 
+/** Case management without a plan that still holds counts as counselling. */
 function kindOf(life: ClientJourney, day: string): CaseKind {
   if (life.advisedOnce !== undefined) return 'short_contact';
-  return stepsOf(life, 'upgrade').some((step) => step.day <= day) ? 'case_management' : 'counselling';
+  const isManaged = stepsOf(life, 'upgrade').some((step) => step.day <= day);
+  return isManaged && isPlanKeptOn(stepsOf(life, 'planning'), day) ? 'case_management' : 'counselling';
 }
 
 const changesUntil = (life: ClientJourney, day: string): CaseFactsSince & PersonFactsSince =>
@@ -175,8 +183,25 @@ function codesOfPerson(life: ClientJourney, day: string): CodesOfDay {
     district: [municipalityKey.slice(0, 5)],
     schooling: [schooling ?? 'unknown'],
     occupation: [occupation ?? 'unknown'],
+    occupationAtEntry: [occupationAtEntry(life, day)],
     germanLevel: [germanLevel ?? 'unknown'],
   };
+}
+
+/**
+ * What somebody did when the case was opened last before the day, or else what became known of it first while it
+ * was open, in the year of that day at the latest.
+ */
+function occupationAtEntry(life: ClientJourney, day: string): string {
+  const lastOfYear = `${day.slice(0, 4)}-12-31`;
+  const { from, to = lastOfYear } = openDaysOf(life).findLast((span) => span.from <= day) ?? { from: day };
+  const known = stepsOf(life, 'change').flatMap(({ day: since, facts: { occupation } }) =>
+    occupation === undefined ? [] : [{ since, occupation }],
+  );
+  const first =
+    known.findLast(({ since }) => since <= from) ??
+    known.find(({ since }) => since <= to && since <= lastOfYear);
+  return first?.occupation ?? 'unknown';
 }
 
 function codesOfCase(life: ClientJourney, day: string): CodesOfDay {
@@ -189,7 +214,12 @@ function codesOfCase(life: ClientJourney, day: string): CodesOfDay {
     sbgArea: [life.sbgArea ?? 'unknown'],
     language: [language],
     accessPath: [accessPath],
-    integrationCourse: [integrationCourse],
+    integrationCourse: [
+      courseStageOn(
+        stepsOf(life, 'course').map(({ course }) => course),
+        day,
+      ) ?? integrationCourse,
+    ],
     statusGroup: [statusOf(life, changed)],
     targetGroup: changed.targetGroups ?? [],
   };

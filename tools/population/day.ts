@@ -10,6 +10,15 @@ export const lastDayOfMonth = (month: string): string => {
   return new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
 };
 
+/** The same day so many months on, or the last one of that month. */
+export const plusMonths = (day: string, months: number): string => {
+  const [year, month, number] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 7);
+  const last = lastDayOfMonth(first);
+  const same = `${first}-${String(number).padStart(2, '0')}`;
+  return same < last ? same : last;
+};
+
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 

@@ -1,5 +1,7 @@
 import { openingStages } from '@geleit/contracts';
 import { plusDays } from './day.js';
+import { drawGroups } from './group.js';
+import { drawNetworking, withEffect } from './networking.js';
 import {
   contactsPerYear,
   correctedShare,
@@ -23,7 +25,7 @@ import type { PopulationSettings } from './population.js';
 import { drawAnalysis, drawMeasure, drawProject } from './project.js';
 import { randomSource, type RandomSource } from './random.js';
 
-/** Every office's year as an integration agency. It does not depend on how many people come. */
+/** Every office's year as an integration agency, and its group work. It does not depend on how many people come. */
 export const drawOfficeYears = ({
   seed,
   year,
@@ -31,13 +33,14 @@ export const drawOfficeYears = ({
 }: Omit<PopulationSettings, 'people'>): readonly OfficeYear[] =>
   organisations
     .flatMap((organisation) => organisation.offices.map((office) => ({ organisation, ...office })))
-    .map(({ organisation, agencyId, workers }, number): OfficeYear => {
+    .map(({ organisation, agencyId, workers, counsellors }, number): OfficeYear => {
       const draw = randomSource(seed, number, 'office');
       const found = drawAnalysis(draw, year);
       return {
         organisation,
         agencyId,
         worker: pickCyclically(workers, 0),
+        counsellor: pickCyclically(counsellors, 0),
         year,
         analysis: found,
         ...(fundedYears.includes(year) && { project: drawProject(draw, year, found.needs) }),
@@ -45,8 +48,18 @@ export const drawOfficeYears = ({
         network: Array.from({ length: draw.integerBetween(...contactsPerYear) }, () =>
           drawNetworkContact(draw, year),
         ),
+        groups: drawGroups(randomSource(seed, number, 'group'), year),
+        ...drawYouthWork(randomSource(seed, number, 'networking'), year),
       };
     });
+
+const drawYouthWork = (
+  draw: RandomSource,
+  year: number,
+): Pick<OfficeYear, 'networking' | 'youthOpenings'> => ({
+  networking: drawNetworking(draw, year),
+  youthOpenings: draw.happens(0.6) ? [withEffect(draw, drawOpening(draw, year))] : [],
+});
 
 /**
  * Every second process began in autumn of the year before. Each continues, stage by stage, until its last

@@ -3,8 +3,13 @@ import type { ReportCell } from './cells.js';
 import type { ClientJourney } from './client-journey.js';
 import { caseItself, contacts, isOpenIn, partsOf, stockAndFlow, type CaseMeasures } from './count-cases.js';
 import { persons, relatives } from './count-people.js';
+import { networking } from './count-networking.js';
+import { groupWork } from './count-groups.js';
+import { interpreting } from './count-interpreting.js';
+import { planning } from './count-planning.js';
 import { countedCasesOf, type CodesOfDay, type CountedCase } from './counted-case.js';
 import { fundedPosts } from './expected-posts.js';
+import type { OfficeYear } from './office-year.js';
 import type { Office } from './organisation.js';
 import { yearPeriod, type Period } from './period.js';
 import { jmdTable, mbeTable, sbgTable } from './report-tables.js';
@@ -66,12 +71,13 @@ export type CounsellingReport = keyof typeof reports;
 
 /**
  * The numbers that the report to each funder of counselling must show for one organisation and a period within
- * a year, counted from the lives and from the funded positions of its offices alone.
+ * a year, counted from the lives, from the funded positions of its offices and from their group work alone.
  */
 export function expectedCounsellingCells(
   lives: readonly ClientJourney[],
   period: Period,
   offices: readonly Office[] = [],
+  officeYears: readonly OfficeYear[] = [],
 ): Readonly<Record<CounsellingReport, readonly ReportCell[]>> {
   const cases = lives.flatMap(countedCasesOf);
   const year = yearPeriod(Number(period.to.slice(0, 4)));
@@ -83,6 +89,9 @@ export function expectedCounsellingCells(
         { period, measures, haveCases },
       ),
       ...fundedPosts(offices, programmes, period),
+      ...groupWork(officeYears, programmes, period),
+      ...interpreting(lives, programmes, period),
+      ...(programmes.includes('JMD') ? networking(officeYears, period) : []),
     ]);
   return {
     'MBE-CTRL': cellsOf(reports['MBE-CTRL']),
@@ -105,7 +114,11 @@ function countCases(
 ): readonly CountedThing[] {
   const parts = cases.flatMap((one) => partsOf(one, period));
   return [
-    ...cases.flatMap((one) => [...stockAndFlow(one, period), ...contacts(one, period, measures)]),
+    ...cases.flatMap((one) => [
+      ...stockAndFlow(one, period),
+      ...contacts(one, period, measures),
+      ...planning(one, period),
+    ]),
     ...parts.map((part) => caseItself(part, measures)),
     ...persons(parts, measures),
     ...(measures.relatives === undefined ? [] : relatives(parts, measures.relatives, haveCases)),

@@ -1,7 +1,7 @@
 import type { ReportCell } from './cells.js';
 import type { OfficeGoal, OfficeMeasure, OfficeOpening, OfficeProject, OfficeYear } from './office-year.js';
 import { isWithin, type Period } from './period.js';
-import { projectTable } from './report-tables.js';
+import { projectTable } from './project-table.js';
 import { tabulate, type CountedThing } from './tabulate.js';
 
 interface CountedOffice {
@@ -20,7 +20,10 @@ export const expectedProjectCells = (offices: readonly OfficeYear[], period: Per
       const office = { agencyId, period };
       return [
         ...(project === undefined ? [] : countProject(office, project)),
-        ...openings.flatMap((opening) => countOpening(office, opening)),
+        ...openings.flatMap((opening) => [
+          ...openingOf(office, opening),
+          ...opening.measures.flatMap((measure) => countMeasure(office, 'intercultural_opening', measure)),
+        ]),
         ...countNetwork(office, network),
       ];
     }),
@@ -72,7 +75,10 @@ function countGoal({ agencyId: agency, period }: CountedOffice, { field, evaluat
 }
 
 /** A process ends on the day of its last stage. */
-function countOpening(office: CountedOffice, { stages, measures }: OfficeOpening): readonly CountedThing[] {
+export function openingOf(
+  office: CountedOffice,
+  { stages }: Pick<OfficeOpening, 'stages'>,
+): readonly CountedThing[] {
   const reviewed = stages.find(({ stage }) => stage === 'reviewed')?.day;
   const openDays = { from: stages[0].day, ...(reviewed !== undefined && { to: reviewed }) };
   const reached = stages.filter(({ day }) => isWithin(office.period, day)).map(({ stage }) => stage);
@@ -84,7 +90,6 @@ function countOpening(office: CountedOffice, { stages, measures }: OfficeOpening
   return [
     ...countOpenDays(office, 'opening_processes', openDays),
     ...(isOpenIn(office, openDays) ? [counted] : []),
-    ...measures.flatMap((measure) => countMeasure(office, 'intercultural_opening', measure)),
   ];
 }
 

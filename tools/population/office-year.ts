@@ -11,6 +11,8 @@ import type {
   ParticipantRole,
   ProjectField,
 } from '@geleit/contracts';
+import type { GroupSeries } from './group.js';
+import type { Networking } from './networking-entry.js';
 import type { Organisation, Staff } from './organisation.js';
 
 /** A number of people of one description. */
@@ -63,6 +65,12 @@ export interface OfficeOpening {
   readonly measures: readonly OfficeMeasure[];
 }
 
+/** An intercultural opening that a youth migration service accompanies. */
+export interface YouthOpening extends Omit<OfficeOpening, 'measures'> {
+  /** How far it came, if it was reviewed and anybody said so. */
+  readonly effect?: GoalResult;
+}
+
 export interface ContactLogEntry {
   readonly day: string;
   readonly kind: NetworkContactKind;
@@ -75,11 +83,13 @@ export interface NetworkContact {
   readonly struck: boolean;
 }
 
-/** One office's year as an integration agency. */
+/** One office's year as an integration agency, its group work, and the networking of its youth migration service. */
 export interface OfficeYear {
   readonly organisation: Organisation;
   readonly agencyId: string;
   readonly worker: Staff;
+  /** Who leads its groups. */
+  readonly counsellor: Staff;
   readonly year: number;
   readonly analysis: {
     readonly startedOn: string;
@@ -90,4 +100,8 @@ export interface OfficeYear {
   readonly project?: OfficeProject;
   readonly openings: readonly OfficeOpening[];
   readonly network: readonly NetworkContact[];
+  readonly groups: readonly GroupSeries[];
+  /** Of its youth migration service. */
+  readonly networking: readonly Networking[];
+  readonly youthOpenings: readonly YouthOpening[];
 }

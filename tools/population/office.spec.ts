@@ -9,7 +9,7 @@ const organisations: readonly Organisation[] = Array.from({ length: 40 }, (_, nu
   name: `organisation-${number}`,
   offices: [1, 2].map((office) => ({
     agencyId: `agency-${number}-${office}`,
-    counsellors: [],
+    counsellors: [{ login: `counsellor-${number}.${office}`, staffId: 'counsellor' }],
     workers: [{ login: `${number}.${office}`, staffId: 'staff' }],
     positions: [],
   })),

@@ -1,11 +1,16 @@
 import { drawCorrections } from './correction.js';
 import { withChanges } from './changes.js';
 import { drawCaseSteps, drawSession } from './case-steps.js';
+import { withCaseWork, withCourses } from './case-work.js';
+import type { Programme } from '@geleit/contracts';
 import { daysBetween, plusDays } from './day.js';
 import { casesByProgramme } from './case-distributions.js';
 import type { CaseStep, ClientJourney } from './client-journey.js';
+import { withInterpreting } from './interpreting.js';
 import { pickCyclically, type Organisation } from './organisation.js';
+import { withOutcomes } from './outcome.js';
 import { drawPerson } from './person.js';
+import { withPlanning } from './planning.js';
 import { randomSource, type RandomSource } from './random.js';
 import { drawReferral, type Referral } from './referral.js';
 import { drawRelated } from './related-lives.js';
@@ -71,7 +76,7 @@ function drawLoneLife(index: number, { seed, year, organisations }: PopulationSe
   const others = organisation.offices.filter((office) => office.agencyId !== agencyId);
   const period = { from: enrolledOn, to: `${year}-12-31`, reportYearStart: yearFrom };
   const someone = drawPerson(draw, programme, enrolledOn);
-  const steps = enrols
+  const counselled = enrols
     ? withTransfer(
         randomSource(seed, index, 'transfer'),
         withChanges(
@@ -82,6 +87,7 @@ function drawLoneLife(index: number, { seed, year, organisations }: PopulationSe
         others,
       )
     : [];
+  const steps = withEverydayWork(counselled, { seed, index, programme, to: period.to, dormantSince });
   const life = {
     index,
     organisation,
@@ -95,7 +101,35 @@ function drawLoneLife(index: number, { seed, year, organisations }: PopulationSe
     ...(!enrols && drawAdvice(draw, { enrolledOn, programme, language: someone.attributes.language })),
     ...(referral && { referral }),
   };
-  return { ...life, corrections: drawCorrections(randomSource(seed, index, 'correction'), life) };
+  return {
+    ...life,
+    corrections: drawCorrections(
+      randomSource(seed, index, 'correction'),
+      randomSource(seed, index, 'planCorrection'),
+      life,
+    ),
+  };
+}
+
+interface WorkedLife {
+  readonly seed: number;
+  readonly index: number;
+  readonly programme: Programme;
+  readonly to: string;
+  readonly dormantSince: string | undefined;
+}
+
+/** What is done beside counselling, as long as the person comes, and what was reached. */
+function withEverydayWork(
+  steps: readonly CaseStep[],
+  { seed, index, programme, to, dormantSince }: WorkedLife,
+): readonly CaseStep[] {
+  const life = { programme, lastDay: dormantSince ?? to };
+  const ended = withOutcomes(randomSource(seed, index, 'outcome'), steps);
+  const interpreted = withInterpreting(randomSource(seed, index, 'interpreting'), ended);
+  const worked = withCaseWork(randomSource(seed, index, 'work'), interpreted);
+  const learnt = withCourses(randomSource(seed, index, 'course'), worked, life);
+  return withPlanning(randomSource(seed, index, 'planning'), learnt, life);
 }
 
 /** The day on which somebody came in the year before and never again, though their case stays open. */

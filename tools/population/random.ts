@@ -32,6 +32,14 @@ const streamByPurpose = {
   correction: 6,
   dormant: 7,
   pair: 8,
+  work: 9,
+  course: 10,
+  planning: 11,
+  planCorrection: 12,
+  interpreting: 13,
+  group: 14,
+  outcome: 15,
+  networking: 16,
 } as const;
 
 /**

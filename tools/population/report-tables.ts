@@ -1,23 +1,37 @@
 import { averagePosts, casesPerPost } from './expected-posts.js';
 import type { Period } from './period.js';
+import { everyDimension, stockOf } from './table-parts.js';
 import type { TableLayout } from './tabulate.js';
 
 const stock = ['open_at_start', 'opened', 'closed', 'open_at_end'];
 const flow = ['open_at_start', 'opened', 'transferred_in', 'closed', 'transferred_out', 'open_at_end'];
 const contacts = ['contacts', 'contact_minutes'];
+const lasting = [...contacts, 'minutes_per_contact'];
+const planned = [
+  'assessments',
+  'support_plans',
+  'plan_reviews',
+  'plans_completed',
+  'plan_goals',
+  ...['reached', 'partly_reached', 'not_reached', 'dropped'].map((result) => `plan_goals_${result}`),
+];
+const grouped = ['group_sessions', 'group_participants'];
+/** Networking and intercultural opening. */
+const networking = ['network_contacts', 'network_minutes'];
+const outreach = [...networking, 'opening_processes', ...stockOf('opening_processes')];
+const interpreted = ['interpreter_minutes', 'interpreter_cost'];
 const inOffices = ['transferred_in', 'transferred_out', 'contacts_with_interpreter', 'fte'];
-
-const everyDimension = (
-  dimensions: readonly string[],
-  measures: readonly string[],
-): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(dimensions.map((dimension) => [dimension, measures]));
-const byContact = everyDimension(['mode', 'interpreter', 'sessionLanguage'], contacts);
 
 type Computed = TableLayout['computed'];
 const percentage = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
-const postsOf = (period: Period): Computed => ({ fte: (count) => averagePosts(count('fte'), period) });
+/** With one decimal; null if there were none. */
+const average = (sum: number, number: number): number | null =>
+  number === 0 ? null : Math.round((sum * 10) / number) / 10;
+const computedOf = (period: Period): Computed => ({
+  fte: (count) => averagePosts(count('fte'), period),
+  minutes_per_contact: (count) => average(count('contact_minutes'), count('contacts')),
+});
 
 const mbeCase = [
   ...stock,
@@ -29,8 +43,26 @@ const mbeCase = [
   'persons',
   ...contacts,
 ];
+const plannedInMbe = [...planned, 'integration_agreements'];
 /** K-9: cases for each full post of a year. */
 const mbeKey = 150;
+
+const mbeDimensions = [
+  'gender',
+  'ageBand',
+  'nationality',
+  'statusGroup',
+  'sinceEntry',
+  'language',
+  'accessPath',
+  'integrationCourse',
+  'germanLevel',
+  'familyStatus',
+  'schooling',
+  'occupation',
+  'district',
+  'targetGroup',
+];
 
 export const mbeTable = (period: Period): TableLayout => ({
   total: [
@@ -47,44 +79,43 @@ export const mbeTable = (period: Period): TableLayout => ({
     'course_after',
     'first_three_years',
     'share_first_three_years',
-    ...contacts,
+    ...lasting,
     'contacts_with_interpreter',
     'forms_help_contacts',
+    ...plannedInMbe,
+    ...grouped,
+    ...interpreted,
     'fte',
     'cases_per_fte',
     'cases_per_fte_key',
   ],
   breakdowns: {
-    ...everyDimension(
-      [
-        'gender',
-        'ageBand',
-        'nationality',
-        'statusGroup',
-        'sinceEntry',
-        'language',
-        'accessPath',
-        'integrationCourse',
-        'germanLevel',
-        'familyStatus',
-        'schooling',
-        'occupation',
-        'district',
-        'targetGroup',
-      ],
-      mbeCase,
-    ),
-    agency: [...mbeCase, ...inOffices, 'cases_per_fte'],
-    closureReason: ['closed'],
-    topicArea: ['cases', ...contacts],
-    ...byContact,
+    ...everyDimension(mbeDimensions, mbeCase),
+    ...everyDimension(['gender', 'ageBand'], [...mbeCase, ...plannedInMbe, 'group_participants']),
+    ...everyDimension(['statusGroup', 'sinceEntry'], [...mbeCase, ...plannedInMbe]),
+    agency: [
+      ...mbeCase,
+      ...inOffices,
+      'cases_per_fte',
+      'minutes_per_contact',
+      ...plannedInMbe,
+      ...grouped,
+      ...interpreted,
+    ],
+    ...everyDimension(['closureReason', 'outcomeIndicator'], ['closed']),
+    topicArea: ['cases', ...lasting, ...grouped],
+    mode: lasting,
+    ...everyDimension(['interpreter', 'sessionLanguage'], [...lasting, ...interpreted]),
+    planGoalResult: ['plan_goals'],
+    role: ['group_participants'],
   },
   computed: {
-    ...postsOf(period),
+    ...computedOf(period),
     persons_reached: (count) => count('persons') + count('co_advised_relatives'),
     share_first_three_years: (count) => percentage(count('first_three_years'), count('cases')),
     cases_per_fte: (count) => casesPerPost(count('cases'), count('fte'), period),
     cases_per_fte_key: () => mbeKey,
+    interpreter_cost: (count) => count('interpreter_cost') / 100,
   },
 });
 
@@ -106,8 +137,11 @@ export const jmdTable = (period: Period): TableLayout => ({
     'accompanied',
     'short_contacts',
     'persons',
-    ...contacts,
+    ...lasting,
     'contacts_with_interpreter',
+    ...planned,
+    ...grouped,
+    ...outreach,
     'first_two_years',
     'share_first_two_years',
     'fte',
@@ -130,13 +164,24 @@ export const jmdTable = (period: Period): TableLayout => ({
       ],
       jmdCase,
     ),
-    agency: [...jmdCase, ...inOffices],
-    closureReason: ['closed'],
-    topicArea: contacts,
-    ...byContact,
+    ...everyDimension(['gender', 'ageBand'], [...jmdCase, ...planned, 'group_participants']),
+    sinceEntry: [...jmdCase, ...planned],
+    agency: [...jmdCase, ...inOffices, 'minutes_per_contact', ...planned, ...grouped, ...outreach],
+    ...everyDimension(['closureReason', 'outcomeIndicator', 'occupationAtExit'], ['closed']),
+    occupationAtEntry: ['opened', 'accompanied'],
+    topicArea: [...lasting, ...grouped],
+    ...everyDimension(['mode', 'interpreter', 'sessionLanguage'], lasting),
+    planGoalResult: ['plan_goals'],
+    role: ['group_participants'],
+    ...everyDimension(
+      ['networkKind', 'partner', 'networkTopic', 'networkCommittee', 'networkRole'],
+      networking,
+    ),
+    ...everyDimension(['openingStage', 'openingEffect'], ['opening_processes']),
+    projectEnding: ['opening_processes_ended'],
   },
   computed: {
-    ...postsOf(period),
+    ...computedOf(period),
     share_first_two_years: (count) => percentage(count('first_two_years'), count('accompanied')),
   },
 });
@@ -147,8 +192,9 @@ const sbgCase = [...stock, ...contacts, 'persons', 'cases', 'short_contacts'];
 export const sbgTable = (period: Period): TableLayout => ({
   total: [
     ...flow,
-    ...contacts,
+    ...lasting,
     'contacts_with_interpreter',
+    ...grouped,
     'persons',
     'cases',
     'contacted_cases',
@@ -160,47 +206,13 @@ export const sbgTable = (period: Period): TableLayout => ({
       ['gender', 'ageBand', 'nationality', 'statusGroup', 'familyStatus', 'district', 'targetGroup'],
       sbgCase,
     ),
-    sbgArea: [...sbgCase, 'fte'],
-    agency: [...sbgCase, ...inOffices],
+    ...everyDimension(['gender', 'ageBand'], [...sbgCase, 'group_participants']),
+    sbgArea: [...sbgCase, 'fte', ...grouped],
+    agency: [...sbgCase, ...inOffices, 'minutes_per_contact', ...grouped],
     closureReason: ['closed'],
-    topicArea: [...contacts, 'cases'],
-    ...byContact,
+    topicArea: [...lasting, 'cases', ...grouped],
+    ...everyDimension(['mode', 'interpreter', 'sessionLanguage'], lasting),
+    role: ['group_participants'],
   },
-  computed: postsOf(period),
+  computed: computedOf(period),
 });
-
-const projectWork = [
-  'measures_held',
-  'participants',
-  'volunteers',
-  'goals',
-  'goals_reached',
-  'goals_partly',
-  'goals_not_reached',
-  'network_contacts',
-];
-const stockOf = (name: string): readonly string[] =>
-  ['open_at_start', 'started', 'ended', 'open_at_end'].map((number) => `${name}_${number}`);
-const projectNumbers = [
-  'projects',
-  ...projectWork,
-  'opening_processes',
-  'opening_processes_reviewed',
-  ...stockOf('projects'),
-  ...stockOf('opening_processes'),
-];
-
-export const projectTable: TableLayout = {
-  total: projectNumbers,
-  breakdowns: {
-    projectField: projectWork,
-    agency: projectNumbers,
-    ...everyDimension(['measureType', 'target'], ['measures_held', 'participants']),
-    ...everyDimension(['gender', 'ageBand', 'background'], ['participants', 'volunteers']),
-    role: ['participants'],
-    ...everyDimension(['networkKind', 'partner'], ['network_contacts']),
-    openingStage: ['opening_processes'],
-    projectEnding: ['projects_ended', 'opening_processes_ended'],
-  },
-  computed: {},
-};

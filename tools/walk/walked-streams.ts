@@ -1,5 +1,7 @@
 import type { StreamInputs } from './stream-inputs.js';
 import { caseInputs } from './inputs/counselling.js';
+import { groupSeriesInputs } from './inputs/counselling-groups.js';
+import { interpreterInputs } from './inputs/counselling-interpreters.js';
 import { consentInputs, erasureRequestInputs, householdInputs } from './inputs/intake.js';
 import { personInputs, requestInputs } from './inputs/intake-people.js';
 import { analysisInputs, networkContactInputs, projectInputs } from './inputs/projects.js';
@@ -14,6 +16,8 @@ export const inputsByStream: ReadonlyMap<string, StreamInputs> = new Map([
   ['household', householdInputs],
   ['erasure-request', erasureRequestInputs],
   ['case', caseInputs],
+  ['group-series', groupSeriesInputs],
+  ['interpreter', interpreterInputs],
   ['office', officeInputs],
   ['staff-member', staffMemberInputs],
   ['service', serviceInputs],

@@ -1,20 +1,29 @@
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
+import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
-import { CaseRow } from './projections/cases.projection.js';
+import { CaseRow } from './projections/case-row.projection.js';
+import { mayReadInterpreters } from './projections/interpreters.api.js';
+import { maySeeGroups } from './projections/group-series.api.js';
+import type { GroupSeriesRow } from './projections/group-series.projection.js';
 import {
   mayCounselCase,
   mayAssignCounsellor,
   mayCloseCase,
+  mayEditInterpreters,
+  mayEraseInterpreters,
   mayHandOverAssignment,
   mayOpenCase,
   mayReopenCase,
+  mayStartGroup,
   mayTransferCase,
   mayUnassignCounsellor,
   mayVoidCase,
+  mayWorkWithGroup,
 } from './access.js';
 import type { ExistingCase } from './case/state.decider.js';
+import type { GroupSeries } from './group-series/state.decider.js';
 
 const actorWith = (subject: string, agencies: readonly string[], ...roles: Role[]): Actor => ({
   tenant: 't',
@@ -66,6 +75,16 @@ const openCase: ExistingCase = {
   ],
   sessions: new Map(),
   struckSessions: new Set(),
+  appointments: new Map(),
+  tasks: new Map(),
+  fileNotes: new Map(),
+  courses: new Map(),
+  inDanger: false,
+  transitionDue: {},
+  bookings: new Map(),
+  paperLists: new Map(),
+  documents: new Map(),
+  ...nothingPlanned,
 };
 const protectedCase: ExistingCase = { ...openCase, personProtected: true };
 
@@ -286,6 +305,12 @@ describe('reading cases (K-7)', () => {
       'staff',
       'roles',
       'hasLead',
+      'closureApprovedBy',
+      'planningDueOn',
+      'planReviewDueOn',
+      'countsUntil',
+      'transitionAnnouncedOn',
+      'transitionDueOn',
       'version',
     ]);
   });
@@ -304,4 +329,55 @@ describe('reading cases (K-7)', () => {
     expect(maySeeCases.fields?.(teamLead, row)).toEqual(
       expect.arrayContaining(Object.keys(casesApi.filters)),
     ));
+});
+
+describe('group work', () => {
+  const projectWorker = actorWith('worker', ['g'], 'project_worker');
+  const elsewhere = actorWith('elsewhere', ['h'], 'counsellor', 'team_lead', 'project_worker');
+  const everybody = [leadCounsellor, teamLead, projectWorker, elsewhere, ...strangers.slice(2)];
+  const allowed = (programme: 'MBE' | 'IA') => {
+    const eventFields = { agencyId: 'g', programme };
+    const state: GroupSeries = {
+      status: 'running',
+      eventFields,
+      topics: ['work'],
+      leaderId: 'first',
+      startsOn: '2026-01-05',
+      appointments: new Map(),
+      sessions: new Map(),
+    };
+    const where = (test: (actor: Actor) => boolean) => everybody.filter(test);
+    return {
+      start: where((actor) => mayStartGroup.allows(actor, undefined, { programme })),
+      work: where((actor) => mayWorkWithGroup.allows(actor, state, {})),
+      know: where((actor) => mayWorkWithGroup.mayKnowStreamExists(actor, state)),
+      see: where((actor) => matchesPredicate(maySeeGroups.rows(actor), eventFields as GroupSeriesRow)),
+    };
+  };
+
+  it('is done and seen by the counsellors and leads of the office, and is nobody else’s', () => {
+    const own = [leadCounsellor, teamLead];
+    expect(allowed('MBE')).toEqual({ start: [...own, elsewhere], work: own, know: own, see: own });
+  });
+  it('of integration agencies is done and seen by project workers and leads', () => {
+    const own = [teamLead, projectWorker];
+    expect(allowed('IA')).toEqual({ start: [...own, elsewhere], work: own, know: own, see: own });
+  });
+  it('of all programmes is seen by whoever is both', () => {
+    const both = actorWith('both', ['g'], 'counsellor', 'project_worker');
+    expect(maySeeGroups.rows(both)).toEqual({ column: 'agencyId', isOneOf: ['g'] });
+  });
+});
+
+it('the register of interpreters is read by those who book, and kept by leads and the administration', () => {
+  const everybody = [leadCounsellor, teamLead, ...strangers];
+  const admin = strangers.filter(({ roles }) => roles.includes('organisation_admin'));
+  const leads = [teamLead, otherTeamLead];
+  const readers = everybody.filter(({ roles }) =>
+    roles.some((role) => mayReadInterpreters.roles.includes(role)),
+  );
+  expect(readers).toEqual([leadCounsellor, teamLead, colleague, otherTeamLead, ...admin]);
+  const where = (rule: typeof mayEditInterpreters) =>
+    everybody.filter((actor) => rule.allows(actor, undefined, {}));
+  expect([where(mayEditInterpreters), where(mayEraseInterpreters)]).toEqual([[...leads, ...admin], admin]);
 });

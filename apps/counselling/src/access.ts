@@ -4,14 +4,19 @@ import {
   contentRule,
   offeredOnlyIf,
   hasRole,
+  noRow,
   staffIdsOf,
   type Actor,
+  type Predicate,
   type Role,
 } from '@geleit/access';
+import { programmes, type ProjectProgramme } from '@geleit/contracts';
+import type { CalendarFeed } from './calendar-feed/calendar-feed.decider.js';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
-import type { CloseCase } from './case/case.language.js';
+import type { CloseCase } from './case/closing.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
+import type { GroupSeries } from './group-series/state.decider.js';
 
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
 const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
@@ -74,6 +79,10 @@ export const mayAssignCounsellor = contentRule<Case, AssignCounsellor>(
   mayKnowOfCase,
 );
 
+/** Whoever was named for a protected person stays. */
+const mayStepBack = (state: Case, staffId: string): boolean =>
+  state.status !== 'none' && isAssignedTo(state, staffId) && state.deputy?.staffId !== staffId;
+
 export const mayUnassignCounsellor = offeredOnlyIf(
   contentRule<Case, UnassignCounsellor>(
     'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
@@ -84,7 +93,7 @@ export const mayUnassignCounsellor = offeredOnlyIf(
     },
     mayKnowOfCase,
   ),
-  (actor, state) => distributesWork(actor, state) || isAssignedTo(state, actor.subject),
+  (actor, state) => distributesWork(actor, state) || mayStepBack(state, actor.subject),
 );
 
 export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(
@@ -97,7 +106,7 @@ export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(
   mayKnowOfCase,
 );
 
-export const mayTransferCase = contentRule<Case, TransferCase>(
+const mayPassOnTo = contentRule<Case, Pick<TransferCase, 'toStaffId'>>(
   'the lead counsellor, or the team lead of the agency',
   caseRoles,
   {
@@ -106,6 +115,8 @@ export const mayTransferCase = contentRule<Case, TransferCase>(
   },
   mayKnowOfCase,
 );
+export const mayTransferCase = mayPassOnTo;
+export const mayTransitionProgramme = mayPassOnTo;
 
 /**
  * When the person has died or cannot be reached, the agency's team lead can close a case that nobody else
@@ -129,6 +140,9 @@ export const mayReopenCase = commandRule<Case>(
   mayKnowOfCase,
 );
 
+/** A closing says nothing of what was counselled, so the team lead can be the second pair of eyes. */
+export const mayApproveClosure = mayReopenCase;
+
 /**
  * Nothing brings a void case back, so nobody voids it who only stands in. Whatever else is put right can be
  * recorded again: what was struck or undone, closed, transferred or merged.
@@ -145,3 +159,87 @@ export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseR
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
+
+/** For their own calendar, in which nothing is that they could not read. */
+export const mayCreateCalendarFeed = commandRule<unknown>('counsellors', ['counsellor']);
+/** An address reaches one calendar, so nobody stands in. */
+const ownsCalendarFeed = ({ subject }: Actor, { staffId }: CalendarFeed): boolean => staffId === subject;
+export const mayRevokeCalendarFeed = commandRule<CalendarFeed>(
+  'who created it',
+  ['counsellor'],
+  ownsCalendarFeed,
+  ownsCalendarFeed,
+);
+
+/** How the organisation works. */
+export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [
+  'organisation_admin',
+]);
+
+/** Numbers only: leads of their offices, counsellors of themselves. */
+export const mayReadWorkload = commandRule<unknown>('leads of the office; counsellors their own', caseRoles);
+
+/** Those who do group work. */
+export const groupRoles: readonly Role[] = [...caseRoles, 'project_worker'];
+
+/** The work of integration agencies is done by their project workers, every other by counsellors; leads do both. */
+const doesGroupWorkOf = (actor: Actor, programme: ProjectProgramme): boolean =>
+  hasRole(actor, 'team_lead', programme === 'IA' ? 'project_worker' : 'counsellor');
+
+/** Whether the actor works in the office is checked while the command is prepared. */
+export const mayStartGroup = contentRule<unknown, { readonly programme: ProjectProgramme }>(
+  'counsellors and leads of the office; project workers for integration agencies',
+  groupRoles,
+  { mayAllow: () => true, allows: (actor, _, { programme }) => doesGroupWorkOf(actor, programme) },
+);
+
+/** A group is the work of its office. For everyone else it does not exist. */
+const worksWithGroup = (actor: Actor, state: GroupSeries): boolean =>
+  state.status !== 'none' &&
+  actor.agencies.includes(state.eventFields.agencyId) &&
+  doesGroupWorkOf(actor, state.eventFields.programme);
+export const mayWorkWithGroup = commandRule<GroupSeries>(
+  'counsellors and leads of the office; project workers for integration agencies',
+  groupRoles,
+  worksWithGroup,
+  worksWithGroup,
+);
+
+interface GroupOfOffice {
+  readonly agencyId: string;
+  readonly programme: ProjectProgramme;
+}
+const ofOffices = (actor: Actor): Predicate<GroupOfOffice> => ({
+  column: 'agencyId',
+  isOneOf: actor.agencies,
+});
+const ofProgrammes = (actor: Actor, isOneOf: readonly ProjectProgramme[]): Predicate<GroupOfOffice> => ({
+  all: [ofOffices(actor), { column: 'programme', isOneOf }],
+});
+
+/** Rows of the groups with which the actor may work. */
+export function rowsOfOwnGroups(actor: Actor): Predicate<GroupOfOffice> {
+  if (hasRole(actor, 'team_lead')) return ofOffices(actor);
+  const isCounsellor = hasRole(actor, 'counsellor');
+  if (hasRole(actor, 'project_worker')) return isCounsellor ? ofOffices(actor) : ofProgrammes(actor, ['IA']);
+  return isCounsellor ? ofProgrammes(actor, programmes) : noRow;
+}
+
+/** Those who book interpreters, and who keep their register. */
+export const interpreterReaders: readonly Role[] = [...caseRoles, 'organisation_admin'];
+const knowsInterpreters = (actor: Actor): boolean => hasRole(actor, ...interpreterReaders);
+
+/** Leads know whom they work with, and the administration whom it pays. */
+export const mayEditInterpreters = commandRule<unknown>(
+  "leads and the organisation's administration",
+  ['team_lead', 'organisation_admin'],
+  () => true,
+  knowsInterpreters,
+);
+/** Nothing brings an entry back. */
+export const mayEraseInterpreters = commandRule<unknown>(
+  "the organisation's administration",
+  ['organisation_admin'],
+  () => true,
+  knowsInterpreters,
+);

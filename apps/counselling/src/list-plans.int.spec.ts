@@ -1,4 +1,5 @@
 import type { Predicate } from '@geleit/access';
+import { projectProgrammes } from '@geleit/contracts';
 import {
   codeSql,
   describeListPlans,
@@ -8,12 +9,34 @@ import {
   plannedOffices,
   plannedRead,
 } from '@geleit/testing';
+import { casePoliciesApi } from './projections/case-policies.api.js';
+import { calendarFeedsApi } from './projections/calendar-feeds.api.js';
 import { casesApi } from './projections/cases.api.js';
-import { presentCaseStatuses } from './projections/cases.projection.js';
+import { presentCaseStatuses } from './projections/case-row.projection.js';
+import { documentsApi } from './projections/documents.api.js';
+import { groupAppointmentsApi } from './projections/group-appointments.api.js';
+import { groupSeriesListApi } from './projections/group-series.api.js';
+import { groupSeriesStatuses } from './projections/group-series.projection.js';
+import { groupSessionsApi } from './projections/group-sessions.api.js';
+import { interpreterBookingsApi } from './projections/interpreter-bookings.api.js';
+import { interpretersApi } from './projections/interpreters.api.js';
+import { interpreterStatuses } from './projections/interpreters.projection.js';
+import { paperListsApi } from './projections/paper-lists.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
 const inCase: Predicate<{ caseId: string }> = { column: 'caseId', equals: plannedId('case', 5) };
+const inGroup: Predicate<{ groupSeriesId: string }> = {
+  column: 'groupSeriesId',
+  equals: plannedId('group', 5),
+};
+/** Days by which cases are found that are due: looked at in the cases of the reader alone. */
+const daysOfCases = [
+  ...['countsUntil', 'openedOn', 'planReviewDueOn', 'planningDueOn'],
+  ...['transitionAnnouncedOn', 'transitionDueOn'],
+];
+const rowsOfGroups = ['programme', 'startsOn', 'status'];
+const groupSql = idSql('group', 'i % 1000');
 
 describeListPlans(counselling, {
   rows: {
@@ -27,28 +50,43 @@ describeListPlans(counselling, {
       urgent: 'i / 20 % 1000 = 0',
     },
     sessions: { session_id: idSql('session', 'i'), case_id: idSql('case', 'i % 1000') },
+    group_series: {
+      group_series_id: idSql('group', 'i'),
+      agency_id: idSql('office', 'i % 20'),
+      programme: codeSql(projectProgrammes, 'i / 20'),
+      status: codeSql(groupSeriesStatuses, 'i / 120'),
+      leader_id: idSql('staff', 'i % 300'),
+    },
+    interpreters: {
+      interpreter_id: idSql('interpreter', 'i'),
+      languages: `ARRAY[(ARRAY['ara', 'prs', 'kmr', 'ukr', 'tur'])[1 + i % 5]]`,
+      status: codeSql(interpreterStatuses, 'i / 5'),
+    },
+    documents: { case_id: idSql('case', 'i % 1000') },
+    paper_lists: { case_id: idSql('case', 'i % 1000') },
+    case_policies: { case_policy_id: idSql('policy', 'i') },
+    calendar_feeds: { calendar_feed_id: idSql('feed', 'i'), staff_id: idSql('staff', 'i % 300') },
+    interpreter_bookings: { case_id: idSql('case', 'i % 1000') },
+    group_appointments: { group_series_id: groupSql },
+    group_sessions: { group_series_id: groupSql },
   },
   reads: [
     plannedRead('a counsellor', casesApi, plannedActor(['counsellor'], { agencies: plannedOffices }), [
-      'hasLead',
-      'openedOn',
-      'programme',
-      'status',
-      'urgent',
+      ...daysOfCases,
+      ...['agencyId', 'hasLead', 'programme', 'staff', 'status', 'urgent'],
     ]),
     plannedRead(
       'a counsellor who stands in',
       casesApi,
       plannedActor(['counsellor'], { agencies: plannedOffices, standsInFor: [plannedId('staff', 9)] }),
-      ['hasLead', 'openedOn', 'personProtected', 'programme', 'staff', 'status', 'urgent'],
+      [
+        ...daysOfCases,
+        ...['agencyId', 'hasLead', 'personProtected', 'programme', 'staff', 'status', 'urgent'],
+      ],
     ),
     plannedRead('the lead of three offices', casesApi, plannedActor(['team_lead']), [
-      'hasLead',
-      'openedOn',
-      'personProtected',
-      'programme',
-      'status',
-      'urgent',
+      ...daysOfCases,
+      ...['agencyId', 'hasLead', 'personProtected', 'programme', 'status', 'urgent'],
     ]),
     {
       ...plannedRead('a counsellor', sessionsApi, plannedActor(['counsellor']), [
@@ -57,6 +95,44 @@ describeListPlans(counselling, {
         'mode',
       ]),
       allowed: inCase as Predicate<object>,
+    },
+    plannedRead('a counsellor', groupSeriesListApi, plannedActor(['counsellor']), rowsOfGroups),
+    plannedRead('the lead of three offices', groupSeriesListApi, plannedActor(['team_lead']), rowsOfGroups),
+    plannedRead('a project worker', groupSeriesListApi, plannedActor(['project_worker']), rowsOfGroups),
+    plannedRead('a counsellor', casePoliciesApi, plannedActor(['counsellor'])),
+    plannedRead('a counsellor', calendarFeedsApi, plannedActor(['counsellor']), ['status']),
+    plannedRead('a counsellor', interpretersApi, plannedActor(['counsellor']), ['gender', 'kind', 'status']),
+    {
+      ...plannedRead('a counsellor', interpreterBookingsApi, plannedActor(['counsellor']), [
+        'interpreterId',
+        'status',
+      ]),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', documentsApi, plannedActor(['counsellor']), [
+        'keptUntil',
+        'paperListId',
+      ]),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', paperListsApi, plannedActor(['counsellor']), ['purpose', 'status']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', groupAppointmentsApi, plannedActor(['counsellor']), [
+        'startsAt',
+        'status',
+      ]),
+      allowed: inGroup as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', groupSessionsApi, plannedActor(['counsellor']), [
+        'heldOn',
+        'interpreter',
+      ]),
+      allowed: inGroup as Predicate<object>,
     },
   ],
 });

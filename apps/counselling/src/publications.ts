@@ -3,11 +3,14 @@ import {
   caseloadContract,
   clientFactsContract,
   counsellingClientContract,
+  groupSeriesContract,
 } from '@geleit/contracts';
 import type { Publication } from '@geleit/kernel';
 import { CaseLanguage } from './case/case.language.js';
 import { CaseloadLanguage } from './caseload/caseload.language.js';
 import { ClientLanguage } from './client/client.language.js';
+import type { GroupEventFields } from './group-series/group-event-fields.language.js';
+import { GroupSeriesLanguage } from './group-series/group-series.language.js';
 import { pickCaseEventFields } from './case/state.decider.js';
 import type { CaseEventFields } from './case/case-event-fields.language.js';
 
@@ -172,5 +175,49 @@ export const caseloadPublication: Publication<typeof CaseloadLanguage, typeof ca
       type: 'CasesLeftBehind',
       data: { staffId: stream, caseIds },
     }),
+  },
+};
+
+type GroupEvent<Data> = { readonly stream: string; readonly data: Readonly<Data & GroupEventFields> };
+type GroupEvents = typeof GroupSeriesLanguage.events;
+
+const aboutGroup = ({ stream, data: { agencyId, programme, sbgArea } }: GroupEvent<object>) => ({
+  groupSeriesId: stream,
+  agencyId,
+  programme,
+  ...(sbgArea !== undefined && { sbgArea }),
+});
+
+/** A correction is published as the whole corrected session. */
+const groupSessionHeld = (
+  event: GroupEvent<
+    Omit<InstanceType<GroupEvents['GroupSessionCorrected']>, 'formerlyOn'> & { readonly formerlyOn?: string }
+  >,
+) => {
+  const { sessionId, heldOn, durationMin, topics, language, interpreter, participants, formerlyOn } =
+    event.data;
+  const data = {
+    ...aboutGroup(event),
+    ...{ sessionId, heldOn, durationMin, topics, interpreter, participants },
+    ...(language !== undefined && { language }),
+    ...(formerlyOn !== undefined && formerlyOn !== heldOn && { formerlyOn }),
+  };
+  return { type: 'GroupSessionHeld', data } as const;
+};
+
+/** Published events of groups carry codes, days and numbers, but no title, no place and nobody. */
+export const groupSeriesPublication: Publication<
+  typeof GroupSeriesLanguage,
+  typeof groupSeriesContract.events
+> = {
+  from: GroupSeriesLanguage,
+  to: groupSeriesContract,
+  publish: {
+    GroupSessionRecorded: groupSessionHeld,
+    GroupSessionCorrected: groupSessionHeld,
+    GroupSessionStruck: (event) => {
+      const { sessionId, heldOn } = event.data;
+      return { type: 'GroupSessionStruck', data: { ...aboutGroup(event), sessionId, heldOn } };
+    },
   },
 };

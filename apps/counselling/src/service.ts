@@ -10,13 +10,22 @@ import {
 } from '@geleit/platform';
 import { AccessExportController } from './access-export/access-export.api.js';
 import { caseApi } from './case/case.api.js';
+import { calendarFeedApi } from './calendar-feed/calendar-feed.api.js';
+import { calendarFeedDecider } from './calendar-feed/calendar-feed.decider.js';
+import { casePolicyApi } from './case-policy/case-policy.api.js';
+import { casePolicyDecider } from './case-policy/case-policy.decider.js';
 import { CaseLanguage } from './case/case.language.js';
 import { caseUpcasts } from './case/case.upcasts.js';
 import { statedCaseDecider } from './case/stated-case.decider.js';
+import { interpretingPublication } from './case/interpreting.publication.js';
 import { caseloadDecider } from './caseload/caseload.decider.js';
 import { clientDecider } from './client/client.decider.js';
 import { ClientLanguage } from './client/client.language.js';
 import { CounsellingConfig } from './config.js';
+import { groupSeriesApi } from './group-series/group-series.api.js';
+import { groupSeriesDecider } from './group-series/group-series.decider.js';
+import { interpreterApi } from './interpreter/interpreter.api.js';
+import { interpreterDecider } from './interpreter/interpreter.decider.js';
 import { CounsellingViews1767225600001 } from './migrations/0001-views.js';
 import { Protection1767225600010 } from './migrations/0002-protection.js';
 import { FundingAreas1767225600020 } from './migrations/0003-funding-areas.js';
@@ -26,11 +35,24 @@ import { Responsibility1795825000030 } from './migrations/0005-responsibility.js
 import { CaseYears1795911000030 } from './migrations/0007-case-years.js';
 import { Retention1796320000010 } from './migrations/0008-retention.js';
 import { Lists1797000000000 } from './migrations/0009-lists.js';
-import { LateClosures1797200000000 } from './migrations/0014-late-closures.js';
+import { CaseWork1797100000000 } from './migrations/0010-case-work.js';
+import { Plans1797100000010 } from './migrations/0011-plans.js';
+import { Groups1797100000020 } from './migrations/0012-groups.js';
+import { Interpreters1797100000030 } from './migrations/0013-interpreters.js';
+import { Documents1797200000070 } from './migrations/0017-documents.js';
+import { Outcomes1797100000040 } from './migrations/0014-outcomes.js';
+import { Transitions1797100000050 } from './migrations/0015-transitions.js';
+import { Papers1797200000060 } from './migrations/0016-papers.js';
+import { Warnings1797100000080 } from './migrations/0018-warnings.js';
+import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
+import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
+import { deleteDocumentWhenTermOver } from './policies/delete-document-when-term-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
 import { noteCaseWhenCaseOpened } from './policies/note-case-when-case-opened.policy.js';
+import { noteConsentWhenConsentGranted } from './policies/note-consent-when-consent-granted.policy.js';
 import { noteEarlierResponsibility } from './policies/note-earlier-responsibility.timer.js';
 import { noteResponsibilityWhenCounsellorAssigned } from './policies/note-responsibility-when-counsellor-assigned.policy.js';
 import { openCaseWhenProgrammeEnrolled } from './policies/open-case-when-programme-enrolled.policy.js';
@@ -50,7 +72,52 @@ import {
   casePublication,
   clientFactsPublication,
   clientPublication,
+  groupSeriesPublication,
 } from './publications.js';
+import { appointmentsApi } from './projections/appointments.api.js';
+import { appointments } from './projections/appointments.projection.js';
+import { MyAppointmentsController } from './projections/my-appointments.api.js';
+import { MyFiguresController } from './projections/my-figures.api.js';
+import { WorkloadController } from './projections/workload.api.js';
+import { MyTasksController } from './projections/my-tasks.api.js';
+import { casePoliciesApi } from './projections/case-policies.api.js';
+import { casePolicies } from './projections/case-policies.projection.js';
+import { calendarFeedsApi } from './projections/calendar-feeds.api.js';
+import { calendarFeeds } from './projections/calendar-feeds.projection.js';
+import { DueRemindersController } from './reminders/due-reminders.api.js';
+import { FeedAddressController } from './served-calendar/feed-address.api.js';
+import { ServedCalendarController } from './served-calendar/served-calendar.api.js';
+import { NewAssignmentsController } from './projections/new-assignments.api.js';
+import { assessmentsApi } from './projections/assessments.api.js';
+import { assessments } from './projections/assessments.projection.js';
+import { integrationAgreementsApi } from './projections/integration-agreements.api.js';
+import { integrationAgreements } from './projections/integration-agreements.projection.js';
+import { supportPlansApi } from './projections/support-plans.api.js';
+import { supportPlans } from './projections/support-plans.projection.js';
+import { coursesApi } from './projections/courses.api.js';
+import { courses } from './projections/courses.projection.js';
+import { fileNotesApi } from './projections/file-notes.api.js';
+import { fileNotes } from './projections/file-notes.projection.js';
+import { tasksApi } from './projections/tasks.api.js';
+import { tasks } from './projections/tasks.projection.js';
+import { groupAppointmentsApi } from './projections/group-appointments.api.js';
+import { groupAppointments } from './projections/group-appointments.projection.js';
+import { groupSeriesListApi } from './projections/group-series.api.js';
+import { groupSeries } from './projections/group-series.projection.js';
+import { interpreterBookingsApi } from './projections/interpreter-bookings.api.js';
+import { interpreterBookings } from './projections/interpreter-bookings.projection.js';
+import { interpreterRetention } from './projections/interpreter-retention.projection.js';
+import { interpretersApi } from './projections/interpreters.api.js';
+import { interpreters } from './projections/interpreters.projection.js';
+import { DocumentContentController } from './documents/documents.api.js';
+import { documentsApi } from './projections/documents.api.js';
+import { documents } from './projections/documents.projection.js';
+import { paperListsApi } from './projections/paper-lists.api.js';
+import { paperLists } from './projections/paper-lists.projection.js';
+import { groupSessionsApi } from './projections/group-sessions.api.js';
+import { groupSessions } from './projections/group-sessions.projection.js';
+import { LettersController } from './letters/letters.api.js';
+import { PrintedPlanController } from './printed-plan/printed-plan.api.js';
 import { caseRetention } from './projections/case-retention.projection.js';
 import { legalHolds } from './projections/legal-holds.projection.js';
 import { caseYears } from './projections/case-years.projection.js';
@@ -67,6 +134,7 @@ import { sessions } from './projections/sessions.projection.js';
 export const counselling = defineService<CounsellingConfig>({
   name: 'counselling',
   config: CounsellingConfig,
+  fileBytes: ({ documentMebibytes }) => documentMebibytes * 1024 * 1024,
   streams: [
     stream({
       decider: statedCaseDecider,
@@ -76,6 +144,10 @@ export const counselling = defineService<CounsellingConfig>({
     }),
     stream({ decider: clientDecider, ...erasable({ ClientProtected: ['identity', 'special'] }) }),
     stream({ decider: caseloadDecider }),
+    stream({ decider: casePolicyDecider, api: casePolicyApi }),
+    stream({ decider: calendarFeedDecider, api: calendarFeedApi }),
+    stream({ decider: groupSeriesDecider, api: groupSeriesApi }),
+    stream({ decider: interpreterDecider, api: interpreterApi, ...erasable() }),
   ],
   projections: [
     projection(enrolments),
@@ -83,6 +155,23 @@ export const counselling = defineService<CounsellingConfig>({
     projection(openReferrals),
     projection(cases, casesApi),
     projection(sessions, sessionsApi),
+    projection(appointments, appointmentsApi),
+    projection(tasks, tasksApi),
+    projection(fileNotes, fileNotesApi),
+    projection(courses, coursesApi),
+    projection(assessments, assessmentsApi),
+    projection(supportPlans, supportPlansApi),
+    projection(integrationAgreements, integrationAgreementsApi),
+    projection(groupSeries, groupSeriesListApi),
+    projection(groupAppointments, groupAppointmentsApi),
+    projection(groupSessions, groupSessionsApi),
+    projection(interpreters, interpretersApi),
+    projection(interpreterBookings, interpreterBookingsApi),
+    projection(paperLists, paperListsApi),
+    projection(documents, documentsApi),
+    projection(interpreterRetention),
+    projection(casePolicies, casePoliciesApi),
+    projection(calendarFeeds, calendarFeedsApi),
     projection(clients),
     projection(responsibilities),
     projection(caseYears),
@@ -98,6 +187,7 @@ export const counselling = defineService<CounsellingConfig>({
     policy(noteResponsibilityWhenCounsellorAssigned),
     policy(passOnWorkWhenWorkReassigned),
     policy(passOnCasesWhenWorkPassedOn),
+    policy(noteConsentWhenConsentGranted),
     policy(noteFactsWhenFactsRecorded),
     policy(noteHouseholdWhenHouseholdStated),
     policy(takeFactsWhenClientFactsNoted),
@@ -106,12 +196,20 @@ export const counselling = defineService<CounsellingConfig>({
     policy(eraseClientWhenErasureOrdered),
     policy(eraseCasesWhenClientErased),
   ],
-  timers: [noteEarlierResponsibility, stateYearsWhenYearBegins, forgetCaseWhenRetentionOver],
+  timers: [
+    noteEarlierResponsibility,
+    stateYearsWhenYearBegins,
+    forgetCaseWhenRetentionOver,
+    forgetInterpreterWhenRetentionOver,
+    deleteDocumentWhenTermOver,
+  ],
   publications: [
     publication(casePublication),
     publication(clientPublication),
     publication(clientFactsPublication),
     publication(caseloadPublication),
+    publication(groupSeriesPublication),
+    publication(interpretingPublication),
     erasureReceiptPublication(CaseLanguage, counsellingErasureReceiptContract),
     erasureReceiptPublication(ClientLanguage, counsellingErasureReceiptContract),
   ],
@@ -125,7 +223,30 @@ export const counselling = defineService<CounsellingConfig>({
     CaseYears1795911000030,
     Retention1796320000010,
     Lists1797000000000,
+    CaseWork1797100000000,
+    Plans1797100000010,
+    Groups1797100000020,
+    Interpreters1797100000030,
+    Outcomes1797100000040,
+    Transitions1797100000050,
+    Papers1797200000060,
+    Documents1797200000070,
+    Warnings1797100000080,
+    WholeDay1797100000090,
     LateClosures1797200000000,
   ],
-  controllers: [AccessExportController],
+  controllers: [
+    AccessExportController,
+    PrintedPlanController,
+    DocumentContentController,
+    LettersController,
+    MyAppointmentsController,
+    MyTasksController,
+    NewAssignmentsController,
+    MyFiguresController,
+    DueRemindersController,
+    FeedAddressController,
+    ServedCalendarController,
+    WorkloadController,
+  ],
 });

@@ -64,6 +64,14 @@ export class GatewayConfig extends SessionConfig {
   @IsBoolean()
   apiExplorer!: boolean;
 
+  @ConfigKey('how large an uploaded document may be, in MiB; counselling has the same setting', {
+    default: 10,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(25)
+  documentMebibytes!: number;
+
   @ConfigKey('file of the merged OpenAPI document', { default: 'docs/generated/openapi.json' })
   @IsString()
   openapiFile!: string;

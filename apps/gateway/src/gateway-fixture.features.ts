@@ -172,6 +172,7 @@ async function buildFixture(
   const bus = openBus();
   const parameters = ['limit', 'birth.from', 'birth.until'].map((name) => ({ name, in: 'query' }));
   const listPersons = { operationId: 'listPersons', 'x-roles': ['counsellor'], parameters };
+  const takesFile = { requestBody: { content: { 'multipart/form-data': {} } } };
   const document = {
     openapi: '3.1.0',
     paths: {
@@ -180,6 +181,7 @@ async function buildFixture(
       '/v1/persons': { get: listPersons, post: {} },
       '/v1/persons/{id}': { get: {} },
       '/v1/cases/{id}': { get: {} },
+      '/v1/cases/{id}/documents': { get: {}, post: takesFile },
     },
   };
   const startOn = async (ownBus: PostgresBus): Promise<Gateway> =>

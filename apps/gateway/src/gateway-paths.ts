@@ -1,4 +1,5 @@
 import type { Role } from '@geleit/access';
+import { calendarPaths } from './calendar/calendar-path.js';
 import { labelsPath } from './labels/labels-path.js';
 import { sessionPaths } from './session/session-paths.js';
 import { responseHeaders, problemResponses, requestParameters, type OpenApiDocument } from '@geleit/platform';
@@ -43,6 +44,7 @@ const ticketExample = {
  */
 export const gatewayPaths: OpenApiDocument['paths'] = {
   ...sessionPaths,
+  ...calendarPaths,
   '/v1/labels': labelsPath,
   '/v1/stream': {
     get: {

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { RequestLimiter } from './request-limiter.js';
 import type { GatewayConfig } from './config.js';
 import { declaredOperationsOf, type DescribedOperations } from './declared-operations.js';
+import { fileOperationsOf } from './file-operations.js';
 import { RequestGuard } from './request-guard.js';
 import { startHttpServer } from './http-server.js';
 import { ChangeNoticeHub } from './live/change-notice-hub.js';
@@ -28,6 +29,7 @@ export { GatewayConfig } from './config.js';
 export { gatewayPaths } from './gateway-paths.js';
 export { sessionSecurityScheme } from './session/session-paths.js';
 export { withExpandedPersons } from './expanded-persons.js';
+export { withMyDay } from './my-day/my-day-path.js';
 export { withPermittedOperations } from './permitted-operations.js';
 export { grantGatewayBusAccess, migrateGateway } from './migrate-gateway.js';
 
@@ -158,4 +160,5 @@ const requestGuardOf = (
   new RequestGuard(verify, new RequestLimiter(config), declaredOperationsOf(document), {
     sessions: session && new SessionAuthorisation(session),
     hasExplorer: config.apiExplorer,
+    takesFile: fileOperationsOf(document),
   });

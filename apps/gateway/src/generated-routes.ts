@@ -3,8 +3,29 @@
 /** Each service behind the gateway, with the first path segments (below /v1) that it serves. */
 export const collectionsByService = {
   intake: ['consents', 'duplicate-checks', 'erasure-requests', 'households', 'persons', 'requests'],
-  counselling: ['cases'],
-  referrals: ['expiring-proofs', 'me', 'offices', 'organizations', 'referrals', 'services', 'staff'],
+  counselling: [
+    'appointments',
+    'calendar-feeds',
+    'case-policies',
+    'cases',
+    'due-reminders',
+    'group-series',
+    'interpreters',
+    'my-figures',
+    'new-assignments',
+    'tasks',
+    'workload',
+  ],
+  referrals: [
+    'absences',
+    'expiring-proofs',
+    'me',
+    'offices',
+    'organizations',
+    'referrals',
+    'services',
+    'staff',
+  ],
   projects: ['analyses', 'network-contacts', 'projects'],
   reporting: ['report-runs', 'reports', 'submissions'],
 } as const;

@@ -24,6 +24,8 @@ const forwardedResponseHeaders = [
   'content-length',
   'content-language',
   'content-disposition',
+  // A file is confined more than a page.
+  'content-security-policy',
   'etag',
   'location',
   'link',

@@ -1,10 +1,17 @@
 import helmet from '@fastify/helmet';
-import { fastifyErrorOptions, nestLog, observeHttp, ProblemFilter } from '@geleit/platform';
+import {
+  fastifyErrorOptions,
+  formOverheadBytes,
+  nestLog,
+  observeHttp,
+  ProblemFilter,
+} from '@geleit/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
+import { CalendarController } from './calendar/calendar.api.js';
 import { readExplorerFiles } from './explorer/explorer-files.js';
 import { EXPLORER_FILES, ExplorerController } from './explorer/explorer.api.js';
 import { OPENAPI_DOCUMENT, OpenApiController, SERVICE_DOCUMENTS } from './openapi-document.api.js';
@@ -16,6 +23,7 @@ import { ChangeNoticeHub } from './live/change-notice-hub.js';
 import { ReadersClient } from './live/readers-client.js';
 import { ChangeStreamController } from './live/stream.api.js';
 import { MeController, PERMITTED_OPERATIONS } from './me.api.js';
+import { MyDayController } from './my-day/my-day.api.js';
 import { permittedOperationsBy } from './permitted-operations.js';
 import { answerMalformedRequest } from './malformed-request.js';
 import { documentsByService } from './service-documents.js';
@@ -119,12 +127,16 @@ function corsOptionsFor({ webOrigins: origin, publicUrl }: GatewayConfig): CorsO
 }
 
 /**
- * Bodies are JSON, complete and at most 1 MiB. The gateway does not parse them: the service that owns the
- * path does.
+ * Bodies are complete, and JSON of at most 1 MiB or, where an operation takes a file, a form. The gateway does
+ * not parse them: the service that owns the path does.
  */
-function acceptJsonOnly(fastify: FastifyInstance): void {
+function acceptBodies(fastify: FastifyInstance, { documentMebibytes }: GatewayConfig): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) =>
+    done(null, body),
+  );
+  const bodyLimit = documentMebibytes * 1024 * 1024 + formOverheadBytes;
+  fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer', bodyLimit }, (_, body, done) =>
     done(null, body),
   );
 }
@@ -138,6 +150,8 @@ const moduleOf = ({ config, upstreams, hub, readersClient, session, document }: 
     LabelsController,
     ChangeStreamController,
     MeController,
+    MyDayController,
+    CalendarController,
     ...(session === undefined ? [] : [SessionController]),
     ForwardController,
   ],
@@ -176,7 +190,7 @@ export async function startHttpServer(settings: HttpServerSettings): Promise<Htt
     hub.close();
     done();
   });
-  acceptJsonOnly(fastify);
+  acceptBodies(fastify, config);
   app.useGlobalFilters(new ProblemFilter(log));
   await app.listen(config.httpPort, config.httpHost);
   return { url: await app.getUrl(), close: () => app.close() };

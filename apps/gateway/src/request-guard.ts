@@ -3,6 +3,7 @@ import { authenticationFailures, checkRequestHead, ProblemError, requestId } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLimiter } from './request-limiter.js';
 import type { DeclaredOperations } from './declared-operations.js';
+import type { TakesFile } from './file-operations.js';
 import { destinationOf, type Destination } from './routes.js';
 import type { SessionAuthorisation } from './session/session-authorisation.js';
 
@@ -31,6 +32,8 @@ export interface OwnDestinations {
   /** Absent if the gateway keeps no sessions. */
   readonly sessions: SessionAuthorisation | undefined;
   readonly hasExplorer: boolean;
+  /** Which operations take a file. */
+  readonly takesFile: TakesFile;
 }
 
 /** Admits a request by its head alone, before reading any of its body: destination, method, token, limits. */
@@ -49,15 +52,17 @@ export class RequestGuard {
     this.checkMethod(request, destination);
     admittedRequests.set(request, { destination, ...(await this.admit(request, reply, destination)) });
     this.checkQuery(request);
+    this.checkForm(request);
   };
 
-  /** Signing in and out costs the issuer and the sessions something, and nobody is known yet. */
+  /** These cost others something, and nobody is known yet: the issuer, the sessions, the owner of a calendar. */
   private async admit(
     request: FastifyRequest,
     reply: FastifyReply,
     destination: Destination,
   ): Promise<Partial<Authenticated>> {
-    if (destination.to === 'session') await this.limiter.countUnauthenticatedRequest(request.ip);
+    if (destination.to === 'session' || destination.to === 'calendar')
+      await this.limiter.countUnauthenticatedRequest(request.ip);
     if (destination.open) return {};
     const authenticated = await this.authenticate(request, destination);
     void reply.headers(await this.limiter.countRequest(authenticated.actor));
@@ -78,6 +83,12 @@ export class RequestGuard {
     const unknown = declared && Object.keys(query as object).find((name) => !declared.has(name));
     if (unknown !== undefined)
       throw new ProblemError('invalid-parameter', { errors: [{ parameter: unknown, code: 'unknown' }] });
+  }
+
+  /** Before its body is read. */
+  private checkForm({ raw, headers }: FastifyRequest): void {
+    if (/^multipart\//i.test(headers['content-type'] ?? '') && !this.own.takesFile(raw.url ?? ''))
+      throw new ProblemError('unsupported-media-type');
   }
 
   private destinationFor({ raw }: FastifyRequest): Destination {

@@ -7,6 +7,7 @@ describe('routes', () => {
       '/auth/sign-in',
       '/auth/session',
       '/auth/sign-out',
+      '/calendar/{address}',
       '/v1/labels',
       '/v1/stream',
       '/v1/stream-tickets',

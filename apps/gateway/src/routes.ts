@@ -13,11 +13,15 @@ export const isService = (to: Destination['to']): to is ServiceName =>
 /** What a request is for. `open` destinations need no token. */
 export type Destination =
   | {
-      readonly to: 'document' | 'explorer' | 'labels' | 'session' | 'start-page';
+      readonly to: 'calendar' | 'document' | 'explorer' | 'labels' | 'session' | 'start-page';
       readonly methods: readonly string[];
       readonly open: true;
     }
-  | { readonly to: 'stream' | 'stream ticket'; readonly methods: readonly string[]; readonly open: false }
+  | {
+      readonly to: 'my day' | 'stream' | 'stream ticket';
+      readonly methods: readonly string[];
+      readonly open: false;
+    }
   | { readonly to: ServiceName; readonly methods: readonly string[]; readonly open: false };
 
 /** By the first path segment below /v1. */
@@ -30,6 +34,8 @@ const ownerByCollection = new Map<string, ServiceName>(
 /** Pages and files: whoever looks whether they are there may ask with HEAD. */
 const fileMethods = ['GET', 'HEAD'];
 const explorer: Destination = { to: 'explorer', methods: fileMethods, open: true };
+/** Calendar apps know nothing but an address. */
+const calendar: Destination = { to: 'calendar', methods: ['GET'], open: true };
 const openDocument: Destination = { to: 'document', methods: fileMethods, open: true };
 
 /** Paths that the gateway serves itself. */
@@ -39,6 +45,7 @@ const ownDestinations: ReadonlyMap<string, Destination> = new Map<string, Destin
   ['/openapi.json', openDocument],
   ...Object.keys(collectionsByService).map((service) => [`/openapi/${service}.json`, openDocument] as const),
   ['/v1/labels', { to: 'labels', methods: ['GET'], open: true }],
+  ['/v1/my-day', { to: 'my day', methods: ['GET'], open: false }],
   ['/v1/stream', { to: 'stream', methods: ['GET'], open: false }],
   ['/v1/stream-tickets', { to: 'stream ticket', methods: ['POST'], open: false }],
   ['/auth/sign-in', { to: 'session', methods: ['GET'], open: true }],
@@ -52,6 +59,7 @@ export function destinationOf(url: string): Destination | undefined {
   const [path = ''] = url.split('?', 1);
   const own = ownDestinations.get(path);
   if (own !== undefined) return own;
+  if (/^\/calendar\/[^/]+$/.test(path)) return calendar;
   const owner = ownerByCollection.get(/^\/v1\/([^/]+)(?:\/|$)/.exec(path)?.[1] ?? '');
   return owner && { to: owner, methods: ['GET', 'POST'], open: false };
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '@geleit/platform';
+import { ProblemError, requestId } from '@geleit/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { upstreamRequestHeaders, clientResponseHeaders } from './headers.js';
@@ -70,6 +70,30 @@ export class Upstreams {
         signal: disconnected,
       });
       return { status: statusCode, headers: clientResponseHeaders(headers), body };
+    } catch (fault) {
+      throw problemErrorFor((fault as NodeJS.ErrnoException).code ?? '');
+    }
+  }
+
+  /**
+   * Asks a service for a client that has no token, with a body, so that what the client knows is in no path.
+   * @throws ProblemError `unavailable`, `gateway-timeout`, `bad-gateway`
+   */
+  async query(
+    service: ServiceName,
+    { path, body }: { readonly path: string; readonly body: object },
+    { request, disconnected }: { readonly request: FastifyRequest; readonly disconnected: AbortSignal },
+  ): Promise<Pick<UpstreamResponse, 'status' | 'body'>> {
+    try {
+      const response = await this.agent.request({
+        origin: new URL(this.settings.urls[service]).origin,
+        path,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-request-id': requestId(request) },
+        body: JSON.stringify(body),
+        signal: disconnected,
+      });
+      return { status: response.statusCode, body: response.body };
     } catch (fault) {
       throw problemErrorFor((fault as NodeJS.ErrnoException).code ?? '');
     }

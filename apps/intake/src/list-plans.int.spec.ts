@@ -83,7 +83,12 @@ describeListPlans(intake, {
       ...plannedRead('the lead of three offices', requestsApiFor([]), lead, checkedInRequests),
       sorted: ['responsibleId'],
     },
-    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor, ['purpose', 'requestedAt', 'status']),
+    plannedRead('a counsellor', consentsApiFor(keptIds), counsellor, [
+      'expiresAt',
+      'purpose',
+      'requestedAt',
+      'status',
+    ]),
     plannedRead('a counsellor', householdsApiFor(threeHundred('household')), counsellor, [
       'agencyId',
       'keepers',

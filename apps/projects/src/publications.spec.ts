@@ -25,16 +25,28 @@ const contact = {
   programme: 'IA',
   occurredOn: '2026-02-03',
   kind: 'network_meeting',
+  committee: 'round_table',
+  committeeName: secret,
+  role: 'moderation',
+  attendanceMin: 90,
+  preparationMin: 0,
   partner: 'school',
   institution: secret,
   field: 'social_space_work',
+  results: ['cooperation_agreed'],
   note: secret,
 } as const;
 
 /** One example of every published event. */
 const projectExamples: Readonly<Record<keyof typeof projectPublication.publish, object>> = {
   ProjectStarted: { ...about, startedOn: '2026-01-15', fields: ['social_space_work'] },
-  OpeningStageReached: { ...about, kind: 'opening_process', reachedOn: '2026-05-04', stage: 'agreed' },
+  OpeningStageReached: {
+    ...about,
+    kind: 'opening_process',
+    reachedOn: '2026-05-04',
+    stage: 'reviewed',
+    review: { effect: 'partly', text: secret },
+  },
   OpeningStageStruck: {
     ...about,
     kind: 'opening_process',
@@ -144,7 +156,12 @@ describe('published events of projects', () => {
         programme: 'MBE',
         occurredOn: '2026-02-03',
         kind: 'network_meeting',
+        committee: 'round_table',
+        role: 'moderation',
+        attendanceMin: 90,
+        preparationMin: 0,
         partner: 'school',
+        results: ['cooperation_agreed'],
         topic: 'training_and_work',
         formerlyOn: '2026-02-02',
       },
@@ -156,6 +173,16 @@ describe('published events of projects', () => {
       'MBE',
     );
   });
+
+  it('carry the effect of an opening, and no word about it', () =>
+    expect(ofProject('OpeningStageReached')?.data).toEqual({
+      ...about,
+      projectId: id,
+      kind: 'opening_process',
+      reachedOn: '2026-05-04',
+      stage: 'reviewed',
+      effect: 'partly',
+    }));
 
   it('carry a corrected measure in full, under the same id, with its former day', () =>
     expect(ofProject('MeasureCorrected')).toEqual({

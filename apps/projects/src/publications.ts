@@ -33,10 +33,18 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
       type: 'ProjectStarted',
       data: { ...projectReferenceOf(event), startedOn: event.data.startedOn, fields: event.data.fields },
     }),
-    OpeningStageReached: (event) => ({
-      type: 'OpeningStageReached',
-      data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
-    }),
+    OpeningStageReached: (event) => {
+      const { reachedOn, stage, review } = event.data;
+      return {
+        type: 'OpeningStageReached',
+        data: {
+          ...projectReferenceOf(event),
+          reachedOn,
+          stage,
+          ...(review !== undefined && { effect: review.effect }),
+        },
+      };
+    },
     OpeningStageStruck: (event) => ({
       type: 'OpeningStageStruck',
       data: { ...projectReferenceOf(event), reachedOn: event.data.reachedOn, stage: event.data.stage },
@@ -85,24 +93,34 @@ export const projectPublication: Publication<typeof ProjectLanguage, typeof proj
 
 type CorrectedContactData = InstanceType<typeof NetworkContactLanguage.events.NetworkContactCorrected>;
 
+/** What is published of an entry: codes, days and numbers. */
+const publishedContactFields = [
+  'agencyId',
+  'occurredOn',
+  'kind',
+  'committee',
+  'role',
+  'attendanceMin',
+  'preparationMin',
+  'partner',
+  'results',
+  'formerlyOn',
+] as const satisfies readonly (keyof CorrectedContactData)[];
+type PublishedContactData = Pick<CorrectedContactData, (typeof publishedContactFields)[number]>;
+
 /** A correction is published as the whole corrected entry. */
-const contactLoggedEvent = ({
-  stream,
-  data: { agencyId, programme, occurredOn, kind, partner, field, topic, formerlyOn },
-}: PublishableEvent<CorrectedContactData>) => {
-  const entry = {
-    contactId: stream,
-    agencyId,
-    occurredOn,
-    kind,
-    partner,
-    ...(formerlyOn !== undefined && { formerlyOn }),
-  };
+function contactLoggedEvent({ stream, data }: PublishableEvent<CorrectedContactData>) {
+  const stated = publishedContactFields.filter((name) => data[name] !== undefined);
+  const codes = Object.fromEntries(
+    stated.map((name) => [name, data[name]]),
+  ) as unknown as PublishedContactData;
+  const { programme, field, topic } = data;
+  const entry = { contactId: stream, ...codes };
   if (field !== undefined) return { type: 'NetworkContactLogged', data: { ...entry, field } } as const;
   return topic === undefined
     ? undefined
     : ({ type: 'NetworkingLogged', data: { ...entry, programme, topic } } as const);
-};
+}
 
 export const networkContactPublication: Publication<
   typeof NetworkContactLanguage,

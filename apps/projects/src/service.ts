@@ -18,6 +18,7 @@ import { ListsInOrder1767225600040 } from './migrations/0002-lists-in-order.js';
 import { YearsAndProgrammes1795900000000 } from './migrations/0003-years-and-programmes.js';
 import { SealedTexts1796090000000 } from './migrations/0004-sealed-texts.js';
 import { Lists1797000000000 } from './migrations/0005-lists.js';
+import { NetworkAndOpening1797100000000 } from './migrations/0006-network-and-opening.js';
 import { networkContactUpcasts } from './network-contact/network-contact.upcasts.js';
 import { networkContactApi } from './network-contact/network-contact.api.js';
 import { networkContactDecider } from './network-contact/network-contact.decider.js';
@@ -65,6 +66,7 @@ export const projects = defineService<ProjectsConfig>({
     YearsAndProgrammes1795900000000,
     SealedTexts1796090000000,
     Lists1797000000000,
+    NetworkAndOpening1797100000000,
   ],
   controllers: [],
 });

@@ -61,6 +61,11 @@ export const mayPreviewWork = commandRule<unknown>(
   "leads of the office, and the organisation's administration",
   leadRoles,
 );
+/** Whose absences is checked while they are read. */
+export const mayReadAbsences = commandRule<unknown>(
+  "deputies and the absent; leads of the office, and the organisation's administration",
+  colleagueRoles,
+);
 export const mayReadExpiringProofs = commandRule<unknown>(
   "leads of the office, and the organisation's administration",
   leadRoles,

@@ -66,6 +66,7 @@ import { eraseDraftWhenClientErased } from './policies/erase-draft-when-client-e
 import { eraseReferralsWhenClientErased } from './policies/erase-referrals-when-client-erased.policy.js';
 import { clients } from './projections/clients.projection.js';
 import { referralsToErase } from './projections/referrals-to-erase.projection.js';
+import { AbsencesController } from './projections/absences.api.js';
 import { ExpiringProofsController } from './projections/expiring-proofs.api.js';
 import { inboxApi } from './projections/inbox.api.js';
 import { inbox } from './projections/inbox.projection.js';
@@ -176,6 +177,7 @@ export const referrals = defineService<ReferralsConfig>({
     AccessExportController,
     MeController,
     StaffWorkController,
+    AbsencesController,
     ExpiringProofsController,
   ],
 });

@@ -18,6 +18,7 @@ import { FactsOfProjects1767225600021 } from './migrations/0003-facts-of-project
 import { PositionsAndNames1795824000400 } from './migrations/0004-positions-and-names.js';
 import { YearStatements1795910000000 } from './migrations/0005-year-statements.js';
 import { Lists1797000000000 } from './migrations/0006-lists.js';
+import { PlanningAndGroups1797200000000 } from './migrations/0007-planning-and-groups.js';
 import { reportingPublications } from './publications.js';
 import { reportRunApi } from './report-run/report-run.api.js';
 import { reportRunDecider } from './report-run/report-run.decider.js';
@@ -67,6 +68,7 @@ export const reporting = defineService<ReportingConfig>({
     PositionsAndNames1795824000400,
     YearStatements1795910000000,
     Lists1797000000000,
+    PlanningAndGroups1797200000000,
   ],
   controllers: [Reports, ReportFiles, ReportDifferencesController],
   transformReceived: pseudonymiseReceived,

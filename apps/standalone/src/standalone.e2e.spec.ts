@@ -228,6 +228,49 @@ describe('the platform on one machine', () => {
     expect((await readCases(token, 'expand=household')).status).toBe(400);
   });
 
+  it('lets a counsellor of a youth migration service log a committee and open an institution', async () => {
+    const inOffice = { agencyId, programme: 'JMD' };
+    const send = async (path: string, command: object): Promise<ApiResponse> => {
+      const response = await call(standalonePlatform, token, path, { command });
+      expect([path, response.status]).toEqual([path, path.includes('reach') ? 200 : 201]);
+      return response;
+    };
+    const meeting = {
+      occurredOn: '2026-02-03',
+      kind: 'network_meeting',
+      committee: 'youth_welfare_committee',
+      role: 'member',
+      attendanceMin: 120,
+      partner: 'youth_office',
+      topic: 'school_and_childcare',
+    };
+    await send('/v1/network-contacts', { ...inOffice, ...meeting });
+    const opening = `/v1/projects/${fieldOf(
+      await send('/v1/projects/opening-process', {
+        ...inOffice,
+        institution: { kind: 'school', name: 'Gesamtschule' },
+        contactedOn: '2026-01-12',
+      }),
+      'id',
+    )}`;
+    await send(`${opening}/reach-stage`, {
+      stage: 'diagnosis',
+      reachedOn: '2026-01-26',
+      diagnosis: { areas: ['access_barriers'] },
+    });
+    const read = async (path: string): Promise<unknown> =>
+      JSON.parse((await call(standalonePlatform, token, path)).text);
+    expect(await read('/v1/network-contacts?programme=JMD&committee=youth_welfare_committee')).toMatchObject({
+      items: [{ ...inOffice, ...meeting }],
+    });
+    expect(await read(opening)).toMatchObject({
+      ...inOffice,
+      kind: 'opening_process',
+      status: 'diagnosis',
+      stages: [{ stage: 'contacted' }, { diagnosis: { areas: ['access_barriers'] } }],
+    });
+  });
+
   it('stops at Ctrl-C with everything it started, and has all data at the next start', async () => {
     expect([registered.etag, registered.location]).toEqual([
       '"1"',

@@ -163,6 +163,307 @@ CREATE INDEX cases_led_without_lead_by_status ON cases (tenant_id, agency_id, ha
 
 CREATE INDEX cases_led_without_lead ON cases (tenant_id, agency_id, has_lead, opened_on, case_id);
 
+-- CaseWork1797100000000
+
+CREATE TABLE public.appointments (tenant_id uuid NOT NULL, appointment_id uuid NOT NULL, case_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      starts_on date NOT NULL,
+      duration_min int NOT NULL, mode text NOT NULL, place text, interpreter text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, cancel_reason text, session_id uuid, PRIMARY KEY (tenant_id, appointment_id));
+
+SELECT es.protect_view('public.appointments');
+
+INSERT INTO es.outdated (view) SELECT 'appointments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.tasks (tenant_id uuid NOT NULL, task_id uuid NOT NULL, case_id uuid NOT NULL, due_on date NOT NULL, text text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, drop_reason text, added_by text NOT NULL,
+      added_at timestamptz NOT NULL, ended_at timestamptz, PRIMARY KEY (tenant_id, task_id));
+
+SELECT es.protect_view('public.tasks');
+
+INSERT INTO es.outdated (view) SELECT 'tasks'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.file_notes (tenant_id uuid NOT NULL, file_note_id uuid NOT NULL, case_id uuid NOT NULL, occurred_at timestamptz NOT NULL,
+      kind text NOT NULL, text text NOT NULL, recorded_by text NOT NULL, recorded_at timestamptz NOT NULL,
+      corrected_at timestamptz, PRIMARY KEY (tenant_id, file_note_id));
+
+SELECT es.protect_view('public.file_notes');
+
+INSERT INTO es.outdated (view) SELECT 'file_notes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.courses (tenant_id uuid NOT NULL, course_id uuid NOT NULL, case_id uuid NOT NULL, kind text NOT NULL, provider text, level text,
+      entitlement text, entitled_by text, entitled_on date, entitled_until date, started_on date,
+      interrupted_on date, resumed_on date, ended_on date, result text, known_since date NOT NULL,
+      visits text[] NOT NULL, PRIMARY KEY (tenant_id, course_id));
+
+SELECT es.protect_view('public.courses');
+
+INSERT INTO es.outdated (view) SELECT 'courses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX appointments_of_case_by_status ON appointments (tenant_id, case_id, status, starts_at, appointment_id);
+
+CREATE INDEX tasks_of_case_by_status ON tasks (tenant_id, case_id, status, due_on, task_id);
+
+CREATE INDEX appointments_in_order ON appointments (tenant_id, starts_at, appointment_id);
+
+CREATE INDEX tasks_in_order ON tasks (tenant_id, due_on, task_id);
+
+CREATE INDEX appointments_of_case ON appointments (tenant_id, case_id, starts_at, appointment_id);
+
+CREATE INDEX tasks_of_case ON tasks (tenant_id, case_id, due_on, task_id);
+
+CREATE INDEX courses_of_case ON courses (tenant_id, case_id, known_since, course_id);
+
+CREATE INDEX file_notes_of_case ON file_notes (tenant_id, case_id, occurred_at, file_note_id);
+
+-- Plans1797100000010
+
+CREATE TABLE public.assessments (tenant_id uuid NOT NULL, assessment_id uuid NOT NULL, case_id uuid NOT NULL, assessed_on date NOT NULL, status text NOT NULL,
+      completed_on date, domains jsonb NOT NULL, competences jsonb NOT NULL, earlier_versions jsonb NOT NULL,
+      recorded_by text NOT NULL, recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, assessment_id));
+
+SELECT es.protect_view('public.assessments');
+
+INSERT INTO es.outdated (view) SELECT 'assessments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.support_plans (tenant_id uuid NOT NULL, plan_id uuid NOT NULL, case_id uuid NOT NULL, plan_version int NOT NULL, status text NOT NULL,
+      goals jsonb NOT NULL, proposed_on date, agreed_on date, guardian text, reviews jsonb NOT NULL,
+      ended_on date, cancel_reason text, earlier_versions jsonb NOT NULL, drafted_by text NOT NULL,
+      drafted_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, plan_id));
+
+SELECT es.protect_view('public.support_plans');
+
+INSERT INTO es.outdated (view) SELECT 'support_plans'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.integration_agreements (tenant_id uuid NOT NULL, agreement_id uuid NOT NULL, case_id uuid NOT NULL, plan_id uuid NOT NULL, plan_version int NOT NULL,
+      status text NOT NULL, concluded_on date NOT NULL, ended_on date, end_reason text, PRIMARY KEY (tenant_id, agreement_id));
+
+SELECT es.protect_view('public.integration_agreements');
+
+INSERT INTO es.outdated (view) SELECT 'integration_agreements'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX assessments_of_case ON assessments (tenant_id, case_id, assessed_on, assessment_id);
+
+CREATE INDEX support_plans_of_case ON support_plans (tenant_id, case_id, drafted_at, plan_id);
+
+CREATE INDEX agreements_of_case ON integration_agreements (tenant_id, case_id, concluded_on, agreement_id);
+
+ALTER TABLE cases ADD COLUMN planning_due_on date, ADD COLUMN plan_review_due_on date,
+        ADD COLUMN counts_until date;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Groups1797100000020
+
+CREATE TABLE public.group_series (tenant_id uuid NOT NULL, group_series_id uuid NOT NULL, agency_id uuid NOT NULL, programme text NOT NULL, sbg_area text,
+      title text NOT NULL, topics text[] NOT NULL, leader_id uuid NOT NULL, starts_on date NOT NULL,
+      ends_on date, status text NOT NULL, closed_on date, session_count int NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, group_series_id));
+
+SELECT es.protect_view('public.group_series');
+
+INSERT INTO es.outdated (view) SELECT 'group_series'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.group_appointments (tenant_id uuid NOT NULL, appointment_id uuid NOT NULL, group_series_id uuid NOT NULL, starts_at timestamptz NOT NULL,
+      duration_min int NOT NULL, place text, status text NOT NULL, cancel_reason text, session_id uuid, PRIMARY KEY (tenant_id, appointment_id));
+
+SELECT es.protect_view('public.group_appointments');
+
+INSERT INTO es.outdated (view) SELECT 'group_appointments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.group_sessions (tenant_id uuid NOT NULL, session_id uuid NOT NULL, group_series_id uuid NOT NULL, held_on date NOT NULL,
+      duration_min int NOT NULL, topics text[] NOT NULL, language text, interpreter text NOT NULL,
+      participants jsonb NOT NULL, total int NOT NULL, recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, session_id));
+
+SELECT es.protect_view('public.group_sessions');
+
+INSERT INTO es.outdated (view) SELECT 'group_sessions'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX group_series_of_office ON group_series (tenant_id, agency_id, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_leader ON group_series (tenant_id, agency_id, leader_id, starts_on, group_series_id);
+
+CREATE INDEX group_series_by_start ON group_series (tenant_id, starts_on, group_series_id);
+
+CREATE INDEX group_appointments_of_series ON group_appointments (tenant_id, group_series_id, starts_at, appointment_id);
+
+CREATE INDEX group_sessions_of_series ON group_sessions (tenant_id, group_series_id, held_on, session_id);
+
+-- Interpreters1797100000030
+
+CREATE TABLE public.interpreters (tenant_id uuid NOT NULL, interpreter_id uuid NOT NULL, given_name text, family_name text NOT NULL, email text, phone text,
+      languages text[] NOT NULL, kind text NOT NULL, gender text NOT NULL, hourly_cents int,
+      pledged_on date, status text NOT NULL, registered_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, interpreter_id));
+
+SELECT es.protect_view('public.interpreters');
+
+INSERT INTO es.outdated (view) SELECT 'interpreters'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.interpreter_bookings (tenant_id uuid NOT NULL, booking_id uuid NOT NULL, case_id uuid NOT NULL, interpreter_id uuid NOT NULL,
+      interpreter text NOT NULL, language text NOT NULL, appointment_id uuid, session_id uuid,
+      status text NOT NULL, cancel_reason text, worked_on date, minutes int, cost_cents int,
+      booked_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, booking_id));
+
+SELECT es.protect_view('public.interpreter_bookings');
+
+INSERT INTO es.outdated (view) SELECT 'interpreter_bookings'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.interpreter_retention (tenant_id uuid NOT NULL, record_id uuid NOT NULL, person_id uuid, rule text NOT NULL, ended_on date, retain_until date, PRIMARY KEY (tenant_id, record_id));
+
+SELECT es.protect_view('public.interpreter_retention');
+
+INSERT INTO es.outdated (view) SELECT 'interpreter_retention'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX interpreter_retention_due ON interpreter_retention (retain_until, record_id) WHERE retain_until IS NOT NULL;
+
+SELECT es.create_membership('interpreters', 'interpreter_id', 'languages', '{status, registered_at}');
+
+CREATE INDEX interpreters_by_time ON interpreters (tenant_id, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_by_status ON interpreters (tenant_id, status, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_of_language ON interpreters_by_languages (tenant_id, member, registered_at, interpreter_id);
+
+CREATE INDEX interpreters_of_language_by_status ON interpreters_by_languages (tenant_id, member, status, registered_at, interpreter_id);
+
+CREATE INDEX interpreter_bookings_of_case ON interpreter_bookings (tenant_id, case_id, booked_at, booking_id);
+
+-- Outcomes1797100000040
+
+ALTER TABLE cases ADD COLUMN outcome_indicators text[] NOT NULL DEFAULT '{}',
+        ADD COLUMN occupation_at_entry text, ADD COLUMN occupation_at_exit text;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Transitions1797100000050
+
+ALTER TABLE cases ADD COLUMN predecessor_case_id uuid, ADD COLUMN successor_case_id uuid,
+        ADD COLUMN transition_announced_on date, ADD COLUMN transition_due_on date;
+
+ALTER TABLE clients ADD COLUMN consents jsonb NOT NULL DEFAULT '{}',
+        ADD COLUMN version int NOT NULL DEFAULT 0;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'clients'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Papers1797200000060
+
+CREATE TABLE public.paper_lists (tenant_id uuid NOT NULL, paper_list_id uuid NOT NULL, case_id uuid NOT NULL, purpose text NOT NULL, text text,
+      papers jsonb NOT NULL, status text NOT NULL, begun_by text NOT NULL, begun_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, paper_list_id));
+
+SELECT es.protect_view('public.paper_lists');
+
+INSERT INTO es.outdated (view) SELECT 'paper_lists'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX paper_lists_of_case ON paper_lists (tenant_id, case_id, begun_at, paper_list_id);
+
+-- Documents1797200000070
+
+CREATE TABLE public.documents (tenant_id uuid NOT NULL, document_id uuid NOT NULL, case_id uuid NOT NULL, name text NOT NULL, type text NOT NULL,
+      bytes int NOT NULL, paper_list_id uuid, task_id uuid, appointment_id uuid, plan_id uuid,
+      kept_until date, uploaded_by text NOT NULL, uploaded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, document_id));
+
+SELECT es.protect_view('public.documents');
+
+INSERT INTO es.outdated (view) SELECT 'documents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX documents_of_case ON documents (tenant_id, case_id, uploaded_at, document_id);
+
+CREATE INDEX documents_due ON documents (kept_until, document_id) WHERE kept_until IS NOT NULL;
+
+SELECT es.create_content_table('document_contents', 'documents', 'document_id');
+
+-- Warnings1797100000080
+
+ALTER TABLE cases ADD COLUMN in_danger boolean NOT NULL DEFAULT false, ADD COLUMN danger_reason text,
+        ADD COLUMN safe_contact jsonb;
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- WholeDay1797100000090
+
+CREATE TABLE public.calendar_feeds (tenant_id uuid NOT NULL, calendar_feed_id uuid NOT NULL, staff_id uuid NOT NULL, status text NOT NULL,
+      created_at timestamptz NOT NULL, expires_on date NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, calendar_feed_id));
+
+SELECT es.protect_view('public.calendar_feeds');
+
+INSERT INTO es.outdated (view) SELECT 'calendar_feeds'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX calendar_feeds_of_staff ON calendar_feeds (tenant_id, staff_id, created_at, calendar_feed_id);
+
+CREATE INDEX calendar_feeds_by_time ON calendar_feeds (tenant_id, created_at, calendar_feed_id);
+
+ALTER TABLE appointments ADD COLUMN hours_before int, ADD COLUMN reminder_channel text,
+        ADD COLUMN remind_at timestamptz, ADD COLUMN reminded_at timestamptz;
+
+CREATE TABLE public.case_policies (tenant_id uuid NOT NULL, case_policy_id uuid NOT NULL, approves_plans boolean NOT NULL, approves_closures boolean NOT NULL,
+      stated_at timestamptz NOT NULL, version int NOT NULL, PRIMARY KEY (tenant_id, case_policy_id));
+
+SELECT es.protect_view('public.case_policies');
+
+INSERT INTO es.outdated (view) SELECT 'case_policies'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX case_policies_by_time ON case_policies (tenant_id, stated_at, case_policy_id);
+
+ALTER TABLE support_plans ADD COLUMN approved_by text;
+
+ALTER TABLE cases ADD COLUMN closure_approved_by text;
+
+INSERT INTO es.outdated (view) SELECT 'appointments'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'support_plans'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+INSERT INTO es.outdated (view) SELECT 'cases'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- LateClosures1797200000000
 
 INSERT INTO es.outdated (view) SELECT 'case_retention'

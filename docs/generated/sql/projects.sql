@@ -137,6 +137,22 @@ CREATE INDEX projects_by_programme ON projects (tenant_id, programme, begun_at, 
 
 CREATE INDEX network_contacts_by_programme ON network_contacts (tenant_id, agency_id, programme, occurred_on, contact_id);
 
+-- NetworkAndOpening1797100000000
+
+ALTER TABLE network_contacts ADD COLUMN committee text, ADD COLUMN committee_name text,
+      ADD COLUMN role text, ADD COLUMN attendance_min int, ADD COLUMN preparation_min int,
+      ADD COLUMN results text[] NOT NULL DEFAULT '{}';
+
+INSERT INTO es.outdated (view) SELECT 'network_contacts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+ALTER TABLE projects ADD COLUMN agreed_until date, ADD COLUMN effect text;
+
+INSERT INTO es.outdated (view) SELECT 'projects'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -148,6 +148,16 @@ CREATE INDEX submissions_by_status ON submissions (tenant_id, status, drafted_at
 
 CREATE INDEX submissions_by_status_and_period ON submissions (tenant_id, status, period_from, submission_id);
 
+-- PlanningAndGroups1797200000000
+
+INSERT INTO es.outdated (view) SELECT 'year_statements'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX statistical_facts_unstated ON statistical_facts (tenant_id, year, case_token, version)
+        WHERE fact_type IN ('NetworkContactLogged', 'NetworkingLogged', 'NetworkContactStruck',
+          'GroupSessionHeld', 'GroupSessionStruck', 'InterpreterHoursRecorded', 'InterpreterHoursStruck');
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

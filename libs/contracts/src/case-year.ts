@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Relatives } from './case-facts.js';
+import { CountedPlanning } from './case-planning.js';
 import {
   accessPaths,
   ageBands,
@@ -36,6 +37,7 @@ import {
   type SbgArea,
   type StatusGroup,
 } from './codes.js';
+import { outcomeIndicators, type OutcomeIndicator } from './outcome-codes.js';
 import {
   familyStatuses,
   languageLevels,
@@ -60,6 +62,22 @@ export class CaseSpell {
   @IsOptional()
   @IsIn(closureReasons)
   closureReason?: ClosureReason;
+  /**
+   * School, training and work when the spell began; if it was not known then, what first became known in it until
+   * the year ended.
+   */
+  @IsOptional()
+  @IsIn(occupations)
+  occupationAtEntry?: Occupation;
+  /** School, training and work on the day of closing. */
+  @IsOptional()
+  @IsIn(occupations)
+  occupationAtExit?: Occupation;
+  /** What had been reached when the case was closed. */
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(outcomeIndicators, { each: true })
+  outcomeIndicators?: readonly OutcomeIndicator[];
 }
 
 /**
@@ -73,6 +91,10 @@ export class CaseCodes {
   from?: string;
   @IsUUID() agencyId!: string;
   @IsIn(caseKinds) kind!: CaseKind;
+  /** Of case management: a plan was agreed on, reviewed or completed within nine months (F-2). Absent: none was. */
+  @IsOptional()
+  @IsBoolean()
+  hasCurrentPlan?: boolean;
   @IsOptional()
   @IsIn(sbgAreas)
   sbgArea?: SbgArea;
@@ -144,6 +166,11 @@ export class CaseYearStated {
   @ValidateNested({ each: true })
   @Type(() => CaseCodes)
   codes!: readonly CaseCodes[];
+  /** Absent: nothing counts of the planning in this year. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CountedPlanning)
+  planning?: CountedPlanning;
   /** The case was opened in error and counts nowhere. */
   @IsBoolean() isVoid!: boolean;
 }

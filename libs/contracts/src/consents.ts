@@ -38,6 +38,6 @@ export const consentContract = {
   service: 'intake',
   stream: 'consent',
   major: 1,
-  listeners: ['referrals'],
+  listeners: ['referrals', 'counselling'],
   events: { ConsentGranted, ConsentEnded },
 } as const satisfies Contract;

@@ -6,11 +6,24 @@ export type ReferenceTarget =
   | 'analyses'
   | 'analyses/needs'
   | 'cases'
+  | 'cases/appointments'
+  | 'cases/assessments'
+  | 'cases/courses'
+  | 'cases/documents'
+  | 'cases/file-notes'
+  | 'cases/interpreter-bookings'
+  | 'cases/integration-agreements'
+  | 'cases/paper-lists'
   | 'cases/sessions'
+  | 'cases/support-plans'
+  | 'cases/tasks'
   | 'consents'
   | 'duplicate-checks'
   | 'erasure-requests'
+  | 'group-series/appointments'
+  | 'group-series/sessions'
   | 'households'
+  | 'interpreters'
   | 'network-contacts'
   | 'offices'
   | 'offices/positions'
@@ -41,6 +54,7 @@ export const askingPurposes = [
   'handOver',
   'consent',
   'employment',
+  'interpreting',
 ] as const;
 export type AskingPurpose = (typeof askingPurposes)[number];
 

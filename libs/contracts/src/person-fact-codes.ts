@@ -60,5 +60,17 @@ export const occupations = codeList('occupations', [
   'unable_to_work',
   'retired',
   'not_stated',
+  'preparatory_class',
+  'vocational_school',
+  'in_company_training',
+  'school_based_training',
+  'internship',
+  'voluntary_service',
+  'integration_course',
+  'vocational_language_course',
+  'unemployed_with_benefits',
+  'unemployed_without_benefits',
+  'parental_leave',
+  'neither_school_nor_work',
 ]);
 export type Occupation = (typeof occupations)[number];

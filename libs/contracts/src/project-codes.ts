@@ -106,6 +106,12 @@ export const networkPartners = codeList('networkPartners', [
   'business',
   'volunteer_initiative',
   'other',
+  'youth_office',
+  'immigration_office',
+  'adult_education',
+  'university',
+  'housing_provider',
+  'culture_and_sports',
 ]);
 export type NetworkPartner = (typeof networkPartners)[number];
 
@@ -127,3 +133,51 @@ export const networkTopics = codeList('networkTopics', [
   'other',
 ]);
 export type NetworkTopic = (typeof networkTopics)[number];
+
+/** The committee (Gremium) that met. */
+export const networkCommittees = codeList('networkCommittees', [
+  'integration_conference',
+  'migration_working_group',
+  'steering_group',
+  'youth_welfare_committee',
+  'integration_council',
+  'expert_group',
+  'social_space_conference',
+  'psychosocial_working_group',
+  'school_to_work_network',
+  'round_table',
+  'provider_network',
+  'other',
+]);
+export type NetworkCommittee = (typeof networkCommittees)[number];
+
+/** What the office is in a committee. */
+export const networkRoles = codeList('networkRoles', ['chair', 'moderation', 'member', 'guest']);
+export type NetworkRole = (typeof networkRoles)[number];
+
+/** What came of such work. */
+export const networkResults = codeList('networkResults', [
+  'information_exchanged',
+  'need_identified',
+  'referral_path_agreed',
+  'cooperation_agreed',
+  'joint_activity_planned',
+  'opening_process_begun',
+  'statement_submitted',
+  'no_result_yet',
+]);
+export type NetworkResult = (typeof networkResults)[number];
+
+/** Where an institution opens itself: what a diagnosis looks at, and what is agreed on. */
+export const openingAreas = codeList('openingAreas', [
+  'leadership_and_mission',
+  'access_barriers',
+  'language_and_interpreting',
+  'forms_and_information',
+  'staff_qualification',
+  'staff_recruitment',
+  'participation_of_migrants',
+  'cooperation_with_counselling',
+  'protection_against_discrimination',
+]);
+export type OpeningArea = (typeof openingAreas)[number];

@@ -19,9 +19,7 @@ import {
   goalResults,
   measureTargets,
   measureTypes,
-  networkContactKinds,
   networkPartners,
-  networkTopics,
   openingStages,
   participantRoles,
   projectEndings,
@@ -32,9 +30,7 @@ import {
   type GoalResult,
   type MeasureTarget,
   type MeasureType,
-  type NetworkContactKind,
   type NetworkPartner,
-  type NetworkTopic,
   type OpeningStage,
   type ParticipantRole,
   type ProjectEnding,
@@ -115,6 +111,10 @@ export class GoalStruck extends AboutProject {
 export class OpeningStageReached extends AboutProject {
   @IsISO8601({ strict: true }) reachedOn!: string;
   @IsIn(openingStages) stage!: OpeningStage;
+  /** Only of `reviewed`: how far what was agreed on has been reached, if that is known. */
+  @IsOptional()
+  @IsIn(goalResults)
+  effect?: GoalResult;
 }
 /** The stage was recorded by mistake, or for a wrong day: it no longer counts. */
 export class OpeningStageStruck extends AboutProject {
@@ -166,6 +166,10 @@ export class ProjectYearStated {
   @Type(() => ProjectSpell)
   spells!: readonly ProjectSpell[];
   @IsBoolean() isVoid!: boolean;
+  /** The kind of the institution that opens itself: only of an opening process, since it is published. */
+  @IsOptional()
+  @IsIn(networkPartners)
+  partner?: NetworkPartner;
 }
 
 export const projectContract = {
@@ -184,50 +188,4 @@ export const projectContract = {
     OpeningStageStruck,
     ProjectYearStated,
   },
-} as const satisfies Contract;
-
-/** Netzwerk- und Sozialraumarbeit of integration agencies: one entry of the log. */
-export class NetworkContactLogged {
-  @IsUUID() contactId!: string;
-  @IsUUID() agencyId!: string;
-  @IsISO8601({ strict: true }) occurredOn!: string;
-  @IsIn(networkContactKinds) kind!: NetworkContactKind;
-  @IsIn(networkPartners) partner!: NetworkPartner;
-  @IsIn(projectFields) field!: ProjectField;
-  /** If the entry was moved to another day: the day on which it was logged until now. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  formerlyOn?: string;
-}
-/** Netzwerkarbeit of every other programme: one entry of the log. It has a topic where `IA` has a field. */
-export class NetworkingLogged {
-  @IsUUID() contactId!: string;
-  @IsUUID() agencyId!: string;
-  @IsIn(projectProgrammes) programme!: ProjectProgramme;
-  @IsISO8601({ strict: true }) occurredOn!: string;
-  @IsIn(networkContactKinds) kind!: NetworkContactKind;
-  @IsIn(networkPartners) partner!: NetworkPartner;
-  @IsIn(networkTopics) topic!: NetworkTopic;
-  /** As for `NetworkContactLogged`. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  formerlyOn?: string;
-}
-/** The entry was logged by mistake, or wrongly: it no longer counts. */
-export class NetworkContactStruck {
-  @IsUUID() contactId!: string;
-  @IsUUID() agencyId!: string;
-  @IsISO8601({ strict: true }) occurredOn!: string;
-  /** Absent: `IA`. */
-  @IsOptional()
-  @IsIn(projectProgrammes)
-  programme?: ProjectProgramme;
-}
-
-export const networkContactContract = {
-  service: 'projects',
-  stream: 'network-contact',
-  major: 1,
-  listeners: ['reporting'],
-  events: { NetworkContactLogged, NetworkingLogged, NetworkContactStruck },
 } as const satisfies Contract;

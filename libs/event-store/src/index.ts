@@ -16,6 +16,7 @@ export * from './operating/sample-events.js';
 export * from './operating/store-positions.js';
 export { isConsistent, type ProjectionComparison } from './operating/verify-projection.js';
 export { type DueQuery, type DueRow } from './projections/due-rows.js';
+export * from './create-content-table.js';
 export * from './create-membership.js';
 export * from './create-projection-table.js';
 export * from './mark-projection-outdated.js';

@@ -70,9 +70,22 @@ export interface StoredReceipt extends Receipt {
   readonly position: number | null;
 }
 
+/**
+ * Bytes that belong to an event and do not fit into it, sealed by whoever commits them. A rebuild cannot bring
+ * them back.
+ */
+export interface StoredContent {
+  readonly tenant: string;
+  /** Made by `createContentTable`. */
+  readonly table: string;
+  readonly id: string;
+  readonly sealed: Buffer;
+}
+
 /** What is committed together or not at all. */
 export interface CommitRequest {
   readonly appends: readonly Append[];
+  readonly contents?: readonly StoredContent[];
   readonly receipt?: Receipt;
 }
 

@@ -1,5 +1,10 @@
 import { codeListWords } from './code-lists.js';
+import { caseWorkFields } from './fields/case-work.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
+import { planningFields } from './fields/planning.words.js';
+import { groupFields } from './fields/groups.words.js';
+import { interpreterFields } from './fields/interpreters.words.js';
+import { paperFields } from './fields/papers.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
@@ -16,6 +21,11 @@ export const fieldWords: WordsByField = {
   ...rowFields,
   ...peopleFields,
   ...counsellingFields,
+  ...caseWorkFields,
+  ...planningFields,
+  ...groupFields,
+  ...interpreterFields,
+  ...paperFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -7,6 +7,8 @@ export {
   type ListOrder,
   type QueryApi,
 } from './manifest/query-api.js';
+export { PdfPrinter, PrinterBusy, type PdfJob, type PdfScript } from './printing/pdf-printer.js';
+export { printableText } from './printing/printable-text.js';
 export { ProjectionQuery } from './query/projection-query.js';
 export {
   rowApisOf,
@@ -79,6 +81,8 @@ export { ConsistencyTokens } from './edge/consistency-tokens.js';
 export { OpaqueTokens } from './edge/opaque-tokens.js';
 export { checkRequestHead } from './edge/check-request-head.js';
 export { requestId } from './edge/request-id.js';
+export { filePart, formOverheadBytes } from './edge/uploaded-file.js';
+export type { UploadedFile } from './manifest/uploaded-file.js';
 export { recordRoutes } from './edge/route-table.js';
 export * from './edge/problem-catalogue.js';
 export type { ProblemKind } from './edge/problem-kind.js';
@@ -128,7 +132,7 @@ export { componentRef, responseHeaders, problemResponses, requestParameters } fr
 export { openApiDocumentOf, type OpenApiDocument } from './openapi/open-api-document.js';
 export { commandOperationId } from './openapi/operation-ids.js';
 export type { DeclaredTypes } from './openapi/declared-types.js';
-export { columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
+export { codesSchema, columnSchema, schemaOf, type JsonSchema } from './openapi/json-schema.js';
 export { kafkaSettingsOf, openBus } from './messaging/open-bus.js';
 export { runService, waitForStopSignal } from './run/run-service.js';
 export { examineConfig } from './ops/doctor.js';

@@ -19,4 +19,13 @@ export * from './keys/keys-administration.js';
 export { MasterKeys } from './providers/master-keys.js';
 export * from './sealing/data-sealing.js';
 export * from './sealing/marked-fields.js';
-export * from './sealing/sealed-value.js';
+export type { SealableContent } from './sealing/sealed-content.js';
+export {
+  isSealed,
+  openValue,
+  parseSealed,
+  SealBroken,
+  sealValue,
+  type SealedPlace,
+  type SealedValue,
+} from './sealing/sealed-value.js';

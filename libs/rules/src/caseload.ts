@@ -1,3 +1,5 @@
+import type { Programme } from '@geleit/contracts';
+
 /** A number of cases for one full post and year, towards which a programme plans. */
 export interface CaseloadKey {
   readonly casesPerFteAndYear: number;
@@ -20,3 +22,6 @@ export const mbeCaseloadKey: CaseloadKey = {
   verifiedBy: null,
   verifiedAt: null,
 };
+
+/** The keys of the programmes that have one. */
+export const caseloadKeys: Readonly<Partial<Record<Programme, CaseloadKey>>> = { MBE: mbeCaseloadKey };

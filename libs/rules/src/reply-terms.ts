@@ -65,10 +65,11 @@ function addSpan(moment: string, replySpan: ReplySpan): string {
   return `${end}${time}`;
 }
 
-function addHours(moment: string, hours: number): string {
+/** Later, or with a negative number earlier, than a moment (ISO 8601, UTC). */
+export function addHours(moment: string, hours: number): string {
   const hour = Number(moment.slice(11, 13)) + hours;
   const day = addDays(moment.slice(0, 10), Math.floor(hour / 24));
-  return `${day}T${String(hour % 24).padStart(2, '0')}${moment.slice(13)}`;
+  return `${day}T${String(((hour % 24) + 24) % 24).padStart(2, '0')}${moment.slice(13)}`;
 }
 
 function addWorkingDays(day: string, days: number): string {

@@ -6,6 +6,7 @@ export const retentionRuleCodes = codeList('retentionRules', [
   'short-contacts',
   'counselling',
   'consent-receipts',
+  'interpreters',
 ]);
 export type RetentionRuleCode = (typeof retentionRuleCodes)[number];
 
@@ -40,10 +41,22 @@ export const retentionRules: readonly RetentionRule[] = [
       'years after its end, in which claims lapse (§ 195 BGB).',
     ...unverified,
   },
+  {
+    code: 'interpreters',
+    months: 36,
+    source: `${proposal} From general knowledge, without a source: claims for pay lapse after three years (§ 195 BGB).`,
+    ...unverified,
+  },
 ];
 
 const monthsOf = new Map(retentionRules.map(({ code, months }) => [code, months]));
 
+/** How long a copy of a paper is kept that nothing open needs. */
+export const documentTerm = {
+  days: 30,
+  source: `${proposal} For bank statements of applications it is a condition of the programme that they are not kept longer.`,
+  ...unverified,
+};
 /**
  * The first day of a term: on which the purpose ended, or the German day on which that was recorded if it was
  * later, because nothing can be reported that is forgotten as soon as it is recorded.

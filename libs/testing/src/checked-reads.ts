@@ -1,5 +1,5 @@
 import { rowApisOf, type Service } from '@geleit/platform';
-import type { TestClient, TestResponse } from './test-client.js';
+import type { FileTestClient, TestResponse } from './test-client.js';
 
 const rowPath = /^\/v1\/(?<row>(?<collection>[a-z/-]+)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 /** Access may change between the two answers. */
@@ -15,10 +15,10 @@ export interface CheckedReadsSettings {
  * Lets a client ask twice whenever a spec reads a single row: by GET, and as the gateway asks whom it may tell
  * of a change. Both have to agree, in every state and for everybody that a spec thinks of.
  */
-export function withCheckedReads(client: TestClient, settings: CheckedReadsSettings): TestClient {
+export function withCheckedReads(client: FileTestClient, settings: CheckedReadsSettings): FileTestClient {
   const collections = new Set(rowApisOf(settings.service).map(({ path }) => path));
   return {
-    post: client.post,
+    ...client,
     get: (path, headers) => {
       const { row, collection = '' } = rowPath.exec(path)?.groups ?? {};
       return row === undefined || !collections.has(collection)

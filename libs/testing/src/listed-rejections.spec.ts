@@ -1,7 +1,7 @@
 import { readListedRejections, withListedRejections } from './listed-rejections.js';
-import type { TestClient, TestResponse } from './test-client.js';
+import type { FileTestClient, TestResponse } from './test-client.js';
 
-const rejectedAs = (code: string, ...pointers: readonly string[]): TestClient => {
+const rejectedAs = (code: string, ...pointers: readonly string[]): FileTestClient => {
   const response: TestResponse = {
     status: 409,
     headers: new Headers(),
@@ -10,7 +10,15 @@ const rejectedAs = (code: string, ...pointers: readonly string[]): TestClient =>
       ...(pointers.length > 0 && { errors: pointers.map((pointer) => ({ pointer, code })) }),
     },
   };
-  return { get: () => Promise.resolve(response), post: () => Promise.resolve(response) };
+  const respond = () => Promise.resolve(response);
+  const respondWithFile = () => Promise.resolve({ ...response, bytes: Buffer.alloc(0) });
+  return {
+    get: respond,
+    post: respond,
+    postForm: respond,
+    download: respondWithFile,
+    printed: respondWithFile,
+  };
 };
 const close = '/v1/cases/00000000-0000-4000-8000-000000000001/close';
 

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { TestClient, TestResponse } from './test-client.js';
+import type { FileTestClient, TestResponse } from './test-client.js';
 
+interface BodySchema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, object>>;
+}
 interface ListedCommand {
   readonly operationId: string;
   readonly 'x-rejections'?: readonly string[];
   readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>;
+    readonly content: Readonly<Record<string, { readonly schema: BodySchema }>>;
   };
 }
 interface ApiDocument {
@@ -58,11 +62,16 @@ const rejectionType = /^urn:geleit:rejection:(?<code>\w+)$/;
  * that names a field which the command does not have, or none although it is about a day of the command. Paths
  * of services that only specs have are not in the document.
  */
-export function withListedRejections(client: TestClient): TestClient {
+export function withListedRejections(client: FileTestClient): FileTestClient {
   return {
-    get: client.get,
+    ...client,
     post: async (path, body, headers): Promise<TestResponse> => {
       const response = await client.post(path, body, headers);
+      checkListed(path, response);
+      return response;
+    },
+    postForm: async (path, form): Promise<TestResponse> => {
+      const response = await client.postForm(path, form);
       checkListed(path, response);
       return response;
     },
@@ -99,8 +108,10 @@ function faultOf(
 const aboutDay = /^Day[A-Z]|InFuture$|Implausible$|^DaysReversed$/;
 
 function fieldsOf({ requestBody }: ListedCommand): readonly string[] {
-  const name = requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1) ?? '';
-  return Object.keys(readDocument().components.schemas[name]?.properties ?? {});
+  return Object.values(requestBody?.content ?? {}).flatMap(({ schema: { $ref, properties } }) => {
+    const name = $ref?.split('/').at(-1) ?? '';
+    return Object.keys(properties ?? readDocument().components.schemas[name]?.properties ?? {});
+  });
 }
 
 const isListed = (code: string, { 'x-rejections': listed = [] }: ListedCommand): boolean =>

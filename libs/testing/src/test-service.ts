@@ -16,7 +16,7 @@ import type { Logger } from 'pino';
 import { withCheckedReads } from './checked-reads.js';
 import { createMigratedDatabase, loginUrlOf, runStatements } from './migrated-database.js';
 import { withListedRejections } from './listed-rejections.js';
-import { testClientOf, type TestClient } from './test-client.js';
+import { testClientOf, type FileTestClient } from './test-client.js';
 import { adminUrl } from './test-database.js';
 import { eventually } from './eventually.js';
 import { contractsFor } from './test-contracts.js';
@@ -50,7 +50,7 @@ export interface TestService<Config extends object = object> {
   /** The configuration of the service, for commands that run beside it. */
   readonly environment: Environment;
   /** A client for a registered staff member. Unless the spec has done so, the first request registers them. */
-  clientFor(actor: TestActor): TestClient;
+  clientFor(actor: TestActor): FileTestClient;
   /** Registers a staff member who sends no request before others name them. */
   registerStaff(actor: TestActor): Promise<void>;
   /** Publishes messages on the bus as another service would. */

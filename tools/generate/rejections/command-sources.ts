@@ -92,10 +92,28 @@ export class CommandSources {
     const wrapped = call.arguments.filter(
       (argument) => this.checker.getTypeAtLocation(argument).getProperty(name) !== undefined,
     );
+    const made = wrapped.length === 0 ? this.objectMadeBy(call) : undefined;
+    if (made !== undefined) return this.findMade(made, call, name);
     return joined([
       { nodes: [], wrappers: [{ call, wrapped }] },
       ...wrapped.map((argument) => this.find(argument, name)),
     ]);
+  }
+
+  /** Of an object that a function writes, one property is found alone; what the function was given may be in it. */
+  private findMade(made: ts.ObjectLiteralExpression, call: ts.CallExpression, name: string): Found {
+    const found = this.find(made, name);
+    return found.nodes.length + found.wrappers.length === 0
+      ? nothingFound
+      : joined([{ nodes: [...call.arguments], wrappers: [] }, found]);
+  }
+
+  private objectMadeBy({ expression: called }: ts.CallExpression): ts.ObjectLiteralExpression | undefined {
+    if (!ts.isIdentifier(called)) return undefined;
+    const value = this.valueOf(this.checker.getSymbolAtLocation(called));
+    if (value === undefined || !ts.isArrowFunction(value) || ts.isBlock(value.body)) return undefined;
+    const made = unwrapped(value.body);
+    return ts.isObjectLiteralExpression(made) ? made : undefined;
   }
 
   private valueOf(symbol: ts.Symbol | undefined): ts.Expression | undefined {

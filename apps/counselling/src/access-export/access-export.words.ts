@@ -1,6 +1,9 @@
 import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/platform';
 import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
+import { caseWorkWords } from './case-work.words.js';
+import { paperWords } from './papers.words.js';
+import { planningWords } from './planning.words.js';
 
 /** What a reader of the page sees for kinds of records, facts and fields. */
 const words: Words = {
@@ -76,6 +79,9 @@ const words: Words = {
   ClosureUndone: { de: 'Abschluss zurückgenommen', en: 'Closure undone' },
   CaseVoided: { de: 'Fall für ungültig erklärt', en: 'Case voided' },
   CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
+  ...caseWorkWords,
+  ...planningWords,
+  ...paperWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },
@@ -85,7 +91,19 @@ const words: Words = {
 
 /** Of fields whose class does not name the list, and of columns that no event has. */
 const otherLists = new Map<string, readonly string[]>([
-  ['status', ['caseStatuses']],
+  [
+    'status',
+    [
+      'caseStatuses',
+      'appointmentStatuses',
+      'taskStatuses',
+      'bookingStatuses',
+      'assessmentStatuses',
+      'planStatuses',
+      'planGoalStatuses',
+      'agreementStatuses',
+    ],
+  ],
   ['reasons', ['eligibilityReasons']],
 ]);
 

@@ -3,11 +3,21 @@ import type { ExportedRecords, ExportedRows } from '@geleit/platform';
 import type { EntityManager } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 import { ClientLanguage } from '../client/client.language.js';
+import { AppointmentRow } from '../projections/appointments.projection.js';
+import { AssessmentRow } from '../projections/assessments.projection.js';
 import { casesCounselledBy } from '../projections/cases.api.js';
-import { CaseRow } from '../projections/cases.projection.js';
+import { CaseRow } from '../projections/case-row.projection.js';
 import { CaseYearsRow } from '../projections/case-years.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
+import { CourseRow } from '../projections/courses.projection.js';
+import { DocumentRow } from '../projections/documents.projection.js';
+import { FileNoteRow } from '../projections/file-notes.projection.js';
+import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
+import { SupportPlanRow } from '../projections/support-plans.projection.js';
+import { InterpreterBookingRow } from '../projections/interpreter-bookings.projection.js';
+import { PaperListRow } from '../projections/paper-lists.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
+import { TaskRow } from '../projections/tasks.projection.js';
 
 /** The rows about a person, of these cases. */
 export const exportedRows = (
@@ -17,6 +27,16 @@ export const exportedRows = (
   { kind: 'clients', rowClass: ClientRow, where: { personId: personIds } },
   { kind: 'cases', rowClass: CaseRow, where: { caseId: caseIds } },
   { kind: 'sessions', rowClass: SessionRow, where: { caseId: caseIds } },
+  { kind: 'appointments', rowClass: AppointmentRow, where: { caseId: caseIds } },
+  { kind: 'tasks', rowClass: TaskRow, where: { caseId: caseIds } },
+  { kind: 'courses', rowClass: CourseRow, where: { caseId: caseIds } },
+  { kind: 'fileNotes', rowClass: FileNoteRow, where: { caseId: caseIds } },
+  { kind: 'assessments', rowClass: AssessmentRow, where: { caseId: caseIds } },
+  { kind: 'supportPlans', rowClass: SupportPlanRow, where: { caseId: caseIds } },
+  { kind: 'integrationAgreements', rowClass: IntegrationAgreementRow, where: { caseId: caseIds } },
+  { kind: 'interpreterBookings', rowClass: InterpreterBookingRow, where: { caseId: caseIds } },
+  { kind: 'paperLists', rowClass: PaperListRow, where: { caseId: caseIds } },
+  { kind: 'documents', rowClass: DocumentRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];
 

@@ -1,5 +1,6 @@
 import { reject, type CommandMeta } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
+import { daysOfPlanning } from './planning-state.decider.js';
 import type { ExistingCase } from './state.decider.js';
 
 /**
@@ -17,14 +18,12 @@ export function checkDayWithinCase(day: string, state: ExistingCase, { at }: Com
 }
 
 /** Rejects a day on which the case cannot have been paused, closed or transferred. */
-export function checkTurningDay(
-  day: string,
-  { runningSince, stoppedOn, transfers, sessions }: ExistingCase,
-  { at }: CommandMeta,
-) {
+export function checkTurningDay(day: string, state: ExistingCase, { at }: CommandMeta) {
+  const { runningSince, stoppedOn, transfers, sessions } = state;
   if (day > germanDayOf(at)) return reject('DayInFuture');
   if (day < runningSince) return reject('DayBeforeOpening');
   if (stoppedOn !== undefined && day < stoppedOn) return reject('DayBeforePause');
   if (transfers.some(({ on }) => day < on)) return reject('DayBeforeTransfer');
-  return [...sessions.values()].some((heldOn) => heldOn > day) ? reject('SessionHeldLater') : undefined;
+  if ([...sessions.values()].some((heldOn) => heldOn > day)) return reject('SessionHeldLater');
+  return daysOfPlanning(state).some((one) => one > day) ? reject('PlannedLater') : undefined;
 }

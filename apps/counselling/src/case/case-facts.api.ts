@@ -7,7 +7,7 @@ import {
   type PrepareContext,
 } from '@geleit/platform';
 import { In, Not } from 'typeorm';
-import { CaseRow } from '../projections/cases.projection.js';
+import { CaseRow } from '../projections/case-row.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { EnrolmentRow } from '../projections/enrolments.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';

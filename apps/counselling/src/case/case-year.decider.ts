@@ -1,9 +1,12 @@
-import type { CaseCodes, CaseSpell } from '@geleit/contracts';
-import { daysOfChange, isSameData } from '@geleit/kernel';
+import type { CaseCodes, CaseSpell, Occupation } from '@geleit/contracts';
+import { daysOfChange, entryInForce, isSameData } from '@geleit/kernel';
 import { anniversariesIn, germanDayOf } from '@geleit/rules';
 import type { CaseYearStated } from './case-year.language.js';
 import type { CaseEvent } from './case.language.js';
-import { factCodesOn, relativesOn } from './known-facts.decider.js';
+import { countedPlanningIn } from './counted-planning.decider.js';
+import { daysOfCourses } from './course-stage.decider.js';
+import { factCodesOn, relativesOn, type KnownFactsEntries } from './known-facts.decider.js';
+import { daysOfCurrentPlans, hasCurrentPlanOn } from './planning-days.decider.js';
 import { officeAndKindOn, type ExistingCase } from './state.decider.js';
 
 type Codes = Omit<CaseCodes, 'from'>;
@@ -13,40 +16,77 @@ const firstDayOfYear = (year: number): string => `${year}-01-01`;
 const lastDayOfYear = (year: number): string => `${year}-12-31`;
 
 /** The spells without the days that belong to other years. */
-const spellsIn = (year: number, { spells }: ExistingCase): readonly CaseSpell[] =>
+const spellsIn = (year: number, { spells, factEntries }: ExistingCase): readonly CaseSpell[] =>
   spells
     .filter(({ from, to }) => from <= lastDayOfYear(year) && (to === undefined || to >= firstDayOfYear(year)))
-    .map(({ from, to, closureReason }) => ({
-      ...(from >= firstDayOfYear(year) && { from }),
-      ...(to !== undefined && to <= lastDayOfYear(year) && { to, ...(closureReason && { closureReason }) }),
+    .map((spell) => ({
+      ...(spell.from >= firstDayOfYear(year) && { from: spell.from }),
+      ...occupationAtEntry(factEntries, spell, lastDayOfYear(year)),
+      ...(spell.to !== undefined && spell.to <= lastDayOfYear(year) && endOf(spell, spell.to, factEntries)),
     }));
+
+const occupationOn = (entries: KnownFactsEntries, day: string): Occupation | undefined =>
+  entryInForce(entries, 'occupation', day)?.facts.occupation;
+
+/** On the first day or, if it was not known then, as it first became known. */
+function occupationAtEntry(
+  entries: KnownFactsEntries,
+  { from, to = '9999-12-31' }: ExistingCase['spells'][number],
+  lastDay: string,
+): Pick<CaseSpell, 'occupationAtEntry'> {
+  const later = entries.flatMap(({ validFrom = '' }) =>
+    validFrom > from && validFrom <= to && validFrom <= lastDay ? [validFrom] : [],
+  );
+  const known = [from, ...later.sort()].map((day) => occupationOn(entries, day));
+  const first = known.find((occupation) => occupation !== undefined);
+  return first === undefined ? {} : { occupationAtEntry: first };
+}
+
+function endOf(
+  { closureReason, outcomeIndicators }: ExistingCase['spells'][number],
+  to: string,
+  entries: KnownFactsEntries,
+): Pick<CaseSpell, 'to' | 'closureReason' | 'outcomeIndicators' | 'occupationAtExit'> {
+  const occupationAtExit = occupationOn(entries, to);
+  return {
+    to,
+    ...(closureReason && { closureReason }),
+    ...(outcomeIndicators && { outcomeIndicators }),
+    ...(occupationAtExit !== undefined && { occupationAtExit }),
+  };
+}
 
 /** What the case counts as on a day. */
 function codesOn(state: ExistingCase, day: string): Codes {
   const relatives = relativesOn(state, day);
+  const office = officeAndKindOn(state, day);
   return {
-    ...officeAndKindOn(state, day),
+    ...office,
+    ...(office.kind === 'case_management' && hasCurrentPlanOn(state, day) && { hasCurrentPlan: true }),
     ...factCodesOn(state, day),
     ...(relatives !== undefined && { relatives }),
   };
 }
 
 /** The days in a range on which what the case counts as may change. */
-const daysToCompare = (
-  { factEntries, transfers, upgradedOn }: ExistingCase,
+function daysToCompare(
+  state: ExistingCase,
   range: { readonly from: string; readonly to: string },
-): readonly string[] =>
-  daysOfChange(
+): readonly string[] {
+  const { factEntries, transfers, upgradedOn, courses } = state;
+  return daysOfChange(
     [
       ...factEntries,
       ...transfers.map(({ on }) => ({ validFrom: on })),
       ...(upgradedOn === undefined ? [] : [{ validFrom: upgradedOn }]),
+      ...[...daysOfCourses(courses), ...daysOfCurrentPlans(state)].map((validFrom) => ({ validFrom })),
       ...factEntries
         .flatMap(({ facts }) => anniversariesIn(yearOf(range.to), facts))
         .map((validFrom) => ({ validFrom })),
     ],
     range,
   );
+}
 
 /**
  * First what held when the year began, or when the case was opened in it, then each change up to the last day
@@ -72,12 +112,14 @@ export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
   const { status, eventFields } = state;
   const isVoid = status === 'void';
   const spells = isVoid ? [] : spellsIn(year, state);
+  const planning = isVoid ? undefined : countedPlanningIn(year, state);
   return {
     personId: eventFields.personId,
     year,
     programme: eventFields.programme,
     spells,
     codes: codesIn(year, state, spells),
+    ...(planning !== undefined && { planning }),
     isVoid,
   };
 }

@@ -1,6 +1,16 @@
-import { CaseCodes, CaseSpell, programmes, type Programme } from '@geleit/contracts';
+import { CaseCodes, CaseSpell, CountedPlanning, programmes, type Programme } from '@geleit/contracts';
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 
 /** States the case for each calendar year that is not stated yet, or no longer as it is. */
 export class StateCaseYears {}
@@ -24,5 +34,9 @@ export class CaseYearStated {
   @ValidateNested({ each: true })
   @Type(() => CaseCodes)
   codes!: readonly CaseCodes[];
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CountedPlanning)
+  planning?: CountedPlanning;
   @IsBoolean() isVoid!: boolean;
 }

@@ -7,6 +7,7 @@ import {
   mayOpenCase,
   mayReopenCase,
   mayTransferCase,
+  mayTransitionProgramme,
   mayUnassignCounsellor,
   mayVoidCase,
 } from '../access.js';
@@ -19,7 +20,10 @@ import {
   refuseSecondCase,
 } from './case-facts.api.js';
 import { prepareCorrectCase } from './correction.api.js';
+import { caseWorkRoutes } from './case-work.api.js';
+import { prepareClosing } from './approval.api.js';
 import { prepareOpenReferrals } from './open-referrals.api.js';
+import { prepareTransitionProgramme, successorOf, transitionToUndo } from './transition.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { Case } from './state.decider.js';
 
@@ -87,6 +91,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       allow: mayCounselCase,
       prepare: prepareCorrectSession,
     },
+    ...caseWorkRoutes,
     CorrectCase: {
       summary: 'Correct what was recorded of the case, from the beginning.',
       at: { verb: 'correct' },
@@ -104,7 +109,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       summary: 'Close the case once its referrals have ended.',
       at: { verb: 'close' },
       allow: mayCloseCase,
-      prepare: prepareOpenReferrals,
+      prepare: prepareClosing,
     },
     ReopenCase: {
       summary: 'Reopen a closed case within 24 months.',
@@ -112,6 +117,15 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       allow: mayReopenCase,
       prepare: (_, context) => refuseSecondCase(context.stream, context),
     },
+    TransitionProgramme: {
+      summary: 'Go on in another programme, in a new case.',
+      at: { verb: 'transition' },
+      allow: mayTransitionProgramme,
+      prepare: prepareTransitionProgramme,
+      also: successorOf,
+    },
+    OpenSuccessorCase: 'executed by policies',
+    UndoTransition: 'executed by policies',
     CorrectClosure: {
       summary: 'Correct the day or reason of the closure.',
       at: { verb: 'correct-closure' },
@@ -143,6 +157,7 @@ export const caseApi: CommandApi<typeof CaseLanguage, Case, CaseCommandFacts> = 
       at: { verb: 'void' },
       allow: mayVoidCase,
       prepare: prepareOpenReferrals,
+      also: transitionToUndo,
     },
     MarkUrgent: {
       summary: 'Mark the case as urgent.',

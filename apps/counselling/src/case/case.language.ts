@@ -1,18 +1,7 @@
-import { CalendarDay, closureReasons, EligibilityVerdict, type ClosureReason } from '@geleit/contracts';
+import { CalendarDay } from '@geleit/contracts';
 import type { EventOf, Language } from '@geleit/kernel';
 import { staffRejections } from '@geleit/rules';
-import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import {
   AssignCounsellor,
   CaseProtected,
@@ -29,6 +18,8 @@ import {
 } from './assignment.language.js';
 import { pauseReasons, reopenReasons, type PauseReason, type ReopenReason } from './codes.language.js';
 import { CaseEventFields } from './case-event-fields.language.js';
+import type { ApprovalFacts } from './approval.language.js';
+import { CaseClosed, CloseCase, closingRejections } from './closing.language.js';
 import { CaseYearStated, StateCaseYears } from './case-year.language.js';
 import { caseErasureEvents, erasureCommands, erasureRejections } from './erasure.language.js';
 import {
@@ -39,7 +30,13 @@ import {
   TakeFacts,
   TargetGroupsRecorded,
 } from './known-facts.language.js';
-import { OpenCase, type OpenCaseFacts } from './opening.language.js';
+import {
+  caseWorkCommands,
+  caseWorkEvents,
+  caseWorkRejections,
+  type CaseWorkCommandFacts,
+} from './case-work.language.js';
+import { CaseOpened, OpenCase, type OpenCaseFacts } from './opening.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import {
   puttingRightCommands,
@@ -57,6 +54,12 @@ import {
 } from './session.language.js';
 import { RecordShortContact } from './short-contact.language.js';
 import { CaseTransferred, TransferCase, type TransferCaseFacts } from './transfer.language.js';
+import {
+  transitionCommands,
+  transitionEvents,
+  transitionRejections,
+  type TransitionCommandFacts,
+} from './transition.language.js';
 import { CaseMarkedUrgent, EndUrgency, MarkUrgent, UrgencyEnded } from './urgency.language.js';
 
 export class UpgradeToCaseManagement {
@@ -81,25 +84,9 @@ export class PauseCase {
 export class ResumeCase {
   @CalendarDay() resumedOn!: string;
 }
-export class CloseCase {
-  @CalendarDay() closedOn!: string;
-  @IsIn(closureReasons) reason!: ClosureReason;
-  /** The team lead closes it although referrals are open: the person has died or cannot be reached. */
-  @IsOptional()
-  @IsBoolean()
-  overrideReferrals?: boolean;
-}
 export class ReopenCase {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
-}
-export class CaseOpened extends CaseEventFields {
-  @IsUUID() enrolmentId!: string;
-  @CalendarDay() openedOn!: string;
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => EligibilityVerdict)
-  eligibility!: EligibilityVerdict;
 }
 export class CaseUpgradedToCaseManagement extends CaseEventFields {
   @CalendarDay() upgradedOn!: string;
@@ -117,10 +104,6 @@ export class CoAdvisedRelativesRecorded extends CaseEventFields {
 }
 export class CasePaused extends PauseCase {}
 export class CaseResumed extends ResumeCase {}
-export class CaseClosed extends CaseEventFields {
-  @CalendarDay() closedOn!: string;
-  @IsIn(closureReasons) reason!: ClosureReason;
-}
 export class CaseReopened extends CaseEventFields {
   @CalendarDay() reopenedOn!: string;
   @IsIn(reopenReasons) reason!: ReopenReason;
@@ -146,10 +129,12 @@ export const CaseLanguage = {
     StateCaseYears,
     RecordSession,
     CorrectSession,
+    ...caseWorkCommands,
     PauseCase,
     ResumeCase,
     CloseCase,
     ReopenCase,
+    ...transitionCommands,
     ...puttingRightCommands,
     MarkUrgent,
     EndUrgency,
@@ -170,10 +155,12 @@ export const CaseLanguage = {
     CaseYearStated,
     SessionRecorded,
     SessionCorrected,
+    ...caseWorkEvents,
     CasePaused,
     CaseResumed,
     CaseClosed,
     CaseReopened,
+    ...transitionEvents,
     ...puttingRightEvents,
     CaseMarkedUrgent,
     UrgencyEnded,
@@ -216,18 +203,22 @@ export const CaseLanguage = {
     OfficeUnknown: 'unprocessable',
     OfficeUnfit: 'unprocessable',
     AlreadyAtOffice: 'unprocessable',
+    ...closingRejections,
+    ...transitionRejections,
+    ...caseWorkRejections,
     ...puttingRightRejections,
     ...staffRejections,
     ...erasureRejections,
   },
 } as const satisfies Language;
 
-export interface CaseCommandFacts extends PuttingRightCommandFacts {
+export interface CaseCommandFacts
+  extends CaseWorkCommandFacts, PuttingRightCommandFacts, TransitionCommandFacts {
   readonly OpenCase: OpenCaseFacts;
   readonly AssignCounsellor: NamedStaffFacts;
   readonly HandOverAssignment: NamedStaffFacts;
   readonly TransferCase: TransferCaseFacts;
-  readonly CloseCase: OpenReferralsFacts;
+  readonly CloseCase: OpenReferralsFacts & ApprovalFacts;
   readonly RecordSession: RecordSessionFacts;
   readonly CorrectSession: CorrectSessionFacts;
 }

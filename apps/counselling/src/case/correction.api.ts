@@ -1,5 +1,5 @@
 import { findRegisteredOffice, type PrepareContext } from '@geleit/platform';
-import { CaseRow } from '../projections/cases.projection.js';
+import { CaseRow } from '../projections/case-row.projection.js';
 import { findStaff } from './case-facts.api.js';
 import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
 

@@ -1,17 +1,11 @@
-import type { SbgArea } from '@geleit/contracts';
 import { entryInForce, isSameData, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import {
-  earliestPlausibleDay,
-  checkStaffMember,
-  counsellorOf,
-  fundingAreasOn,
-  germanDayOf,
-  programmesWithAreas,
-} from '@geleit/rules';
+import { earliestPlausibleDay, checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CorrectCase, CorrectCaseFacts } from './correction.language.js';
+import { checkFundingArea } from './funding-area.decider.js';
 import { knownEntries, ownFactNames } from './known-facts.decider.js';
 import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
+import { daysOfPlanning } from './planning-state.decider.js';
 import { checkStatusGroup } from './record-facts.decider.js';
 import { caseEventFieldsOn, leadOf, type ExistingCase } from './state.decider.js';
 
@@ -54,24 +48,11 @@ function checkPlace(
   if (programme === formerProgramme && sbgArea === formerArea) return undefined;
   if (office?.programmes.includes(programme) !== true)
     return rejectField('/programme', 'ProgrammeNotOffered');
-  const unfitArea = checkArea(place, { openedOn: state.openedOn, offered: office.sbgAreas });
+  const unfitArea = checkFundingArea(place, { on: state.openedOn, offered: office.sbgAreas });
   if (unfitArea !== undefined) return unfitArea;
   if (leadOf(state) === undefined) return undefined;
   const unfit = checkStaffMember(lead, counsellorOf({ agencyId, sbgArea }, germanDayOf(at)));
   return unfit === undefined ? undefined : rejectField('/programme', unfit);
-}
-
-/** The area is one that the programme funded when the case was opened. */
-function checkArea(
-  { programme, sbgArea }: Place,
-  { openedOn, offered }: { readonly openedOn: string; readonly offered: readonly SbgArea[] },
-) {
-  if (sbgArea === undefined)
-    return programmesWithAreas.includes(programme) ? rejectField('/sbgArea', 'SbgAreaMissing') : undefined;
-  if (!programmesWithAreas.includes(programme)) return rejectField('/sbgArea', 'SbgAreaForbidden');
-  if (!fundingAreasOn(programme, openedOn).includes(sbgArea))
-    return rejectField('/sbgArea', 'SbgAreaNotFunded');
-  return offered.includes(sbgArea) ? undefined : rejectField('/sbgArea', 'SbgAreaNotOffered');
 }
 
 /** A short contact is closed as it is opened, with the only session. */
@@ -86,11 +67,8 @@ function checkKind(
 }
 
 /** Nothing can have happened in a case before it was opened. */
-function checkOpeningDay(
-  { openedOn }: Readonly<CorrectCase>,
-  { sessions, transfers, interruptions, upgradedOn, stoppedOn }: ExistingCase,
-  { at }: CommandMeta,
-) {
+function checkOpeningDay({ openedOn }: Readonly<CorrectCase>, state: ExistingCase, { at }: CommandMeta) {
+  const { sessions, transfers, interruptions, upgradedOn, stoppedOn } = state;
   if (openedOn === undefined) return undefined;
   if (openedOn > germanDayOf(at)) return rejectField('/openedOn', 'DayInFuture');
   if (openedOn < earliestPlausibleDay(at)) return rejectField('/openedOn', 'DateImplausible');
@@ -98,6 +76,7 @@ function checkOpeningDay(
     ...sessions.values(),
     ...transfers.map(({ on }) => on),
     ...interruptions.map(({ from }) => from),
+    ...daysOfPlanning(state),
     ...[upgradedOn, stoppedOn].filter((day) => day !== undefined),
   ];
   return days.some((day) => day < openedOn) ? rejectField('/openedOn', 'WorkDoneEarlier') : undefined;

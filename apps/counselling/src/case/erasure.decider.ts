@@ -20,6 +20,43 @@ export function eraseCase(
       type: 'SessionErased' as const,
       data: { sessionId },
     })),
+    ...[...state.appointments.keys()].map((appointmentId) => ({
+      type: 'AppointmentErased' as const,
+      data: { appointmentId },
+    })),
+    ...[...state.tasks.keys()].map((taskId) => ({ type: 'TaskErased' as const, data: { taskId } })),
+    ...[...state.fileNotes.keys()].map((fileNoteId) => ({
+      type: 'FileNoteErased' as const,
+      data: { fileNoteId },
+    })),
+    ...[...state.courses.keys()].map((courseId) => ({
+      type: 'CourseErased' as const,
+      data: { courseId },
+    })),
+    ...[...state.assessments.keys()].map((assessmentId) => ({
+      type: 'AssessmentErased' as const,
+      data: { assessmentId },
+    })),
+    ...[...state.plans.keys()].map((planId) => ({
+      type: 'SupportPlanErased' as const,
+      data: { planId },
+    })),
+    ...[...state.agreements.keys()].map((agreementId) => ({
+      type: 'IntegrationAgreementErased' as const,
+      data: { agreementId },
+    })),
+    ...[...state.bookings.keys()].map((bookingId) => ({
+      type: 'InterpreterBookingErased' as const,
+      data: { bookingId },
+    })),
+    ...[...state.documents.keys()].map((documentId) => ({
+      type: 'DocumentErased' as const,
+      data: { documentId },
+    })),
+    ...[...state.paperLists.keys()].map((paperListId) => ({
+      type: 'PaperListErased' as const,
+      data: { paperListId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

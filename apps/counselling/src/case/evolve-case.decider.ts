@@ -2,6 +2,24 @@ import { withoutErased, type Decider } from '@geleit/kernel';
 import { erasureAfter, withConfirmation } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import { redactProfile } from './case-event-fields.language.js';
+import {
+  appointmentPassedOn,
+  appointmentReopened,
+  confirmed,
+  ended,
+  held,
+  taskOpen,
+  taskPassedOn,
+  withAppointment,
+  withFileNote,
+  withoutFileNote,
+  withTask,
+} from './evolve-case-work.decider.js';
+import { evolveCourses } from './evolve-courses.decider.js';
+import { evolvePapers } from './evolve-papers.decider.js';
+import { evolvePlanning } from './evolve-planning.decider.js';
+import { evolveTransition } from './evolve-transition.decider.js';
+import { bookingCancelled, withBooking, withHours, withoutHours } from './evolve-interpreting.decider.js';
 import { withCorrection } from './evolve-correction.decider.js';
 import {
   endInterruption,
@@ -20,13 +38,19 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { noPapers } from './papers-state.decider.js';
+import { nothingPlanned } from './planning-state.decider.js';
+import { evolveApprovals } from './approval.decider.js';
+import { evolveReminders } from './reminder.decider.js';
+import { evolveWarnings } from './warning.decider.js';
 import { withPerson } from './person-change.decider.js';
-import { isAssignedTo, pickCaseEventFields, type Case, type ExistingCase } from './state.decider.js';
-
-const changeOpenedCase =
-  <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
-  (state: Case, data: Data): Case =>
-    state.status === 'none' ? state : change(state, data);
+import {
+  changeOpenedCase,
+  isAssignedTo,
+  pickCaseEventFields,
+  type Case,
+  type ExistingCase,
+} from './state.decider.js';
 
 const addFacts = (state: ExistingCase, ...entries: KnownFactsEntries): ExistingCase => ({
   ...state,
@@ -64,13 +88,23 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     statedYears: new Map(),
     transfers: [],
     openedOn: data.openedOn,
+    ...(data.predecessorCaseId !== undefined && { predecessorCaseId: data.predecessorCaseId }),
+    transitionDue: {},
     runningSince: data.openedOn,
     interruptions: [],
     personProtected: false,
     urgent: false,
+    inDanger: false,
     assignments: [],
     sessions: new Map(),
     struckSessions: new Set(),
+    appointments: new Map(),
+    tasks: new Map(),
+    fileNotes: new Map(),
+    courses: new Map(),
+    bookings: new Map(),
+    ...nothingPlanned,
+    ...noPapers,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -94,7 +128,9 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ),
   /** What was erased is not known any more. */
   FactsTaken: changeOpenedCase((state, { entries }) => addFacts(state, ...withoutErased(entries))),
-  FactsRecorded: changeOpenedCase((state, entry) => addFacts(state, withoutErased(entry))),
+  FactsRecorded: changeOpenedCase((state, entry) =>
+    addFacts(state, { ...withoutErased(entry), ofCase: true }),
+  ),
   SessionRecorded: changeOpenedCase(addSession),
   SessionCorrected: changeOpenedCase(addSession),
   CaseCorrected: changeOpenedCase(withCorrection),
@@ -106,15 +142,19 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     stoppedOn: pausedOn,
   })),
   CaseResumed: changeOpenedCase((state, { resumedOn }) => resumeFrom(state, resumedOn)),
-  CaseClosed: changeOpenedCase((state, { closedOn, reason }) => ({
-    ...endInterruption(state, { to: closedOn, endedByClosure: true }),
-    status: 'closed',
-    spells: state.spells.map((spell) =>
-      spell.to === undefined ? { ...spell, to: closedOn, closureReason: reason } : spell,
-    ),
-    stoppedOn: closedOn,
-    urgent: false,
-  })),
+  CaseClosed: changeOpenedCase(
+    ({ closureApprovedBy: _, ...state }, { closedOn, reason, outcomeIndicators }) => ({
+      ...endInterruption(state, { to: closedOn, endedByClosure: true }),
+      status: 'closed',
+      spells: state.spells.map((spell) =>
+        spell.to === undefined
+          ? { ...spell, to: closedOn, closureReason: reason, ...(outcomeIndicators && { outcomeIndicators }) }
+          : spell,
+      ),
+      stoppedOn: closedOn,
+      urgent: false,
+    }),
+  ),
   CaseReopened: changeOpenedCase((state, { reopenedOn }) => ({
     ...resumeFrom(state, reopenedOn),
     spells: [...state.spells, { from: reopenedOn }],
@@ -146,6 +186,38 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     statedYears: new Map(state.statedYears).set(stated.year, stated),
   })),
   SessionErased: (state) => state,
+  AppointmentArranged: changeOpenedCase(withAppointment),
+  AppointmentConfirmed: changeOpenedCase(confirmed),
+  AppointmentMoved: changeOpenedCase(withAppointment),
+  AppointmentCancelled: changeOpenedCase(ended('cancelled')),
+  AppointmentHeld: changeOpenedCase(held),
+  AppointmentMissed: changeOpenedCase(ended('missed')),
+  AppointmentReopened: changeOpenedCase(appointmentReopened),
+  AppointmentPassedOn: changeOpenedCase(appointmentPassedOn),
+  AppointmentErased: (state) => state,
+  TaskAdded: changeOpenedCase(withTask),
+  TaskChanged: changeOpenedCase(withTask),
+  TaskCompleted: changeOpenedCase(taskOpen(false)),
+  TaskDropped: changeOpenedCase(taskOpen(false)),
+  TaskReopened: changeOpenedCase(taskOpen(true)),
+  TaskPassedOn: changeOpenedCase(taskPassedOn),
+  TaskErased: (state) => state,
+  FileNoteRecorded: changeOpenedCase(withFileNote),
+  FileNoteCorrected: changeOpenedCase(withFileNote),
+  FileNoteStruck: changeOpenedCase(withoutFileNote),
+  FileNoteErased: (state) => state,
+  ...evolveTransition,
+  ...evolveCourses,
+  InterpreterBooked: changeOpenedCase(withBooking),
+  InterpreterBookingCancelled: changeOpenedCase(bookingCancelled),
+  InterpreterHoursRecorded: changeOpenedCase(withHours),
+  InterpreterHoursStruck: changeOpenedCase(withoutHours),
+  InterpreterBookingErased: (state) => state,
+  ...evolvePlanning,
+  ...evolvePapers,
+  ...evolveWarnings,
+  ...evolveReminders,
+  ...evolveApprovals,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

@@ -1,4 +1,4 @@
-import type { ClosureReason } from '@geleit/contracts';
+import type { ClosureReason, OutcomeIndicator } from '@geleit/contracts';
 import type { ExistingCase } from './state.decider.js';
 
 /** The status of a case that is neither paused nor closed. */
@@ -37,14 +37,25 @@ type Spell = ExistingCase['spells'][number];
 const changeLastSpell = ({ spells }: ExistingCase, change: (spell: Spell) => Spell): readonly Spell[] =>
   spells.map((spell, index) => (index === spells.length - 1 ? change(spell) : spell));
 
+interface CorrectedClosure {
+  readonly closedOn: string;
+  readonly closureReason: ClosureReason;
+  readonly outcomeIndicators?: readonly OutcomeIndicator[] | undefined;
+}
+
 /** A pause that the closure ended lasts until the corrected day. */
 export const withClosureOn = (
   state: ExistingCase,
-  { closedOn, closureReason }: { readonly closedOn: string; readonly closureReason: ClosureReason },
+  { closedOn, closureReason, outcomeIndicators }: CorrectedClosure,
 ): ExistingCase => ({
   ...state,
   stoppedOn: closedOn,
-  spells: changeLastSpell(state, ({ from }) => ({ from, to: closedOn, closureReason })),
+  spells: changeLastSpell(state, ({ from }) => ({
+    from,
+    to: closedOn,
+    closureReason,
+    ...(outcomeIndicators && { outcomeIndicators }),
+  })),
   interruptions: state.interruptions.map((interruption) =>
     interruption === pauseBeforeClosure(state) ? { ...interruption, to: closedOn } : interruption,
   ),

@@ -9,6 +9,7 @@ import {
   type FactsOfDay,
 } from '@geleit/rules';
 import { recodeProfile } from './case-event-fields.language.js';
+import { courseStageOn, type Course } from './course-stage.decider.js';
 import type { TargetGroup } from './codes.language.js';
 
 /** What a case knows: of the person, and of itself. */
@@ -22,10 +23,14 @@ export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & {
   readonly recordedAt?: string;
   /** Nothing told of the person before holds. */
   readonly forgets?: true;
+  /** It was recorded in the case. */
+  readonly ofCase?: true;
 })[];
 
 /** The facts with what they are facts about. */
 export interface KnownAbout {
+  /** They say more exactly than facts how far the person is. */
+  readonly courses?: ReadonlyMap<string, Course>;
   readonly factEntries: KnownFactsEntries;
   readonly eventFields: {
     readonly personId: string;
@@ -70,8 +75,8 @@ export const ownFactNames = [
 ] as const;
 
 /** It came from intake, by the person's registration; neither from the enrolment nor from the case. */
-export const isOfPerson = ({ recordedAt, facts }: KnownFactsEntries[number]): boolean =>
-  recordedAt !== undefined && ownFactNames.every((name) => facts[name] === undefined);
+export const isOfPerson = ({ recordedAt, ofCase }: KnownFactsEntries[number]): boolean =>
+  recordedAt !== undefined && ofCase !== true;
 
 /** What decides which facts a case may know. */
 export interface Knowledge {
@@ -136,14 +141,14 @@ const beginOf = ({ validFrom = '' }: KnownFactsEntries[number]): string => valid
 const omitStatusGroup = ({ statusGroup: _, ...facts }: FactsOfDay): FactsOfDay => facts;
 
 /** What the facts of a day count as on that day, and what was said about the case. */
-export function factCodesOn({ factEntries, eventFields }: KnownAbout, day: string) {
+export function factCodesOn({ factEntries, eventFields, courses = new Map() }: KnownAbout, day: string) {
   const facts: Partial<KnownFacts> & FactsOfDay = factsOn<KnownFacts>(factEntries, day);
   const { programme, profile } = eventFields;
   return {
     ...codeFacts(mayRecordField(programme, 'residenceStatus') ? facts : omitStatusGroup(facts), day),
     language: facts.counsellingLanguage ?? profile.language,
     accessPath: facts.accessPath ?? profile.accessPath,
-    integrationCourse: facts.integrationCourse ?? profile.integrationCourse,
+    integrationCourse: courseStageOn(courses, day) ?? facts.integrationCourse ?? profile.integrationCourse,
     ...(facts.targetGroups !== undefined && { targetGroups: facts.targetGroups }),
   };
 }

@@ -5,10 +5,12 @@ import {
   factSources,
   integrationCourses,
   LanguageCode,
+  occupations,
   statusGroups,
   type AccessPath,
   type FactSource,
   type IntegrationCourse,
+  type Occupation,
   type StatusGroup,
   AskedBecause,
 } from '@geleit/contracts';
@@ -59,6 +61,10 @@ export class RecordFacts {
   @IsOptional()
   @LanguageCode()
   counsellingLanguage?: string;
+  /** School, training and work. In the case it goes before what the register of persons says from an earlier day on. */
+  @IsOptional()
+  @IsIn(occupations)
+  occupation?: Occupation;
 }
 export class RecordTargetGroup {
   @ArrayMaxSize(targetGroups.length)
@@ -91,6 +97,10 @@ export class OwnFacts {
   @IsOptional()
   @IsIn(accessPaths)
   accessPath?: AccessPath;
+  /** Of the person, as the case knows it. */
+  @IsOptional()
+  @IsIn(occupations)
+  occupation?: Occupation;
 }
 /** An entry with the same first day as an earlier one corrects it. */
 export class FactsRecorded {

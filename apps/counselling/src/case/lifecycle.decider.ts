@@ -3,7 +3,6 @@ import { addMonths, checkStaffMember, counsellorOf, germanDayOf } from '@geleit/
 import type { EnrolmentDetails } from './case-event-fields.language.js';
 import type {
   CaseLanguage,
-  CloseCase,
   PauseCase,
   ReopenCase,
   ResumeCase,
@@ -11,9 +10,8 @@ import type {
 } from './case.language.js';
 import type { OpenCase, OpenCaseFacts } from './opening.language.js';
 import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
+import { occupationFrom } from './record-facts.decider.js';
 import { checkDayWithinCase, checkTurningDay } from './case-day.decider.js';
-import { checkReferralsEnded } from './open-referrals.decider.js';
-import type { OpenReferralsFacts } from './open-referrals.language.js';
 
 type LifecycleDecision = Decision<typeof CaseLanguage>;
 
@@ -23,24 +21,26 @@ const monthsToReopen = 24;
 export function openCase(
   command: Readonly<OpenCase>,
   _: Case,
-  { at }: CommandMeta,
+  commandMeta: CommandMeta,
   { enrolment, counsellor }: OpenCaseFacts,
 ): LifecycleDecision {
   if (enrolment === undefined) return rejectField('/enrolmentId', 'NoSuchEnrolment');
+  const { at } = commandMeta;
   const today = germanDayOf(at);
   if (command.openedOn > today) return rejectField('/openedOn', 'DayInFuture');
   if (command.openedOn < enrolment.enrolledOn) return rejectField('/openedOn', 'DayBeforeOpening');
-  if (counsellor === undefined) return beginCase(command, enrolment, enrolment.counsellorId);
+  if (counsellor === undefined) return beginCase(command, enrolment, enrolment.counsellorId, commandMeta);
   const fault = checkStaffMember(counsellor.registered, counsellorOf(enrolment, today));
   return fault === undefined
-    ? beginCase(command, enrolment, counsellor.staffId)
+    ? beginCase(command, enrolment, counsellor.staffId, commandMeta)
     : rejectField('/counsellorId', fault);
 }
 
 function beginCase(
-  { enrolmentId, openedOn }: Readonly<OpenCase>,
+  { enrolmentId, openedOn, occupation }: Readonly<OpenCase>,
   enrolment: EnrolmentDetails,
   staffId: string,
+  commandMeta: CommandMeta,
 ): LifecycleDecision {
   const { personId, eligibility } = enrolment;
   return [
@@ -54,6 +54,7 @@ function beginCase(
       },
     },
     { type: 'CounsellorAssigned', data: { personId, staffId, role: 'lead' } },
+    ...occupationFrom(openedOn, occupation, commandMeta),
   ];
 }
 
@@ -89,22 +90,6 @@ export function resumeCase(
   if (state.stoppedOn !== undefined && command.resumedOn < state.stoppedOn)
     return rejectField('/resumedOn', 'DayBeforePause');
   return { type: 'CaseResumed', data: command };
-}
-
-export function closeCase(
-  command: Readonly<CloseCase>,
-  state: ExistingCase,
-  commandMeta: CommandMeta,
-  facts: OpenReferralsFacts,
-): LifecycleDecision {
-  const { closedOn, reason } = command;
-  return (
-    atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
-    checkReferralsEnded(command, facts) ?? {
-      type: 'CaseClosed',
-      data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason },
-    }
-  );
 }
 
 /** Who comes again after a short contact is enrolled: that opens a case of its own. */

@@ -1,6 +1,6 @@
 import { hasRole } from '@geleit/access';
 import type { PrepareContext } from '@geleit/platform';
-import { CaseRow } from '../projections/cases.projection.js';
+import { CaseRow } from '../projections/case-row.projection.js';
 import { OpenReferralRow } from '../projections/open-referrals.projection.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 

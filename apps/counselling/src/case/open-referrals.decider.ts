@@ -1,5 +1,5 @@
 import { reject } from '@geleit/kernel';
-import type { CloseCase } from './case.language.js';
+import type { CloseCase } from './closing.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 
 /** The recipient of a referral works for somebody whom nobody here would answer for. */

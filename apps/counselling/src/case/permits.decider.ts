@@ -6,12 +6,13 @@ import {
   type Permits,
   type RejectionOf,
 } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { germanDayOf, programmeTransitions } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
+import { permitsOfCaseWork } from './permits-case-work.decider.js';
 import { relativesOn } from './known-facts.decider.js';
 import { isNamedDeputy } from './assignment.decider.js';
 import { leadOf, type Case, type ExistingCase } from './state.decider.js';
-import { hasContinuedSince, lastClosureOf } from './undo.decider.js';
+import { checkNoSuccessor, hasContinuedSince, lastClosureOf } from './undo.decider.js';
 
 type CaseRejection = RejectionOf<typeof CaseLanguage> | undefined;
 
@@ -29,7 +30,9 @@ const checkClosed = ({ status }: ExistingCase): CaseRejection =>
   status === 'closed' ? undefined : reject('CaseNotClosed');
 /** Who comes again after a short contact is enrolled, and one that went on is corrected to counselling first. */
 const checkMayBeOpenAgain = (state: ExistingCase): CaseRejection =>
-  checkClosed(state) ?? (state.eventFields.kind === 'short_contact' ? reject('IsShortContact') : undefined);
+  checkClosed(state) ??
+  checkNoSuccessor(state) ??
+  (state.eventFields.kind === 'short_contact' ? reject('IsShortContact') : undefined);
 const checkRunning = (state: ExistingCase): CaseRejection =>
   state.status === 'paused' ? reject('CaseIsPaused') : checkNotClosed(state);
 
@@ -71,6 +74,13 @@ function checkRelativesUnknown(state: ExistingCase, { at }: Pick<CommandSender, 
     : reject('RelativesOfHousehold');
 }
 
+/** Some programmes end where another one begins. */
+const checkMayGoOn = (state: ExistingCase): CaseRejection =>
+  checkNotClosed(state) ??
+  (programmeTransitions.allowed.some(({ from }) => from === state.eventFields.programme)
+    ? undefined
+    : rejectField('/toProgramme', 'TransitionNotProvided'));
+
 /** What the state of a case refuses, whatever the command says. */
 export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
   OpenCase: ({ status }) => (status === 'none' ? undefined : reject('CaseAlreadyOpened')),
@@ -91,11 +101,15 @@ export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
   RecordSession: inCase(),
   CorrectSession: inCase(checkAnyHeld),
   StrikeSession: inCase(checkAnyHeld),
+  ...permitsOfCaseWork(inCase),
   CorrectCase: inCase(),
   PauseCase: inCase(checkRunning),
   ResumeCase: inCase(({ status }) => (status === 'paused' ? undefined : reject('CaseNotPaused'))),
   CloseCase: inCase(checkNotClosed),
   ReopenCase: inCase(checkMayBeOpenAgain),
+  TransitionProgramme: inCase(checkMayGoOn),
+  OpenSuccessorCase: ({ status }) => (status === 'none' ? undefined : reject('CaseAlreadyOpened')),
+  UndoTransition: inEveryState,
   CorrectClosure: inCase(checkClosed),
   UndoClosure: inCase(checkMayBeOpenAgain),
   UndoReopening: inCase(checkReopened),

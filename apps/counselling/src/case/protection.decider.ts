@@ -1,5 +1,6 @@
 import type { CaseEvent } from './case.language.js';
 import type { ProtectCase } from './assignment.language.js';
+import { deleteDocumentsOfProtected } from './document.decider.js';
 import { assigned, unassigned } from './assignment.decider.js';
 import { successorOf } from './departure.decider.js';
 import { isAssignedTo, leadOf, roleOf, type ExistingCase } from './state.decider.js';
@@ -9,6 +10,7 @@ export function protectCase({ deputyId }: Readonly<ProtectCase>, state: Existing
   if (state.personProtected && (deputyId === undefined || deputyId === state.deputy?.staffId)) return [];
   return [
     { type: 'CaseProtected', data: deputyId === undefined ? {} : { deputyId } },
+    ...deleteDocumentsOfProtected(state),
     ...(deputyId === undefined ? [] : endDeputyOfProtection(state, deputyId)),
     ...assignForProtection(state, deputyId),
   ];

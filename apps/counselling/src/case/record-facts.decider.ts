@@ -1,7 +1,8 @@
+import type { Occupation } from '@geleit/contracts';
 import { atField, isSameData, reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { factsForbiddenIn, germanDayOf } from '@geleit/rules';
 import { checkDayWithinCase } from './case-day.decider.js';
-import type { CaseLanguage, RecordCoAdvised } from './case.language.js';
+import type { CaseEvent, CaseLanguage, RecordCoAdvised } from './case.language.js';
 import {
   endSuggestion,
   knowledgeOf,
@@ -34,7 +35,7 @@ function checkFirstDay(day: string, { status, stoppedOn }: ExistingCase, { at }:
 
 /** A year is stated whole whenever a change alters it, so the number of days is bounded. */
 const maxDays = 400;
-function checkRoom(day: string, { factEntries }: ExistingCase) {
+export function checkRoom(day: string, { factEntries }: ExistingCase) {
   const days = new Set(factEntries.map(({ validFrom }) => validFrom));
   return days.size < maxDays || days.has(day) ? undefined : reject('TooManyChanges');
 }
@@ -54,6 +55,16 @@ export function recordFacts(
     }
   );
 }
+
+/** What was said of school, training and work when the case was opened or closed. */
+export const occupationFrom = (
+  validFrom: string,
+  occupation: Occupation | undefined,
+  { at: recordedAt }: Pick<CommandMeta, 'at'>,
+): readonly CaseEvent[] =>
+  occupation === undefined
+    ? []
+    : [{ type: 'FactsRecorded', data: { validFrom, recordedAt, source: 'stated', facts: { occupation } } }];
 
 /** T18 and P-1: rejects a status group where the programme must not know it or knowing it would harm. */
 export const checkStatusGroup = (

@@ -1,5 +1,6 @@
 import { atField, rejectField, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkStaffMember, germanDayOf, isRecordedLate, toUtc, type StaffFacts } from '@geleit/rules';
+import { heldAppointment, reopenAppointmentOf } from './appointment.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import { checkDayWithinCase } from './case-day.decider.js';
@@ -12,7 +13,7 @@ import type {
 } from './session.language.js';
 
 type SessionDecision = Decision<typeof CaseLanguage>;
-type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
+type SessionDescription = Readonly<Omit<RecordSession, 'lateReason' | 'appointmentId'>>;
 
 /**
  * A session at half past midnight on New Year's Day belongs to the new report year, whatever UTC offset the
@@ -21,7 +22,7 @@ type SessionDescription = Readonly<Omit<RecordSession, 'lateReason'>>;
 const germanDay = (moment: string): string => germanDayOf(toUtc(moment));
 
 export function recordSession(
-  { lateReason, ...described }: Readonly<RecordSession>,
+  { lateReason, appointmentId, ...described }: Readonly<RecordSession>,
   state: ExistingCase,
   commandMeta: CommandMeta,
   { supervisor }: RecordSessionFacts,
@@ -31,13 +32,13 @@ export function recordSession(
   if (fault) return fault;
   const late = isRecordedLate(germanDay(described.occurredAt), commandMeta.at);
   if (late && lateReason === undefined) return rejectField('/lateReason', 'RecordedTooLate');
-  return {
-    type: 'SessionRecorded',
-    data: {
-      ...heldSessionFields(commandMeta.id, described, state),
-      ...(late && lateReason && { lateReason }),
-    },
+  const sessionId = commandMeta.id;
+  const data = {
+    ...heldSessionFields(sessionId, described, state),
+    ...(late && lateReason && { lateReason }),
   };
+  const held = heldAppointment(appointmentId, sessionId, state);
+  return 'rejected' in held ? held : [{ type: 'SessionRecorded', data }, ...held];
 }
 
 /** Not limited to 30 days: an error has to be corrected whenever it is noticed. */
@@ -66,10 +67,10 @@ export function strikeSession(
   const heldOn = state.sessions.get(sessionId);
   return heldOn === undefined
     ? noSuchSession(sessionId, state)
-    : {
-        type: 'SessionStruck',
-        data: { ...caseEventFieldsOn(state, heldOn), sessionId, heldOn, reason },
-      };
+    : [
+        { type: 'SessionStruck', data: { ...caseEventFieldsOn(state, heldOn), sessionId, heldOn, reason } },
+        ...reopenAppointmentOf(sessionId, state),
+      ];
 }
 
 const noSuchSession = (sessionId: string, { struckSessions }: ExistingCase) =>

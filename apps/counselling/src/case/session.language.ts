@@ -90,8 +90,12 @@ class DescribedSession {
   note?: string;
 }
 /** Beratungskontakt, as the counsellor describes it. */
-@FieldGroups({ record: ['lateReason'] })
+@FieldGroups({ record: ['lateReason', 'appointmentId'] })
 export class RecordSession extends DescribedSession {
+  /** The appointment that is held by this session. */
+  @IsOptional()
+  @RefersTo('cases/appointments')
+  appointmentId?: string;
   /** Required once more than 30 days have passed. */
   @IsOptional()
   @IsIn(lateReasons)

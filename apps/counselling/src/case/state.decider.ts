@@ -1,7 +1,13 @@
-import type { AssignmentRole, ClosureReason } from '@geleit/contracts';
+import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
+import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
+import type { Papers } from './papers-state.decider.js';
+import type { ReminderChannel } from './reminder.language.js';
+import type { ContactChannel } from './warning.language.js';
+import type { Planning } from './planning-state.decider.js';
+import type { TransitionDueStated } from './transition.language.js';
 import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
 
 export interface Assignment {
@@ -9,8 +15,35 @@ export interface Assignment {
   readonly role: AssignmentRole;
 }
 
+/** How an appointment ended; a held one has a session. */
+export interface Appointment {
+  readonly startsAt: string;
+  readonly staffId: string;
+  readonly isConfirmed: boolean;
+  readonly end?: 'held' | 'missed' | 'cancelled';
+  readonly sessionId?: string;
+  /** By which way the client is reminded (unknown once erased), and whether they were. */
+  readonly reminder?: { readonly channel: ReminderChannel | undefined; readonly isGiven: boolean };
+}
+export interface Task {
+  readonly staffId: string;
+  readonly isOpen: boolean;
+}
+
+/** For an appointment or a session. */
+export interface Booking {
+  readonly interpreterId: string;
+  readonly interpreter: InterpreterKind;
+  readonly language: string;
+  readonly appointmentId?: string;
+  readonly sessionId?: string;
+  readonly isCancelled: boolean;
+  /** The day for which hours are recorded. */
+  readonly hoursOn?: string;
+}
+
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase {
+export interface ExistingCase extends Planning, Papers {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
@@ -25,6 +58,7 @@ export interface ExistingCase {
     readonly from: string;
     readonly to?: string;
     readonly closureReason?: ClosureReason;
+    readonly outcomeIndicators?: readonly OutcomeIndicator[];
   }[];
   /** What was last stated for each year. */
   readonly statedYears: ReadonlyMap<number, CaseYearStated>;
@@ -33,6 +67,11 @@ export interface ExistingCase {
   /** The day from which it is case management. */
   readonly upgradedOn?: string;
   readonly openedOn: string;
+  /** The case in another programme that this one goes on with, or that goes on with this one. */
+  readonly predecessorCaseId?: string;
+  readonly successorCaseId?: string;
+  /** By when it is to go on in another programme, as last stated. */
+  readonly transitionDue: TransitionDueStated;
   /** When it was opened or, later, last resumed or reopened. */
   readonly runningSince: string;
   /** When it was paused or closed; nothing can happen in the case after that day. */
@@ -55,16 +94,35 @@ export interface ExistingCase {
   };
   /** Reset when the case is closed. */
   readonly urgent: boolean;
+  /** Who approved that the case is closed; absent: nobody since it was last closed. */
+  readonly closureApprovedBy?: string;
+  /** Neither ends with the case: whoever reopens it has to know. */
+  readonly inDanger: boolean;
+  /** By which alone the client may be contacted; absent: by any. */
+  readonly safeChannels?: readonly ContactChannel[];
   readonly assignments: readonly Assignment[];
   /** Session id → the day it was held. */
   readonly sessions: ReadonlyMap<string, string>;
   readonly struckSessions: ReadonlySet<string>;
+  readonly appointments: ReadonlyMap<string, Appointment>;
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly courses: ReadonlyMap<string, Course>;
+  /** File note id → the day it is about. */
+  readonly fileNotes: ReadonlyMap<string, string>;
+  /** Of interpreters. */
+  readonly bookings: ReadonlyMap<string, Booking>;
 }
 /** Of a case that was erased nothing is left but the erasure. */
 export type Case = { readonly status: 'none'; readonly erasure?: Erasure } | (ExistingCase & NotErased);
 interface NotErased {
   readonly erasure?: never;
 }
+
+/** How an event changes a case that has been opened. */
+export const changeOpenedCase =
+  <Data>(change: (state: ExistingCase, data: Data) => ExistingCase) =>
+  (state: Case, data: Data): Case =>
+    state.status === 'none' ? state : change(state, data);
 
 /** The facts of a case that each published event repeats. */
 export const pickCaseEventFields = ({

@@ -2,6 +2,11 @@ import { fold, withConsequences } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
+import { cancelIdleBookings } from './interpreting.decider.js';
+import { documentTermsDue } from './document-term.decider.js';
+import { settleWorkToCome } from './work-to-come.decider.js';
+import { planningDue } from './planning-days.decider.js';
+import { transitionDue } from './transition-due.decider.js';
 import type { Case, ExistingCase } from './state.decider.js';
 
 /** Most events, such as a session, change nothing that is stated. */
@@ -10,10 +15,50 @@ const countsAsBefore = (before: Case, after: ExistingCase, at: string): boolean 
   before.statedYears.has(Number(germanDayOf(at).slice(0, 4))) &&
   (before.status === 'void') === (after.status === 'void') &&
   statedParts.every((part) => before[part] === after[part]);
-const statedParts = ['eventFields', 'factEntries', 'spells', 'transfers', 'upgradedOn'] as const;
+const statedParts = [
+  'eventFields',
+  'factEntries',
+  'spells',
+  'transfers',
+  'upgradedOn',
+  'courses',
+  'assessments',
+  'plans',
+  'agreements',
+] as const;
+
+/** Nobody who stops working on the case leaves work behind, and nothing is to come once it has ended. */
+const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : settleWorkToCome(after);
+});
+
+/** No interpreter is to come to what was called off. */
+const bookedCaseDecider = withConsequences(settledCaseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : cancelIdleBookings(after);
+});
+
+/** Until when documents are kept is stated whenever that changes. */
+const filedCaseDecider = withConsequences(bookedCaseDecider, (before, events, at) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : documentTermsDue(after, at);
+});
+
+/** Whatever is due of a case in case management is stated whenever it changes. */
+const plannedCaseDecider = withConsequences(filedCaseDecider, (before, events) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : planningDue(after);
+});
+
+/** By when the case is to go on in another programme is stated whenever it changes. */
+const datedCaseDecider = withConsequences(plannedCaseDecider, (before, events, at) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : transitionDue(after, at);
+});
 
 /** The rules of a case, which state each year in which it counts whenever that changes. */
-export const statedCaseDecider = withConsequences(caseDecider, (before, events, at) => {
+export const statedCaseDecider = withConsequences(datedCaseDecider, (before, events, at) => {
   const after = fold(caseDecider, events, before);
   const isStated = events.length > 0 && after.status !== 'none' && countsAsBefore(before, after, at);
   return after.status === 'none' || isStated ? [] : statementsDue(after, at);

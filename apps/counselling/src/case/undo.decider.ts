@@ -1,7 +1,10 @@
-import { atField, rejectField, reject, type CommandMeta, type Decision } from '@geleit/kernel';
+import type { OutcomeIndicator } from '@geleit/contracts';
+import { atField, isSameData, rejectField, reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkTurningDay } from './case-day.decider.js';
+import { checkOutcomes, someOutcomes } from './closing.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import { pauseBeforeClosure } from './evolve-undo.decider.js';
+import { daysOfPlanning } from './planning-state.decider.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 import type { CorrectClosure, UndoClosure, UndoPause, UndoReopening, UndoUpgrade } from './undo.language.js';
 
@@ -14,21 +17,44 @@ export function correctClosure(
 ): UndoDecision {
   const closure = lastClosureOf(state);
   if (closure === undefined) return reject('CaseNotClosed');
-  const { closedOn, closureReason } = { ...closure, ...corrected };
-  const formerlyOn = closure.closedOn;
-  if (closedOn === formerlyOn && closureReason === closure.closureReason) return [];
+  const { outcomeIndicators, ...after } = withOutcomes({ ...closure, ...corrected });
+  const { outcomeIndicators: former, ...before } = withOutcomes(closure);
+  const closingStands = isSameData(before, after);
+  if (isSameData({ ...before, former }, { ...after, former: outcomeIndicators })) return [];
+  const { closedOn } = after;
+  const fault = checkClosingMayChange(closingStands, state) ?? checkClosingDay(closedOn, state, commandMeta);
   return (
-    checkClosingDay(closedOn, state, commandMeta) ?? {
+    fault ??
+    checkOutcomes(outcomeIndicators, state) ?? {
       type: 'ClosureCorrected',
-      data: { ...caseEventFieldsOn(state, closedOn), closedOn, formerlyOn, closureReason, reason },
+      data: {
+        ...caseEventFieldsOn(state, closedOn),
+        ...after,
+        formerlyOn: before.closedOn,
+        ...someOutcomes(outcomeIndicators),
+        reason,
+      },
     }
   );
 }
 
+const withOutcomes = <Closure extends { readonly outcomeIndicators?: readonly OutcomeIndicator[] }>(
+  closure: Closure,
+) => ({ ...closure, outcomeIndicators: closure.outcomeIndicators ?? [] });
+
+/** What was reached can always be put right; the closing itself stands once the case goes on elsewhere. */
+const checkClosingMayChange = (stands: boolean, state: ExistingCase) =>
+  stands ? undefined : checkNoSuccessor(state);
+
 /** The last closure, be it in force or ended by a reopening. */
 export function lastClosureOf({ spells }: ExistingCase) {
-  const { to: closedOn, closureReason } = spells.findLast(({ to }) => to !== undefined) ?? {};
-  return closedOn === undefined || closureReason === undefined ? undefined : { closedOn, closureReason };
+  const {
+    to: closedOn,
+    closureReason,
+    outcomeIndicators,
+  } = spells.findLast(({ to }) => to !== undefined) ?? {};
+  if (closedOn === undefined || closureReason === undefined) return undefined;
+  return { closedOn, closureReason, ...(outcomeIndicators && { outcomeIndicators }) };
 }
 
 /** A case that was closed during a pause cannot have been closed before the pause. */
@@ -66,11 +92,14 @@ export function undoReopening({ reason }: Readonly<UndoReopening>, state: Existi
   };
 }
 
-export function hasContinuedSince(
-  day: string,
-  { status, sessions, transfers, upgradedOn, ...state }: ExistingCase,
-) {
-  const days = [...sessions.values(), ...transfers.map(({ on }) => on), upgradedOn ?? ''];
+export function hasContinuedSince(day: string, state: ExistingCase) {
+  const { status, sessions, transfers, upgradedOn } = state;
+  const days = [
+    ...sessions.values(),
+    ...transfers.map(({ on }) => on),
+    ...daysOfPlanning(state),
+    upgradedOn ?? '',
+  ];
   const hasPaused = status === 'paused' || state.interruptions.at(-1)?.isPause === true;
   return hasPaused || days.some((one) => one > day);
 }
@@ -89,3 +118,7 @@ export function undoPause(command: Readonly<UndoPause>, state: ExistingCase): Un
     ? { type: 'PauseUndone', data: { ...command, isPresent } }
     : rejectField('/pausedOn', 'NoSuchPause');
 }
+
+/** A case that goes on in another programme is not open again, unless that one is void. */
+export const checkNoSuccessor = ({ successorCaseId }: ExistingCase) =>
+  successorCaseId === undefined ? undefined : reject('CaseHasSuccessor');

@@ -1,12 +1,18 @@
-import { CalendarDay, closureReasons, type ClosureReason } from '@geleit/contracts';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import {
+  CalendarDay,
+  closureReasons,
+  outcomeIndicators,
+  type ClosureReason,
+  type OutcomeIndicator,
+} from '@geleit/contracts';
+import { ArrayUnique, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CaseEventFields } from './case-event-fields.language.js';
 import { caseCorrectionReasons, type CaseCorrectionReason } from './codes.language.js';
 
 class PuttingRight {
   @IsIn(caseCorrectionReasons) reason!: CaseCorrectionReason;
 }
-/** Day or reason of the closure were recorded wrongly. */
+/** Day, reason or outcome of the closure were recorded wrongly. */
 export class CorrectClosure extends PuttingRight {
   @IsOptional()
   @CalendarDay()
@@ -14,6 +20,11 @@ export class CorrectClosure extends PuttingRight {
   @IsOptional()
   @IsIn(closureReasons)
   closureReason?: ClosureReason;
+  /** All that had been reached; left out, they stay as they are. */
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(outcomeIndicators, { each: true })
+  outcomeIndicators?: readonly OutcomeIndicator[];
 }
 /** The case was closed in error: it has been open, or paused, all the time. */
 export class UndoClosure extends PuttingRight {}
@@ -33,6 +44,11 @@ export class ClosureCorrected extends PutRight {
   @CalendarDay() closedOn!: string;
   @CalendarDay() formerlyOn!: string;
   @IsIn(closureReasons) closureReason!: ClosureReason;
+  /** Absent if there is none. */
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(outcomeIndicators, { each: true })
+  outcomeIndicators?: readonly OutcomeIndicator[];
 }
 export class ClosureUndone extends PutRight {
   /** The day of the closure that there was not. */
@@ -46,6 +62,10 @@ export class ClosureUndone extends PutRight {
 export class ReopeningUndone extends PutRight {
   @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) closureReason!: ClosureReason;
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(outcomeIndicators, { each: true })
+  outcomeIndicators?: readonly OutcomeIndicator[];
 }
 export class UpgradeUndone extends PutRight {
   @CalendarDay() upgradedOn!: string;

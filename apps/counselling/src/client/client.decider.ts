@@ -18,7 +18,13 @@ import type { Client } from './state.decider.js';
 const withoutHidden = (entry: CaseFactsEntry): CaseFactsEntry =>
   withoutFacts<CaseFacts, CaseFactsEntry>(entry, factsHiddenByProtection);
 
-const initial: Client = { caseIds: [], isProtected: false, entries: [], takenCaseIds: [] };
+const initial: Client = {
+  caseIds: [],
+  isProtected: false,
+  entries: [],
+  takenCaseIds: [],
+  endedConsents: new Set(),
+};
 
 const openClientDecider: Decider<typeof ClientLanguage, Client> = {
   language: ClientLanguage,
@@ -52,6 +58,10 @@ const openClientDecider: Decider<typeof ClientLanguage, Client> = {
     },
     EndProtection: (_, { caseIds, isProtected }) =>
       isProtected ? { type: 'ClientProtectionEnded', data: { caseIds } } : [],
+    NoteConsent: (command, { endedConsents }) =>
+      endedConsents.has(command.consentId) ? [] : { type: 'ConsentNoted', data: command },
+    NoteConsentEnd: (command, { endedConsents }) =>
+      endedConsents.has(command.consentId) ? [] : { type: 'ConsentEndNoted', data: command },
     FollowMerge: followMerge,
     FollowUnmerge: followUnmerge,
     TakeCases: takeCases,
@@ -70,6 +80,11 @@ const openClientDecider: Decider<typeof ClientLanguage, Client> = {
       ...(deputyId !== undefined && { deputyId }),
     }),
     ClientProtectionEnded: ({ deputyId: _, ...state }) => ({ ...state, isProtected: false }),
+    ConsentNoted: (state) => state,
+    ConsentEndNoted: (state, { consentId }) => ({
+      ...state,
+      endedConsents: new Set([...state.endedConsents, consentId]),
+    }),
     ClientMerged: (state, { since, survivorId }) => ({ ...state, merge: { since, survivorId } }),
     ClientUnmerged: (state, { since }) => ({ ...state, merge: { since } }),
     CasesTaken: (state, { caseIds }) => ({

@@ -2,6 +2,7 @@ import type { Language } from '@geleit/kernel';
 import { CaseFactsEntry, erasureCommands, erasureEvents, erasureRejections } from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ConsentEndNoted, ConsentNoted, NoteConsent, NoteConsentEnd } from './consent.language.js';
 import { mergeCommands, mergeEvents } from './merge.language.js';
 
 export class NoteCase {
@@ -48,7 +49,25 @@ export class FactsNoted extends NoteFacts {
 /** Ratsuchende: the cases of a person, under the person's id, so that protection and facts reach all of them. */
 export const ClientLanguage = {
   stream: 'client',
-  commands: { NoteCase, ProtectClient, EndProtection, NoteFacts, ...mergeCommands, ...erasureCommands },
-  events: { CaseNoted, ClientProtected, ClientProtectionEnded, FactsNoted, ...mergeEvents, ...erasureEvents },
+  commands: {
+    NoteCase,
+    ProtectClient,
+    EndProtection,
+    NoteFacts,
+    NoteConsent,
+    NoteConsentEnd,
+    ...mergeCommands,
+    ...erasureCommands,
+  },
+  events: {
+    CaseNoted,
+    ClientProtected,
+    ClientProtectionEnded,
+    FactsNoted,
+    ConsentNoted,
+    ConsentEndNoted,
+    ...mergeEvents,
+    ...erasureEvents,
+  },
   rejections: erasureRejections,
 } as const satisfies Language;

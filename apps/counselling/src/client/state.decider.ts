@@ -9,6 +9,8 @@ export interface Client extends WithErasure {
   readonly deputyId?: string;
   /** What was noted, in that order; without what protection forgot or hides, even after it ended. */
   readonly entries: readonly CaseFactsEntry[];
+  /** Consents that ended; their grant may become known later. */
+  readonly endedConsents: ReadonlySet<string>;
   /** Cases of registrations that were merged into this one. */
   readonly takenCaseIds: readonly string[];
   /** The last merge of this registration into another one, or its end; then without survivor. */

@@ -2,7 +2,8 @@ import { hasRole, matchesPredicate, noRow, type Actor, type Predicate, type Read
 import { programmes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { caseRoles } from '../access.js';
-import { cases, caseStatuses, presentCaseStatuses, type CaseRow } from './cases.projection.js';
+import { caseStatuses, presentCaseStatuses, type CaseRow } from './case-row.projection.js';
+import { cases } from './cases.projection.js';
 
 /**
  * The rows whose content the actor may see: the cases that they, or absent colleagues of theirs, work on in
@@ -59,6 +60,12 @@ const caseMetadata = [
   'staff',
   'roles',
   'hasLead',
+  'closureApprovedBy',
+  'planningDueOn',
+  'planReviewDueOn',
+  'countsUntil',
+  'transitionAnnouncedOn',
+  'transitionDueOn',
   'version',
 ] as const;
 
@@ -76,6 +83,7 @@ export const casesApi: QueryApi<CaseRow> = {
   summary: 'Cases the caller works on, and cases of agencies the caller leads.',
   allow: maySeeCases,
   filters: {
+    caseId: 'anyOf',
     programme: { anyOf: programmes },
     status: { anyOf: caseStatuses, default: presentCaseStatuses },
     agencyId: 'anyOf',
@@ -83,9 +91,15 @@ export const casesApi: QueryApi<CaseRow> = {
     staff: 'contains',
     hasLead: 'equals',
     openedOn: 'range',
+    planningDueOn: 'range',
+    planReviewDueOn: 'range',
+    countsUntil: 'range',
+    transitionAnnouncedOn: 'range',
+    transitionDueOn: 'range',
   },
   order: { by: 'openedOn', direction: 'descending' },
   accessPaths: [
+    ['caseId'],
     ['staff', 'agencyId', 'status'],
     ['staff', 'agencyId'],
     ['agencyId', 'hasLead', 'status'],

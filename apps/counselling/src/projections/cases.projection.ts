@@ -1,52 +1,9 @@
-import type {
-  AssignmentRole,
-  CaseKind,
-  ClosureReason,
-  EligibilityVerdict,
-  Profile,
-  Programme,
-  SbgArea,
-} from '@geleit/contracts';
-import { codeList, rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { targetGroups, type TargetGroup } from '../case/codes.language.js';
+import { rowPerStream, type Projection } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
-import { recodeProfile, redactProfile } from '../case/case-event-fields.language.js';
-
-/** Of cases that count. */
-export const presentCaseStatuses = codeList('caseStatuses', ['opened', 'active', 'paused', 'closed']);
-export const caseStatuses = codeList('caseStatuses', [...presentCaseStatuses, 'void']);
-
-@Entity('cases')
-export class CaseRow {
-  @PrimaryColumn('uuid') caseId!: string;
-  @Column('uuid') personId!: string;
-  @Column('uuid') enrolmentId!: string;
-  @Column('text') programme!: Programme;
-  @Column('uuid') agencyId!: string;
-  @Column('text', { nullable: true }) sbgArea!: SbgArea | null;
-  @Column('text') kind!: CaseKind;
-  @Column('text') status!: (typeof caseStatuses)[number];
-  @Column('date') openedOn!: string;
-  @Column('date', { nullable: true }) closedOn!: string | null;
-  @Column('text', { nullable: true }) closureReason!: ClosureReason | null;
-  /** Those who may see the content: lead, co-workers and deputies. */
-  @Column('text', { array: true }) staff!: readonly string[];
-  @Column('jsonb') roles!: Readonly<Record<string, AssignmentRole>>;
-  /** False where the lead left the organisation and nobody is assigned yet. */
-  @Column('boolean') hasLead!: boolean;
-  @Column('text', { array: true }) targetGroups!: readonly TargetGroup[];
-  @Column('int') coAdvisedAdults!: number;
-  @Column('int') coAdvisedChildren!: number;
-  @Column('int') sessions!: number;
-  @Column('jsonb') eligibility!: EligibilityVerdict;
-  @Column('jsonb') profile!: Profile;
-  /** If so, only the assigned counsellors may see the row. */
-  @Column('boolean') personProtected!: boolean;
-  @Column('boolean') urgent!: boolean;
-  @Column('int') version!: number;
-}
+import { columnsOfStatement } from './columns-of-statement.projection.js';
+import { caseWorkEvents } from '../case/case-work.language.js';
+import { redactProfile } from '../case/case-event-fields.language.js';
+import { CaseRow } from './case-row.projection.js';
 
 type CaseProjectionEvents = typeof CaseLanguage.events;
 
@@ -55,33 +12,14 @@ const staffColumns = (roles: CaseRow['roles']): Pick<CaseRow, 'staff' | 'roles' 
   staff: Object.keys(roles).sort(),
   hasLead: Object.values(roles).includes('lead'),
 });
+const noClosure = { closedOn: null, closureReason: null, outcomeIndicators: [] } as const;
 const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
   status: sessions > 0 ? 'active' : 'opened',
-  closedOn: null,
-  closureReason: null,
+  ...noClosure,
 });
 
-const isTargetGroup = (code: string): code is TargetGroup => targetGroups.some((group) => group === code);
-
-/**
- * What the statement of the present year, or of the year of the closing, says of today or of the last day. Facts
- * reach the row by it alone: one that is recorded late may have been followed by another one.
- */
-function columnsOfStatement(
-  { closedOn, profile }: CaseRow,
-  { at, data: { year, codes } }: RecordedEvent<CaseProjectionEvents, 'CaseYearStated'>,
-): Partial<CaseRow> {
-  const day = closedOn ?? germanDayOf(at);
-  const current = codes.filter(({ from = '' }) => from <= day).at(-1);
-  if (current === undefined || Number(day.slice(0, 4)) !== year) return {};
-  const { targetGroups: groups = [], relatives: { adults, children } = { adults: 0, children: 0 } } = current;
-  return {
-    profile: recodeProfile(profile, current),
-    targetGroups: groups.filter(isTargetGroup),
-    coAdvisedAdults: adults,
-    coAdvisedChildren: children,
-  };
-}
+/** The counsellor's day and the planning change nothing of the row but its version. */
+const versionOnly = Object.fromEntries(Object.keys(caseWorkEvents).map((type) => [type, () => ({})]));
 
 /** The current state of each case. */
 export const cases: Projection<CaseProjectionEvents, CaseRow> = {
@@ -96,8 +34,9 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         sbgArea: data.sbgArea ?? null,
         version,
         status: 'opened',
-        closedOn: null,
-        closureReason: null,
+        ...noClosure,
+        occupationAtEntry: null,
+        occupationAtExit: null,
         ...staffColumns({}),
         targetGroups: [],
         coAdvisedAdults: 0,
@@ -105,6 +44,17 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         sessions: 0,
         personProtected: false,
         urgent: false,
+        inDanger: false,
+        dangerReason: null,
+        safeContact: null,
+        closureApprovedBy: null,
+        planningDueOn: null,
+        planReviewDueOn: null,
+        countsUntil: null,
+        predecessorCaseId: data.predecessorCaseId ?? null,
+        successorCaseId: null,
+        transitionAnnouncedOn: null,
+        transitionDueOn: null,
       }),
     },
     change: {
@@ -138,27 +88,34 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       }),
       CasePaused: () => ({ status: 'paused' }),
       CaseResumed: resumedCaseColumns,
-      CaseClosed: (_, { data: { closedOn, reason } }) => ({
+      CaseClosed: (_, { data: { closedOn, reason, outcomeIndicators = [] } }) => ({
         status: 'closed',
         closedOn,
         closureReason: reason,
+        outcomeIndicators,
         urgent: false,
+        closureApprovedBy: null,
       }),
       CaseReopened: resumedCaseColumns,
-      ClosureCorrected: (_, { data: { closedOn, closureReason } }) => ({ closedOn, closureReason }),
+      ClosureCorrected: (_, { data: { closedOn, closureReason, outcomeIndicators = [] } }) => ({
+        closedOn,
+        closureReason,
+        outcomeIndicators,
+      }),
       ClosureUndone: (row, { data: { pausedOn } }) => ({
         ...resumedCaseColumns(row),
         ...(pausedOn !== undefined && { status: 'paused' }),
       }),
-      ReopeningUndone: (_, { data: { closedOn, closureReason } }) => ({
+      ReopeningUndone: (_, { data: { closedOn, closureReason, outcomeIndicators = [] } }) => ({
         status: 'closed',
         closedOn,
         closureReason,
+        outcomeIndicators,
         urgent: false,
       }),
       UpgradeUndone: (_, { data: { kind } }) => ({ kind }),
       PauseUndone: (row, { data: { isPresent } }) => (isPresent ? resumedCaseColumns(row) : {}),
-      CaseVoided: () => ({ status: 'void', closedOn: null, closureReason: null, urgent: false }),
+      CaseVoided: () => ({ status: 'void', ...noClosure, urgent: false }),
       CaseMarkedUrgent: () => ({ urgent: true }),
       UrgencyEnded: () => ({ urgent: false }),
       CaseProtected: ({ profile }) => ({
@@ -167,6 +124,23 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       }),
       CaseProtectionEnded: () => ({ personProtected: false }),
       SessionErased: () => ({}),
+      ...versionOnly,
+      ClosureApproved: (_, { data: { approvedBy } }) => ({ closureApprovedBy: approvedBy }),
+      CaseMarkedInDanger: (_, { data: { dangerReason } }) => ({ inDanger: true, dangerReason }),
+      DangerEnded: () => ({ inDanger: false, dangerReason: null }),
+      SafeContactStated: (_, { data }) => ({ safeContact: data }),
+      SafeContactWithdrawn: () => ({ safeContact: null }),
+      CasePlanningStated: (_, { data: { planningDueOn, planReviewDueOn, countsUntil } }) => ({
+        planningDueOn: planningDueOn ?? null,
+        planReviewDueOn: planReviewDueOn ?? null,
+        countsUntil: countsUntil ?? null,
+      }),
+      ProgrammeTransitioned: (_, { data: { successorCaseId } }) => ({ successorCaseId }),
+      TransitionUndone: () => ({ successorCaseId: null }),
+      TransitionDueStated: (_, { data: { announcedOn, dueOn } }) => ({
+        transitionAnnouncedOn: announcedOn ?? null,
+        transitionDueOn: dueOn ?? null,
+      }),
       PersonalDataErased: () => null,
     },
   }),

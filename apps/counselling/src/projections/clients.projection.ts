@@ -1,5 +1,6 @@
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CurrentConsent } from '../case/transition.language.js';
 import { ClientLanguage } from '../client/client.language.js';
 
 @Entity('clients')
@@ -7,6 +8,9 @@ export class ClientRow {
   @PrimaryColumn('uuid') personId!: string;
   @Column('boolean') personProtected!: boolean;
   @Column('text', { array: true }) caseIds!: readonly string[];
+  /** Consent → its current state. */
+  @Column('jsonb') consents!: Readonly<Record<string, CurrentConsent>>;
+  @Column('int') version!: number;
 }
 
 type ClientProjectionEvents = typeof ClientLanguage.events;
@@ -17,7 +21,7 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
   row: ClientRow,
   reads: ClientLanguage.events,
   on: rowPerStream<ClientProjectionEvents, ClientRow>({
-    initial: (personId) => ({ personId, personProtected: false, caseIds: [] }),
+    initial: (personId) => ({ personId, personProtected: false, caseIds: [], consents: {}, version: 0 }),
     change: {
       CaseNoted: ({ caseIds }, { data: { caseId } }) => ({
         caseIds: [...caseIds, caseId],
@@ -26,6 +30,19 @@ export const clients: Projection<ClientProjectionEvents, ClientRow> = {
       CasesReleased: (row, { data }) => ({
         caseIds: row.caseIds.filter((caseId) => !data.caseIds.includes(caseId)),
       }),
+      ConsentNoted: ({ consents }, { data: { consentId, recipientId, dataScopes, expiresAt } }) => ({
+        consents: { ...consents, [consentId]: { recipientId, dataScopes, expiresAt, hasEnded: false } },
+      }),
+      ConsentEndNoted: ({ consents }, { data: { consentId } }) => {
+        const consent = consents[consentId];
+        return consent === undefined
+          ? {}
+          : { consents: { ...consents, [consentId]: { ...consent, hasEnded: true } } };
+      },
+      FactsNoted: () => ({}),
+      ClientMerged: () => ({}),
+      ClientUnmerged: () => ({}),
+      KeysDestroyed: () => null,
       ClientProtected: () => ({ personProtected: true }),
       ClientProtectionEnded: () => ({ personProtected: false }),
       PersonalDataErased: () => null,

@@ -1,7 +1,8 @@
 import type { Profile } from '@geleit/contracts';
 import { project } from '@geleit/kernel';
 import { caseYears, type CaseYearsRow } from './case-years.projection.js';
-import { cases, type CaseRow } from './cases.projection.js';
+import { type CaseRow } from './case-row.projection.js';
+import { cases } from './cases.projection.js';
 import { clients } from './clients.projection.js';
 import { enrolments } from './enrolments.projection.js';
 import { openCases } from './open-cases.projection.js';
@@ -221,7 +222,7 @@ describe('protection in the projections (P-1)', () => {
     const clientProtected = { type: 'ClientProtected', stream: 'p', data: { caseIds: ['c'] } } as const;
     expect(
       project(clients, { type: 'CaseNoted', stream: 'p', data: { caseId: 'c' } }, clientProtected).get('p'),
-    ).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'] });
+    ).toEqual({ personId: 'p', personProtected: true, caseIds: ['c'], consents: {}, version: 1 });
     expect(
       project(clients, clientProtected, {
         type: 'ClientProtectionEnded',

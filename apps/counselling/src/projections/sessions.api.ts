@@ -2,7 +2,7 @@ import { everyRow } from '@geleit/access';
 import { sessionModes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { casesApi, casesCounselledBy } from './cases.api.js';
-import type { CaseRow } from './cases.projection.js';
+import type { CaseRow } from './case-row.projection.js';
 import { sessions, type SessionRow } from './sessions.projection.js';
 
 /** The case decides who may read: a session does not know who is assigned to its case now. */

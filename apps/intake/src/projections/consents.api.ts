@@ -21,6 +21,7 @@ export const consentsApiFor = (keptIds: readonly string[]): ListApi<ConsentRow> 
     status: { anyOf: consentStatuses },
     purpose: { anyOf: consentPurposes },
     requestedAt: 'range',
+    expiresAt: 'range',
   },
   order: { by: 'requestedAt', direction: 'descending' },
   accessPaths: [['personId']],

@@ -29,15 +29,6 @@ export const decisionIssuers = codeList('decisionIssuers', [
   'other',
 ]);
 export type DecisionIssuer = (typeof decisionIssuers)[number];
-/** Why somebody is enrolled by exception. */
-export const exceptionReasons = codeList('exceptionReasons', [
-  'integration_need_persists',
-  'adult_responsibilities',
-  'help_beyond_school_needed',
-  'prospect_to_stay',
-  'residence_advice_needed',
-]);
-export type ExceptionReason = (typeof exceptionReasons)[number];
 /** Why something recorded of a request is put right. */
 export const requestCorrectionReasons = codeList('correctionReasons', ['entered_wrongly', 'misunderstood']);
 export type RequestCorrectionReason = (typeof requestCorrectionReasons)[number];

@@ -3,11 +3,13 @@ import {
   WithinCalendar,
   LanguageCode,
   EligibilityVerdict,
+  exceptionReasons,
   integrationCourses,
   Profile,
   programmes,
   sbgAreas,
   verdicts,
+  type ExceptionReason,
   type IntegrationCourse,
   type Programme,
   type SbgArea,
@@ -43,7 +45,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { StaffMemberFacts } from '../person/keeper.language.js';
-import { exceptionReasons, type ExceptionReason } from './codes.language.js';
 import type { PersonAsOfFacts } from './person-on-day.language.js';
 
 /** What the person states for one programme. A fact that the programme must not know is rejected. */

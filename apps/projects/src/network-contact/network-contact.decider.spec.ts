@@ -134,3 +134,34 @@ describe('a network contact of another programme', () => {
       } as NetworkContactEvent);
   });
 });
+
+describe('a meeting of a committee', () => {
+  const meeting = {
+    ...described,
+    committee: 'youth_welfare_committee',
+    committeeName: 'Jugendhilfeausschuss',
+    role: 'member',
+    attendanceMin: 120,
+    preparationMin: 45,
+    results: ['need_identified', 'referral_path_agreed'],
+  } as const;
+  const log = (data: object) =>
+    ({ type: 'LogNetworkContact', data: { ...described, ...data, agencyId } }) as const;
+
+  it('is logged with the role of the office, its minutes and what came of it', () => {
+    given(networkContactDecider)
+      .when(log(meeting), meta, office)
+      .then({ type: 'NetworkContactLogged', data: { ...meeting, agencyId, programme: 'IA' } });
+    given(networkContactDecider, logged)
+      .when({ type: 'CorrectNetworkContact', data: meeting }, meta)
+      .then({ type: 'NetworkContactCorrected', data: { agencyId, programme: 'IA', ...meeting } });
+  });
+  it('names the kind of committee', () => {
+    for (const part of [{ role: 'chair' }, { committeeName: 'Runder Tisch' }] as const) {
+      given(networkContactDecider).when(log(part), meta, office).rejected('CommitteeMissing');
+      given(networkContactDecider, logged)
+        .when({ type: 'CorrectNetworkContact', data: { ...described, ...part } }, meta)
+        .rejected('CommitteeMissing');
+    }
+  });
+});

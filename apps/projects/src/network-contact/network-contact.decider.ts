@@ -43,7 +43,8 @@ export const networkContactDecider: Decider<
       const programme = programmeOf(command);
       return (
         checkProgramme(office) ??
-        checkSubject(programme, command) ?? {
+        checkSubject(programme, command) ??
+        checkCommittee(command) ?? {
           type: 'NetworkContactLogged',
           data: { ...command, programme },
         }
@@ -55,7 +56,8 @@ export const networkContactDecider: Decider<
         if (rejection !== undefined) return rejection;
         const moved = command.occurredOn !== occurredOn && { formerlyOn: occurredOn };
         return (
-          checkSubject(programme, command) ?? {
+          checkSubject(programme, command) ??
+          checkCommittee(command) ?? {
             type: 'NetworkContactCorrected',
             data: { agencyId, programme, ...command, ...moved },
           }
@@ -104,4 +106,14 @@ function checkSubject(
   }
   if (field !== undefined) return rejectField('/field', 'FieldForbidden');
   return topic === undefined ? rejectField('/topic', 'TopicMissing') : undefined;
+}
+
+/** Nobody has a role in a committee that is not named, and a name says nothing that could be counted. */
+function checkCommittee({
+  committee,
+  committeeName,
+  role,
+}: Pick<CorrectNetworkContact, 'committee' | 'committeeName' | 'role'>) {
+  const isNeeded = committeeName !== undefined || role !== undefined;
+  return isNeeded && committee === undefined ? rejectField('/committee', 'CommitteeMissing') : undefined;
 }

@@ -1,11 +1,17 @@
 import {
+  networkCommittees,
   networkContactKinds,
   networkPartners,
+  networkResults,
+  networkRoles,
   networkTopics,
   projectFields,
   projectProgrammes,
+  type NetworkCommittee,
   type NetworkContactKind,
   type NetworkPartner,
+  type NetworkResult,
+  type NetworkRole,
   type NetworkTopic,
   type ProjectField,
   type ProjectProgramme,
@@ -13,7 +19,18 @@ import {
   FieldGroups,
 } from '@geleit/contracts';
 import { codeList, Personal, type EventOf, type Language } from '@geleit/kernel';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
 import { CalendarDay } from '../project/calendar-day.language.js';
 import type { ProgrammeFacts } from '../project/office.decider.js';
 
@@ -27,13 +44,37 @@ export type StrikeReason = (typeof strikeReasons)[number];
 
 /** The kind of partner: an institution, never a person. */
 @FieldGroups({
-  meeting: ['occurredOn', 'kind'],
+  meeting: ['occurredOn', 'kind', 'committee', 'committeeName', 'role', 'attendanceMin', 'preparationMin'],
   participants: ['partner', 'institution'],
-  content: ['field', 'topic', 'note'],
+  content: ['field', 'topic', 'results', 'note'],
 })
 class DescribedContact {
   @CalendarDay() occurredOn!: string;
   @IsIn(networkContactKinds) kind!: NetworkContactKind;
+  /** Gremium. Absent: no committee met. */
+  @IsOptional()
+  @IsIn(networkCommittees)
+  committee?: NetworkCommittee;
+  @IsOptional()
+  @Length(1, 200)
+  @Personal('identity')
+  committeeName?: string;
+  /** Of the office in the committee. */
+  @IsOptional()
+  @IsIn(networkRoles)
+  role?: NetworkRole;
+  /** Minutes at the meeting, of all who attended for the office together. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(6000)
+  attendanceMin?: number;
+  /** Minutes of preparation and follow-up (Vor- und Nachbereitung), of all together. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(6000)
+  preparationMin?: number;
   @IsIn(networkPartners) partner!: NetworkPartner;
 
   @IsOptional()
@@ -48,6 +89,13 @@ class DescribedContact {
   @IsOptional()
   @IsIn(networkTopics)
   topic?: NetworkTopic;
+  /** What came of it. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsIn(networkResults, { each: true })
+  results?: readonly NetworkResult[];
   /** Topics and agreements. */
   @IsOptional()
   @Length(1, 2000)
@@ -101,6 +149,7 @@ export const NetworkContactLanguage = {
     TopicMissing: 'unprocessable',
     FieldForbidden: 'unprocessable',
     TopicForbidden: 'unprocessable',
+    CommitteeMissing: 'unprocessable',
     AlreadyLogged: 'conflict',
     ContactIsStruck: 'conflict',
     DayInFuture: 'unprocessable',

@@ -50,6 +50,15 @@ export const strikeReasons = codeList('strikeReasons', [
 ]);
 export type StrikeReason = (typeof strikeReasons)[number];
 
+/** Why a stage of an opening process counts no longer as it was recorded: it is struck or corrected. */
+export const openingStrikeReasons = codeList('openingStrikeReasons', [
+  ...strikeReasons,
+  'entered_wrongly',
+  'misunderstood',
+  'learned_later',
+]);
+export type OpeningStrikeReason = (typeof openingStrikeReasons)[number];
+
 export const callOffReasons = codeList('callOffReasons', [
   'too_few_participants',
   'partner_withdrew',

@@ -1,15 +1,36 @@
-import type { OpeningStage } from '@geleit/contracts';
+import { openingStages, type OpeningStage } from '@geleit/contracts';
 import type { Decider } from '@geleit/kernel';
-import { endSpell, onOpeningProcess, reopenSpell } from './evolve-steps.decider.js';
+import { endSpell, lastOpeningStage, onOpeningProcess, reopenSpell } from './evolve-steps.decider.js';
 import type { ProjectLanguage } from './project.language.js';
-import type { OpeningProcess, Project } from './state.decider.js';
+import type { OpeningProcess, Project, ReachedStage } from './state.decider.js';
 
 type Evolution = Decider<typeof ProjectLanguage, Project>['evolve'];
 
-/** The process ends with it. */
-export const lastOpeningStage: OpeningStage = 'reviewed';
-
 const withoutPause = ({ pausedOn: _, ...state }: OpeningProcess): OpeningProcess => state;
+
+/** The day of the latest of the steps that are known. */
+const latestStepOf = ({ stages, pausedOn = '', spells }: OpeningProcess): string =>
+  [
+    pausedOn,
+    ...stages.map(({ reachedOn }) => reachedOn),
+    ...spells.flatMap(({ from, to = from }) => [from, to]),
+  ]
+    .sort()
+    .at(-1) ?? '';
+
+/** A stage that is corrected comes back to its place. */
+function withStage(state: OpeningProcess, reached: ReachedStage): OpeningProcess {
+  const stages = [...state.stages, reached].sort(
+    (a, b) => openingStages.indexOf(a.stage) - openingStages.indexOf(b.stage),
+  );
+  return { ...state, stages };
+}
+
+/** Any but the latest stage is struck only to be corrected. */
+const withoutStage = (state: OpeningProcess, struck: OpeningStage): OpeningProcess =>
+  state.stages.at(-1)?.stage === struck
+    ? withoutLatestStage(state)
+    : { ...state, stages: state.stages.filter(({ stage }) => stage !== struck) };
 
 /** The latest stage was not reached: the next step may lie before it, but not before the stage before it. */
 function withoutLatestStage(state: OpeningProcess): OpeningProcess {
@@ -24,13 +45,15 @@ export const evolveOpening: Pick<
   | 'OpeningProcessBegun'
   | 'OpeningStageReached'
   | 'OpeningStageStruck'
+  | 'OpeningInstitutionCorrected'
   | 'OpeningProcessPaused'
   | 'OpeningProcessResumed'
   | 'OpeningProcessBrokenOff'
   | 'OpeningProcessReopened'
 > = {
-  OpeningProcessBegun: (_, { agencyId, programme, contactedOn }) => ({
+  OpeningProcessBegun: (_, { agencyId, programme, institution, contactedOn }) => ({
     kind: 'opening_process',
+    partner: institution.kind,
     stages: [{ stage: 'contacted', reachedOn: contactedOn }],
     agencyId,
     programme,
@@ -44,12 +67,17 @@ export const evolveOpening: Pick<
   // The day of the first contact is that of the start, and is corrected with it.
   OpeningStageReached: onOpeningProcess((state, { stage, reachedOn }) => {
     if (stage === 'contacted') return state;
-    const reached = { ...state, stages: [...state.stages, { stage, reachedOn }], since: reachedOn };
-    return stage === lastOpeningStage ? endSpell(reached, reachedOn, 'completed') : reached;
+    const placed = withStage(state, { stage, reachedOn });
+    const reached = stage === lastOpeningStage ? endSpell(placed, reachedOn, 'completed') : placed;
+    return { ...reached, since: latestStepOf(reached) };
   }),
   OpeningStageStruck: onOpeningProcess((state, { stage }) =>
-    stage === 'contacted' ? state : withoutLatestStage(state),
+    stage === 'contacted' ? state : withoutStage(state, stage),
   ),
+  OpeningInstitutionCorrected: onOpeningProcess((state, { institution }) => ({
+    ...state,
+    partner: institution.kind,
+  })),
   OpeningProcessPaused: onOpeningProcess((state, { pausedOn }) => ({ ...state, pausedOn, since: pausedOn })),
   OpeningProcessResumed: onOpeningProcess((state, { resumedOn }) => ({
     ...withoutPause(state),

@@ -1,4 +1,4 @@
-import type { ProjectEnding } from '@geleit/contracts';
+import type { OpeningStage, ProjectEnding } from '@geleit/contracts';
 import type { IntegrationProject, ExistingProject, OpeningProcess, Project } from './state.decider.js';
 
 export const onIntegrationProject =
@@ -13,6 +13,9 @@ export const onAnyProject =
   <Data>(change: (state: ExistingProject, data: Data) => ExistingProject) =>
   (state: Project, data: Data): Project =>
     state.kind === 'none' ? state : change(state, data);
+
+/** The opening process ends with it. */
+export const lastOpeningStage: OpeningStage = 'reviewed';
 
 /** Ends the current spell with that day. */
 export const endSpell = <State extends ExistingProject>(

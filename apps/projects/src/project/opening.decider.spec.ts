@@ -35,6 +35,7 @@ const stated = (year: number, ...spells: readonly ProjectSpell[]): ProjectEvent 
     fields: ['intercultural_opening'],
     spells,
     isVoid: false,
+    partner: 'health_service',
   },
 });
 const contacted = [
@@ -287,6 +288,7 @@ describe('the opening of an institution in another programme', () => {
             fields: [],
             spells: [{ from: '2026-02-02' }],
             isVoid: false,
+            partner: 'health_service',
           },
         },
       );

@@ -1,6 +1,7 @@
 import { openingStages } from '@geleit/contracts';
 import { atField, rejectField, reject, type Decision, type CommandMeta } from '@geleit/kernel';
 import { checkDayAfterPreviousStep } from './day.decider.js';
+import { checkStageContent } from './opening-correction.decider.js';
 import { checkProgramme, programmeOf, type ProgrammeFacts } from './office.decider.js';
 import type {
   BeginOpeningProcess,
@@ -51,17 +52,19 @@ export function beginOpeningProcess(
 
 /** Stages follow their order; none is skipped. */
 export function reachOpeningStage(
-  { stage, reachedOn }: Readonly<ReachOpeningStage>,
+  command: Readonly<ReachOpeningStage>,
   state: OpeningProcess,
   commandMeta: CommandMeta,
 ): OpeningDecision {
+  const { stage, reachedOn } = command;
   const steps = openingStages.indexOf(stage) - (state.stages.length - 1);
   if (steps <= 0) return rejectField('/stage', 'StageAlreadyReached');
   if (steps > 1) return rejectField('/stage', 'StageSkipped');
   return (
-    atField('/reachedOn', checkDayAfterPreviousStep(reachedOn, state, commandMeta)) ?? {
+    atField('/reachedOn', checkDayAfterPreviousStep(reachedOn, state, commandMeta)) ??
+    checkStageContent(command) ?? {
       type: 'OpeningStageReached',
-      data: { ...projectEventFieldsOn(state, reachedOn), stage, reachedOn },
+      data: { ...projectEventFieldsOn(state, reachedOn), ...command },
     }
   );
 }

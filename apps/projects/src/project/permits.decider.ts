@@ -142,6 +142,10 @@ export const permitsOfProject: Permits<typeof ProjectLanguage, Project> = {
   ResumeOpeningProcess: inOpeningProcess(({ pausedOn }) =>
     pausedOn === undefined ? reject('ProcessNotPaused') : undefined,
   ),
+  CorrectOpeningStage: inOpeningProcess(({ stages }) =>
+    stages.length < 2 ? reject('StageNotReached') : undefined,
+  ),
+  CorrectOpeningInstitution: inOpeningProcess(inEveryState),
   BreakOffOpeningProcess: inOpeningProcess(checkOpen),
   ReopenOpeningProcess: inOpeningProcess((state) =>
     isBrokenOff(state) ? undefined : reject('ProcessNotBrokenOff'),

@@ -35,6 +35,8 @@ const goalRoutes: Pick<Routes, 'CorrectGoal' | 'StrikeGoal' | 'StrikeIndicatorVa
 
 const openingRoutes: Pick<
   Routes,
+  | 'CorrectOpeningInstitution'
+  | 'CorrectOpeningStage'
   | 'StrikeOpeningStage'
   | 'PauseOpeningProcess'
   | 'ResumeOpeningProcess'
@@ -44,6 +46,16 @@ const openingRoutes: Pick<
   StrikeOpeningStage: {
     summary: 'Strike the latest stage, which was not reached or not on that day.',
     at: { verb: 'strike-stage' },
+    ...works,
+  },
+  CorrectOpeningStage: {
+    summary: 'Correct the day of a stage that was reached, or what was found, agreed on or reviewed.',
+    at: { verb: 'correct-stage' },
+    ...works,
+  },
+  CorrectOpeningInstitution: {
+    summary: 'Correct the institution that opens itself.',
+    at: { verb: 'correct-institution' },
     ...works,
   },
   PauseOpeningProcess: { summary: 'Pause an opening process.', at: { verb: 'pause' }, ...works },

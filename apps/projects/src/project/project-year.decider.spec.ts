@@ -20,6 +20,7 @@ const openingStated = (year: number, ...spells: readonly ProjectSpell[]): Projec
     fields: ['intercultural_opening'],
     spells,
     isVoid: false,
+    partner: 'school',
   },
 });
 const institution = { kind: 'school', name: 'Grundschule' } as const;

@@ -32,6 +32,7 @@ function statementFor(
     fields: ofIntegrationProject ? project.fields : openingFields(programme),
     spells: isVoid ? [] : spells.flatMap((spell) => spellInYear(spell, year)),
     isVoid,
+    ...(!ofIntegrationProject && { partner: project.partner }),
   };
 }
 

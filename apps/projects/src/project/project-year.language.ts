@@ -1,8 +1,10 @@
 import {
+  networkPartners,
   projectFields,
   projectKinds,
   projectProgrammes,
   ProjectSpell,
+  type NetworkPartner,
   type ProjectField,
   type ProjectKind,
   type ProjectProgramme,
@@ -43,4 +45,8 @@ export class ProjectYearStated {
   @Type(() => ProjectSpell)
   spells!: readonly ProjectSpell[];
   @IsBoolean() isVoid!: boolean;
+  /** The kind of the institution that opens itself. Absent: an integration project, or stated before it was. */
+  @IsOptional()
+  @IsIn(networkPartners)
+  partner?: NetworkPartner;
 }

@@ -20,6 +20,7 @@ import {
 } from './lifecycle.decider.js';
 import { countParticipation, holdMeasure, scheduleMeasure } from './measure.decider.js';
 import { callOffMeasure, correctMeasure, moveMeasure, strikeMeasure } from './measure-correction.decider.js';
+import { correctOpeningInstitution, correctOpeningStage } from './opening-correction.decider.js';
 import {
   beginOpeningProcess,
   breakOffOpeningProcess,
@@ -77,6 +78,8 @@ export const projectDecider: Decider<typeof ProjectLanguage, Project, ProjectCom
     StrikeOpeningStage: forOpeningProcess(strikeOpeningStage),
     PauseOpeningProcess: forOpeningProcess(pauseOpeningProcess),
     ResumeOpeningProcess: forOpeningProcess(resumeOpeningProcess),
+    CorrectOpeningStage: forOpeningProcess(correctOpeningStage),
+    CorrectOpeningInstitution: forOpeningProcess(correctOpeningInstitution),
     BreakOffOpeningProcess: forOpeningProcess(breakOffOpeningProcess),
     ReopenOpeningProcess: forOpeningProcess(reopenOpeningProcess),
     CorrectProjectStart: forKnownProject(correctProjectStart),

@@ -3,6 +3,7 @@ import type {
   GoalResult,
   MeasureTarget,
   MeasureType,
+  NetworkPartner,
   OpeningStage,
   ParticipantCount,
   ProjectEnding,
@@ -80,6 +81,8 @@ export interface ReachedStage {
 /** Prozess der interkulturellen Öffnung. It may last longer than a year. */
 export interface OpeningProcess extends CommonProjectState {
   readonly kind: 'opening_process';
+  /** The kind of the institution. */
+  readonly partner: NetworkPartner;
   /** All stages reached so far, the latest one last. */
   readonly stages: readonly ReachedStage[];
   /** The first day of the current pause. */

@@ -1,7 +1,9 @@
 import type { ReadRule } from '@geleit/access';
 import {
+  networkCommittees,
   networkContactKinds,
   networkPartners,
+  networkRoles,
   networkTopics,
   projectFields,
   projectProgrammes,
@@ -25,6 +27,8 @@ export const networkContactsApi: QueryApi<NetworkContactRow> = {
     agencyId: 'anyOf',
     programme: { anyOf: projectProgrammes },
     kind: { anyOf: networkContactKinds },
+    committee: { anyOf: networkCommittees },
+    role: { anyOf: networkRoles },
     partner: { anyOf: networkPartners },
     field: { anyOf: projectFields },
     topic: { anyOf: networkTopics },

@@ -1,6 +1,9 @@
 import type {
+  NetworkCommittee,
   NetworkContactKind,
   NetworkPartner,
+  NetworkResult,
+  NetworkRole,
   NetworkTopic,
   ProjectField,
   ProjectProgramme,
@@ -16,6 +19,15 @@ export class NetworkContactRow {
   @Column('text') programme!: ProjectProgramme;
   @Column('date') occurredOn!: string;
   @Column('text') kind!: NetworkContactKind;
+  /** Null: no committee met. */
+  @Column('text', { nullable: true }) committee!: NetworkCommittee | null;
+  @Column('text', { nullable: true })
+  @Personal('identity')
+  committeeName!: string | Erased | null;
+  @Column('text', { nullable: true }) role!: NetworkRole | null;
+  /** Minutes of all who attended for the office together. */
+  @Column('int', { nullable: true }) attendanceMin!: number | null;
+  @Column('int', { nullable: true }) preparationMin!: number | null;
   @Column('text') partner!: NetworkPartner;
   @Column('text', { nullable: true })
   @Personal('identity')
@@ -24,6 +36,7 @@ export class NetworkContactRow {
   @Column('text', { nullable: true }) field!: ProjectField | null;
   /** Of every other programme. */
   @Column('text', { nullable: true }) topic!: NetworkTopic | null;
+  @Column('text', { array: true }) results!: readonly NetworkResult[];
   @Column('text', { nullable: true })
   @Personal('narrative')
   note!: string | Erased | null;
@@ -32,24 +45,39 @@ export class NetworkContactRow {
 
 type NetworkContactEventTypes = typeof NetworkContactLanguage.events;
 
+type LoggedData = RecordedEvent<
+  NetworkContactEventTypes,
+  'NetworkContactLogged' | 'NetworkContactCorrected'
+>['data'];
+
+const meetingColumns = ({ committee, committeeName, role, attendanceMin, preparationMin }: LoggedData) => ({
+  committee: committee ?? null,
+  committeeName: committeeName ?? null,
+  role: role ?? null,
+  attendanceMin: attendanceMin ?? null,
+  preparationMin: preparationMin ?? null,
+});
+
 const contactRow = ({
   stream,
   version,
-  data: { agencyId, programme, occurredOn, kind, partner, institution, field, topic, note },
+  data,
 }: RecordedEvent<
   NetworkContactEventTypes,
   'NetworkContactLogged' | 'NetworkContactCorrected'
 >): NetworkContactRow => ({
   contactId: stream,
-  agencyId,
-  programme,
-  occurredOn,
-  kind,
-  partner,
-  institution: institution ?? null,
-  field: field ?? null,
-  topic: topic ?? null,
-  note: note ?? null,
+  agencyId: data.agencyId,
+  programme: data.programme,
+  occurredOn: data.occurredOn,
+  kind: data.kind,
+  ...meetingColumns(data),
+  partner: data.partner,
+  institution: data.institution ?? null,
+  field: data.field ?? null,
+  topic: data.topic ?? null,
+  results: data.results ?? [],
+  note: data.note ?? null,
   version,
 });
 

@@ -1,6 +1,7 @@
 import { codeList, Personal, type Erased } from '@geleit/kernel';
 import type {
   GoalResult,
+  OpeningArea,
   OpeningStage,
   ProjectField,
   ProjectKind,
@@ -12,7 +13,7 @@ import type { SpecialService } from '../project/codes.language.js';
 import type { Budget } from '../project/plan.language.js';
 import type { Institution } from '../project/project-event-fields.language.js';
 import type { ProjectLanguage } from '../project/project.language.js';
-import type { IntegrationProject, ReachedStage } from '../project/state.decider.js';
+import type { IntegrationProject } from '../project/state.decider.js';
 
 export interface GoalEntry {
   readonly goalId: string;
@@ -28,6 +29,19 @@ export interface GoalEntry {
     readonly result: GoalResult;
     readonly text: string | Erased | null;
   } | null;
+}
+
+interface StageContentEntry {
+  readonly areas: readonly OpeningArea[];
+  readonly text?: string | Erased;
+}
+/** A stage of an opening process, with what is known of it. */
+export interface StageEntry {
+  readonly stage: OpeningStage;
+  readonly reachedOn: string;
+  readonly diagnosis?: StageContentEntry;
+  readonly agreement?: StageContentEntry & { readonly until: string };
+  readonly review?: { readonly effect: GoalResult; readonly text?: string | Erased };
 }
 
 export const interruptedStatuses = codeList('projectStatuses', ['paused', 'broken_off', 'void']);
@@ -66,7 +80,13 @@ export class ProjectRow {
   @Column('jsonb', { nullable: true })
   @Personal('identity')
   institution!: Institution | null;
-  @Column('jsonb') stages!: readonly ReachedStage[];
+  @Column('jsonb')
+  @Personal('narrative')
+  stages!: readonly StageEntry[];
+  /** Until when the institution is to do what was agreed on. */
+  @Column('date', { nullable: true }) agreedUntil!: string | null;
+  /** How far it did so, by the review. */
+  @Column('text', { nullable: true }) effect!: GoalResult | null;
   @Column('date', { nullable: true }) submittedOn!: string | null;
   @Column('date', { nullable: true }) approvedOn!: string | null;
   @Column('date', { nullable: true }) rejectedOn!: string | null;

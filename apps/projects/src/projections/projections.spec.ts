@@ -414,11 +414,20 @@ describe('the network log', () => {
     note: 'Agreed.',
   } as const;
   const logged = { type: 'NetworkContactLogged', stream, version: 1, data: contact } as const;
+  const noMeeting = {
+    committee: null,
+    committeeName: null,
+    role: null,
+    attendanceMin: null,
+    preparationMin: null,
+    results: [],
+  };
 
   it('holds entries with their corrections', () => {
     expect(project(networkContacts, logged).get(stream)).toEqual({
       contactId: stream,
       ...contact,
+      ...noMeeting,
       topic: null,
       version: 1,
     });
@@ -433,12 +442,26 @@ describe('the network log', () => {
     ).toEqual({
       contactId: stream,
       ...bare,
+      ...noMeeting,
       occurredOn: '2026-02-04',
       institution: null,
       topic: null,
       note: null,
       version: 2,
     });
+  });
+  it('holds the committee, the minutes and the results of a meeting', () => {
+    const meeting = {
+      committee: 'round_table',
+      committeeName: 'Round table',
+      role: 'chair',
+      attendanceMin: 90,
+      preparationMin: 0,
+      results: ['cooperation_agreed'],
+    } as const;
+    expect(
+      project(networkContacts, { ...logged, data: { ...contact, ...meeting } }).get(stream),
+    ).toMatchObject(meeting);
   });
   it('removes struck entries', () =>
     expect(

@@ -1,6 +1,6 @@
 import { codeList } from '@geleit/kernel';
 import type { ReadRule } from '@geleit/access';
-import { openingStages, projectKinds, projectProgrammes } from '@geleit/contracts';
+import { goalResults, openingStages, projectKinds, projectProgrammes } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
 import { maySeeExactCounts, projectRoles, rowsOfVisibleProjects } from '../access.js';
 import { integrationProjectStatuses } from '../project/state.decider.js';
@@ -37,6 +37,8 @@ export const projectsApi: QueryApi<ProjectRow> = {
       ]),
     },
     fundingYear: 'range',
+    agreedUntil: 'range',
+    effect: { anyOf: goalResults },
   },
   officeNames: { agencyId: 'agencyName' },
   order: { by: 'begunAt', direction: 'descending' },

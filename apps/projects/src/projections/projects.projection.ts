@@ -1,6 +1,13 @@
+import { openingStages } from '@geleit/contracts';
 import { rowPerStream, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { ProjectLanguage } from '../project/project.language.js';
-import { ProjectRow, type GoalEntry, type ProjectEventTypes } from './project-row.projection.js';
+import {
+  interruptedStatuses,
+  ProjectRow,
+  type GoalEntry,
+  type ProjectEventTypes,
+  type StageEntry,
+} from './project-row.projection.js';
 
 const changeGoal = (
   { goals }: ProjectRow,
@@ -31,6 +38,8 @@ const newProjectRow = ({ stream, at, version }: RecordedEvent<ProjectEventTypes>
   volunteers: 0,
   institution: null,
   stages: [],
+  agreedUntil: null,
+  effect: null,
   submittedOn: null,
   approvedOn: null,
   rejectedOn: null,
@@ -68,28 +77,52 @@ type Change<T extends keyof ProjectEventTypes> = (
 
 const latestStageOf = ({ stages }: Pick<ProjectRow, 'stages'>) => stages.at(-1)?.stage ?? 'contacted';
 
+const byStage = (a: StageEntry, b: StageEntry): number =>
+  openingStages.indexOf(a.stage) - openingStages.indexOf(b.stage);
+
+/** An interrupted process stays so whatever is put right of its stages. */
+const stageColumns = ({ status }: ProjectRow, stages: readonly StageEntry[]) => ({
+  stages,
+  status: interruptedStatuses.some((interrupted) => interrupted === status)
+    ? status
+    : latestStageOf({ stages }),
+  agreedUntil: stages.find(({ stage }) => stage === 'agreed')?.agreement?.until ?? null,
+  effect: stages.find(({ stage }) => stage === 'reviewed')?.review?.effect ?? null,
+});
+
 /** How the steps of an opening process change its row. */
 const openingChanges: {
   readonly [
     T in
       | 'OpeningStageReached'
       | 'OpeningStageStruck'
+      | 'OpeningInstitutionCorrected'
       | 'OpeningProcessPaused'
       | 'OpeningProcessResumed'
       | 'OpeningProcessBrokenOff'
       | 'OpeningProcessReopened'
   ]: Change<T>;
 } = {
-  OpeningStageReached: ({ stages }, { data: { stage, reachedOn } }) =>
-    stage === 'contacted' && stages.length > 0
-      ? {}
-      : { status: stage, stages: [...stages, { stage, reachedOn }] },
-  OpeningStageStruck: ({ stages, status }, { data: { stage } }) => {
-    // The first contact is moved with the start.
-    if (stage === 'contacted') return {};
-    const left = { stages: stages.slice(0, -1) };
-    return { ...left, status: status === 'paused' ? status : latestStageOf(left) };
+  // The first contact is moved with the start.
+  OpeningStageReached: (row, { data: { stage, reachedOn, diagnosis, agreement, review } }) => {
+    if (stage === 'contacted' && row.stages.length > 0) return {};
+    const reached = {
+      stage,
+      reachedOn,
+      ...(diagnosis !== undefined && { diagnosis }),
+      ...(agreement !== undefined && { agreement }),
+      ...(review !== undefined && { review }),
+    };
+    return stageColumns(row, [...row.stages, reached].sort(byStage));
   },
+  OpeningStageStruck: (row, { data: { stage: struck } }) =>
+    struck === 'contacted'
+      ? {}
+      : stageColumns(
+          row,
+          row.stages.filter(({ stage }) => stage !== struck),
+        ),
+  OpeningInstitutionCorrected: (_, { data: { institution } }) => ({ institution, title: institution.name }),
   OpeningProcessPaused: (_, { data: { pausedOn } }) => ({ status: 'paused', pausedOn }),
   OpeningProcessResumed: (row) => ({ status: latestStageOf(row), pausedOn: null }),
   OpeningProcessBrokenOff: (_, { data: { brokenOffOn } }) => ({

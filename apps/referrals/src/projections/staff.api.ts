@@ -46,7 +46,7 @@ export const staffApi: QueryApi<StaffRow> = {
   projection: staff,
   summary: "Staff of the caller's organisation: whom work can be handed over to, and those who left.",
   allow: mayReadStaff,
-  filters: { officeIds: 'contains', roles: 'contains', status: { anyOf: staffStatuses } },
+  filters: { staffId: 'anyOf', officeIds: 'contains', roles: 'contains', status: { anyOf: staffStatuses } },
   order: { by: 'registeredAt', direction: 'ascending' },
   accessPaths: [['officeIds'], ['roles'], ['status']],
   entries: {

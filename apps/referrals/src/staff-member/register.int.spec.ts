@@ -203,6 +203,19 @@ describe('an absence', () => {
     await eventually(async () =>
       expect(await standsInFor()).toEqual([{ staffId: absent.staffId, name: 'Secret-Given Secret-Family' }]),
     );
+    const name = 'Secret-Given Secret-Family';
+    for (const { as } of [deputy, absent, lead])
+      expect((await as.get('/v1/absences')).body.items).toContainEqual({
+        absenceId,
+        staffId: absent.staffId,
+        staffName: name,
+        deputyId: deputy.staffId,
+        deputyName: name,
+        from: today,
+        until: inDays(7),
+      });
+    expect((await (await register()).as.get('/v1/absences')).body.items).toEqual([]);
+    expect((await lead.as.get(`/v1/staff?staffId=${absent.staffId}`)).body.items).toHaveLength(1);
     await succeed(absent.as, `/v1/staff/${absent.staffId}/cancel-absence`, { absenceId });
     await eventually(async () => expect(await standsInFor()).toEqual([]));
   });

@@ -10,7 +10,7 @@ export interface FactSelection {
   readonly asOf: string;
 }
 
-const factBatchSize = 2000;
+export const factBatchSize = 2000;
 
 /** A fact as the engine reads it. */
 export const factColumns = `fact_type AS "factType", case_token AS "thingToken", person_token AS "personToken",

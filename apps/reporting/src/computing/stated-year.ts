@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact } from '../engine/fact.js';
-import type { StatedThing, StatedYear } from '../engine/stated-year.js';
-import { factColumns, loadMovedItems, loadPositions, readFactBatches } from './facts-of-year.js';
+import type { StatedThing, StatedYear, UnstatedFact } from '../engine/stated-year.js';
+import { factBatchSize, factColumns, loadMovedItems, loadPositions } from './facts-of-year.js';
 
 /** Whose statements to read: those of the year that were received up to and including `asOf`. */
 export interface YearSelection {
@@ -17,7 +17,7 @@ const thingBatchSize = 1000;
 
 export const loadStatedYear = async (rows: EntityManager, selection: YearSelection): Promise<StatedYear> => ({
   things: readThingBatches(rows, selection),
-  networkContacts: readNetworkContacts(rows, selection),
+  unstatedFacts: readUnstatedFacts(rows, selection),
   itemsMovedToOtherYear: await loadMovedItems(rows, selection),
   positions: await loadPositions(rows, selection),
 });
@@ -65,13 +65,27 @@ async function loadFactsOf(
   return Map.groupBy(facts, ({ thingToken }) => thingToken);
 }
 
-/** Only integration agencies report them. */
-async function* readNetworkContacts(
+/** As the partial index has them, which is read along its order. */
+const unstatedFactTypes = `'NetworkContactLogged', 'NetworkingLogged', 'NetworkContactStruck', 'GroupSessionHeld',
+  'GroupSessionStruck', 'InterpreterHoursRecorded', 'InterpreterHoursStruck'`;
+
+/** Of all programmes: what was corrected to be another one's must not count in both. */
+async function* readUnstatedFacts(
   rows: EntityManager,
-  { programmes, year, asOf }: YearSelection,
-): AsyncGenerator<readonly Fact[]> {
-  const programme = programmes.find((name) => name === 'IA');
-  if (programme === undefined) return;
-  for await (const facts of readFactBatches(rows, { programme, year, asOf }))
-    yield facts.filter(({ factType }) => factType.startsWith('NetworkContact'));
+  { year, asOf }: YearSelection,
+): AsyncGenerator<readonly UnstatedFact[]> {
+  let [token, version] = ['', 0];
+  for (;;) {
+    const facts = (await rows.query(
+      `SELECT ${factColumns}, programme FROM statistical_facts
+       WHERE year = $1 AND heard_at <= $2 AND (case_token, version) > ($3, $4)
+         AND fact_type IN (${unstatedFactTypes})
+       ORDER BY case_token, version LIMIT ${factBatchSize}`,
+      [year, asOf, token, version],
+    )) as UnstatedFact[];
+    yield facts;
+    const last = facts.at(-1);
+    if (last === undefined || facts.length < factBatchSize) return;
+    ({ thingToken: token, version } = last);
+  }
 }

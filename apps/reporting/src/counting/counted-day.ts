@@ -10,6 +10,7 @@ const dayFields = [
   'evaluatedOn',
   'reachedOn',
   'occurredOn',
+  'workedOn',
 ] as const;
 
 /**

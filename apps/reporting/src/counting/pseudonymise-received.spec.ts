@@ -178,6 +178,30 @@ describe('received events of projects', () => {
   });
 });
 
+describe('received events of groups', () => {
+  const session = {
+    groupSeriesId: 'dddddddd-0000-4000-8000-000000000006',
+    sessionId: 'dddddddd-0000-4000-8000-000000000007',
+    agencyId: about.agencyId,
+    programme: 'JMD',
+    participants: [{ gender: 'female', ageBand: '16-17', role: 'participant', count: 5 }],
+  };
+  it('keep no id of the group or the session, but its numbers', async () => {
+    const held = await pseudonymise('GroupSessionHeld', { ...session, heldOn: '2026-02-03' });
+    for (const id of [session.groupSeriesId, session.sessionId])
+      expect(JSON.stringify(held)).not.toContain(id);
+    expect(held.stream).toBe(held.data['groupSeriesId']);
+    expect(held.data).toMatchObject({ agencyId: about.agencyId, participants: session.participants });
+  });
+  it('carry the former token of a session that moved to another year', async () => {
+    const before = await pseudonymise('GroupSessionHeld', { ...session, heldOn: '2025-12-30' });
+    const moved = { ...session, heldOn: '2026-01-02', formerlyOn: '2025-12-30' };
+    expect((await pseudonymise('GroupSessionHeld', moved)).data['formerToken']).toBe(
+      before.data['sessionId'],
+    );
+  });
+});
+
 describe('received statements of a year', () => {
   const household = 'dddddddd-0000-4000-8000-000000000005';
   const stated = (year: number, changes: object = {}) => ({

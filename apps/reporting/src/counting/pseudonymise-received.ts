@@ -15,7 +15,7 @@ function countTokensFor(config: ReportingConfig): CountTokens {
 }
 
 /**
- * Replaces ids of persons, households, cases, sessions, projects, measures, goals and network contacts by
+ * Replaces ids of persons, households, cases, sessions, projects, measures, goals, network contacts and groups by
  * count tokens and removes what the programme's funder forbids, before anything is stored. A correction can
  * move a session or network contact to another year, where it has another token. The event then carries the
  * former token as well. Once the key of a year is destroyed, a later statement of it cannot replace the one

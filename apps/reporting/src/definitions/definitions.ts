@@ -1,6 +1,9 @@
 import { iaSbV1 } from './former/ia-sb.js';
+import { jmdStatV3 } from './former/jmd-stat-v3.js';
 import { jmdStatV1, jmdStatV2 } from './former/jmd-stat.js';
+import { mbeCtrlV3 } from './former/mbe-ctrl-v3.js';
 import { mbeCtrlV1, mbeCtrlV2 } from './former/mbe-ctrl.js';
+import { sbgNrwV3 } from './former/sbg-nrw-v3.js';
 import { sbgNrwV1, sbgNrwV2 } from './former/sbg-nrw.js';
 import { iaSb } from './ia-sb.js';
 import { jmdStat } from './jmd-stat.js';
@@ -18,10 +21,13 @@ export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat,
 const formerDefinitions: readonly ReportDefinition[] = [
   mbeCtrlV1,
   mbeCtrlV2,
+  mbeCtrlV3,
   jmdStatV1,
   jmdStatV2,
+  jmdStatV3,
   sbgNrwV1,
   sbgNrwV2,
+  sbgNrwV3,
   iaSbV1,
 ].map(validateDefinition);
 

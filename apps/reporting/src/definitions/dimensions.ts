@@ -28,11 +28,15 @@ const titleByDimension = {
   familyStatus: { de: 'Familienstand', en: 'Family status', list: 'familyStatuses' },
   schooling: { de: 'Schulabschluss', en: 'Schooling', list: 'schoolings' },
   occupation: { de: 'Schul- und Arbeitssituation', en: 'School and work situation', list: 'occupations' },
+  occupationAtEntry: { de: 'Situation bei Beginn', en: 'Situation at entry', list: 'occupations' },
+  occupationAtExit: { de: 'Situation beim Abschluss', en: 'Situation at exit', list: 'occupations' },
+  outcomeIndicator: { de: 'Wirkungsindikatoren', en: 'Outcome indicators', list: 'outcomeIndicators' },
   district: { de: 'Wohnort (Kreis)', en: 'Place of residence (Kreis)' },
   targetGroup: { de: 'Zielgruppe des Falls', en: 'Target group of the case', list: 'targetGroups' },
   sbgArea: { de: 'Förderbereich', en: 'Area of funding', list: 'sbgAreas' },
   agency: { de: 'Beratungsstelle', en: 'Office' },
   kind: { de: 'Beratungsform', en: 'Kind of case', list: 'caseKinds' },
+  countedKind: { de: 'Beratungsform (gezählt)', en: 'Kind of case (as counted)', list: 'caseKinds' },
   closureReason: { de: 'Abschlussgrund', en: 'Closure reason', list: 'closureReasons' },
   contacted: { de: 'Mit Kontakt', en: 'Contacted', list: 'reportCells' },
   topicArea: { de: 'Themenbereich', en: 'Topic area', list: 'counsellingTopics' },
@@ -47,9 +51,14 @@ const titleByDimension = {
   background: { de: 'Migrationsgeschichte', en: 'Migration history', list: 'backgrounds' },
   role: { de: 'Rolle', en: 'Role', list: 'participantRoles' },
   goalResult: { de: 'Zielerreichung', en: 'Result of a goal', list: 'goalResults' },
+  planGoalResult: { de: 'Ergebnis der Förderziele', en: 'Result of plan goals', list: 'planGoalStatuses' },
   projectEnding: { de: 'Ende des Projekts', en: 'End of the project', list: 'projectEndings' },
   openingStage: { de: 'Stand der Öffnung', en: 'Stage of opening', list: 'openingStages' },
   networkKind: { de: 'Art des Netzwerkkontakts', en: 'Kind of network contact', list: 'networkContactKinds' },
+  networkTopic: { de: 'Thema der Netzwerkarbeit', en: 'Topic of networking', list: 'networkTopics' },
+  networkCommittee: { de: 'Gremium', en: 'Committee', list: 'networkCommittees' },
+  networkRole: { de: 'Rolle im Gremium', en: 'Role in the committee', list: 'networkRoles' },
+  openingEffect: { de: 'Wirkung der Öffnung', en: 'Effect of opening', list: 'goalResults' },
   partner: { de: 'Netzwerkpartner', en: 'Partner', list: 'networkPartners' },
 } as const satisfies Readonly<Record<string, DimensionTitle>>;
 
@@ -65,7 +74,9 @@ export const multiValuedDimensions: readonly Dimension[] = [
   'topic',
   'mode',
   'openingStage',
+  'openingEffect',
   'targetGroup',
+  'outcomeIndicator',
 ];
 
 export const dimensionTitles: Readonly<Record<Dimension | 'total', DimensionTitle>> = {

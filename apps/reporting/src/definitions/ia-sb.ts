@@ -1,56 +1,21 @@
 import { iaSbV1 } from './former/ia-sb.js';
-import type { CodeCondition, ReportMeasure, StatedDefinition, SumCheck } from './report-definition.js';
+import {
+  openingProcessMeasure,
+  openingProcessStock,
+  projectBalanceOf,
+  projectStockOf,
+} from './project-stock-and-flow.js';
+import type { ReportMeasure, StatedDefinition } from './report-definition.js';
 
-/** Stock and flow of one kind of project. */
-const stockAndFlowOf = (
-  id: string,
-  title: { readonly de: string; readonly en: string },
-  where: CodeCondition,
-): readonly ReportMeasure[] =>
-  (
-    [
-      ['open_at_start', 'project_open_at_start', 'offen am Anfang', 'open at the start'],
-      ['started', 'project_started', 'begonnen', 'started'],
-      ['ended', 'project_ended', 'beendet', 'ended'],
-      ['open_at_end', 'project_open_at_end', 'offen am Ende', 'open at the end'],
-    ] as const
-  ).map(([part, unit, de, en]) => ({
-    id: `${id}_${part}`,
-    title: { de: `${title.de}: ${de}`, en: `${title.en}: ${en}` },
-    unit,
-    where,
-  }));
-const balanceOf = (id: string): SumCheck => ({
-  balance: {
-    begin: `${id}_open_at_start`,
-    plus: [`${id}_started`],
-    minus: [`${id}_ended`],
-    end: `${id}_open_at_end`,
-  },
-  in: ['total', 'agency'],
-});
-
-const projects = stockAndFlowOf(
+const projects = projectStockOf(
   'projects',
   { de: 'Projekte', en: 'Projects' },
   { projectKind: ['integration_project'] },
 );
-const openingProcesses = stockAndFlowOf(
-  'opening_processes',
-  { de: 'Öffnungsprozesse', en: 'Opening processes' },
-  { projectKind: ['opening_process'] },
-);
-const added = [...projects, ...openingProcesses];
+const added = [...projects, ...openingProcessStock];
 
 /** How version 2 counts what version 1 counted by single facts. */
-const changed: Readonly<Record<string, ReportMeasure>> = {
-  opening_processes: {
-    id: 'opening_processes',
-    title: { de: 'Öffnungsprozesse', en: 'Opening processes' },
-    unit: 'project',
-    where: { projectKind: ['opening_process'] },
-  },
-};
+const changed: Readonly<Record<string, ReportMeasure>> = { opening_processes: openingProcessMeasure };
 
 /** Sachbericht der Integrationsagenturen NRW. Version 2 adds stock and flow of projects. */
 export const iaSb: StatedDefinition = {
@@ -68,5 +33,5 @@ export const iaSb: StatedDefinition = {
     })),
     { dimension: 'projectEnding', measures: ['projects_ended', 'opening_processes_ended'] },
   ],
-  checks: [...iaSbV1.checks, balanceOf('projects'), balanceOf('opening_processes')],
+  checks: [...iaSbV1.checks, projectBalanceOf('projects'), projectBalanceOf('opening_processes')],
 };

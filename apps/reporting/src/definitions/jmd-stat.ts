@@ -1,113 +1,78 @@
-import type { Dimension } from './dimensions.js';
-import { fteMeasure, fteSource } from './posts.js';
-import type { Breakdown, StatedDefinition } from './report-definition.js';
-import {
-  contactMinutesMeasure,
-  interpretedContactsMeasure,
-  shortContactMeasure,
-  statementSource,
-  stockAndFlowMeasures,
-  stockBalance,
-  stockMeasures,
-  transferMeasures,
-} from './stock-and-flow.js';
+import { jmdStatV3 } from './former/jmd-stat-v3.js';
+import { nextVersion } from './former/next-version.js';
+import { groupCheck, groupMeasureIds, groupMeasures, groupSource, groupTable } from './groups.js';
+import { planningCheck, planningMeasures, planningSource, planningTable } from './planning.js';
+import { openingProcessMeasure, openingProcessStock, projectBalanceOf } from './project-stock-and-flow.js';
+import type { ReportMeasure, StatedDefinition } from './report-definition.js';
+import { minutesPerContactMeasure } from './stock-and-flow.js';
 
-const accompaniedKinds = ['counselling', 'case_management'];
-const factMeasures = [
-  ...stockMeasures,
-  ...accompaniedKinds,
-  'accompanied',
-  'short_contacts',
-  'persons',
-  'contacts',
-  'contact_minutes',
+const planningIds = planningMeasures.map(({ id }) => id);
+const durationIds = [minutesPerContactMeasure.id];
+const openingIds = [openingProcessMeasure, ...openingProcessStock].map(({ id }) => id);
+const networkMeasures: readonly ReportMeasure[] = [
+  {
+    id: 'network_contacts',
+    title: { de: 'Netzwerkkontakte', en: 'Network contacts' },
+    unit: 'network_contact',
+  },
+  {
+    id: 'network_minutes',
+    title: { de: 'Netzwerkarbeit (Minuten)', en: 'Networking (minutes)' },
+    unit: 'network_minute',
+  },
 ];
-const jmdBreakdownBy = (dimension: Dimension): Breakdown => ({ dimension, measures: factMeasures });
+const networkIds = networkMeasures.map(({ id }) => id);
 
 /**
- * Jahresstatistik der Jugendmigrationsdienste. Counts accompanied people: Beratung and Case Management; short
- * contacts stand beside them.
+ * Jahresstatistik der Jugendmigrationsdienste. Version 4 counts case management by its plans and adds planning,
+ * groups, network contacts and opening processes.
  */
-export const jmdStat: StatedDefinition = {
-  id: 'JMD-STAT',
-  version: 3,
-  programme: 'JMD',
-  programmes: ['JMD'],
-  title: { de: 'JMD: Jahresstatistik', en: 'Youth migration service: yearly statistics' },
-  source:
-    'Grundsätze Programm 18 (KJP); figures of 2019 as reported to parliament. ' +
-    `The form itself has not been seen. ${statementSource} ${fteSource}`,
-  verifiedBy: null,
-  verifiedAt: null,
+export const jmdStat: StatedDefinition = nextVersion(jmdStatV3, {
+  source: `${planningSource} ${groupSource} Opening processes count by the statements of each year.`,
   measures: [
-    ...stockAndFlowMeasures,
-    {
+    minutesPerContactMeasure,
+    ...planningMeasures,
+    ...groupMeasures,
+    ...networkMeasures,
+    openingProcessMeasure,
+    ...openingProcessStock,
+  ],
+  changed: {
+    counselling: {
       id: 'counselling',
       title: { de: 'Beratung', en: 'Counselling' },
       unit: 'case',
-      where: { kind: ['counselling'] },
+      where: { countedKind: ['counselling'] },
     },
-    {
+    case_management: {
       id: 'case_management',
       title: { de: 'Case Management', en: 'Case management' },
       unit: 'case',
-      where: { kind: ['case_management'] },
+      where: { countedKind: ['case_management'] },
     },
-    { id: 'accompanied', title: { de: 'Begleitete', en: 'Accompanied' }, sum: accompaniedKinds },
-    shortContactMeasure,
-    { id: 'persons', title: { de: 'Junge Menschen', en: 'Young people' }, unit: 'person' },
-    { id: 'contacts', title: { de: 'Kontakte', en: 'Contacts' }, unit: 'contact' },
-    contactMinutesMeasure,
-    interpretedContactsMeasure,
-    {
-      id: 'first_two_years',
-      title: {
-        de: 'Begleitete in den ersten zwei Jahren nach Einreise',
-        en: 'Accompanied within two years of entry',
-      },
-      unit: 'case',
-      where: { sinceEntry: ['under_1', '1_to_2'] },
-    },
-    {
-      id: 'share_first_two_years',
-      title: { de: 'Anteil in den ersten zwei Jahren (%)', en: 'Share within two years of entry (%)' },
-      share: { of: 'first_two_years', among: 'accompanied' },
-    },
-    fteMeasure,
+  },
+  breakdowns: {
+    gender: [...planningIds, 'group_participants'],
+    ageBand: [...planningIds, 'group_participants'],
+    sinceEntry: planningIds,
+    agency: [...durationIds, ...planningIds, ...groupMeasureIds, ...networkIds, ...openingIds],
+    topicArea: [...durationIds, ...groupMeasureIds],
+    mode: durationIds,
+    interpreter: durationIds,
+    sessionLanguage: durationIds,
+  },
+  tables: [
+    { dimension: 'occupationAtEntry', measures: ['opened', 'accompanied'] },
+    { dimension: 'occupationAtExit', measures: ['closed'] },
+    { dimension: 'outcomeIndicator', measures: ['closed'] },
+    planningTable,
+    groupTable,
+    ...(['networkKind', 'partner', 'networkTopic', 'networkCommittee', 'networkRole'] as const).map(
+      (dimension) => ({ dimension, measures: networkIds }),
+    ),
+    { dimension: 'openingStage', measures: ['opening_processes'] },
+    { dimension: 'openingEffect', measures: ['opening_processes'] },
+    { dimension: 'projectEnding', measures: ['opening_processes_ended'] },
   ],
-  breakdowns: [
-    ...(
-      [
-        'gender',
-        'ageBand',
-        'nationality',
-        'sinceEntry',
-        'entryYear',
-        'integrationCourse',
-        'familyStatus',
-        'schooling',
-        'occupation',
-        'germanLevel',
-        'district',
-        'targetGroup',
-      ] as const
-    ).map(jmdBreakdownBy),
-    {
-      dimension: 'agency',
-      measures: [...factMeasures, ...transferMeasures, 'contacts_with_interpreter', 'fte'],
-    },
-    { dimension: 'closureReason', measures: ['closed'] },
-    ...(['topicArea', 'mode', 'interpreter', 'sessionLanguage'] as const).map((dimension) => ({
-      dimension,
-      measures: ['contacts', 'contact_minutes'],
-    })),
-  ],
-  checks: [
-    stockBalance,
-    { smaller: 'open_at_end', larger: 'accompanied' },
-    { smaller: 'persons', larger: 'accompanied' },
-    { smaller: 'contacts_with_interpreter', larger: 'contacts' },
-    { smaller: 'first_two_years', larger: 'accompanied' },
-    { sum: 'accompanied', of: accompaniedKinds },
-  ],
-};
+  checks: [planningCheck, groupCheck, projectBalanceOf('opening_processes')],
+});

@@ -6,6 +6,7 @@ export type UnitMeasure = Extract<ReportMeasure, { readonly unit: unknown }>;
 /** The measures from which a measure is computed. */
 export function operandsOfMeasure(reportMeasure: ReportMeasure): readonly string[] {
   if ('sum' in reportMeasure) return reportMeasure.sum;
+  if ('average' in reportMeasure) return [reportMeasure.average.of, reportMeasure.average.per];
   if ('ratio' in reportMeasure) return [reportMeasure.ratio.of, reportMeasure.ratio.perFte];
   return 'share' in reportMeasure ? [reportMeasure.share.of, reportMeasure.share.among] : [];
 }

@@ -7,8 +7,8 @@ import type { Unit } from './units.js';
 export type CodeCondition = Readonly<Partial<Record<Dimension, readonly string[]>>>;
 
 /**
- * What a measure counts: units, either all or those with certain codes. `sum`, `share` and `ratio` are
- * computed from other measures of the definition; a `key` is a number to compare them with.
+ * What a measure counts: units, either all or those with certain codes. `sum`, `share`, `average` and `ratio`
+ * are computed from other measures of the definition; a `key` is a number to compare them with.
  */
 export type ReportMeasure = {
   /** @code */
@@ -19,6 +19,8 @@ export type ReportMeasure = {
   | { readonly sum: readonly string[] }
   /** In percent with one decimal; null if the whole is zero. */
   | { readonly share: { readonly of: string; readonly among: string } }
+  /** With one decimal; null if there are none. */
+  | { readonly average: { readonly of: string; readonly per: string } }
   /** With one decimal, for one full post; null without posts. */
   | { readonly ratio: { readonly of: string; readonly perFte: string } }
   | { readonly key: CaseloadKey }

@@ -1,83 +1,28 @@
-import { fteMeasure, fteSource } from './posts.js';
+import { nextVersion } from './former/next-version.js';
+import { sbgCountingSource, sbgFiguresSource, sbgNrwV3 } from './former/sbg-nrw-v3.js';
+import { groupCheck, groupMeasureIds, groupMeasures, groupSource, groupTable } from './groups.js';
 import type { StatedDefinition } from './report-definition.js';
-import {
-  contactMinutesMeasure,
-  interpretedContactsMeasure,
-  shortContactMeasure,
-  statementSource,
-  stockAndFlowMeasures,
-  stockBalance,
-  stockMeasures,
-  transferMeasures,
-} from './stock-and-flow.js';
+import { minutesPerContactMeasure } from './stock-and-flow.js';
 
-const sbgMeasures = [...stockMeasures, 'contacts', 'contact_minutes', 'persons', 'cases', 'short_contacts'];
+const durationIds = [minutesPerContactMeasure.id];
 
-/**
- * Soziale Beratung von Geflüchteten in NRW. This funder calls a contact a Beratungsfall, and a person with a
- * contact a beratene Person.
- */
-export const sbgNrw: StatedDefinition = {
-  id: 'SBG-NRW',
-  version: 3,
-  programme: 'SBG',
-  programmes: ['SBG', 'RB'],
-  title: {
-    de: 'Soziale Beratung von Geflüchteten NRW: Stichtags- und Jahresstatistik',
-    en: 'Social counselling of refugees NRW: statistics of the year and its cut-off day',
+/** Soziale Beratung von Geflüchteten in NRW. Version 4 adds groups and the duration of a contact. */
+export const sbgNrw: StatedDefinition = nextVersion(
+  { ...sbgNrwV3, source: `${sbgFiguresSource} ${sbgCountingSource}` },
+  {
+    source: groupSource,
+    measures: [minutesPerContactMeasure, ...groupMeasures],
+    breakdowns: {
+      sbgArea: groupMeasureIds,
+      agency: [...durationIds, ...groupMeasureIds],
+      gender: ['group_participants'],
+      ageBand: ['group_participants'],
+      topicArea: [...durationIds, ...groupMeasureIds],
+      mode: durationIds,
+      interpreter: durationIds,
+      sessionLanguage: durationIds,
+    },
+    tables: [groupTable],
+    checks: [groupCheck],
   },
-  source:
-    'Figures of 2020 as published (cases, persons and posts by Förderbereich). ' +
-    'The form itself has not been seen. Groups are left out because the system does not record them. ' +
-    `${statementSource} Persons are those with a contact in the period, be it a short one, with the codes of ` +
-    `their last contact. ${fteSource}`,
-  verifiedBy: null,
-  verifiedAt: null,
-  measures: [
-    ...stockAndFlowMeasures,
-    {
-      id: 'contacts',
-      title: { de: 'Beratungsfälle (Kontakte)', en: 'Contacts (Beratungsfälle)' },
-      unit: 'contact',
-    },
-    contactMinutesMeasure,
-    interpretedContactsMeasure,
-    { id: 'persons', title: { de: 'Beratene Personen', en: 'Persons counselled' }, unit: 'contacted_person' },
-    { id: 'cases', title: { de: 'Fallakten', en: 'Cases' }, unit: 'case' },
-    {
-      id: 'contacted_cases',
-      title: { de: 'davon mit Kontakt', en: 'Cases with a contact' },
-      unit: 'case',
-      where: { contacted: ['yes'] },
-    },
-    shortContactMeasure,
-    fteMeasure,
-  ],
-  breakdowns: [
-    { dimension: 'sbgArea', measures: [...sbgMeasures, 'fte'] },
-    {
-      dimension: 'agency',
-      measures: [...sbgMeasures, ...transferMeasures, 'contacts_with_interpreter', 'fte'],
-    },
-    ...(
-      ['gender', 'ageBand', 'nationality', 'statusGroup', 'familyStatus', 'district', 'targetGroup'] as const
-    ).map((dimension) => ({
-      dimension,
-      measures: sbgMeasures,
-    })),
-    { dimension: 'closureReason', measures: ['closed'] },
-    { dimension: 'topicArea', measures: ['contacts', 'contact_minutes', 'cases'] },
-    ...(['mode', 'interpreter', 'sessionLanguage'] as const).map((dimension) => ({
-      dimension,
-      measures: ['contacts', 'contact_minutes'],
-    })),
-  ],
-  checks: [
-    stockBalance,
-    { smaller: 'open_at_end', larger: 'cases' },
-    { smaller: 'persons', larger: 'contacts' },
-    { smaller: 'contacts_with_interpreter', larger: 'contacts' },
-    { smaller: 'contacted_cases', larger: 'contacts' },
-    { smaller: 'contacted_cases', larger: 'cases' },
-  ],
-};
+);

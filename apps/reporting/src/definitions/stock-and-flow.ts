@@ -53,6 +53,12 @@ export const contactMinutesMeasure: ReportMeasure = {
   title: { de: 'Dauer der Kontakte (Minuten)', en: 'Duration of contacts (minutes)' },
   unit: 'contact_minute',
 };
+/** Durchschnittliche Dauer eines Kontakts */
+export const minutesPerContactMeasure: ReportMeasure = {
+  id: 'minutes_per_contact',
+  title: { de: 'Minuten je Kontakt (Durchschnitt)', en: 'Minutes per contact (average)' },
+  average: { of: 'contact_minutes', per: 'contacts' },
+};
 export const interpretedContactsMeasure: ReportMeasure = {
   id: 'contacts_with_interpreter',
   title: { de: 'Kontakte mit Sprachmittlung', en: 'Contacts with an interpreter' },

@@ -16,20 +16,34 @@ const dimensionsByThing = {
     'familyStatus',
     'schooling',
     'occupation',
+    'occupationAtEntry',
+    'occupationAtExit',
+    'outcomeIndicator',
     'district',
     'targetGroup',
     'sbgArea',
     'agency',
     'kind',
+    'countedKind',
     'closureReason',
     'contacted',
     'topicArea',
     'topic',
     'mode',
   ],
-  project: ['agency', 'projectKind', 'openingStage'],
-  network_contact: ['agency', 'projectField', 'networkKind', 'partner'],
+  project: ['agency', 'projectKind', 'openingStage', 'openingEffect'],
+  network_contact: [
+    'agency',
+    'projectField',
+    'networkKind',
+    'partner',
+    'networkTopic',
+    'networkCommittee',
+    'networkRole',
+  ],
   position: ['agency', 'sbgArea'],
+  group: ['agency', 'sbgArea', 'topicArea', 'topic', 'sessionLanguage', 'interpreter'],
+  booking: ['agency', 'sbgArea', 'sessionLanguage', 'interpreter'],
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type ThingKind = keyof typeof dimensionsByThing;
 
@@ -53,7 +67,8 @@ const contactDimensions = [
  * Zähleinheiten. A `person` counts once, regardless of the number of their cases. A `relative` counts by the
  * latest numbers of co-advised relatives. A `short_contact` is no `case`. Stock and flow (`open_at_start` to
  * `open_at_end`) have the codes of their own day and so one office each, as contacts have. An `fte` is a
- * hundredth of a full post on one day; a report shows the average of its period in full posts.
+ * hundredth of a full post on one day; a report shows the average of its period in full posts. An
+ * `interpreter_cent` is shown in euros.
  */
 const unitSpecs = {
   case: unitOf('case'),
@@ -69,6 +84,16 @@ const unitSpecs = {
   open_at_end: unitOf('case', 'agency'),
   contact: unitOf('case', ...contactDimensions),
   contact_minute: unitOf('case', ...contactDimensions),
+  assessment: unitOf('case', 'agency'),
+  support_plan: unitOf('case', 'agency'),
+  plan_review: unitOf('case', 'agency'),
+  plan_completion: unitOf('case', 'agency'),
+  plan_goal: unitOf('case', 'agency', 'planGoalResult'),
+  integration_agreement: unitOf('case', 'agency'),
+  group_session: unitOf('group'),
+  group_participant: unitOf('group', 'gender', 'ageBand', 'role'),
+  interpreter_minute: unitOf('booking'),
+  interpreter_cent: unitOf('booking'),
   project: unitOf('project'),
   project_open_at_start: unitOf('project'),
   project_started: unitOf('project'),
@@ -87,6 +112,7 @@ const unitSpecs = {
   ),
   goal: unitOf('project', 'projectField', 'goalResult'),
   network_contact: unitOf('network_contact'),
+  network_minute: unitOf('network_contact'),
   position: unitOf('position'),
   fte: unitOf('position'),
 } as const;

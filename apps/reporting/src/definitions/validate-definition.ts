@@ -46,9 +46,14 @@ function dimensionFaults(definition: ReportDefinition): readonly string[] {
   ]);
 }
 
-/** Integration agencies have neither cases nor positions; all other programmes have nothing else. */
+/**
+ * Integration agencies have neither cases nor positions; all other programmes have neither measures nor goals,
+ * because their only projects are opening processes.
+ */
 const programmeCounts = ({ programme }: ReportDefinition, { unit }: UnitMeasure): boolean =>
-  (programme === 'IA') !== ['case', 'position'].includes(thingKindOf(unit));
+  programme === 'IA'
+    ? !['case', 'position', 'booking'].includes(thingKindOf(unit))
+    : !['measure', 'participant', 'goal'].includes(unit);
 
 function unitFaults(definition: ReportDefinition): readonly string[] {
   const counted = unitMeasuresOf(definition);

@@ -1,4 +1,4 @@
-import type { CaseCodes, CaseSpell, Relatives } from '@geleit/contracts';
+import type { CaseCodes, CaseKind, CaseSpell, Relatives } from '@geleit/contracts';
 import { addDays } from '@geleit/rules';
 import type { DimensionCodes } from './counted-item.js';
 import type { CaseStatement } from './stated-year.js';
@@ -24,7 +24,8 @@ export interface Stretch extends CodesEntry {
   readonly lastDay: string;
   /** The day on which the spell began; empty if that was before the year. */
   readonly spellFrom: string;
-  readonly closureReason: string | undefined;
+  /** What its closing has beside the codes of the day. */
+  readonly closing: DimensionCodes;
   readonly beginsSpell: boolean;
   readonly endsSpell: boolean;
 }
@@ -39,10 +40,8 @@ export const stretchesOf = (
 export const entryOn = (entries: readonly CodesEntry[], day: string): CodesEntry | undefined =>
   entries.findLast(({ from }) => from <= day) ?? entries[0];
 
-function stretchesOfSpell(
-  { from: spellFrom = always, to = never, closureReason }: CaseSpell,
-  entries: readonly CodesEntry[],
-): readonly Stretch[] {
+function stretchesOfSpell(spell: CaseSpell, entries: readonly CodesEntry[]): readonly Stretch[] {
+  const { from: spellFrom = always, to = never } = spell;
   const first = entryOn(entries, spellFrom);
   if (first === undefined) return [];
   const changes = entries.filter(({ from }) => from > spellFrom && from <= to && from !== first.from);
@@ -50,10 +49,11 @@ function stretchesOfSpell(
     const next = changes[index]?.from;
     return {
       ...entry,
+      codes: { ...entry.codes, occupationAtEntry: codeOr(spell.occupationAtEntry) },
       until: next ?? to,
       lastDay: next === undefined ? to : addDays(next, -1),
       spellFrom,
-      closureReason,
+      closing: closingCodesOf(spell),
       beginsSpell: index === 0 && spellFrom !== always,
       endsSpell: next === undefined && to !== never,
     };
@@ -69,7 +69,21 @@ export const entriesOf = ({ codes }: Pick<CaseStatement, 'codes'>): readonly Cod
     relatives: stated.relatives,
   }));
 
+export const closingCodesOf = ({
+  closureReason,
+  occupationAtExit,
+  outcomeIndicators = [],
+}: Pick<CaseSpell, 'closureReason' | 'occupationAtExit' | 'outcomeIndicators'>): DimensionCodes => ({
+  closureReason: codeOr(closureReason),
+  occupationAtExit: codeOr(occupationAtExit),
+  outcomeIndicator: outcomeIndicators,
+});
+
 const codeOr = (code: string | undefined, fallback = 'unknown'): readonly string[] => [code ?? fallback];
+
+/** F-2: case management without a current plan counts as counselling. */
+const countedKindOf = ({ kind, hasCurrentPlan = false }: CaseCodes): CaseKind =>
+  kind === 'case_management' && !hasCurrentPlan ? 'counselling' : kind;
 
 const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   agency: [stated.agencyId],
@@ -90,4 +104,5 @@ const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   occupation: codeOr(stated.occupation),
   district: codeOr(stated.district),
   targetGroup: [...new Set(stated.targetGroups)],
+  countedKind: [countedKindOf(stated)],
 });

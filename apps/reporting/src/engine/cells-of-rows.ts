@@ -54,12 +54,18 @@ function valueOfMeasure(
   if (measure === undefined) return counted(id);
   if ('key' in measure) return measure.key.casesPerFteAndYear;
   if ('share' in measure) return quotientOf(counted(measure.share.of) * 100, counted(measure.share.among));
+  if ('average' in measure) return quotientOf(counted(measure.average.of), counted(measure.average.per));
   if ('ratio' in measure)
     return quotientOf(counted(measure.ratio.of) * 100 * days, counted(measure.ratio.perFte));
-  return isFte(measure) ? Math.round(counted(id) / days) / 100 : counted(id);
+  return valueOfUnit(measure, counted(id), days);
 }
 
-const isFte = (measure: ReportMeasure): boolean => 'unit' in measure && measure.unit === 'fte';
+/** Hundredths are shown as wholes with two decimals: posts as the average of the days, cents as euros. */
+function valueOfUnit(measure: ReportMeasure, counted: number, days: number): number {
+  if (!('unit' in measure)) return counted;
+  if (measure.unit === 'fte') return Math.round(counted / days) / 100;
+  return measure.unit === 'interpreter_cent' ? counted / 100 : counted;
+}
 
 /** With one decimal. */
 const quotientOf = (part: number, whole: number): number | null =>

@@ -77,6 +77,6 @@ const countsInSeveral = (dimension: Dimension, measure: ReportMeasure | undefine
 const addsUp = (dimension: Dimension, measure: ReportMeasure | undefined): boolean =>
   !multiValuedDimensions.includes(dimension) &&
   measure !== undefined &&
-  !('share' in measure || 'ratio' in measure || 'key' in measure);
+  !('share' in measure || 'average' in measure || 'ratio' in measure || 'key' in measure);
 const sumOfMeasure = (rows: readonly { readonly row: CellRow }[], measure: string): number =>
   rows.reduce((sum, { row }) => sum + (row[measure] ?? 0), 0);

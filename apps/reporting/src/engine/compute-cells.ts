@@ -6,11 +6,12 @@ import type { CellValue } from './cells.js';
 import { cellsOfRows } from './cells-of-rows.js';
 import { countPositions } from './count-positions.js';
 import { countStatedCase, notePersonOf, type Counting, type StatedCase } from './count-stated-case.js';
-import { countNetworkContact, countStatedProject, type StatedProject } from './count-stated-project.js';
-import type { Fact, RunScope } from './fact.js';
+import { countStatedProject, type StatedProject } from './count-stated-project.js';
+import { countUnstated } from './count-unstated.js';
+import type { RunScope } from './fact.js';
 import { Ledger } from './ledger.js';
 import { People } from './people.js';
-import type { StatedThing, StatedYear } from './stated-year.js';
+import type { StatedThing, StatedYear, UnstatedFact } from './stated-year.js';
 
 /**
  * Computes a report from what was stated of its year. A pure function of its arguments (RP-1): cells are
@@ -21,7 +22,7 @@ import type { StatedThing, StatedYear } from './stated-year.js';
 export async function computeCells(
   definition: StatedDefinition,
   scope: RunScope,
-  { things, networkContacts, itemsMovedToOtherYear, positions = [] }: StatedYear,
+  { things, unstatedFacts, itemsMovedToOtherYear, positions = [] }: StatedYear,
 ): Promise<readonly CellValue[]> {
   const counting: Counting = {
     scope,
@@ -35,7 +36,7 @@ export async function computeCells(
       ledger.add({ unit: 'fte', amount, codes });
   for await (const portion of things)
     for (const thing of portion) if (!thing.isVoid) countThing(thing, definition.programmes, counting);
-  for await (const facts of eachThing(networkContacts)) countNetworkContact(facts, counting);
+  for await (const facts of eachThing(unstatedFacts)) countUnstated(facts, definition.programmes, counting);
   people.addTo(ledger);
   return cellsOfRows(definition, scope, ledger.rows);
 }
@@ -52,8 +53,10 @@ function countThing(thing: StatedThing, programmes: readonly ReportedProgramme[]
 }
 
 /** Holds one batch, and the facts of the thing that continues in the next one. */
-async function* eachThing(batches: AsyncIterable<readonly Fact[]>): AsyncGenerator<readonly Fact[]> {
-  let current: Fact[] = [];
+async function* eachThing(
+  batches: AsyncIterable<readonly UnstatedFact[]>,
+): AsyncGenerator<readonly UnstatedFact[]> {
+  let current: UnstatedFact[] = [];
   for await (const batch of batches)
     for (const fact of batch) {
       if (current[0] !== undefined && current[0].thingToken !== fact.thingToken) {

@@ -5,6 +5,8 @@ import { isInPeriod, type Fact, type RunScope } from './fact.js';
 import type { Ledger } from './ledger.js';
 import type { People } from './people.js';
 import type { CaseStatement, StatedThing, StatedYear } from './stated-year.js';
+import { plannedItemsOf } from './planned-items.js';
+import { sessionCodes } from './session-codes.js';
 import { stockAndFlowOf } from './stock-and-flow.js';
 
 /** A session, with what its case was on its day. */
@@ -45,6 +47,8 @@ export function countStatedCase(stated: StatedCase, counting: Counting): void {
     isCounted(entry),
   );
   for (const item of stockAndFlowOf(stretches, scope.period)) if (isCounted(item)) ledger.add(item);
+  for (const { item, own } of plannedItemsOf(stated.statement, entries, scope.period))
+    if (isCounted(item)) ledger.add(item, 'both', own);
   for (const { entry, own, durationMin } of contacts) {
     ledger.add({ unit: 'contact', amount: 1, codes: entry.codes }, 'both', own);
     ledger.add({ unit: 'contact_minute', amount: durationMin, codes: entry.codes }, 'both', own);
@@ -133,21 +137,6 @@ const contactsOf = (
       const entry = entryOn(entries, occurredOn);
       return entry === undefined ? [] : [{ heldOn: occurredOn, entry, durationMin, own: sessionCodes(dims) }];
     });
-
-const topicAreaOf = (topic: string): string => topic.split('.', 1)[0] ?? topic;
-
-const sessionCodes = ({
-  topics = [],
-  mode = 'unknown',
-  sessionLanguage = 'unknown',
-  interpreter = 'unknown',
-}: Fact['dims']): DimensionCodes => ({
-  topic: [...new Set(topics)],
-  topicArea: [...new Set(topics.map(topicAreaOf))],
-  mode: [mode],
-  sessionLanguage: [sessionLanguage],
-  interpreter: [interpreter],
-});
 
 const contactCodes = (contacts: readonly Contact[]): DimensionCodes => ({
   contacted: [contacts.length > 0 ? 'yes' : 'no'],

@@ -2,7 +2,7 @@ import { always, never } from './case-stretches.js';
 import type { CountedItem, DimensionCodes } from './counted-item.js';
 import type { Counting } from './count-stated-case.js';
 import { currentFacts } from './current-facts.js';
-import { isInPeriod, type Fact, type RunScope } from './fact.js';
+import { isInPeriod, type RunScope } from './fact.js';
 import { itemsOfProjectFact } from './project-items.js';
 import type { ProjectStatement, StatedThing } from './stated-year.js';
 
@@ -18,10 +18,12 @@ export function countStatedProject(
   if (scope.agencyId !== undefined && agencyId !== scope.agencyId) return;
   const counted = currentFacts(facts, movedAway).filter((fact) => isInPeriod(fact, scope));
   const stages = counted.flatMap(({ dims }) => dims.openingStage ?? []);
+  const effects = counted.flatMap(({ dims }) => dims.openingEffect ?? []);
   const codes: DimensionCodes = {
     agency: [agencyId],
     projectKind: [kind],
     openingStage: [...new Set(stages)],
+    openingEffect: [...new Set(effects)],
   };
   const { period } = scope;
   if (spells.some((spell) => touches(spell, period))) ledger.add({ unit: 'project', amount: 1, codes });
@@ -46,23 +48,4 @@ function stockAndFlowOfSpell(
     { unit: 'project_ended', amount: Number(isIn(to)) },
     { unit: 'project_open_at_end', amount: Number(from <= period.to && to > period.to) },
   ];
-}
-
-/** A network contact belongs to no project. It counts once, as logged last. */
-export function countNetworkContact(facts: readonly Fact[], { scope, ledger, movedAway }: Counting): void {
-  const last = currentFacts(facts, movedAway).at(-1);
-  if (last === undefined || !isInPeriod(last, scope)) return;
-  const { agencyId, dims } = last;
-  if (scope.agencyId !== undefined && agencyId !== scope.agencyId) return;
-  const { projectField = 'unknown', networkKind = 'unknown', partner = 'unknown' } = dims;
-  ledger.add({
-    unit: 'network_contact',
-    amount: 1,
-    codes: {
-      agency: [agencyId],
-      projectField: [projectField],
-      networkKind: [networkKind],
-      partner: [partner],
-    },
-  });
 }

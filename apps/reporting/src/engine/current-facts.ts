@@ -7,18 +7,20 @@ const strikingFactTypes: readonly FactType[] = [
   'GoalStruck',
   'OpeningStageStruck',
   'NetworkContactStruck',
+  'GroupSessionStruck',
+  'InterpreterHoursStruck',
 ];
 
 /**
  * The facts of a thing in the order of their days: only the latest of each item, and none if the item was
  * struck or moved to another year.
  */
-export function currentFacts(
-  facts: readonly Fact[],
+export function currentFacts<SomeFact extends Fact>(
+  facts: readonly SomeFact[],
   movedAway: FactsOfYear['itemsMovedToOtherYear'],
-): readonly Fact[] {
-  const current: Fact[] = [];
-  const items = new Map<string, Fact>();
+): readonly SomeFact[] {
+  const current: SomeFact[] = [];
+  const items = new Map<string, SomeFact>();
   for (const fact of facts) {
     if (fact.itemToken === null) current.push(fact);
     else items.set(fact.itemToken, replaceFact(items.get(fact.itemToken), fact));
@@ -41,11 +43,13 @@ const isStruckStage = ({ factType, occurredOn, dims, version }: Fact, facts: rea
   );
 
 /**
- * Keeps earlier numbers that the later fact does not contain: the participants of a measure whose day is
- * reported again.
+ * Keeps the participants of a measure whose day is reported again without them. All other numbers are those of
+ * the later fact.
  */
-const replaceFact = (earlier: Fact | undefined, later: Fact): Fact =>
-  earlier === undefined ? later : { ...later, measures: { ...earlier.measures, ...later.measures } };
+function replaceFact<SomeFact extends Fact>(earlier: SomeFact | undefined, later: SomeFact): SomeFact {
+  const participants = later.measures.participants ?? earlier?.measures.participants;
+  return participants === undefined ? later : { ...later, measures: { ...later.measures, participants } };
+}
 
 function compareByDayAndVersion(a: Fact, b: Fact): number {
   if (a.occurredOn === b.occurredOn) return a.version - b.version;

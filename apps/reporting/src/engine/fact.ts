@@ -1,4 +1,4 @@
-import type { Programme, SbgArea } from '@geleit/contracts';
+import type { GroupParticipants, Programme, SbgArea } from '@geleit/contracts';
 import type { Dimension } from '../definitions/dimensions.js';
 
 /** The types of facts, named after the events that they come from. */
@@ -22,15 +22,19 @@ export type FactType =
   | 'OpeningStageStruck'
   | 'NetworkContactLogged'
   | 'NetworkingLogged'
-  | 'NetworkContactStruck';
+  | 'NetworkContactStruck'
+  | 'GroupSessionHeld'
+  | 'GroupSessionStruck'
+  | 'InterpreterHoursRecorded'
+  | 'InterpreterHoursStruck';
 
 /** Codes of a fact. `topics` are as recorded, `level1` or `level1.level2`. */
 export type FactDimensions = Readonly<Partial<Record<Dimension, string>>> & {
   readonly topics?: readonly string[];
   /** The office that a case left: only of a transfer. */
   readonly formerAgencyId?: string;
-  /** Of networking that has no field of action. */
-  readonly networkTopic?: string;
+  /** What came of networking. */
+  readonly networkResults?: readonly string[];
 };
 
 /** The number of participants of one description. */
@@ -47,10 +51,17 @@ export interface FactMeasures {
   readonly adults?: number;
   readonly children?: number;
   readonly participants?: readonly FactParticipants[];
+  /** Of a session of a group. */
+  readonly groupParticipants?: readonly GroupParticipants[];
+  /** Minutes of networking, which make its hours. Absent if they were not recorded. */
+  readonly attendanceMin?: number;
+  readonly preparationMin?: number;
+  /** Of the work of an interpreter, whose minutes are the duration. */
+  readonly costCents?: number;
 }
 
 /**
- * A statistical fact as the engine reads it, about a case, a project or a network contact. `itemToken`
+ * A statistical fact as the engine reads it, about a case, a project, a network contact or a group. `itemToken`
  * identifies the part that the fact is about (a session, a measure, a goal); a later fact about it replaces
  * an earlier one. `occurredOn` is `YYYY-MM-DD`. `version` is the order of the fact within its thing.
  */

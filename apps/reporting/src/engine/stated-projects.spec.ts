@@ -129,16 +129,18 @@ describe('IA-SB by statements', () => {
       ),
     ).toMatchObject({ projects: 0, opening_processes: 0, measures_held: 0 }));
   it('counts network contacts that were not struck', async () => {
-    const logged = (thingToken: string, factType: 'NetworkContactLogged' | 'NetworkContactStruck') =>
-      fact({
+    const logged = (thingToken: string, factType: 'NetworkContactLogged' | 'NetworkContactStruck') => ({
+      ...fact({
         factType,
         thingToken,
         itemToken: thingToken,
         version: factType === 'NetworkContactStruck' ? 2 : 1,
         dims: { projectField: 'antidiscrimination', networkKind: 'network_meeting', partner: 'school' },
-      });
+      }),
+      programme: 'IA' as const,
+    });
     const cells = await cellsOf(iaSb, [], {
-      networkContacts: [
+      unstatedFacts: [
         logged('contact-1', 'NetworkContactLogged'),
         logged('contact-2', 'NetworkContactLogged'),
         logged('contact-2', 'NetworkContactStruck'),

@@ -1,4 +1,11 @@
-import type { CaseCodes, CaseSpell, ProjectKind, ProjectSpell } from '@geleit/contracts';
+import type {
+  CaseCodes,
+  CaseSpell,
+  CountedPlanning,
+  NetworkPartner,
+  ProjectKind,
+  ProjectSpell,
+} from '@geleit/contracts';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { Fact, FactsOfYear } from './fact.js';
 
@@ -6,6 +13,8 @@ import type { Fact, FactsOfYear } from './fact.js';
 export interface CaseStatement {
   readonly spells: readonly CaseSpell[];
   readonly codes: readonly CaseCodes[];
+  /** Absent: nothing counts of it, or it was stated before planning was. */
+  readonly planning?: CountedPlanning;
 }
 
 /** What was stated of a project for a year. */
@@ -13,6 +22,8 @@ export interface ProjectStatement {
   readonly spells: readonly ProjectSpell[];
   readonly agencyId: string;
   readonly kind: ProjectKind;
+  /** The kind of the institution that opens itself, if it was stated. */
+  readonly partner?: NetworkPartner;
 }
 
 /** A case or project by the last statement of its year. */
@@ -28,9 +39,18 @@ export interface StatedThing {
   readonly facts: readonly Fact[];
 }
 
+/** A fact about something of which no year is stated: the programme is that of the last fact about an item. */
+export interface UnstatedFact extends Fact {
+  readonly programme: ReportedProgramme;
+}
+
 /** A calendar year as it was stated. Things come in batches, because waiting for each one would cost more. */
 export interface StatedYear extends Omit<FactsOfYear, 'facts'> {
   /** Of all programmes: a relative with a case in another one is no relative. */
   readonly things: AsyncIterable<readonly StatedThing[]>;
-  readonly networkContacts: AsyncIterable<readonly Fact[]>;
+  /**
+   * About network contacts, groups and the work of interpreters, of all programmes. Facts of the same thing follow
+   * each other in their order.
+   */
+  readonly unstatedFacts: AsyncIterable<readonly UnstatedFact[]>;
 }

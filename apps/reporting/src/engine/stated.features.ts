@@ -3,7 +3,7 @@ import type { StatedDefinition } from '../definitions/report-definition.js';
 import type { CellValue } from './cells.js';
 import { computeCells } from './compute-cells.js';
 import type { Fact, FactDimensions, PositionShare, RunScope } from './fact.js';
-import type { CaseStatement, StatedThing } from './stated-year.js';
+import type { CaseStatement, StatedThing, UnstatedFact } from './stated-year.js';
 
 export const year2026: RunScope = { period: { from: '2026-01-01', to: '2026-12-31' } };
 
@@ -25,13 +25,14 @@ export type StatedCaseOptions = Partial<Omit<StatedThing, 'statement'> & CaseSta
 export const statedCase = ({
   spells = [{}],
   codes = [entry()],
+  planning,
   ...changes
 }: StatedCaseOptions = {}): StatedThing => ({
   thingToken: 'case-1',
   personToken: 'person-1',
   programme: 'MBE',
   isVoid: false,
-  statement: { spells, codes },
+  statement: { spells, codes, ...(planning !== undefined && { planning }) },
   facts: [],
   ...changes,
 });
@@ -56,18 +57,18 @@ async function* inBatches<T>(items: readonly T[]): AsyncGenerator<readonly T[]> 
 
 export interface RunOptions {
   readonly scope?: RunScope;
-  readonly networkContacts?: readonly Fact[];
+  readonly unstatedFacts?: readonly UnstatedFact[];
   readonly movedAway?: ReadonlyMap<string, number>;
   readonly positions?: readonly PositionShare[];
 }
 export const cellsOf = (
   definition: StatedDefinition,
   things: readonly StatedThing[],
-  { scope = year2026, networkContacts = [], movedAway = new Map(), positions = [] }: RunOptions = {},
+  { scope = year2026, unstatedFacts = [], movedAway = new Map(), positions = [] }: RunOptions = {},
 ): Promise<readonly CellValue[]> =>
   computeCells(definition, scope, {
     things: inBatches(things),
-    networkContacts: inBatches(networkContacts),
+    unstatedFacts: inBatches(unstatedFacts),
     itemsMovedToOtherYear: movedAway,
     positions,
   });

@@ -1,6 +1,6 @@
 import type { Unit } from '../definitions/units.js';
-import type { Stretch } from './case-stretches.js';
-import type { CountedItem } from './counted-item.js';
+import { closingCodesOf, type Stretch } from './case-stretches.js';
+import type { CountedItem, DimensionCodes } from './counted-item.js';
 import type { RunScope } from './fact.js';
 
 type Period = RunScope['period'];
@@ -10,7 +10,7 @@ interface Flow {
   readonly unit: Unit;
   readonly on: string;
   readonly stretch: Stretch;
-  readonly closureReason?: string;
+  readonly closing?: DimensionCodes;
 }
 
 /** Bestand und Bewegung: what a case adds to each number, with the codes of its day. */
@@ -21,7 +21,7 @@ export const stockAndFlowOf = (
   ...stretches.filter(isOpenBefore(period.from)).map((stretch) => itemOf('open_at_start', stretch)),
   ...flowsOf(stretches)
     .filter(({ on }) => on >= period.from && on <= period.to)
-    .map(({ unit, stretch, closureReason }) => itemOf(unit, stretch, closureReason)),
+    .map(({ unit, stretch, closing }) => itemOf(unit, stretch, closing)),
   ...stretches.filter(isOpenAtEndOf(period.to)).map((stretch) => itemOf('open_at_end', stretch)),
 ];
 
@@ -35,11 +35,11 @@ const isOpenBefore =
   ({ isCase, from, until }: Stretch): boolean =>
     isCase && from < day && until >= day;
 
-const itemOf = (unit: Unit, { agencyId, codes }: Stretch, closureReason?: string) => ({
+const itemOf = (unit: Unit, { agencyId, codes }: Stretch, closing: DimensionCodes = {}) => ({
   unit,
   amount: 1,
   agencyId,
-  codes: closureReason === undefined ? codes : { ...codes, closureReason: [closureReason] },
+  codes: { ...codes, ...closing },
 });
 
 const flowsOf = (stretches: readonly Stretch[]): readonly Flow[] =>
@@ -53,7 +53,7 @@ const flowsOf = (stretches: readonly Stretch[]): readonly Flow[] =>
               unit: 'closed' as const,
               on: stretch.until,
               stretch,
-              closureReason: stretch.closureReason ?? 'unknown',
+              closing: stretch.closing,
             },
           ]
         : []),
@@ -75,5 +75,5 @@ function changes(before: Stretch | undefined, stretch: Stretch): readonly Flow[]
       : [];
   return stretch.isCase
     ? [{ unit: 'opened', on, stretch }]
-    : [{ unit: 'closed', on, stretch: before, closureReason: 'unknown' }];
+    : [{ unit: 'closed', on, stretch: before, closing: closingCodesOf({}) }];
 }

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PdfPrinter, PrinterBusy, printableText } from '@geleit/platform';
 import { sha256Of, type ReportDocument } from '../computing/report-document.js';
 import { reportDefinitions } from '../definitions/definitions.js';
-import { PdfPrinter, PrinterBusy } from './pdf-printer.js';
-import { printableText } from './printable-text.js';
 import { pdfJobOf } from './report-pdf.js';
 import type { ReportLanguage } from './report-format.js';
 import { ReportWording } from './wording.js';
@@ -148,7 +147,7 @@ describe('the PDF of a report', () => {
 
   it('is refused when too many are waiting, and printed again afterwards', async () => {
     const busy = new PdfPrinter();
-    const job = { template: '#missing', report: '{}', createdAt: 0 };
+    const job = { template: '#missing', data: '{}', createdAt: 0 };
     const outcomes = await Promise.allSettled(Array.from({ length: 17 }, () => busy.print(job)));
     expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: expect.any(PrinterBusy) as unknown });
     expect(outcomes[0]).toMatchObject({ reason: { message: 'the PDF could not be made' } });

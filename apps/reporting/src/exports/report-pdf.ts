@@ -1,6 +1,5 @@
+import { printableText, type PdfJob } from '@geleit/platform';
 import { formatMoment, formatNumber } from './report-format.js';
-import type { PdfJob } from './pdf-printer.js';
-import { printableText } from './printable-text.js';
 import { reportTemplate } from './report-template.js';
 import { chartOf, type ReportChart } from './report-chart.js';
 import { factsOf, scopeOf, tablesOf, type ReportTable, type ShownReport } from './report-tables.js';
@@ -59,7 +58,7 @@ export function pdfJobOf(report: ShownReport & { readonly ranAt: string }, wordi
   };
   return {
     template: reportTemplate,
-    report: JSON.stringify(printed, (_, value: unknown) =>
+    data: JSON.stringify(printed, (_, value: unknown) =>
       typeof value === 'string' ? printableText(value) : value,
     ),
     createdAt: Math.floor(Date.parse(report.ranAt) / 1000),

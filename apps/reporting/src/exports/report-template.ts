@@ -3,9 +3,9 @@
  * with the data.
  */
 export const reportTemplate = String.raw`
-// A report as PDF/UA-1. Everything that is printed comes as data (sys.inputs.report, JSON) and is shown as a
+// A report as PDF/UA-1. Everything that is printed comes as data (sys.inputs.data, JSON) and is shown as a
 // string: no text of the data is ever read as markup.
-#let report = json(bytes(sys.inputs.report))
+#let report = json(bytes(sys.inputs.data))
 #let words = report.words
 
 #set document(title: report.title, author: "Geleit", date: none)

@@ -1,5 +1,7 @@
 import {
   caseContract,
+  groupSeriesContract,
+  interpretingContract,
   networkContactContract,
   projectContract,
   type AboutCase,
@@ -8,12 +10,18 @@ import {
 import type { RecordedEvent, Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { countedDayOf } from '../counting/counted-day.js';
+import {
+  groupContent,
+  interpretingContent,
+  networkingContent,
+  type FactContent,
+} from '../counting/fact-content.js';
 import { itemIdOf, thingIdOf, type EventIds } from '../counting/event-ids.js';
 import type { ReportedProgramme } from '../definitions/reported-programmes.js';
 import type { FactDimensions, FactType, FactMeasures } from '../engine/fact.js';
 
 /**
- * One coded fact about a case, a project or a network contact: tokens, days and codes, nothing that
+ * One coded fact about a case, a project, a network contact or a group: tokens, days and codes, nothing that
  * identifies a person.
  */
 @Entity('statistical_facts')
@@ -22,10 +30,7 @@ export class StatisticalFactRow {
   @Column('text') factType!: FactType;
   @Column('text') programme!: ReportedProgramme;
   @Column('uuid') agencyId!: string;
-  /**
-   * Token of the case, project or network contact. The column's name dates from the time when there were only
-   * cases.
-   */
+  /** Token of the case, project, network contact or group. The column is named after the first of them. */
   @Column('text', { name: 'case_token' }) thingToken!: string;
   /** Only facts about cases have one. */
   @Column('text', { nullable: true }) personToken!: string | null;
@@ -85,14 +90,10 @@ const countedEvents = {
   OpeningStageReached,
   OpeningStageStruck,
   ...networkContactContract.events,
+  ...groupSeriesContract.events,
+  ...interpretingContract.events,
 };
 type CountedEventTypes = typeof countedEvents;
-
-/** The codes and numbers of an event. */
-interface FactContent {
-  readonly dims: FactDimensions;
-  readonly measures?: FactMeasures;
-}
 
 const factOf = <T extends keyof CountedEventTypes>(
   factType: T,
@@ -191,7 +192,7 @@ const measureDimensions = ({
 });
 
 /**
- * All received events about cases, projects and network contacts, one row for each: the source from which
+ * All received events about cases, projects, network contacts and groups, one row for each: the source from which
  * reports are computed, as of any time.
  */
 export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow> = {
@@ -226,18 +227,22 @@ export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow>
       dims: { projectKind: kind, projectField: field, goalResult: result },
     })),
     GoalStruck: factOf('GoalStruck', ({ kind }) => ({ dims: { projectKind: kind } })),
-    OpeningStageReached: factOf('OpeningStageReached', ({ kind, stage }) => ({
-      dims: { projectKind: kind, openingStage: stage },
+    OpeningStageReached: factOf('OpeningStageReached', ({ kind, stage, effect }) => ({
+      dims: {
+        projectKind: kind,
+        openingStage: stage,
+        ...(effect !== undefined && { openingEffect: effect }),
+      },
     })),
     OpeningStageStruck: factOf('OpeningStageStruck', ({ kind, stage }) => ({
       dims: { projectKind: kind, openingStage: stage },
     })),
-    NetworkContactLogged: factOf('NetworkContactLogged', ({ field, kind, partner }) => ({
-      dims: { projectField: field, networkKind: kind, partner },
-    })),
-    NetworkingLogged: factOf('NetworkingLogged', ({ topic, kind, partner }) => ({
-      dims: { networkTopic: topic, networkKind: kind, partner },
-    })),
+    NetworkContactLogged: factOf('NetworkContactLogged', networkingContent),
+    NetworkingLogged: factOf('NetworkingLogged', networkingContent),
     NetworkContactStruck: factOf('NetworkContactStruck', () => ({ dims: {} })),
+    GroupSessionHeld: factOf('GroupSessionHeld', groupContent),
+    GroupSessionStruck: factOf('GroupSessionStruck', () => ({ dims: {} })),
+    InterpreterHoursRecorded: factOf('InterpreterHoursRecorded', interpretingContent),
+    InterpreterHoursStruck: factOf('InterpreterHoursStruck', () => ({ dims: {} })),
   },
 };

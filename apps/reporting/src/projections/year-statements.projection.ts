@@ -52,24 +52,24 @@ export const yearStatements: Projection<StatingEventTypes, YearStatementRow> = {
     CaseYearStated: {
       key: ({ id }) => id,
       next: (_, event) => {
-        const { caseId, personId, spells, codes } = event.data;
+        const { caseId, personId, spells, codes, planning } = event.data;
         return {
           ...commonColumns(event),
           thingToken: caseId,
           personToken: personId,
-          statement: { spells, codes },
+          statement: { spells, codes, ...(planning !== undefined && { planning }) },
         };
       },
     },
     ProjectYearStated: {
       key: ({ id }) => id,
       next: (_, event) => {
-        const { projectId, agencyId, kind, spells } = event.data;
+        const { projectId, agencyId, kind, spells, partner } = event.data;
         return {
           ...commonColumns(event),
           thingToken: projectId,
           personToken: null,
-          statement: { spells, agencyId, kind },
+          statement: { spells, agencyId, kind, ...(partner !== undefined && { partner }) },
         };
       },
     },

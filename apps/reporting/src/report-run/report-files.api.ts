@@ -1,4 +1,13 @@
-import { Allow, CurrentActor, problemLanguageOf, ProblemError, TenantReads, varyBy } from '@geleit/platform';
+import {
+  Allow,
+  CurrentActor,
+  PdfPrinter,
+  PrinterBusy,
+  problemLanguageOf,
+  ProblemError,
+  TenantReads,
+  varyBy,
+} from '@geleit/platform';
 import type { Actor } from '@geleit/access';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery } from '@nestjs/swagger';
@@ -7,7 +16,6 @@ import { mayRunReports } from '../access.js';
 import { canonicalJson, type ReportDocument } from '../computing/report-document.js';
 import { csvOf, csvProfiles } from '../exports/csv.js';
 import { namedDocumentOf, type NamedReport, type StoredReport } from '../exports/named-report.js';
-import { PdfPrinter, PrinterBusy } from '../exports/pdf-printer.js';
 import { pdfJobOf } from '../exports/report-pdf.js';
 import { reportLanguages, type ReportLanguage } from '../exports/report-format.js';
 import { findStoredReport } from '../exports/stored-report.js';

@@ -17,7 +17,7 @@ const completed = {
   type: 'ReportRunCompleted',
   data: {
     definitionId: 'MBE-CTRL',
-    definitionVersion: 3,
+    definitionVersion: 4,
     programme: 'MBE',
     period: runReport.period,
     ...computed,
@@ -31,12 +31,12 @@ describe('running a report', () => {
   it('records the agency to which the report is limited', () =>
     run({ ...runReport, agencyId: 'a' }).then({ ...completed, data: { ...completed.data, agencyId: 'a' } }));
   it('can repeat a former version of the definition (RP-1), but none that never was', () => {
-    for (const definitionVersion of [1, 2])
+    for (const definitionVersion of [1, 2, 3])
       run({ ...runReport, definitionVersion }).then({
         ...completed,
         data: { ...completed.data, definitionVersion },
       });
-    run({ ...runReport, definitionVersion: 4 }).rejected('NoSuchReport');
+    run({ ...runReport, definitionVersion: 5 }).rejected('NoSuchReport');
   });
   it('rejects an office of another organisation', () =>
     run({ ...runReport, agencyId: 'a' }, { isOwnOffice: false }).rejected('OfficeUnknown'));

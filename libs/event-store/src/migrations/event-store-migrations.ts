@@ -8,6 +8,7 @@ import { Seals1500000000007 } from './0007-seals.js';
 import { RebuildInPlace1500000000008 } from './0008-rebuild-in-place.js';
 import { Rewound1500000000009 } from './0009-rewound.js';
 import { Memberships1500000000010 } from './0010-memberships.js';
+import { Contents1500000000011 } from './0011-contents.js';
 
 /** The store's own, in their order; they run before any migration of the service. */
 export const eventStoreMigrations = [
@@ -21,4 +22,5 @@ export const eventStoreMigrations = [
   RebuildInPlace1500000000008,
   Rewound1500000000009,
   Memberships1500000000010,
+  Contents1500000000011,
 ] as const;

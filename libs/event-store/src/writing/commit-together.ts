@@ -10,6 +10,7 @@ import {
   type CombinedAppends,
 } from './combined-appends.js';
 import type { PreparedAppend, PreparedCommit } from './prepared-commit.js';
+import { storeContents } from './store-contents.js';
 
 /**
  * What became of one commit of a transaction that was committed: the position of each append's last event.
@@ -67,7 +68,9 @@ async function recordCommits(
   rows.fold(combined.foldInputs);
   const ends = appendEnds(combined);
   const receipts = receiptsOf(commits, ends);
-  const head = await appendAndCommit(sql, combined, receipts, rows.store(sql, liveTables));
+  const contents = commits.flatMap(({ request }) => request.contents ?? []);
+  const stored = [...storeContents(sql, contents), ...rows.store(sql, liveTables)];
+  const head = await appendAndCommit(sql, combined, receipts, stored);
   return positionsByCommit(head, commits, ends);
 }
 

@@ -17,15 +17,16 @@ export interface PreparedAppend extends Append {
 export interface PreparedCommit {
   readonly request: CommitRequest;
   readonly appends: readonly PreparedAppend[];
-  /** Characters of the serialised events. */
+  /** Characters of the serialised events, and bytes of contents. */
   readonly size: number;
 }
 
 export function prepareCommit(catalogue: ProjectionCatalogue, request: CommitRequest): PreparedCommit {
   const appends = request.appends.map((append) => prepareAppend(catalogue, append));
+  const bytes = (request.contents ?? []).reduce((sum, { sealed }) => sum + sealed.length, 0);
   const size = appends.reduce(
     (sum, { records }) => sum + records.reduce((all, one) => all + one.length, 0),
-    0,
+    bytes,
   );
   return { request, appends, size };
 }

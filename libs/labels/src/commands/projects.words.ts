@@ -36,6 +36,8 @@ export const projectsCommands = {
   StrikeGoal: { de: 'Ziel streichen', en: 'Strike goal' },
   StrikeIndicatorValue: { de: 'Wert streichen', en: 'Strike value' },
   StrikeOpeningStage: { de: 'Stand zurücknehmen', en: 'Strike stage' },
+  CorrectOpeningStage: { de: 'Stand berichtigen', en: 'Correct stage' },
+  CorrectOpeningInstitution: { de: 'Einrichtung berichtigen', en: 'Correct institution' },
   PauseOpeningProcess: { de: 'Öffnungsprozess ruhen lassen', en: 'Pause opening process' },
   ResumeOpeningProcess: { de: 'Öffnungsprozess fortsetzen', en: 'Resume opening process' },
   BreakOffOpeningProcess: { de: 'Öffnungsprozess abbrechen', en: 'Break off opening process' },

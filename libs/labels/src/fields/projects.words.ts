@@ -21,7 +21,8 @@ export const projectsFields = {
   },
   'LocalActor.kind': { de: 'Art der Einrichtung', en: 'Kind of institution' },
   'LocalActor.name': { de: 'Name der Einrichtung', en: 'Name of the institution' },
-  resources: {
+  'AnalysisRow.resources': { de: 'Ressourcen des Sozialraums', en: 'Resources of the social space' },
+  'RecordDataCollected.resources': {
     de: 'Ressourcen des Sozialraums',
     en: 'Resources of the social space',
     help: { de: 'Worauf Projekte aufbauen können.', en: 'What projects can build on.' },
@@ -84,6 +85,28 @@ export const projectsFields = {
   },
   frozenOn: { de: 'Bericht festgeschrieben am', en: 'Report frozen on' },
   brokenOffOn: { de: 'Abgebrochen am', en: 'Broken off on' },
+  committeeName: {
+    de: 'Name des Gremiums',
+    en: 'Name of the committee',
+    help: { de: 'Keine Namen von Personen.', en: 'No names of people.' },
+  },
+  attendanceMin: {
+    de: 'Minuten der Teilnahme',
+    en: 'Minutes of attendance',
+    help: { de: 'Alle Teilnehmenden der Stelle zusammen.', en: 'Of all staff of the office together.' },
+  },
+  preparationMin: {
+    de: 'Minuten der Vor- und Nachbereitung',
+    en: 'Minutes of preparation and follow-up',
+    help: { de: 'Alle Beteiligten der Stelle zusammen.', en: 'Of all staff of the office together.' },
+  },
+  diagnosis: { de: 'Bestandsaufnahme', en: 'Diagnosis' },
+  'OpeningContent.text': { de: 'Beschreibung', en: 'Description' },
+  'StageContent.agreement': { de: 'Vereinbarung', en: 'Agreement' },
+  'OpeningAgreement.until': { de: 'Umzusetzen bis', en: 'To be done by' },
+  agreedUntil: { de: 'Umzusetzen bis', en: 'To be done by' },
+  'StageContent.review': { de: 'Auswertung', en: 'Review' },
+  'OpeningReview.text': { de: 'Begründung', en: 'Explanation' },
   'DescribedContact.institution': { de: 'Name der Einrichtung', en: 'Name of the institution' },
   definitionId: { de: 'Bericht', en: 'Report' },
   definitionVersion: {

@@ -13,6 +13,7 @@ export const rowFields = {
   answeredAt: { de: 'Beantwortet am', en: 'Answered on' },
   appointmentAt: { de: 'Termin', en: 'Appointment' },
   appointmentWith: { de: 'Termin bei', en: 'Appointment with' },
+  'AppointmentRow.startsOn': { de: 'Tag des Termins', en: 'Day of the appointment' },
   approvals: { de: 'Freigaben', en: 'Approvals' },
   approvedBy: { de: 'Freigegeben von', en: 'Approved by' },
   askedAt: { de: 'Geprüft am', en: 'Checked on' },

@@ -80,6 +80,7 @@ export const erasureWords = {
       'short-contacts': { de: 'Kurzkontakte', en: 'short contacts' },
       counselling: { de: 'Beratung', en: 'counselling' },
       'consent-receipts': { de: 'Nachweise von Einwilligungen', en: 'evidence of consents' },
+      interpreters: { de: 'Sprachmittelnde', en: 'interpreters' },
     },
   },
 } as const satisfies CodeListWords;

@@ -24,6 +24,31 @@ export const factsWords = {
       unable_to_work: { de: 'erwerbsunfähig', en: 'unable to work' },
       retired: { de: 'im Ruhestand', en: 'retired' },
       not_stated: { de: 'keine Angabe', en: 'not stated' },
+      preparatory_class: {
+        de: 'in einer Vorbereitungsklasse',
+        en: 'in a preparatory class',
+        note: 'A class for newly arrived pupils ("Vorbereitungsklasse", "internationale Klasse").',
+      },
+      vocational_school: { de: 'an einer beruflichen Schule', en: 'at a vocational school' },
+      in_company_training: { de: 'in betrieblicher Ausbildung', en: 'in in-company training' },
+      school_based_training: { de: 'in schulischer Ausbildung', en: 'in school-based training' },
+      internship: { de: 'im Praktikum', en: 'in an internship' },
+      voluntary_service: { de: 'im Freiwilligendienst', en: 'in voluntary service' },
+      integration_course: { de: 'im Integrationskurs', en: 'in an integration course' },
+      vocational_language_course: { de: 'im Berufssprachkurs', en: 'in a vocational language course' },
+      unemployed_with_benefits: {
+        de: 'arbeitslos mit Leistungsbezug',
+        en: 'unemployed with benefits',
+      },
+      unemployed_without_benefits: {
+        de: 'arbeitslos ohne Leistungsbezug',
+        en: 'unemployed without benefits',
+      },
+      parental_leave: { de: 'in Elternzeit', en: 'on parental leave' },
+      neither_school_nor_work: {
+        de: 'weder Schule noch Ausbildung noch Arbeit',
+        en: 'neither school nor training nor work',
+      },
     },
   },
   languageLevels: {

@@ -31,6 +31,18 @@ export const projectReasonsWords = {
       other: { de: 'anderer Grund', en: 'other' },
     },
   },
+  openingStrikeReasons: {
+    title: { de: 'Grund der Berichtigung eines Standes', en: 'Reason for changing a stage' },
+    codes: {
+      recorded_twice: { de: 'doppelt erfasst', en: 'recorded twice' },
+      did_not_happen: { de: 'fand nicht statt', en: 'did not happen' },
+      wrong_project: { de: 'falsches Projekt', en: 'wrong project' },
+      other: { de: 'anderer Grund', en: 'other' },
+      entered_wrongly: { de: 'falsch erfasst', en: 'entered wrongly' },
+      misunderstood: { de: 'Missverständnis', en: 'misunderstood' },
+      learned_later: { de: 'erst später bekannt', en: 'learned later' },
+    },
+  },
   callOffReasons: {
     title: { de: 'Grund der Absage', en: 'Reason for calling off' },
     codes: {

@@ -41,6 +41,26 @@ export const projectsWords = {
       reviewed: { de: 'ausgewertet', en: 'reviewed' },
     },
   },
+  openingAreas: {
+    title: { de: 'Bereich der Öffnung', en: 'Area of opening' },
+    codes: {
+      leadership_and_mission: { de: 'Leitung und Leitbild', en: 'leadership and mission' },
+      access_barriers: { de: 'Zugangshürden', en: 'barriers to access' },
+      language_and_interpreting: { de: 'Sprache und Sprachmittlung', en: 'language and interpreting' },
+      forms_and_information: { de: 'Formulare und Informationen', en: 'forms and information' },
+      staff_qualification: { de: 'Fortbildung des Personals', en: 'qualification of staff' },
+      staff_recruitment: { de: 'Personalgewinnung', en: 'recruitment of staff' },
+      participation_of_migrants: { de: 'Beteiligung von Zugewanderten', en: 'participation of migrants' },
+      cooperation_with_counselling: {
+        de: 'Zusammenarbeit mit der Beratung',
+        en: 'cooperation with counselling',
+      },
+      protection_against_discrimination: {
+        de: 'Schutz vor Diskriminierung',
+        en: 'protection against discrimination',
+      },
+    },
+  },
   projectEndings: {
     title: { de: 'Ende des Projekts', en: 'End of the project' },
     codes: {

@@ -13,6 +13,10 @@ export const casesRejections = {
   },
   CaseAlreadyOpened: { de: 'Der Fall ist schon eröffnet', en: 'The case is opened already' },
   CaseHasContinued: { de: 'Der Fall lief inzwischen weiter', en: 'The case has continued since' },
+  CaseHasSuccessor: {
+    de: 'Der Fall geht in einem anderen Programm weiter',
+    en: 'The case goes on in another programme',
+  },
   CaseIsClosed: { de: 'Der Fall ist abgeschlossen', en: 'The case is closed' },
   CaseIsPaused: { de: 'Der Fall ruht', en: 'The case is paused' },
   CaseIsVoid: { de: 'Der Fall ist storniert', en: 'The case is void' },
@@ -39,6 +43,10 @@ export const casesRejections = {
   DeputyOfProtectedPerson: {
     de: 'Die benannte Vertretung einer geschützten Person bleibt zugewiesen',
     en: 'The named deputy of a protected person stays assigned',
+  },
+  IndicatorForbidden: {
+    de: 'Das Programm erfasst diesen Wirkungsindikator nicht',
+    en: 'The programme does not record this outcome',
   },
   IsShortContact: { de: 'Ein Kurzkontakt lässt das nicht zu', en: 'Not possible for a short contact' },
   LeadAlreadyAssigned: {
@@ -89,4 +97,8 @@ export const casesRejections = {
     en: 'No such staff member is registered',
   },
   WorkDoneEarlier: { de: 'Es wurde schon vor diesem Tag gearbeitet', en: 'Work was done before this day' },
+  TransitionNotProvided: {
+    de: 'Aus diesem Programm geht kein Fall in jenes über',
+    en: 'No case goes on from this programme in that one',
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -2,6 +2,10 @@ import type { Words } from '../words.js';
 
 /** Rejections of projects, analyses and the network log. */
 export const projectsRejections = {
+  AgreementEndsBefore: {
+    de: 'Die Frist der Vereinbarung liegt vor der Vereinbarung',
+    en: 'The agreement ends before it was made',
+  },
   AlreadyLogged: { de: 'Der Eintrag besteht schon', en: 'The entry exists already' },
   AlreadyPlanned: { de: 'Schon geplant', en: 'Planned already' },
   AlreadyStarted: { de: 'Schon begonnen', en: 'Started already' },
@@ -10,8 +14,20 @@ export const projectsRejections = {
   AnalysisIsVoid: { de: 'Die Analyse ist storniert', en: 'The analysis is void' },
   AnalysisNotApproved: { de: 'Die Analyse ist nicht freigegeben', en: 'The analysis is not approved' },
   AnalysisOutdated: { de: 'Die Analyse ist veraltet', en: 'The analysis is outdated' },
+  CommitteeMissing: {
+    de: 'Zu Rolle oder Name gehört die Art des Gremiums',
+    en: 'A role or a name needs the kind of committee',
+  },
   ContactIsStruck: { de: 'Der Eintrag ist gestrichen', en: 'The entry is struck' },
+  ContentOfOtherStage: {
+    de: 'Diese Angaben gehören zu einem anderen Stand',
+    en: 'This belongs to another stage',
+  },
   DataNotCollected: { de: 'Die Daten sind noch nicht erhoben', en: 'The data is not collected yet' },
+  DayAfterLaterStep: {
+    de: 'Der Tag liegt nach einem späteren Schritt',
+    en: 'The day is after a later step',
+  },
   DayBeforeEarlierStep: {
     de: 'Der Tag liegt vor einem früheren Schritt',
     en: 'The day is before an earlier step',
@@ -103,6 +119,7 @@ export const projectsRejections = {
     en: 'Special services belong to field 4',
   },
   StageAlreadyReached: { de: 'Dieser Stand ist schon erreicht', en: 'This stage is reached already' },
+  StageNotReached: { de: 'Dieser Stand ist nicht erreicht', en: 'This stage has not been reached' },
   StageSkipped: { de: 'Ein Stand wurde übersprungen', en: 'A stage was skipped' },
   TopicForbidden: {
     de: 'Integrationsagenturen haben Handlungsfelder statt Themen',

@@ -2,6 +2,7 @@ import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Service, StreamSpec } from '../manifest/manifest.js';
 import { ExpectsBody } from '../edge/body-class.js';
+import { TakesFile } from '../edge/uploaded-file.js';
 import { AuthorisedLater } from '../edge/route-authorisation.js';
 import { sendResponse } from '../edge/http-response.js';
 import { CommandEndpoint } from './command-endpoint.js';
@@ -73,6 +74,7 @@ function commandControllerFor(path: string, points: readonly ExposedCommand[]): 
         Post(commandPathOf(point)),
         ExpectsBody(commandClassOf(point)),
         AuthorisedLater('against the stream', point.route.allow),
+        ...(point.route.takesFile === undefined ? [] : [TakesFile()]),
       ],
       parameters: [Req(), Res()],
     });

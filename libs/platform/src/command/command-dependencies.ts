@@ -16,7 +16,7 @@ export class CommandDependencies {
   @Inject(EventStore) readonly store!: Pick<EventStore, 'commit' | 'findReceipt'>;
   @Inject(StreamReader) readonly streams!: Pick<StreamReader, 'loadCurrent'>;
   @Inject(EventSealer) readonly sealer!: Pick<EventSealer, 'seal'>;
-  @Inject(DataSealing) readonly sealing!: Pick<DataSealing, 'openRows'>;
+  @Inject(DataSealing) readonly sealing!: Pick<DataSealing, 'openRows' | 'sealContent'>;
   @Inject(TenantReads) readonly reads!: Pick<TenantReads, 'readLazily'>;
   @Inject(ConsistencyTokens) readonly tokens!: Pick<ConsistencyTokens, 'issue'>;
 }

@@ -5,6 +5,7 @@ import { Clock } from '../edge/clock.js';
 import type { HttpResponse } from '../edge/http-response.js';
 import { problemLanguageOf } from '../edge/problem.js';
 import { requestId } from '../edge/request-id.js';
+import { uploadedFileOf } from '../edge/uploaded-file.js';
 import { LocalTokens } from '../edge/local-tokens.js';
 import { CommandPipeline } from './command-pipeline.js';
 import type { ExposedCommand } from './command.js';
@@ -28,12 +29,13 @@ export class CommandEndpoint {
     const { headers, body, params, routeOptions, url: path } = request;
     const { id: pathId } = params as { readonly id?: string };
     const ifMatch = headers['if-match'];
+    const file = uploadedFileOf(request);
     const receipt = receiptKeyOf(this.localTokens, {
       actor,
       key: String(headers['idempotency-key']),
       route: String(routeOptions.url),
       path,
-      body,
+      body: file === undefined ? body : { fields: body, file: file.digest },
       ifMatch,
     });
     const problemContext = {
@@ -42,7 +44,17 @@ export class CommandEndpoint {
     };
     const at = this.clock.now();
     return this.inFlight.runOnce(receipt, () =>
-      this.pipeline.handle({ exposed, actor, pathId, body, ifMatch, receipt, problemContext, at }),
+      this.pipeline.handle({
+        exposed,
+        actor,
+        pathId,
+        body,
+        ...(file !== undefined && { file }),
+        ifMatch,
+        receipt,
+        problemContext,
+        at,
+      }),
     );
   }
 }

@@ -8,12 +8,14 @@ import type { CommandDecision, CommandOutcome, CommandRequest, IncomingCommand }
 import { authoriseCommand } from './steps/authorise-command.js';
 import { commit } from './steps/commit.js';
 import { decide } from './steps/decide.js';
+import { decideAlso } from './decide-also.js';
 import { loadStream } from './steps/load-stream.js';
 import { locateStream } from './steps/locate-stream.js';
 import { prepareFacts } from './steps/prepare-facts.js';
 import { replayIfKnown } from './steps/replay-if-known.js';
 import { respond } from './steps/respond.js';
 import { seal } from './steps/seal.js';
+import { sealFile } from './steps/seal-file.js';
 import { validateCommand } from './steps/validate-command.js';
 import { StreamQueue } from './stream-queue.js';
 import { streamKeyOf } from './stream-reader.js';
@@ -81,12 +83,15 @@ export class CommandPipeline {
       rejection === undefined
         ? decide(request, loaded, facts)
         : { kind: 'rejected', version: loaded.version, rejection };
+    const joint = await decideAlso(this.dependencies, request, loaded, { decision, facts });
     const sealed = await seal(
       this.dependencies,
       request,
-      { decision, keysSince: loaded.keysSince },
+      { decision: joint.decision, keysSince: loaded.keysSince },
       dependsOn,
     );
-    return commit(this.dependencies, request, sealed);
+    const appends = sealed.appends.length === 0 ? [] : [...sealed.appends, ...joint.also];
+    const contents = await sealFile(this.dependencies, request, loaded, sealed);
+    return commit(this.dependencies, request, { ...sealed, appends, contents });
   }
 }

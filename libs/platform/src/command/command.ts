@@ -1,6 +1,7 @@
 import type { Actor } from '@geleit/access';
 import type { Receipt, StoredReceipt, StreamRef } from '@geleit/event-store';
 import type { CommandMeta, Rejection } from '@geleit/kernel';
+import type { UploadedFile } from '../manifest/uploaded-file.js';
 import type { ProblemContext } from '../edge/problem.js';
 import type { CommandApi, CommandRoute, StreamSpec } from '../manifest/manifest.js';
 
@@ -45,6 +46,7 @@ export interface IncomingCommand {
   /** The id in the path, if there is one. */
   readonly pathId: string | undefined;
   readonly body: unknown;
+  readonly file?: UploadedFile;
   readonly ifMatch: string | undefined;
   readonly receipt: ReceiptKey;
   /** Id of the request, and the language of its problems. */

@@ -12,6 +12,7 @@ import { bodyClassOf } from './body-class.js';
 import { normaliseIds } from './normalise-ids.js';
 import { normaliseText } from './normalise-text.js';
 import { isPostQuery } from './post-query.js';
+import { takesFile } from './uploaded-file.js';
 import { ProblemError } from './problem.js';
 import { StaffRegister } from '../register/staff-register.js';
 
@@ -36,8 +37,12 @@ export class RequestGuard implements CanActivate {
     const authorisation = authorisationOf(handler);
     if (authorisation === undefined) throw new Error('the route declares no authorisation');
     checkRequestHead(request);
-    if (authorisation.checked === 'reader by reader') checkPostHeaders(request, false);
-    else await this.admit(request, authorisation, !isPostQuery(handler));
+    const expected: ExpectedPost = {
+      needsIdempotencyKey: authorisation.checked !== 'reader by reader' && !isPostQuery(handler),
+      mediaType: takesFile(handler) ? formPattern : jsonPattern,
+    };
+    if (authorisation.checked === 'reader by reader') checkPostHeaders(request, expected);
+    else await this.admit(request, authorisation, expected);
     normaliseIds(request);
     normaliseText(request, bodyClassOf(handler));
     return true;
@@ -46,14 +51,14 @@ export class RequestGuard implements CanActivate {
   private async admit(
     request: FastifyRequest,
     authorisation: RouteAuthorisation,
-    needsIdempotencyKey: boolean,
+    expected: ExpectedPost,
   ): Promise<void> {
     const holder = await this.authenticator.authenticate(request.headers.authorization);
     const actor = await this.register.actorFor(holder, this.clock.now());
     if (actor === undefined) throw new ProblemError('not-registered');
     rememberActor(request, actor);
     refuseWrongRole(this.service.name, authorisation.rule, actor);
-    if (request.method === 'POST') checkPostHeaders(request, needsIdempotencyKey);
+    if (request.method === 'POST') checkPostHeaders(request, expected);
     if (authorisation.checked === 'before the handler') await this.authoriseRoute(authorisation.rule, actor);
   }
 
@@ -63,13 +68,24 @@ export class RequestGuard implements CanActivate {
   }
 }
 
-function checkPostHeaders({ headers, body }: FastifyRequest, needsIdempotencyKey: boolean): void {
+/** What a POST of the route has to bring. */
+interface ExpectedPost {
+  readonly needsIdempotencyKey: boolean;
+  readonly mediaType: RegExp;
+}
+const jsonPattern = /^application\/json\s*(;|$)/i;
+const formPattern = /^multipart\/form-data\s*;/i;
+
+function checkPostHeaders(
+  { headers, body }: FastifyRequest,
+  { needsIdempotencyKey, mediaType }: ExpectedPost,
+): void {
   if (needsIdempotencyKey && !/^[\x20-\x7e]{8,128}$/.test(String(headers['idempotency-key'] ?? '')))
     throw new ProblemError('idempotency-key-missing');
-  if (
-    body !== undefined &&
-    body !== null &&
-    !/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')
-  )
+  if (!hasExpectedBody(mediaType, body, headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type');
 }
+
+/** JSON may be left out. */
+const hasExpectedBody = (mediaType: RegExp, body: unknown, contentType: string): boolean =>
+  mediaType.test(contentType) || (mediaType === jsonPattern && (body === undefined || body === null));

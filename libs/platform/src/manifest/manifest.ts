@@ -1,5 +1,6 @@
 import type { Actor, CommandRule } from '@geleit/access';
 import type {
+  CommandMeta,
   CommandWithFacts,
   DataOf,
   Decider,
@@ -16,6 +17,7 @@ import type {
 } from '@geleit/kernel';
 import type { EntityManager, MigrationInterface } from 'typeorm';
 import type { QueryApi } from './query-api.js';
+import type { UploadedFile } from './uploaded-file.js';
 
 /** The context of a command's preparation: the actor, the time and the organisation's rows. */
 export interface PrepareContext<Config = unknown> {
@@ -23,6 +25,8 @@ export interface PrepareContext<Config = unknown> {
   readonly at: string;
   readonly stream: string;
   readonly config: Config;
+  /** What a command brings whose route takes a file. */
+  readonly file?: UploadedFile;
   /** The first call begins the command's only read transaction, for the organisation that owns the stream. */
   readonly rows: () => Promise<EntityManager>;
   /** Reads the rows that all organisations share, and no others. */
@@ -49,7 +53,29 @@ type Preparation<Command, Facts> = [Facts] extends [undefined]
   : { readonly prepare: (command: Command, context: PrepareContext<never>) => Promise<Facts> };
 
 /** How one command is sent over HTTP. */
-export type CommandRoute<State, Command, Facts> = CommandEntry<State, Command> & Preparation<Command, Facts>;
+export type CommandRoute<State, Command, Facts> = CommandEntry<State, Command> &
+  Preparation<Command, Facts> & {
+    /**
+     * Commands for other streams of the same kind that are recorded together with this one, in one transaction.
+     * If one of them is rejected, so is this one, for that reason. Nobody is asked whether the actor may send
+     * them: that is the rule of this command.
+     */
+    readonly also?: (decided: DecidedCommand<State, Command, Facts>) => readonly AlsoCommand[];
+  };
+
+/** A command that is about to be recorded, with the state on which it was decided. */
+export interface DecidedCommand<State, Command, Facts> {
+  readonly stream: string;
+  readonly command: Command;
+  readonly state: State;
+  readonly facts: Facts;
+  readonly meta: CommandMeta;
+}
+export interface AlsoCommand {
+  readonly stream: string;
+  readonly command: { readonly type: string; readonly data: object };
+  readonly facts?: object;
+}
 
 interface CommandEntry<State, Command> {
   /** One sentence for the API document. */
@@ -61,6 +87,12 @@ interface CommandEntry<State, Command> {
   readonly at:
     { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
   readonly allow: CommandRule<State, Command>;
+  /**
+   * The command comes as multipart/form-data with one part `file`, whose name is the command's `name`. What it
+   * contains is sealed with the stream's key of the scope, and stored in the table under the command's id, in the
+   * transaction that records the events; if there are none, it is not stored.
+   */
+  readonly takesFile?: { readonly scope: PersonalDataCategory; readonly table: string };
   /** `If-Match` is required; otherwise it is optional. */
   readonly ifMatch?: 'required';
   /**
@@ -174,6 +206,8 @@ export interface Service<Config extends object = object> {
    * method needs @Allow.
    */
   readonly controllers: readonly (new (...parts: never[]) => object)[];
+  /** How large a file may be, in bytes; needed if a command takes one. */
+  fileBytes?(config: Config): number;
   /** A method, so that a service with its own configuration class is assignable to `Service`. */
   transformReceived?(config: Config, rows: EntityManager): TransformReceived;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '@geleit/kernel';
 import { commandPathOf } from '../command/command-controllers.js';
 import { commandClassOf, createsStream, type ExposedCommand } from '../command/command.js';
+import { filePart } from '../edge/uploaded-file.js';
 import type { ProblemCode } from '../edge/problem-catalogue.js';
 import {
   responseHeaders,
@@ -46,7 +47,10 @@ export function describeCommand(
     parameters: commandParameters(point),
     requestBody: {
       required: ((schema['required'] ?? []) as readonly string[]).length > 0,
-      content: { 'application/json': { schema: componentRef('schemas', name) } },
+      content:
+        route.takesFile === undefined
+          ? { 'application/json': { schema: componentRef('schemas', name) } }
+          : fileContent,
     },
     responses: { ...successResponse(point), ...problemResponses(codes, rejectionsOf(point, types)) },
     'x-rejections': Object.keys(rejectionsOf(point, types)),
@@ -58,6 +62,17 @@ export function describeCommand(
     schemas: { [name]: { title: type, ...schema, additionalProperties: false } },
   };
 }
+
+/** The file's name is part of the form: browsers send it with the file. */
+const fileContent = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: [filePart],
+      properties: { [filePart]: { type: 'string', format: 'binary' } },
+    },
+  },
+};
 
 /** The rejections of a command's language with which a client's command can be met. */
 export function rejectionsOf(

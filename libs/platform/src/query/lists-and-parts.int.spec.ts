@@ -1,4 +1,4 @@
-import { startTestService, type TestClient, type TestService } from '@geleit/testing';
+import { startTestService, type FileTestClient, type TestService } from '@geleit/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agendaService } from './agenda.features.js';
@@ -23,9 +23,9 @@ const appointment = (startsInSeconds: number, fields: object = {}) => ({
 });
 
 interface Agenda {
-  readonly keeper: TestClient;
-  readonly lead: TestClient;
-  readonly stranger: TestClient;
+  readonly keeper: FileTestClient;
+  readonly lead: FileTestClient;
+  readonly stranger: FileTestClient;
   readonly path: string;
   readonly agendaId: string;
   /** Ids of the appointments, in the order of the argument. */
@@ -36,7 +36,7 @@ async function agendaWith(...appointments: readonly object[]): Promise<Agenda> {
   const tenant = randomUUID();
   const [keeper, lead, stranger] = (['counsellor', 'team_lead', 'counsellor'] as const).map((role) =>
     service.clientFor({ tenant, subject: randomUUID(), roles: [role] }),
-  ) as [TestClient, TestClient, TestClient];
+  ) as [FileTestClient, FileTestClient, FileTestClient];
   const { body } = await keeper.post('/v1/agendas', { notes: ['milk', 'bread'] });
   const agendaId = String(body.id);
   const path = `/v1/agendas/${agendaId}/appointments`;
@@ -45,10 +45,10 @@ async function agendaWith(...appointments: readonly object[]): Promise<Agenda> {
   return { keeper, lead, stranger, path, agendaId, ids };
 }
 
-const idsOf = ({ body }: Awaited<ReturnType<TestClient['get']>>): readonly unknown[] =>
+const idsOf = ({ body }: Awaited<ReturnType<FileTestClient['get']>>): readonly unknown[] =>
   (body.items ?? []).map(({ appointmentId }) => appointmentId);
 
-async function idsOfAllPages(client: TestClient, path: string): Promise<readonly (readonly unknown[])[]> {
+async function idsOfAllPages(client: FileTestClient, path: string): Promise<readonly (readonly unknown[])[]> {
   const pages: (readonly unknown[])[] = [];
   for (let next: string | undefined = path; next !== undefined;) {
     const page = await client.get(next);
@@ -203,7 +203,7 @@ describe('a count', () => {
       appointment(2 * hour, { kind: 'excursion' }),
       appointment(-hour),
     );
-    const countFor = async (client: TestClient, query = '') =>
+    const countFor = async (client: FileTestClient, query = '') =>
       (await client.get(`${path}?count=true&limit=1${query}`)).body['count'];
     expect([await countFor(keeper), await countFor(lead)]).toEqual([2, 1]);
     expect([await countFor(keeper, '&kind=excursion'), await countFor(lead, '&kind=excursion')]).toEqual([

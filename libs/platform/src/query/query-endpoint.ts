@@ -91,6 +91,19 @@ export class QueryEndpoint {
       : { status: 200, headers: { etag }, body };
   }
 
+  /**
+   * Reads the row of the request's path, for a file that is made of it, without what the reader may not see.
+   * @throws ProblemError not-found
+   */
+  async readRow<Row extends object, Parent>(
+    typedApi: QueryApi<Row, Parent>,
+    request: FastifyRequest,
+  ): Promise<Row> {
+    const api = withoutRowType(typedApi);
+    const found = await this.findRow(api, request, (row) => Promise.resolve(row));
+    return visibleFields(api, actorOf(request), found) as Row;
+  }
+
   private offersCommands(api: QueryApi<object>): boolean {
     return api.part === undefined && this.allowedCommands.existFor(collectionOfRows(api));
   }

@@ -6,6 +6,9 @@ import { TenantReads } from '../database/tenant-reads.js';
 /** Who somebody is in their organisation today, by the register. */
 type RegisteredActor = Pick<Actor, 'subject' | 'agencies' | 'standsInFor'>;
 
+/** Whose entry is looked up; how long their token is valid does not matter. */
+type LoginHolder = Omit<AuthenticatedActor, 'expiresAt'>;
+
 /** How long somebody who left, or moved to another office, can still be taken for what they were. */
 const maxAgeMs = 1_000;
 const maxEntries = 10_000;
@@ -39,16 +42,13 @@ export class StaffRegister {
    * Returns who the holder of a token is at a moment (ISO 8601), or undefined if the register knows no current
    * staff member, or more than one, by the name of their login.
    */
-  async actorFor(holder: AuthenticatedActor, at: string): Promise<Actor | undefined> {
+  async actorFor(holder: LoginHolder, at: string): Promise<Actor | undefined> {
     const [actor] = await this.actorsFor([holder], at);
     return actor;
   }
 
   /** The same for many, in their order: those of one organisation are read at once. */
-  async actorsFor(
-    holders: readonly AuthenticatedActor[],
-    at: string,
-  ): Promise<readonly (Actor | undefined)[]> {
+  async actorsFor(holders: readonly LoginHolder[], at: string): Promise<readonly (Actor | undefined)[]> {
     const now = Date.parse(at);
     const registered = new Map(holders.map((holder) => [keyOf(holder), this.findKnown(keyOf(holder), now)]));
     const unknown = holders.filter((holder) => registered.get(keyOf(holder)) === undefined);
@@ -70,7 +70,7 @@ export class StaffRegister {
   /** The staff members by the names of their logins, of those that only one of them has. */
   private async load(
     tenant: string,
-    holders: readonly AuthenticatedActor[],
+    holders: readonly LoginHolder[],
     at: string,
   ): Promise<readonly (readonly [string, RegisteredActor])[]> {
     const logins = [...new Set(holders.map(({ subject }) => subject))];
@@ -95,7 +95,7 @@ const keyOf = ({ tenant, subject }: Pick<AuthenticatedActor, 'tenant' | 'subject
   `${tenant}/${subject}`;
 
 function actorOfHolder(
-  { tenant, roles, agencies: narrowedTo }: AuthenticatedActor,
+  { tenant, roles, agencies: narrowedTo }: LoginHolder,
   registered: RegisteredActor | undefined,
 ): Actor | undefined {
   if (registered === undefined) return undefined;

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fastifyErrorOptions, registerRequestHooks } from '../edge/request-hooks.js';
 import { parseJsonStrictly } from '../edge/parse-json.js';
+import { parseForms } from '../edge/uploaded-file.js';
 import { observeHttp } from '../edge/observe-http.js';
 import { nestLog } from '../telemetry/log.js';
 import type { Logger } from 'pino';
@@ -11,6 +12,8 @@ import type { Logger } from 'pino';
 export interface AppSettings {
   readonly service: string;
   readonly log: Logger;
+  /** How large the files are that it accepts; absent if it accepts none. */
+  readonly fileBytes?: number | undefined;
   /** Fields for the log that are known only once a request is answered. */
   readonly describeRequest?: (request: FastifyRequest) => object;
 }
@@ -45,7 +48,7 @@ function closeConnectionsOnShutdown(fastify: FastifyInstance): void {
  */
 export async function createApp(
   module: DynamicModule,
-  { service, log, describeRequest }: AppSettings,
+  { service, log, fileBytes, describeRequest }: AppSettings,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     ...serverLimits,
@@ -54,6 +57,7 @@ export async function createApp(
     logger: false,
   });
   parseJsonStrictly(adapter);
+  if (fileBytes !== undefined) parseForms(adapter, fileBytes);
   const fastify = adapter.getInstance();
   closeConnectionsOnShutdown(fastify);
   registerRequestHooks(fastify);

@@ -27,11 +27,12 @@ export interface ServiceApp {
 
 /** Builds the application. @throws Error when a route has no access rule */
 export async function createServiceApp(service: Service, opened: OpenedResources): Promise<ServiceApp> {
-  const { bus, log, contracts, identity } = opened;
+  const { bus, log, contracts, identity, config } = opened;
   const key = identity.deriveSecret('log-pseudonym');
   const app = await createApp(ServiceModule.forService(service, opened), {
     service: service.name,
     log,
+    fileBytes: service.fileBytes?.(config),
     describeRequest: (request: FastifyRequest) =>
       isAuthenticated(request) ? { tenant: pseudonymOf(actorOf(request).tenant, key) } : {},
   });

@@ -1,6 +1,7 @@
-import { erased, personalFields, type PersonalDataCategory } from '@geleit/kernel';
+import { erased, personalFields, type Erased, type PersonalDataCategory } from '@geleit/kernel';
 import type { DataKey, DataKeys, KeyOwner } from '../keys/data-keys.js';
 import { mapMarkedFields, markedValuesOf, type MessageClass } from './marked-fields.js';
+import { openContent, sealContent, type SealableContent } from './sealed-content.js';
 import { isSealed, openValue, parseSealed, SealBroken, sealValue, type SealedPlace } from './sealed-value.js';
 
 /** For each scope, the version of a stream's last event that destroyed the keys of earlier ones. */
@@ -86,6 +87,16 @@ export class DataSealing {
   /** The opposite of `sealWhole`. @throws KeysUnavailable, UnknownKey, SealBroken */
   async openWhole(eventId: string, text: string): Promise<unknown> {
     return openSealed(await this.findKeys([text]), text, { eventId });
+  }
+
+  /** Seals the bytes of a file. @throws KeysUnavailable */
+  sealContent(content: SealableContent): Promise<Buffer> {
+    return sealContent(this.keys, content);
+  }
+
+  /** The opposite of `sealContent`. @throws KeysUnavailable, UnknownKey, SealBroken */
+  openContent(of: Pick<SealableContent, 'owner' | 'id'>, sealed: Buffer): Promise<Buffer | Erased> {
+    return openContent(this.keys, of, sealed);
   }
 
   private findKeys(sealedTexts: readonly string[]): Promise<FoundKeys> {

@@ -28,8 +28,8 @@ const idBytes = 16;
 export const isSealed = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith(prefix);
 
-const bytesOfUuid = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-const uuidOfBytes = (bytes: Buffer): string =>
+export const bytesOfUuid = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+export const uuidOfBytes = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** Bound to the value, so that it can be opened only as what it was sealed as. */

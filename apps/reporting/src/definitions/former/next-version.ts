@@ -1,24 +1,33 @@
-import type { ReportDefinition, ReportMeasure } from '../report-definition.js';
+import type { Breakdown, ReportDefinition, ReportMeasure, SumCheck } from '../report-definition.js';
 
-/** What the next version of a definition adds to the one before. */
-export interface AddedMeasures {
+/** How the next version of a definition differs from the one before. */
+export interface NextVersion {
   readonly source: string;
   readonly measures: readonly ReportMeasure[];
+  /** Measure → how it counts from now on. */
+  readonly changed?: Readonly<Record<string, ReportMeasure>>;
   /** Dimension → the new measures that its breakdown shows as well. */
   readonly breakdowns: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Breakdowns that the version before did not have. */
+  readonly tables?: readonly Breakdown[];
+  readonly checks?: readonly SumCheck[];
 }
 
 /** The former version stays as it is, because its runs must be repeatable (RP-1). */
-export const nextVersion = (
-  definition: ReportDefinition,
-  { source, measures, breakdowns }: AddedMeasures,
-): ReportDefinition => ({
+export const nextVersion = <Definition extends ReportDefinition>(
+  definition: Definition,
+  { source, measures, changed = {}, breakdowns, tables = [], checks = [] }: NextVersion,
+): Definition => ({
   ...definition,
   version: definition.version + 1,
   source: `${definition.source} ${source}`,
-  measures: [...definition.measures, ...measures],
-  breakdowns: definition.breakdowns.map((breakdown) => ({
-    ...breakdown,
-    measures: [...breakdown.measures, ...(breakdowns[breakdown.dimension] ?? [])],
-  })),
+  measures: [...definition.measures.map((measure) => changed[measure.id] ?? measure), ...measures],
+  breakdowns: [
+    ...definition.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      measures: [...breakdown.measures, ...(breakdowns[breakdown.dimension] ?? [])],
+    })),
+    ...tables,
+  ],
+  checks: [...definition.checks, ...checks],
 });

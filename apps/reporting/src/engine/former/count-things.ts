@@ -44,6 +44,10 @@ const counterByFactType: Readonly<Record<FactType, ThingCounter>> = {
   NetworkContactLogged: inScope(countNetworkContact),
   NetworkingLogged: inScope(countNetworkContact),
   NetworkContactStruck: () => undefined,
+  GroupSessionHeld: () => undefined,
+  GroupSessionStruck: () => undefined,
+  InterpreterHoursRecorded: () => undefined,
+  InterpreterHoursStruck: () => undefined,
 };
 
 /** Reads the facts once. Holds one batch, and the facts of the thing that continues in the next batch. */

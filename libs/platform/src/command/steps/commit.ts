@@ -1,4 +1,4 @@
-import { ConstraintViolated, ReceiptExists, type Append, type Receipt } from '@geleit/event-store';
+import { ConstraintViolated, ReceiptExists, type Receipt } from '@geleit/event-store';
 import type { Rejection } from '@geleit/kernel';
 import { withSpan } from '../../telemetry/spans.js';
 import type { CommandDependencies } from '../command-dependencies.js';
@@ -24,7 +24,7 @@ export async function commit(
   if (sealed.decision.kind === 'stale') return sealed.decision;
   const outcome = outcomeOf(sealed.decision, sealed.published);
   try {
-    const position = await record(dependencies, sealed.appends, receiptOf(request, outcome));
+    const position = await record(dependencies, sealed, receiptOf(request, outcome));
     return outcome.kind === 'recorded' ? { ...outcome, position } : outcome;
   } catch (fault) {
     if (fault instanceof ReceiptExists) return { kind: 'repeated', receipt: fault.receipt };
@@ -62,13 +62,17 @@ const receiptOf = (
 /** Returns the position of the command's last event; null if it has none. */
 async function record(
   { service, store }: Pick<CommandDependencies, 'service' | 'store'>,
-  appends: readonly Append[],
+  { appends, contents = [] }: Pick<SealedDecision, 'appends' | 'contents'>,
   receipt: Receipt | undefined,
 ): Promise<number | null> {
   if (appends.length === 0 && receipt === undefined) return null;
   const attributes = { 'geleit.service': service.name, 'geleit.events': appends[0]?.events.length ?? 0 };
   const [position = null] = await withSpan('events.append', attributes, () =>
-    store.commit({ appends, ...(receipt && { receipt }) }),
+    store.commit({
+      appends,
+      ...(contents.length > 0 && { contents }),
+      ...(receipt && { receipt }),
+    }),
   );
   return position;
 }

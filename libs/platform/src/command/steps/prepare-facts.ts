@@ -29,6 +29,7 @@ export async function prepareFacts(
       at,
       stream,
       config,
+      ...(incoming.file !== undefined && { file: incoming.file }),
       rows,
       readShared: async (work) => asSharedTenant(await rows(), tenant, work),
       open: (rowClass, found) => sealing.openRows(rowClass, tenant, found),

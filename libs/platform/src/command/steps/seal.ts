@@ -1,4 +1,4 @@
-import type { Append, EventMeta } from '@geleit/event-store';
+import type { Append, EventMeta, StoredContent } from '@geleit/event-store';
 import { currentTraceparent } from '../../telemetry/spans.js';
 import type { CommandDependencies } from '../command-dependencies.js';
 import type {
@@ -20,6 +20,7 @@ export interface SealedDecision {
   readonly decision: CommandDecision;
   readonly appends: readonly Append[];
   readonly published: readonly RelativePublishedPosition[];
+  readonly contents?: readonly StoredContent[];
 }
 
 /**

@@ -1,0 +1,48 @@
+import type { OutcomeIndicator } from '@geleit/contracts';
+import { atField, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { outcomeIndicatorsOf } from '@geleit/rules';
+import type { ApprovalFacts } from './approval.language.js';
+import { checkApproval } from './check-approval.decider.js';
+import { checkTurningDay } from './case-day.decider.js';
+import type { CaseLanguage } from './case.language.js';
+import type { CloseCase } from './closing.language.js';
+import { checkReferralsEnded } from './open-referrals.decider.js';
+import type { OpenReferralsFacts } from './open-referrals.language.js';
+import { checkRoom, occupationFrom } from './record-facts.decider.js';
+import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
+
+export function closeCase(
+  command: Readonly<CloseCase>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+  facts: OpenReferralsFacts & ApprovalFacts,
+): Decision<typeof CaseLanguage> {
+  const { closedOn, reason, outcomeIndicators = [], occupation } = command;
+  return (
+    checkApproval(state.closureApprovedBy, commandMeta.by, facts) ??
+    atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
+    checkReferralsEnded(command, facts) ??
+    checkOutcomes(outcomeIndicators, state) ??
+    (occupation === undefined ? undefined : checkRoom(closedOn, state)) ?? [
+      ...occupationFrom(closedOn, occupation, commandMeta),
+      {
+        type: 'CaseClosed',
+        data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason, ...someOutcomes(outcomeIndicators) },
+      },
+    ]
+  );
+}
+
+/** T18: what the programme does not record must not be in its closures either. */
+export const checkOutcomes = (
+  stated: readonly OutcomeIndicator[],
+  { eventFields: { programme } }: Pick<ExistingCase, 'eventFields'>,
+) => {
+  const permitted = outcomeIndicatorsOf(programme);
+  return stated.every((indicator) => permitted.includes(indicator))
+    ? undefined
+    : rejectField('/outcomeIndicators', 'IndicatorForbidden');
+};
+
+export const someOutcomes = (outcomeIndicators: readonly OutcomeIndicator[]) =>
+  outcomeIndicators.length === 0 ? {} : { outcomeIndicators };

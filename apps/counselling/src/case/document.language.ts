@@ -1,0 +1,147 @@
+import { AskedBecause, CalendarDay, RefersTo } from '@geleit/contracts';
+import { codeList, Personal } from '@geleit/kernel';
+import { IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
+
+/** What a file may be, by its content. */
+export const documentTypes = codeList('documentTypes', ['pdf', 'jpeg', 'png', 'heic']);
+export type DocumentType = (typeof documentTypes)[number];
+
+export const documentDeleteReasons = codeList('documentDeleteReasons', [
+  'no_longer_needed',
+  'wrong_case',
+  'uploaded_in_error',
+  'wish_of_client',
+]);
+export type DocumentDeleteReason = (typeof documentDeleteReasons)[number];
+/** The term is over, or nothing that identifies the person may be here any more (P-1). */
+export const documentEndReasons = codeList('documentDeleteReasons', [
+  ...documentDeleteReasons,
+  'term_over',
+  'person_protected',
+]);
+
+/** Of a case. */
+export const mostDocuments = 50;
+
+/** Unterlage: a copy of a paper, sealed, for as long as something open needs it. It comes as a form with a file. */
+export class UploadDocument {
+  /** As the file was called. */
+  @Length(1, 200)
+  @Personal('identity')
+  @AskedBecause('documentation')
+  name!: string;
+}
+/** What a look into the file says of it. */
+export interface UploadDocumentFacts {
+  /** Absent: nothing that may be uploaded. */
+  readonly type?: DocumentType;
+  readonly bytes: number;
+  /** Nobody could look into it. */
+  readonly isEncrypted: boolean;
+  /** It does something when it is opened, or carries other files. */
+  readonly isActive: boolean;
+}
+
+class Attachment {
+  @IsOptional()
+  @RefersTo('cases/paper-lists')
+  paperListId?: string;
+  @IsOptional()
+  @RefersTo('cases/tasks')
+  taskId?: string;
+  @IsOptional()
+  @RefersTo('cases/appointments')
+  appointmentId?: string;
+  @IsOptional()
+  @RefersTo('cases/support-plans')
+  planId?: string;
+}
+/** It is needed for one of these, and stays until that has ended. */
+export class AttachDocument extends Attachment {
+  @RefersTo('cases/documents') documentId!: string;
+}
+export class DetachDocument {
+  @RefersTo('cases/documents') documentId!: string;
+}
+export class DeleteDocument {
+  @RefersTo('cases/documents') documentId!: string;
+  @IsIn(documentDeleteReasons) reason!: DocumentDeleteReason;
+}
+/** Once its last day has passed. */
+export class DeleteExpiredDocument {
+  @IsUUID() documentId!: string;
+}
+
+class OneDocument {
+  @IsUUID() documentId!: string;
+}
+export class DocumentUploaded extends OneDocument {
+  @Length(1, 200)
+  @Personal('identity')
+  name!: string;
+  @IsIn(documentTypes) type!: DocumentType;
+  /** How large it is. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  bytes!: number;
+  @CalendarDay() uploadedOn!: string;
+}
+export class DocumentAttached extends OneDocument {
+  @IsOptional()
+  @IsUUID()
+  paperListId?: string;
+  @IsOptional()
+  @IsUUID()
+  taskId?: string;
+  @IsOptional()
+  @IsUUID()
+  appointmentId?: string;
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+}
+export class DocumentDetached extends OneDocument {}
+/** Until when it is kept, stated whenever that changes. */
+export class DocumentTermStated extends OneDocument {
+  /** The last day. Absent: something open needs it. */
+  @IsOptional()
+  @CalendarDay()
+  keptUntil?: string;
+}
+/** What it contained is gone with its row. */
+export class DocumentDeleted extends OneDocument {
+  @IsIn(documentEndReasons) reason!: (typeof documentEndReasons)[number];
+}
+export class DocumentErased extends OneDocument {}
+
+export const documentCommands = {
+  UploadDocument,
+  AttachDocument,
+  DetachDocument,
+  DeleteDocument,
+  DeleteExpiredDocument,
+};
+export const documentEvents = {
+  DocumentUploaded,
+  DocumentAttached,
+  DocumentDetached,
+  DocumentTermStated,
+  DocumentDeleted,
+  DocumentErased,
+};
+export const documentRejections = {
+  NoSuchDocument: 'not-found',
+  TooManyDocuments: 'conflict',
+  NoDocumentsOfProtected: 'conflict',
+  DocumentNotAttached: 'conflict',
+  NothingToAttachTo: 'conflict',
+  AttachmentEnded: 'conflict',
+  OneAttachmentNeeded: 'unprocessable',
+  DocumentTypeNotAllowed: 'unprocessable',
+  DocumentIsEncrypted: 'unprocessable',
+  DocumentIsActive: 'unprocessable',
+} as const;
+export interface DocumentCommandFacts {
+  readonly UploadDocument: UploadDocumentFacts;
+}

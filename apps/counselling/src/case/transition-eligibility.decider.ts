@@ -1,0 +1,90 @@
+import type { EligibilityVerdict, Profile } from '@geleit/contracts';
+import { factsOn, reject, rejectField } from '@geleit/kernel';
+import {
+  ageRangeOn,
+  assessEligibility,
+  eligibilityRuleSetOn,
+  isDay,
+  mayRecordField,
+  rangeOfBand,
+  reportingRiskOf,
+  statusGroupOf,
+  type EligibilityAssessment,
+  type EligibilityFacts,
+} from '@geleit/rules';
+import { profileOn, type KnownFacts } from './known-facts.decider.js';
+import type { ExistingCase } from './state.decider.js';
+import type { TransitionProgramme } from './transition.language.js';
+
+interface Assessed {
+  readonly eligibility: EligibilityVerdict;
+  readonly requiredFacts: EligibilityAssessment['requiredFacts'];
+}
+
+/** By the rules of the new programme on that day, as when somebody is enrolled. */
+export function assessForTransition(command: Readonly<TransitionProgramme>, state: ExistingCase): Assessed {
+  const { toProgramme, transitionedOn } = command;
+  const ruleSet = eligibilityRuleSetOn(toProgramme, transitionedOn);
+  if (ruleSet === undefined)
+    return {
+      eligibility: { verdict: 'insufficient_facts', reasons: [], ruleSetVersion: 'none' },
+      requiredFacts: [],
+    };
+  const { requiredFacts, verdict, reasons, ruleSetVersion } = assessEligibility(
+    eligibilityFactsOf(command, state),
+    toProgramme,
+    ruleSet,
+  );
+  return { eligibility: { verdict, reasons, ruleSetVersion }, requiredFacts };
+}
+
+const statedFactNames = [
+  'residenceStatus',
+  'previousStatus',
+  'visaPurpose',
+  'longTermStatusSince',
+  'prospect104c',
+  'adultProblem',
+] as const satisfies readonly (keyof TransitionProgramme & keyof EligibilityFacts)[];
+
+function eligibilityFactsOf(command: Readonly<TransitionProgramme>, state: ExistingCase): EligibilityFacts {
+  const { transitionedOn: on } = command;
+  const { birth, ageBand = 'unknown', entry } = factsOn<KnownFacts>(state.factEntries, on);
+  const age = birth === undefined ? rangeOfBand(ageBand) : ageRangeOn(birth, on);
+  return {
+    on,
+    offer: 'individual',
+    protected: state.personProtected,
+    ...(age && { age }),
+    ...(entry !== undefined && { entryDate: entry }),
+    ...Object.fromEntries(
+      statedFactNames.flatMap((name) => (command[name] === undefined ? [] : [[name, command[name]]])),
+    ),
+  };
+}
+
+/** The day, month or year of a grant has to exist. */
+export const checkGrantDay = ({ longTermStatusSince: since = 'none' }: Readonly<TransitionProgramme>) =>
+  since === 'none' || isDay(`${since}-01-01`.slice(0, 10))
+    ? undefined
+    : rejectField('/longTermStatusSince', 'DateImplausible');
+
+export function checkEligible(
+  { exceptionReason }: Readonly<TransitionProgramme>,
+  { eligibility: { verdict, reasons }, requiredFacts }: Assessed,
+) {
+  if (verdict === 'not_eligible') return reject('NotEligible', reasons.join(', '));
+  if (verdict === 'insufficient_facts') return reject('FactsMissing', requiredFacts.join(', '));
+  return verdict === 'eligible_by_exception' && exceptionReason === undefined
+    ? reject('ExceptionReasonMissing')
+    : undefined;
+}
+
+/** What the person counts as in the new programme: of the residence status, its group alone. */
+export function profileInProgramme(command: Readonly<TransitionProgramme>, state: ExistingCase): Profile {
+  const { toProgramme, transitionedOn, residenceStatus = 'not_recorded' } = command;
+  const { statusGroup: _, reportingRisk: __, ...profile } = profileOn(state, transitionedOn);
+  if (!mayRecordField(toProgramme, 'residenceStatus') || state.personProtected) return profile;
+  const statusGroup = statusGroupOf(residenceStatus);
+  return { ...profile, statusGroup, reportingRisk: reportingRiskOf(statusGroup) };
+}

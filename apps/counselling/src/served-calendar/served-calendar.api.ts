@@ -1,0 +1,100 @@
+import { hasRole, staffIdsOf, type Actor } from '@geleit/access';
+import {
+  AuthorisedLater,
+  Clock,
+  findRegisteredStaff,
+  LocalTokens,
+  parseBody,
+  PostQuery,
+  ProblemError,
+  StaffRegister,
+  TenantReads,
+} from '@geleit/platform';
+import { addDays, germanDayOf } from '@geleit/rules';
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Length } from 'class-validator';
+import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { feedKeyOf, type FeedKey } from './feed-path.js';
+import { iCalendarOf, type CalendarEntry } from './icalendar.js';
+import { AppointmentRow } from '../projections/appointments.projection.js';
+import { CalendarFeedRow } from '../projections/calendar-feeds.projection.js';
+import { findCounselledCases } from '../projections/case-related-rows.api.js';
+
+/** How long what is over stays in the calendar. */
+const pastDays = 7;
+
+export class ServedCalendarQuery {
+  /** The last part of the path that a calendar asked the gateway for. */
+  @Length(1, 300)
+  address!: string;
+}
+
+/**
+ * Serves a calendar to whoever has its address. The gateway asks for it in a body, outside /v1, so no address is in
+ * a path of this service. The feed has what its owner could read at this moment, and nothing once they left.
+ */
+@Controller('internal/calendar')
+export class ServedCalendarController {
+  constructor(
+    private readonly reads: TenantReads,
+    private readonly register: StaffRegister,
+    private readonly clock: Clock,
+    private readonly localTokens: LocalTokens,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @ApiExcludeEndpoint()
+  @PostQuery(ServedCalendarQuery)
+  @AuthorisedLater('reader by reader', { name: 'who has the address of the feed', roles: 'everybody' })
+  async serve(@Body() body: unknown): Promise<string> {
+    const now = this.clock.now();
+    const feed = feedKeyOf(parseBody(ServedCalendarQuery, body).address, this.localTokens);
+    const owner = feed && (await this.findOwner(feed, now));
+    if (owner === undefined) throw new ProblemError('not-found');
+    const entries = await this.reads.read(owner.tenant, (rows) => this.findEntries(owner, now, rows));
+    return iCalendarOf(entries, new Date(now).toISOString());
+  }
+
+  private async findOwner({ tenant, calendarFeedId }: FeedKey, now: string): Promise<Actor | undefined> {
+    const found = await this.reads.read(tenant, async (rows) => {
+      const feed = await rows.findOneBy(CalendarFeedRow, {
+        calendarFeedId,
+        status: 'active',
+        expiresOn: MoreThanOrEqual(germanDayOf(now)),
+      });
+      return feed === null ? undefined : findRegisteredStaff(rows, feed.staffId);
+    });
+    if (found === undefined) return undefined;
+    const { subject, roles } = found;
+    const owner = await this.register.actorFor({ tenant, subject, roles }, now);
+    return owner?.subject === found.staffId && hasRole(owner, 'counsellor') ? owner : undefined;
+  }
+
+  /** Of protected people only that somebody is busy: not even by which way they are met. */
+  private async findEntries(
+    owner: Actor,
+    now: string,
+    rows: EntityManager,
+  ): Promise<readonly CalendarEntry[]> {
+    const cases = new Map((await findCounselledCases(owner, rows)).map((row) => [row.caseId, row]));
+    const found = await rows.find(AppointmentRow, {
+      where: {
+        caseId: In([...cases.keys()]),
+        staffId: In([...staffIdsOf(owner)]),
+        status: In(['arranged', 'confirmed', 'held']),
+        startsOn: MoreThanOrEqual(addDays(germanDayOf(now), -pastDays)),
+      },
+      order: { startsAt: 'ASC', appointmentId: 'ASC' },
+    });
+    return found.map(({ appointmentId, caseId, startsAt, durationMin, mode }) => ({
+      uid: `${this.localTokens.fingerprintOf(`calendar/${appointmentId}`)}@geleit`,
+      // TypeORM reads moments as `Date`, whatever the column declares.
+      startsAt: new Date(startsAt).toISOString(),
+      durationMin,
+      ...(cases.get(caseId)?.personProtected === false && { mode }),
+    }));
+  }
+}

@@ -1,0 +1,123 @@
+import type { Answer, MachineClient } from '@geleit/client';
+import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
+import { arrangeAhead, isWorkStep, recordWorkStep, type WorkedCase } from './record-work-step.js';
+
+export interface PlayedCase {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly life: ClientJourney;
+}
+
+/** What a step needs of those before it. */
+interface PlayingCase extends PlayedCase, WorkedCase {
+  readonly consistency: string | undefined;
+}
+
+/** A session as its counsellor describes it. */
+export const sessionBodyOf = ({ day: _, at: occurredAt, ...described }: CounsellingSession) => ({
+  occurredAt,
+  ...described,
+});
+
+const recordCaseFacts = (
+  client: MachineClient,
+  id: string,
+  { day: validFrom, facts: { language, targetGroups, ...facts } }: Extract<CaseStep, { step: 'facts' }>,
+): Promise<Answer<object>> =>
+  targetGroups === undefined
+    ? client.execute('/v1/cases/{id}/record-facts', {
+        id,
+        body: {
+          validFrom,
+          ...facts,
+          ...(language !== undefined && { counsellingLanguage: language }),
+        },
+      })
+    : client.execute('/v1/cases/{id}/record-target-group', { id, body: { validFrom, targetGroups } });
+
+const changeBodyOf = (
+  { person }: ClientJourney,
+  { day: validFrom, facts: { germanLevel, ...facts } }: Extract<CaseStep, { step: 'change' }>,
+) => ({
+  validFrom,
+  ...facts,
+  ...(germanLevel !== undefined && {
+    languages: [
+      { code: person.language, level: 'native' },
+      { code: 'deu', level: germanLevel },
+    ] as const,
+  }),
+});
+
+/**
+ * The year is recorded after it has passed, as by an organisation that comes from another system. That is why
+ * every session gives a reason for being late.
+ */
+export async function recordStep(
+  playing: PlayingCase,
+  caseStep: CaseStep,
+): Promise<Answer<object> | undefined> {
+  const { client, caseId, personId, life, consistency } = playing;
+  if (isWorkStep(caseStep)) return recordWorkStep(playing, caseStep);
+  if (isTurn(caseStep)) return recordTurn(client, caseId, caseStep);
+  switch (caseStep.step) {
+    case 'session':
+      return client.execute('/v1/cases/{id}/sessions', {
+        id: caseId,
+        body: {
+          ...sessionBodyOf(caseStep.session),
+          ...(await arrangeAhead(client, caseId, caseStep)),
+          lateReason: 'taken_over_from_other_system',
+        },
+      });
+    case 'facts':
+      return recordCaseFacts(client, caseId, caseStep);
+    case 'change':
+      await client.executeOnVersion(
+        '/v1/persons/{id}/record-change',
+        { id: personId, body: changeBodyOf(life, caseStep) },
+        consistency,
+      );
+      return undefined;
+    case 'relatives':
+      return client.execute('/v1/cases/{id}/record-co-advised', {
+        id: caseId,
+        body: { recordedOn: caseStep.day, adults: caseStep.adults, children: caseStep.children },
+      });
+    case 'transfer':
+      return client.execute('/v1/cases/{id}/transfer', {
+        id: caseId,
+        body: {
+          toAgencyId: caseStep.toAgencyId,
+          toStaffId: caseStep.counsellor.staffId,
+          transferredOn: caseStep.day,
+          reason: 'person_moved',
+        },
+      });
+  }
+}
+
+type Turn = Extract<CaseStep, { step: 'upgrade' | 'close' | 'reopen' }>;
+const isTurn = (caseStep: CaseStep): caseStep is Turn =>
+  caseStep.step === 'upgrade' || caseStep.step === 'close' || caseStep.step === 'reopen';
+
+function recordTurn(client: MachineClient, id: string, caseStep: Turn): Promise<Answer<object>> {
+  switch (caseStep.step) {
+    case 'upgrade':
+      return client.execute('/v1/cases/{id}/upgrade', { id, body: { upgradedOn: caseStep.day } });
+    case 'close':
+      return client.executeUnlessRejected('ReferralStillOpen', '/v1/cases/{id}/close', {
+        id,
+        body: {
+          closedOn: caseStep.day,
+          reason: caseStep.reason,
+          ...(caseStep.outcomes !== undefined && { outcomeIndicators: [...caseStep.outcomes] }),
+        },
+      });
+    case 'reopen':
+      return client.execute('/v1/cases/{id}/reopen', {
+        id,
+        body: { reopenedOn: caseStep.day, reason: 'new_need' },
+      });
+  }
+}

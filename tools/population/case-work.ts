@@ -1,0 +1,99 @@
+import type { Programme, SessionMode } from '@geleit/contracts';
+import type { CaseStep } from './client-journey.js';
+import { drawCourse } from './course.js';
+import { germanTimestampAt, plusDays } from './day.js';
+import { insertAtSession } from './insert-step.js';
+import type { RandomSource, Weighted } from './random.js';
+import type { Arrangement, WorkStep } from './work-step.js';
+
+/** Of all cases, and of all sessions those that had been arranged. Assumptions, like all shares here. */
+const [appointmentShare, taskShare, noteShare, arrangedShare] = [0.3, 0.3, 0.3, 0.1];
+/** Of the cases of programmes that accompany courses. */
+const [courseShare, secondCourseShare] = [0.45, 0.15];
+const programmesWithCourses: readonly Programme[] = ['MBE', 'JMD'];
+
+type StepOf<Kind extends WorkStep['step']> = Extract<WorkStep, { readonly step: Kind }>;
+const appointmentModes: Weighted<SessionMode> = [
+  ['office', 70],
+  ['phone', 20],
+  ['home_visit', 10],
+];
+const appointmentEndings: Weighted<StepOf<'appointment'>['ending']> = [
+  ['to_come', 50],
+  ['cancelled', 30],
+  ['missed', 20],
+];
+const taskEndings: Weighted<StepOf<'task'>['ending']> = [
+  ['done', 55],
+  ['open', 25],
+  ['dropped', 20],
+];
+const noteKinds: Weighted<StepOf<'note'>['kind']> = [
+  ['call', 50],
+  ['e_mail', 20],
+  ['letter', 15],
+  ['authority', 15],
+];
+
+/** What a counsellor does in a case beside its sessions, and which sessions had been arranged. No report counts it. */
+export function withCaseWork(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
+  const arranged = steps.map((step) =>
+    step.step === 'session' && draw.happens(arrangedShare)
+      ? { ...step, arranged: drawArrangement(draw) }
+      : step,
+  );
+  const drawn = [
+    ...(draw.happens(appointmentShare) ? [drawAppointment(draw)] : []),
+    ...(draw.happens(taskShare) ? [drawTask(draw)] : []),
+    ...(draw.happens(noteShare) ? [drawNote(draw)] : []),
+  ];
+  return drawn.reduce(
+    (all, stepOn) => insertAtSession(draw, all, { stepOn, before: ['close'] }),
+    arranged as readonly CaseStep[],
+  );
+}
+
+const drawArrangement = (draw: RandomSource): Arrangement => ({
+  isConfirmed: draw.happens(0.4),
+  isMoved: draw.happens(0.2),
+});
+
+function drawAppointment(draw: RandomSource): (day: string) => WorkStep {
+  const drawn = {
+    mode: draw.choose(appointmentModes),
+    durationMin: 30,
+    ...drawArrangement(draw),
+    ending: draw.choose(appointmentEndings),
+  };
+  return (day) => ({ step: 'appointment', day, ...drawn });
+}
+
+function drawTask(draw: RandomSource): (day: string) => WorkStep {
+  const [days, ending] = [draw.integerBetween(1, 40), draw.choose(taskEndings)];
+  return (day) => ({ step: 'task', day, dueOn: plusDays(day, days), ending });
+}
+
+function drawNote(draw: RandomSource): (day: string) => WorkStep {
+  const [hour, kind] = [draw.integerBetween(8, 17), draw.choose(noteKinds)];
+  return (day) => ({ step: 'note', day, at: germanTimestampAt(day, hour, 0), kind });
+}
+
+/** The courses that somebody attends, up to the last day of what is told. */
+export function withCourses(
+  draw: RandomSource,
+  steps: readonly CaseStep[],
+  { programme, lastDay }: { readonly programme: Programme; readonly lastDay: string },
+): readonly CaseStep[] {
+  if (!programmesWithCourses.includes(programme) || !draw.happens(courseShare)) return steps;
+  const courses = Array.from({ length: draw.happens(secondCourseShare) ? 2 : 1 }, () =>
+    drawCourse(draw, lastDay),
+  );
+  return courses.reduce(
+    (all, courseOn) =>
+      insertAtSession(draw, all, {
+        stepOn: (day) => ({ step: 'course', day, course: courseOn(day) }),
+        before: ['close'],
+      }),
+    steps,
+  );
+}
