@@ -28356,8 +28356,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "agreedOn": "2027-03-10",
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
                  *       "guardian": "acknowledged",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -35703,10 +35703,10 @@ export interface operations {
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
                  *       "concludedOn": "2027-03-11",
-                 *       "voluntary": false,
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
-                 *       "measuresAvailableLocally": false
+                 *       "voluntary": true,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
+                 *       "measuresAvailableLocally": true
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.ConcludeIntegrationAgreement"];
