@@ -28356,8 +28356,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "agreedOn": "2027-03-10",
-                 *       "signedByClient": true,
-                 *       "signedByCounsellor": true,
+                 *       "signedByClient": false,
+                 *       "signedByCounsellor": false,
                  *       "guardian": "acknowledged",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -28900,6 +28900,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -34367,6 +34368,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -35703,10 +35705,10 @@ export interface operations {
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
                  *       "concludedOn": "2027-03-11",
-                 *       "voluntary": true,
-                 *       "signedByClient": true,
-                 *       "signedByCounsellor": true,
-                 *       "measuresAvailableLocally": true
+                 *       "voluntary": false,
+                 *       "signedByClient": false,
+                 *       "signedByCounsellor": false,
+                 *       "measuresAvailableLocally": false
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.ConcludeIntegrationAgreement"];
@@ -37328,6 +37330,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -37432,6 +37435,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -41267,6 +41271,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -43262,6 +43267,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -71526,6 +71532,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description The secret part of the address of a feed. */
                 readonly address: string;
             };
             readonly cookie?: never;

@@ -28,7 +28,10 @@ export function describeQueries(
   const { row: rowClass } = api.projection;
   const row = `${service}.${rowClass.name}`;
   const schema = withFieldLabels(
-    withRowReferences(withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types))),
+    withRowReferences(
+      withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types)),
+      rowClass,
+    ),
     [rowClass.name],
   );
   return {
