@@ -28900,6 +28900,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -34367,6 +34368,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -37328,6 +37330,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -37432,6 +37435,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -41267,6 +41271,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -43262,6 +43267,7 @@ export interface operations {
             readonly path: {
                 /** @description Id of the row: what its list or the response to its creation names. */
                 readonly id: string;
+                /** @description Id of the part within the row. */
                 readonly partId: string;
             };
             readonly cookie?: never;
@@ -71526,6 +71532,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description The secret part of the address of a feed. */
                 readonly address: string;
             };
             readonly cookie?: never;

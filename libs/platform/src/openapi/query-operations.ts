@@ -30,7 +30,10 @@ export function describeQueries(
   const { row: rowClass } = api.projection;
   const row = `${service}.${rowClass.name}`;
   const schema = withFieldLabels(
-    withRowReferences(withLookedUp(api, rowSchema(rowClass, api.allow.fields === undefined, types), types)),
+    withRowReferences(
+      withLookedUp(api, rowSchema(rowClass, api.allow.fields === undefined, types), types),
+      rowClass,
+    ),
     [rowClass.name],
   );
   return {
