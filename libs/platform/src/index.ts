@@ -6,6 +6,7 @@ export {
   type ListApi,
   type ListOrder,
   type QueryApi,
+  type ShownBeside,
 } from './manifest/query-api.js';
 export { PdfPrinter, PrinterBusy, type PdfJob, type PdfScript } from './printing/pdf-printer.js';
 export { printableText } from './printing/printable-text.js';
