@@ -6,6 +6,7 @@ export const caseWorkWords: Words = {
   tasks: { de: 'Aufgaben', en: 'Tasks' },
   fileNotes: { de: 'Aktennotizen', en: 'File notes' },
   text: { de: 'Text', en: 'Text' },
+  planStep: { de: 'Schritt des Förderplans', en: 'Step of the support plan' },
   AppointmentArranged: { de: 'Termin vereinbart', en: 'Appointment arranged' },
   AppointmentConfirmed: { de: 'Termin zugesagt', en: 'Appointment confirmed' },
   AppointmentMoved: { de: 'Termin verlegt', en: 'Appointment moved' },

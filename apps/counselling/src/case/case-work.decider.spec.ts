@@ -153,6 +153,61 @@ describe('a task', () => {
     given(caseDecider, ...openedCase)
       .when({ type: 'AddTask', data: task }, meta, {})
       .then(added));
+  describe('from a plan', () => {
+    const [planId, planStep] = [sessionId, { planId: sessionId, goal: 1, measure: 2 }];
+    const goals = [
+      {
+        domain: 'language' as const,
+        text: 'Pass B1',
+        dueOn: '2026-12-01',
+        measures: [
+          { text: 'Go to the course', responsible: 'client' as const },
+          { text: 'Find a course', responsible: 'counsellor' as const },
+        ],
+      },
+    ];
+    const drafted: CaseEvent = { type: 'SupportPlanDrafted', data: { planId, goals } };
+    const agreed: readonly CaseEvent[] = [
+      drafted,
+      { type: 'SupportPlanProposed', data: { planId, proposedOn: '2026-02-10' } },
+      { type: 'SupportPlanAgreed', data: { planId, planVersion: 1, agreedOn: '2026-02-11' } },
+    ];
+    const fromPlan: CaseEvent = {
+      type: 'TaskAdded',
+      data: { ...task, taskId, staffId: first, planStep: { ...planStep, planVersion: 1 } },
+    };
+    const revised: CaseEvent = {
+      type: 'SupportPlanRevised',
+      data: { planId, goals, revisedOn: '2026-02-12' },
+    };
+
+    it('names a step on which both sides agreed', () => {
+      given(caseDecider, ...openedCase, ...agreed)
+        .when({ type: 'AddTask', data: { ...task, planStep } }, meta, {})
+        .then(fromPlan);
+      given(caseDecider, ...openedCase, drafted)
+        .when({ type: 'AddTask', data: { ...task, planStep } }, meta, {})
+        .rejected('PlanNotAgreed');
+      for (const [step, rejection] of [
+        [{ ...planStep, planId: taskId }, 'NoSuchPlan'],
+        [{ ...planStep, goal: 2 }, 'NoSuchPlanGoal'],
+        [{ ...planStep, measure: 3 }, 'NoSuchPlanMeasure'],
+      ] as const)
+        given(caseDecider, ...openedCase, ...agreed)
+          .when({ type: 'AddTask', data: { ...task, planStep: step } }, meta, {})
+          .rejected(rejection);
+    });
+
+    it('is done together with its step, unless the plan was revised', () => {
+      const complete = { type: 'CompleteTask', data: { taskId } } as const;
+      given(caseDecider, ...openedCase, ...agreed, fromPlan)
+        .when(complete, meta)
+        .then(done, { type: 'PlanMeasureRecorded', data: { ...planStep, doneOn: '2026-03-01' } });
+      given(caseDecider, ...openedCase, ...agreed, fromPlan, revised)
+        .when(complete, meta)
+        .then(done);
+    });
+  });
   it('is due within five years', () =>
     given(caseDecider, ...openedCase)
       .when({ type: 'AddTask', data: { ...task, dueOn: '2031-03-02' } }, meta, {})

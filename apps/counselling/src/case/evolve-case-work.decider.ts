@@ -48,9 +48,12 @@ export const appointmentPassedOn = changeAppointment(
   (appointment, { staffId }: Readonly<AppointmentPassedOn>) => ({ ...appointment, staffId }),
 );
 
-export const withTask = (state: ExistingCase, { taskId, staffId }: Readonly<TaskAdded>): ExistingCase => ({
+export const withTask = (
+  state: ExistingCase,
+  { taskId, staffId, planStep }: Readonly<TaskAdded>,
+): ExistingCase => ({
   ...state,
-  tasks: new Map(state.tasks).set(taskId, { staffId, isOpen: true }),
+  tasks: new Map(state.tasks).set(taskId, { staffId, isOpen: true, ...(planStep && { planStep }) }),
 });
 
 const changeTask =

@@ -1,6 +1,7 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
+import type { StepOfVersion } from './task.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
 import type { Papers } from './papers-state.decider.js';
@@ -28,6 +29,7 @@ export interface Appointment {
 export interface Task {
   readonly staffId: string;
   readonly isOpen: boolean;
+  readonly planStep?: Readonly<StepOfVersion>;
 }
 
 /** For an appointment or a session. */

@@ -1,24 +1,41 @@
-import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { isRejection, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { addYears, germanDayOf, type StaffFacts } from '@geleit/rules';
 import { checkHolder, holderOf } from './work-to-come.decider.js';
-import type { CaseLanguage } from './case.language.js';
+import type { CaseEvent, CaseLanguage } from './case.language.js';
+import { recordPlanMeasure } from './plan-progress.decider.js';
+import { statusOfPlan } from './planning-state.decider.js';
 import type { ExistingCase, Task } from './state.decider.js';
-import type { AddTask, ChangeTask, CompleteTask, DropTask, ReopenTask, TaskFacts } from './task.language.js';
+import type {
+  AddTask,
+  ChangeTask,
+  CompleteTask,
+  DropTask,
+  ReopenTask,
+  StepOfPlan,
+  StepOfVersion,
+  TaskFacts,
+} from './task.language.js';
 
 type TaskDecision = Decision<typeof CaseLanguage>;
 /** Enough for a residence permit that has to be renewed; whatever lies further ahead is a slip of the pen. */
 const yearsAhead = 5;
 
 export function addTask(
-  task: Readonly<AddTask>,
+  { planStep, ...task }: Readonly<AddTask>,
   state: ExistingCase,
   commandMeta: CommandMeta,
   { staff }: TaskFacts,
 ): TaskDecision {
   return (
-    checkTask(task, state, commandMeta, staff) ?? {
+    checkTask(task, state, commandMeta, staff) ??
+    checkPlanStep(planStep, state) ?? {
       type: 'TaskAdded',
-      data: { ...task, taskId: commandMeta.id, staffId: holderOf(task.staffId, state, commandMeta) },
+      data: {
+        ...task,
+        taskId: commandMeta.id,
+        staffId: holderOf(task.staffId, state, commandMeta),
+        ...versionOf(planStep, state),
+      },
     }
   );
 }
@@ -37,8 +54,16 @@ export const changeTask = (
       checkTask(task, state, commandMeta, staff) ?? { type: 'TaskChanged', data: { staffId, ...task } },
   );
 
-export const completeTask = ({ taskId }: Readonly<CompleteTask>, state: ExistingCase): TaskDecision =>
-  inOpenTask(taskId, state, () => ({ type: 'TaskCompleted', data: { taskId } }));
+/** With a task from a plan, its step is done, if the plan is still the one from which it was taken. */
+export const completeTask = (
+  { taskId }: Readonly<CompleteTask>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): TaskDecision =>
+  inOpenTask(taskId, state, ({ planStep }) => [
+    { type: 'TaskCompleted', data: { taskId } },
+    ...(planStep === undefined ? [] : stepDone(planStep, state, commandMeta)),
+  ]);
 
 export const dropTask = ({ taskId, reason }: Readonly<DropTask>, state: ExistingCase): TaskDecision =>
   inOpenTask(taskId, state, () => ({ type: 'TaskDropped', data: { taskId, reason } }));
@@ -67,4 +92,36 @@ function checkTask(
 ) {
   if (dueOn > addYears(germanDayOf(commandMeta.at), yearsAhead)) return rejectField('/dueOn', 'DueTooFar');
   return checkHolder(staffId, state, commandMeta, staff);
+}
+
+function checkPlanStep(planStep: Readonly<StepOfPlan> | undefined, { plans }: ExistingCase) {
+  if (planStep === undefined) return undefined;
+  const plan = plans.get(planStep.planId);
+  if (plan === undefined) return rejectField('/planStep/planId', 'NoSuchPlan');
+  if (statusOfPlan(plan) !== 'agreed') return rejectField('/planStep/planId', 'PlanNotAgreed');
+  const goal = plan.goals[planStep.goal - 1];
+  if (goal === undefined) return rejectField('/planStep/goal', 'NoSuchPlanGoal');
+  return goal.responsible[planStep.measure - 1] === undefined
+    ? rejectField('/planStep/measure', 'NoSuchPlanMeasure')
+    : undefined;
+}
+
+function versionOf(
+  planStep: Readonly<StepOfPlan> | undefined,
+  { plans }: ExistingCase,
+): { readonly planStep?: StepOfVersion } {
+  if (planStep === undefined) return {};
+  const plan = plans.get(planStep.planId);
+  return plan === undefined ? {} : { planStep: { ...planStep, planVersion: plan.version } };
+}
+
+function stepDone(
+  { planVersion, ...planStep }: Readonly<StepOfVersion>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): readonly CaseEvent[] {
+  if (state.plans.get(planStep.planId)?.version !== planVersion) return [];
+  const step = { ...planStep, doneOn: germanDayOf(commandMeta.at) };
+  const recorded = recordPlanMeasure(step, state, commandMeta);
+  return isRejection(recorded) ? [] : [recorded].flat();
 }

@@ -1,7 +1,9 @@
 import { AskedBecause, CalendarDay, FieldGroups, RefersTo } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import type { StaffFacts } from '@geleit/rules';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { GoalNumber, MeasureNumber } from './plan-goal.language.js';
 
 export const taskDropReasons = codeList('taskDropReasons', [
   'no_longer_needed',
@@ -22,6 +24,20 @@ class TaskFields {
   text!: string;
   @CalendarDay() dueOn!: string;
 }
+/** A step of a plan on which both sides agreed. */
+export class StepOfPlan {
+  @RefersTo('cases/support-plans') planId!: string;
+  @GoalNumber() goal!: number;
+  /** Which step towards the goal, counted from the first. */
+  @MeasureNumber() measure!: number;
+}
+/** Of a version: a revision numbers its steps afresh. */
+export class StepOfVersion extends StepOfPlan {
+  @IsInt()
+  @Min(1)
+  planVersion!: number;
+}
+
 @FieldGroups({ participants: ['staffId'] })
 class DescribedTask extends TaskFields {
   /** Which counsellor of the case does it. Absent: whoever adds it. */
@@ -30,7 +46,13 @@ class DescribedTask extends TaskFields {
   staffId?: string;
 }
 /** Aufgabe: what a counsellor of the case has to do by a day. */
-export class AddTask extends DescribedTask {}
+export class AddTask extends DescribedTask {
+  /** The step of the plan that is done with it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StepOfPlan)
+  planStep?: StepOfPlan;
+}
 /** The whole task as it is to be now. */
 @FieldGroups({ record: ['taskId'] })
 export class ChangeTask extends DescribedTask {
@@ -59,7 +81,12 @@ class RecordedTask extends TaskFields {
 class OneTask {
   @IsUUID() taskId!: string;
 }
-export class TaskAdded extends RecordedTask {}
+export class TaskAdded extends RecordedTask {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StepOfVersion)
+  planStep?: StepOfVersion;
+}
 export class TaskChanged extends RecordedTask {}
 export class TaskCompleted extends OneTask {}
 export class TaskDropped extends OneTask {

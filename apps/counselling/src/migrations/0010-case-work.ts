@@ -20,7 +20,7 @@ export class CaseWork1797100000000 implements MigrationInterface {
       'tasks',
       'task_id',
       `task_id uuid NOT NULL, case_id uuid NOT NULL, due_on date NOT NULL, text text NOT NULL,
-      staff_id text NOT NULL, status text NOT NULL, drop_reason text, added_by text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, drop_reason text, plan_step jsonb, added_by text NOT NULL,
       added_at timestamptz NOT NULL, ended_at timestamptz`,
     );
     await createProjectionTable(

@@ -1,7 +1,7 @@
 import { codeList, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
-import type { taskEndReasons } from '../case/task.language.js';
+import type { StepOfVersion, taskEndReasons } from '../case/task.language.js';
 
 export const taskStatuses = codeList('taskStatuses', ['open', 'done', 'dropped']);
 
@@ -17,6 +17,8 @@ export class TaskRow {
   @Column('text') staffId!: string;
   @Column('text') status!: (typeof taskStatuses)[number];
   @Column('text', { nullable: true }) dropReason!: (typeof taskEndReasons)[number] | null;
+  /** The step of a support plan that is done with it. */
+  @Column('jsonb', { nullable: true }) planStep!: StepOfVersion | null;
   @Column('text') addedBy!: string;
   @Column('timestamptz') addedAt!: string;
   @Column('timestamptz', { nullable: true }) endedAt!: string | null;
@@ -40,6 +42,7 @@ export const tasks: Projection<CaseEvents, TaskRow> = {
       key,
       next: (_, { stream, by, at, data }: RecordedEvent<CaseEvents, 'TaskAdded'>) => ({
         ...data,
+        planStep: data.planStep ?? null,
         caseId: stream,
         status: 'open',
         dropReason: null,

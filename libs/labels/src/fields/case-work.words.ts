@@ -34,6 +34,7 @@ export const caseWorkFields = {
   remindAt: { de: 'Zu erinnern ab', en: 'To be reminded from' },
   remindedAt: { de: 'Erinnert am', en: 'Reminded on' },
   taskId: { de: 'Aufgabe', en: 'Task' },
+  planStep: { de: 'Schritt des Förderplans', en: 'Step of the support plan' },
   'TaskFields.dueOn': { de: 'Fällig am', en: 'Due on' },
   'TaskFields.text': { de: 'Was zu tun ist', en: 'What is to be done' },
   'DescribedTask.staffId': { de: 'Wer es erledigt', en: 'Who does it' },
