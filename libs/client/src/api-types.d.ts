@@ -4047,6 +4047,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/led-group-appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, and those of the last 30 days of which nothing was recorded yet; soonest first. */
+        readonly get: operations["listLedGroupAppointments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/my-figures": {
         readonly parameters: {
             readonly query?: never;
@@ -11094,6 +11111,24 @@ export interface components {
              * @description The session that was held.
              */
             readonly sessionId: string | null;
+            /** @description What has to be known of the case first: whether it is urgent, a danger, how to contact the client. */
+            readonly warnings?: {
+                /** @description Urgent */
+                readonly urgent: boolean;
+                /** @description Gefährdung. */
+                readonly inDanger: boolean;
+                /** @description Kind of danger */
+                readonly dangerReason: ("domestic_violence" | "violence_by_relatives" | "stalking" | "threats" | "trafficking" | "violence_in_accommodation" | "acute_crisis") | components["schemas"]["Erased"] | null;
+                /** @description How the client may be contacted safely; null: nothing has to be observed. */
+                readonly safeContact: {
+                    /** @description No other one is used. */
+                    readonly safeChannels: components["schemas"]["Erased"] | readonly ("phone" | "text_message" | "messenger" | "e_mail" | "letter" | "in_person" | "person_of_trust")[];
+                    /** @description Empty means: at any time. */
+                    readonly safeTimes?: components["schemas"]["Erased"] | readonly ("morning" | "midday" | "afternoon" | "evening")[];
+                    /** @description For example, who must not learn of it. No numbers or addresses. */
+                    readonly safeContactNote?: string | components["schemas"]["Erased"];
+                } | null;
+            } | null;
         };
         readonly "counselling.TaskRow": {
             /**
@@ -11137,6 +11172,24 @@ export interface components {
              * @description Ended on
              */
             readonly endedAt: string | null;
+            /** @description What has to be known of the case first: whether it is urgent, a danger, how to contact the client. */
+            readonly warnings?: {
+                /** @description Urgent */
+                readonly urgent: boolean;
+                /** @description Gefährdung. */
+                readonly inDanger: boolean;
+                /** @description Kind of danger */
+                readonly dangerReason: ("domestic_violence" | "violence_by_relatives" | "stalking" | "threats" | "trafficking" | "violence_in_accommodation" | "acute_crisis") | components["schemas"]["Erased"] | null;
+                /** @description How the client may be contacted safely; null: nothing has to be observed. */
+                readonly safeContact: {
+                    /** @description No other one is used. */
+                    readonly safeChannels: components["schemas"]["Erased"] | readonly ("phone" | "text_message" | "messenger" | "e_mail" | "letter" | "in_person" | "person_of_trust")[];
+                    /** @description Empty means: at any time. */
+                    readonly safeTimes?: components["schemas"]["Erased"] | readonly ("morning" | "midday" | "afternoon" | "evening")[];
+                    /** @description For example, who must not learn of it. No numbers or addresses. */
+                    readonly safeContactNote?: string | components["schemas"]["Erased"];
+                } | null;
+            } | null;
         };
         readonly "counselling.FileNoteRow": {
             /**
@@ -15087,8 +15140,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -15137,7 +15188,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15397,7 +15448,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15566,7 +15617,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15745,7 +15796,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15902,7 +15953,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16063,7 +16114,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16226,7 +16277,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16796,7 +16847,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17385,7 +17436,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17533,7 +17584,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17683,7 +17734,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17832,7 +17883,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17978,7 +18029,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18128,7 +18179,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18373,7 +18424,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18632,7 +18683,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18789,7 +18840,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18939,7 +18990,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19092,7 +19143,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19435,20 +19486,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -19489,7 +19527,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19626,20 +19664,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -19680,7 +19705,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19827,7 +19852,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19945,20 +19970,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -19999,7 +20011,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20037,8 +20049,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -20136,7 +20146,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20599,7 +20609,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20955,20 +20965,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /** @description `urn:geleit:rejection:PersonAbsorbed` */
             readonly 409: {
                 headers: {
@@ -20990,7 +20987,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21095,20 +21092,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21149,7 +21133,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21177,8 +21161,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -21274,20 +21256,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21330,7 +21299,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21356,8 +21325,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -21468,20 +21435,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21522,7 +21476,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21652,20 +21606,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21708,7 +21649,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21851,8 +21792,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -21907,7 +21846,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21943,8 +21882,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -22059,8 +21996,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22113,7 +22048,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22266,8 +22201,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22320,7 +22253,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22443,8 +22376,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPerson`
              *
              *     `urn:geleit:rejection:MergePartnerUnknown`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22503,7 +22434,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22616,8 +22547,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22670,7 +22599,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22696,8 +22625,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -22814,20 +22741,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -22870,7 +22784,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23001,8 +22915,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23055,7 +22967,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23162,20 +23074,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -23218,7 +23117,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23331,8 +23230,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23385,7 +23282,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23496,8 +23393,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23550,7 +23445,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23657,20 +23552,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -23715,7 +23597,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24095,8 +23977,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -24145,7 +24025,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24433,7 +24313,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24473,8 +24353,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -24630,7 +24508,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24805,7 +24683,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24968,7 +24846,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25144,7 +25022,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25339,7 +25217,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25381,8 +25259,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -25536,7 +25412,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25702,7 +25578,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25728,8 +25604,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -25896,7 +25770,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25920,8 +25794,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -26072,7 +25944,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26233,7 +26105,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26394,7 +26266,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26559,7 +26431,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26961,7 +26833,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27228,7 +27100,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27460,7 +27332,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27826,8 +27698,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -27878,7 +27748,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27906,8 +27776,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -28239,8 +28107,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -28263,8 +28129,6 @@ export interface operations {
              *     `urn:geleit:rejection:PaperListComplete`
              *
              *     `urn:geleit:rejection:TooManyPapers`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28297,7 +28161,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28356,8 +28220,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "agreedOn": "2027-03-10",
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
                  *       "guardian": "acknowledged",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -28414,8 +28278,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -28442,8 +28304,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotAgreed`
              *
              *     `urn:geleit:rejection:ApprovalMissing`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28476,7 +28336,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28719,20 +28579,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -28741,8 +28588,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28775,7 +28620,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28803,8 +28648,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -28963,7 +28806,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29062,20 +28905,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29118,7 +28948,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29229,8 +29059,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -29251,8 +29079,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -29285,7 +29111,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29534,20 +29360,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29558,8 +29371,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -29592,7 +29403,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29788,20 +29599,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29846,7 +29644,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29870,8 +29668,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -29980,8 +29776,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPaperList`
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30004,8 +29798,6 @@ export interface operations {
              *     `urn:geleit:rejection:NothingToAttachTo`
              *
              *     `urn:geleit:rejection:AttachmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30038,7 +29830,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30152,8 +29944,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30172,8 +29962,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30206,7 +29994,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30318,8 +30106,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30340,8 +30126,6 @@ export interface operations {
              *     `urn:geleit:rejection:BookingEnded`
              *
              *     `urn:geleit:rejection:HoursAreRecorded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30374,7 +30158,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30485,8 +30269,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30507,8 +30289,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:NoReminderPlanned`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30541,7 +30321,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30654,8 +30434,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30678,8 +30456,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PlanEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30712,7 +30488,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30847,8 +30623,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30871,8 +30645,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AssessmentEmpty`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30905,7 +30677,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31040,8 +30812,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31058,8 +30828,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31092,7 +30860,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31232,8 +31000,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31252,8 +31018,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:PlanNotDraft`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31286,7 +31050,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31404,8 +31168,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31426,8 +31188,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31460,7 +31220,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31488,8 +31248,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -31590,20 +31348,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -31652,7 +31397,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31778,8 +31523,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31802,8 +31545,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AssessmentEmpty`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31836,7 +31577,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31955,8 +31696,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31979,8 +31718,6 @@ export interface operations {
              *     `urn:geleit:rejection:PaperListComplete`
              *
              *     `urn:geleit:rejection:PapersStillMissing`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32013,7 +31750,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32125,8 +31862,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32153,8 +31888,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotAgreed`
              *
              *     `urn:geleit:rejection:GoalsStillOpen`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32187,7 +31920,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32306,8 +32039,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32328,8 +32059,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32362,7 +32091,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32473,8 +32202,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32493,8 +32220,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32527,7 +32252,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32641,20 +32366,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32667,8 +32379,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseNotClosed`
              *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SeveralSessions`
              */
@@ -32703,7 +32413,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32745,8 +32455,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -32847,20 +32555,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32905,7 +32600,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33033,8 +32728,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33055,8 +32748,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33089,7 +32780,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33222,8 +32913,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33244,8 +32933,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
              */
@@ -33280,7 +32967,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33309,15 +32996,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:StaffHasLeft`
              *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -33531,28 +33210,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33585,7 +33249,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33767,8 +33431,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33787,8 +33449,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:DocumentNotAttached`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33821,7 +33481,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33932,8 +33592,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33952,8 +33610,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:DocumentNotAttached`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33986,7 +33642,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34199,20 +33855,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -34225,8 +33868,6 @@ export interface operations {
              *     `urn:geleit:rejection:TooManyDocuments`
              *
              *     `urn:geleit:rejection:NoDocumentsOfProtected`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34259,7 +33900,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34480,8 +34121,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -34502,8 +34141,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34536,7 +34173,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34643,20 +34280,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -34665,8 +34289,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:NotInDanger`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34699,7 +34321,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34812,8 +34434,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -34836,8 +34456,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34870,7 +34488,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34981,28 +34599,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35035,7 +34638,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35247,20 +34850,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -35271,8 +34861,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35305,7 +34893,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35476,20 +35064,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -35536,7 +35111,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35562,8 +35137,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -35705,10 +35278,10 @@ export interface operations {
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
                  *       "concludedOn": "2027-03-11",
-                 *       "voluntary": false,
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
-                 *       "measuresAvailableLocally": false
+                 *       "voluntary": true,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
+                 *       "measuresAvailableLocally": true
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.ConcludeIntegrationAgreement"];
@@ -35765,8 +35338,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -35795,8 +35366,6 @@ export interface operations {
              *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
              *
              *     `urn:geleit:rejection:AgreementInForce`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35829,7 +35398,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36116,8 +35685,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchSession`
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36138,8 +35705,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:AlreadyBooked`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36172,7 +35737,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36348,28 +35913,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36402,7 +35952,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36518,8 +36068,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPaperList`
              *
              *     `urn:geleit:rejection:NoSuchPaper`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36542,8 +36090,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PaperListComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36576,7 +36122,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36689,20 +36235,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -36711,8 +36244,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36745,7 +36276,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36862,8 +36393,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36882,8 +36411,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36916,7 +36443,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36944,8 +36471,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -37158,20 +36683,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -37180,8 +36692,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37214,7 +36724,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37394,7 +36904,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37500,7 +37010,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37604,20 +37114,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -37628,8 +37125,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37662,7 +37157,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37787,8 +37282,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -37807,8 +37300,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37841,7 +37332,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37955,8 +37446,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -37981,8 +37470,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotDraft`
              *
              *     `urn:geleit:rejection:BothSidesDoSomething`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38015,7 +37502,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38132,20 +37619,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38158,8 +37632,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -38194,7 +37666,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38312,8 +37784,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38330,8 +37800,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38364,7 +37832,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38479,20 +37947,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38501,8 +37956,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -38537,7 +37990,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38660,8 +38113,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPlan`
              *
              *     `urn:geleit:rejection:NoSuchPlanGoal`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38686,8 +38137,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38720,7 +38169,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38839,8 +38288,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38859,8 +38306,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38893,7 +38338,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39004,8 +38449,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39026,8 +38469,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39060,7 +38501,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39178,8 +38619,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPlanGoal`
              *
              *     `urn:geleit:rejection:NoSuchPlanMeasure`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39204,8 +38643,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39238,7 +38675,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39355,8 +38792,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39379,8 +38814,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoReminderPlanned`
              *
              *     `urn:geleit:rejection:ReminderAlreadyGiven`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39413,7 +38846,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39523,20 +38956,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39545,8 +38965,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -39581,7 +38999,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39691,20 +39109,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39753,7 +39158,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39870,8 +39275,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39892,8 +39295,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PaperListNotComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39926,7 +39327,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40037,8 +39438,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40061,8 +39460,6 @@ export interface operations {
              *     `urn:geleit:rejection:OpenPlanExists`
              *
              *     `urn:geleit:rejection:PlanNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40095,7 +39492,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40206,8 +39603,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40230,8 +39625,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40264,7 +39657,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40371,20 +39764,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40393,8 +39773,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40427,7 +39805,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40544,8 +39922,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40570,8 +39946,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40604,7 +39978,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40762,8 +40136,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40788,8 +40160,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40822,7 +40192,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41075,8 +40445,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41099,8 +40467,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41133,7 +40499,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41164,15 +40530,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:StaffHasLeft`
              *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -41335,7 +40693,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41444,28 +40802,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41498,7 +40841,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41610,8 +40953,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41628,8 +40969,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41662,7 +41001,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41774,8 +41113,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41792,8 +41129,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41826,7 +41161,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41938,8 +41273,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41956,8 +41289,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41990,7 +41321,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42102,8 +41433,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42120,8 +41449,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42154,7 +41481,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42265,8 +41592,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42285,8 +41610,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:HoursNotRecorded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42319,7 +41642,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42431,8 +41754,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42451,8 +41772,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:PaperListComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42485,7 +41804,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42597,8 +41916,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42615,8 +41932,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
              */
@@ -42651,7 +41966,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42763,8 +42078,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42781,8 +42094,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42815,7 +42126,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43072,20 +42383,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43096,8 +42394,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:OpenPlanExists`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43130,7 +42426,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43478,20 +42774,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43500,8 +42783,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43534,7 +42815,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43562,8 +42843,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -43718,20 +42997,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43774,7 +43040,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43818,8 +43084,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -43924,20 +43188,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43992,7 +43243,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44048,8 +43299,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -44145,20 +43394,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44203,7 +43439,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44312,20 +43548,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44374,7 +43597,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44485,8 +43708,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -44507,8 +43728,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AppointmentNotMissed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -44541,7 +43760,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44653,8 +43872,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPause`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -44671,8 +43888,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -44705,7 +43920,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44812,20 +44027,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44870,7 +44072,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44982,8 +44184,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -45004,8 +44204,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -45038,7 +44236,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45145,28 +44343,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:NotCaseManagement`
              */
@@ -45201,7 +44384,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45308,20 +44491,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45334,8 +44504,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -45368,7 +44536,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45481,20 +44649,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45537,7 +44692,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45644,20 +44799,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45666,8 +44808,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:NoSafeContact`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -45700,7 +44840,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46041,7 +45181,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46079,12 +45219,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffOfAnotherOffice`
              *
              *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -46411,7 +45545,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46631,7 +45765,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46781,7 +45915,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46940,7 +46074,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46968,12 +46102,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffOfAnotherOffice`
              *
              *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -47146,7 +46274,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47316,7 +46444,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47464,7 +46592,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47761,7 +46889,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48001,7 +47129,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48149,7 +47277,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48369,20 +47497,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -48421,7 +47536,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48664,7 +47779,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48833,7 +47948,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48988,7 +48103,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49145,7 +48260,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49304,7 +48419,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49332,6 +48447,87 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listLedGroupAppointments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *           "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *           "title": "Bewerbungstraining am Mittwoch",
+                     *           "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "startsAt": "2026-03-12T15:00:00+01:00",
+                     *           "durationMin": 120,
+                     *           "place": "Jugendzentrum Nord, Raum 2"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * Format: uuid
+                             * @description Appointment
+                             */
+                            readonly appointmentId: string;
+                            /**
+                             * Format: uuid
+                             * @description Group
+                             */
+                            readonly groupSeriesId: string;
+                            /** @description Title */
+                            readonly title: string | components["schemas"]["Erased"];
+                            /**
+                             * Format: uuid
+                             * @description The caller, or an absent colleague for whom they stand in.
+                             */
+                            readonly leaderId: string;
+                            /**
+                             * Format: date-time
+                             * @description Beginning of the appointment
+                             */
+                            readonly startsAt: string;
+                            /** @description Duration in minutes */
+                            readonly durationMin: number;
+                            /** @description Only if it is not the office. */
+                            readonly place: string | components["schemas"]["Erased"] | null;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -50414,7 +49610,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50680,7 +49876,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50847,7 +50043,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50998,7 +50194,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51155,7 +50351,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51393,7 +50589,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51637,7 +50833,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51867,7 +51063,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52017,7 +51213,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52180,7 +51376,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52446,8 +51642,6 @@ export interface operations {
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
-             *     `urn:geleit:rejection:PersonErased`
-             *
              *     `urn:geleit:rejection:NoSuchCase`
              *
              *     `urn:geleit:rejection:NoSuchService`
@@ -52501,7 +51695,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53120,7 +52314,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53283,7 +52477,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53459,7 +52653,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53624,7 +52818,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53789,7 +52983,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53952,7 +53146,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54250,7 +53444,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54417,7 +53611,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54584,7 +53778,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54745,7 +53939,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54902,7 +54096,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55065,7 +54259,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55236,7 +54430,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55405,7 +54599,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55570,7 +54764,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55741,7 +54935,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56045,7 +55239,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56298,7 +55492,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56446,7 +55640,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56592,7 +55786,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56741,7 +55935,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56889,7 +56083,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57177,7 +56371,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57446,7 +56640,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57470,8 +56664,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              *
@@ -57687,7 +56879,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57856,7 +57048,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58006,7 +57198,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58160,7 +57352,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58311,7 +57503,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58465,7 +57657,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58704,7 +57896,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58860,7 +58052,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59020,7 +58212,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59170,7 +58362,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59321,7 +58513,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59468,7 +58660,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59492,8 +58684,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              *
@@ -59863,7 +59053,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60151,7 +59341,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60316,7 +59506,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60476,7 +59666,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60695,7 +59885,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60863,7 +60053,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61013,7 +60203,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61161,7 +60351,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61324,7 +60514,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61606,7 +60796,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61875,7 +61065,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62037,7 +61227,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62377,7 +61567,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62537,7 +61727,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62864,7 +62054,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63047,7 +62237,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63214,7 +62404,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63392,7 +62582,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63544,7 +62734,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63723,7 +62913,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63879,7 +63069,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64055,7 +63245,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64246,7 +63436,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64412,7 +63602,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64577,7 +63767,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64788,7 +63978,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64942,7 +64132,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65112,7 +64302,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65272,7 +64462,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65443,7 +64633,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65732,7 +64922,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65909,7 +65099,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66231,7 +65421,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66497,7 +65687,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66654,7 +65844,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66824,7 +66014,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66989,7 +66179,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67147,7 +66337,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67307,7 +66497,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67459,7 +66649,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67611,7 +66801,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67769,7 +66959,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67947,7 +67137,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68120,7 +67310,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68284,7 +67474,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68437,7 +67627,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68602,7 +67792,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68762,7 +67952,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -69023,7 +68213,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70317,7 +69507,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70560,7 +69750,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70712,7 +69902,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70864,7 +70054,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71013,7 +70203,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71178,7 +70368,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71328,7 +70518,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -72015,6 +71205,19 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "groupAppointments": {
+                     *         "items": [
+                     *           {
+                     *             "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *             "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *             "title": "Bewerbungstraining am Mittwoch",
+                     *             "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *             "startsAt": "2026-03-12T15:00:00+01:00",
+                     *             "durationMin": 120,
+                     *             "place": "Jugendzentrum Nord, Raum 2"
+                     *           }
+                     *         ]
+                     *       },
                      *       "dueReminders": {
                      *         "items": [
                      *           {
@@ -72591,6 +71794,37 @@ export interface operations {
                             readonly next?: string;
                             /** @description With `count=true`: the number of rows on all pages that the caller may see. */
                             readonly count?: number;
+                        } | null;
+                        /** @description Today's appointments of groups that the caller leads, and earlier ones of which nothing was recorded yet. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly groupAppointments: {
+                            readonly items: readonly {
+                                /**
+                                 * Format: uuid
+                                 * @description Appointment
+                                 */
+                                readonly appointmentId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Group
+                                 */
+                                readonly groupSeriesId: string;
+                                /** @description Title */
+                                readonly title: string | components["schemas"]["Erased"];
+                                /**
+                                 * Format: uuid
+                                 * @description The caller, or an absent colleague for whom they stand in.
+                                 */
+                                readonly leaderId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Beginning of the appointment
+                                 */
+                                readonly startsAt: string;
+                                /** @description Duration in minutes */
+                                readonly durationMin: number;
+                                /** @description Only if it is not the office. */
+                                readonly place: string | components["schemas"]["Erased"] | null;
+                            }[];
                         } | null;
                         /** @description Clients who are to be reminded of an appointment now, and what to say. Null: the caller's roles do not have this list, or its service did not respond. */
                         readonly dueReminders: {
