@@ -32,6 +32,8 @@ export class CanaryRun {
   key!: IssuerKey;
   /** The id of somebody of whom every kind of record is kept. */
   referredId!: string;
+  /** The address of a calendar that somebody has read. */
+  calendarAddress!: string;
   private platform!: Program;
   private proxyUrl!: string;
   /** Where spans are sent. */
@@ -82,6 +84,24 @@ export class CanaryRun {
     // First: what is still missing then is tried on everything.
     await plantRareStates(settings);
     await plantRest(settings);
+  }
+
+  /** Reads a calendar as its app does, by its address alone. */
+  async readCalendar(): Promise<void> {
+    const { url } = this.key.access;
+    const send = requestsTo(url);
+    for (const authorization of await this.authorizationsOf(this.tenant)) {
+      const created = await send({ authorization, method: 'POST', path: '/v1/calendar-feeds', body: {} });
+      if (created.status !== 201) continue;
+      const { id } = JSON.parse(created.text) as { readonly id: string };
+      const address = await send({ authorization, method: 'GET', path: `/v1/calendar-feeds/${id}/address` });
+      const { path } = JSON.parse(address.text) as { readonly path: string };
+      const { status } = await fetch(`${url}${path}`);
+      if (status !== 200) throw new Error(`a calendar responded ${status}`);
+      this.calendarAddress = path.slice('/calendar/'.length, -'.ics'.length);
+      return;
+    }
+    throw new Error('nobody may have a calendar');
   }
 
   /** Reads every list as everybody who works there, of each organisation. Returns the first one's rows. */

@@ -140,6 +140,7 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   beforeAll(async () => {
     await run.start(await start());
     await run.plant(people);
+    await run.readCalendar();
     await plantLeaks(run, broker());
     searches = await searchEverything('with people');
     opened = await openEverything();
@@ -177,6 +178,12 @@ function findsNoCanary({ people, start, broker }: Bus): void {
   });
 
   it('finds planted leaks alone wherever the platform writes', () => expectNothingFound());
+
+  it('keeps the address of a calendar from everybody but whoever asks', async () => {
+    const told = [run.log(), ...run.collector.requests, ...(await run.metrics())];
+    expect(told.filter((text) => text.includes('calendar/:address')).length).toBeGreaterThan(0);
+    expect(told.filter((text) => text.includes(run.calendarAddress))).toEqual([]);
+  });
 
   it('sends days of people over the bus, and no text', async () => {
     const isDay = (canary: string): boolean => canary.startsWith(canaryForms.day.prefix);

@@ -2,7 +2,7 @@ import { roles } from '@geleit/access';
 import { consumedContracts, ConsistencyTokens, openApiDocumentOf, type Service } from '@geleit/platform';
 import { topicOf } from '@geleit/kernel';
 import { services } from '@geleit/ops/services';
-import { EdgeApp } from '@geleit/testing';
+import { EdgeApp, type EdgeRequest } from '@geleit/testing';
 
 const id = '0196f0a0-0000-7000-8000-0000000000aa';
 /** What controllers need to be made. */
@@ -17,9 +17,18 @@ const pendingTokenFor = (app: EdgeApp, service: Service): string =>
     consumedContracts(service).map((contract) => [topicOf(contract), 0, 7]),
   ) ?? '';
 
+/** What a route takes that takes no JSON. */
+const formWithFile = {
+  body: Buffer.from(
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-\r\n--x--\r\n',
+  ),
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
+};
+
 const routesOf = async (service: Service) =>
   Object.entries((await openApiDocumentOf(service)).paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => ({
+    Object.entries(methods).map(([method, { requestBody }]) => ({
+      takesFile: JSON.stringify(requestBody ?? {}).includes('multipart/form-data'),
       method: method.toUpperCase() as 'GET' | 'POST',
       url: path.replaceAll(/\{\w+\}/g, id),
     })),
@@ -39,25 +48,27 @@ describe.each(services.map((service) => [service.name, service] as const))(
     });
     afterAll(() => app.close());
 
-    const namesOf = (method?: 'POST') =>
-      routes.filter((route) => method === undefined || route.method === method).map(nameOf);
-    const nameOf = ({ method, url }: (typeof routes)[number]) => `${method} ${url}`;
+    type Route = (typeof routes)[number];
+    const isAny = (_route: Route): boolean => true;
+    const takesJson = ({ method, takesFile }: Route): boolean => method === 'POST' && !takesFile;
+    const namesOf = (isMeant = isAny) => routes.filter(isMeant).map(nameOf);
+    const nameOf = ({ method, url }: Route) => `${method} ${url}`;
+    const acceptableTo = ({ method, takesFile }: Route): EdgeRequest => {
+      if (method === 'GET') return {};
+      return takesFile ? formWithFile : { body: {} };
+    };
 
-    /** Sends the same to every route, or to every route of one method. */
-    async function answersTo({
-      method,
-      body,
-      headers = {},
-    }: {
-      method?: 'POST';
-      body?: unknown;
-      headers?: Record<string, string>;
-    }): Promise<Answers> {
+    /** Sends what each route can take, or the same body to each that is meant. */
+    async function answersTo(
+      { body, headers = {} }: { readonly body?: unknown; readonly headers?: Record<string, string> },
+      isMeant = isAny,
+    ): Promise<Answers> {
       const answers: Record<string, string[]> = {};
-      for (const route of routes.filter((one) => method === undefined || one.method === method)) {
+      for (const route of routes.filter(isMeant)) {
+        const sent = body === undefined ? acceptableTo(route) : { body };
         const response = await app.request(route.method, route.url, {
-          headers: { authorization, ...headers },
-          ...(route.method === 'POST' && { body: body ?? {} }),
+          ...sent,
+          headers: { authorization, ...sent.headers, ...headers },
         });
         const { type, errors = [] } = response.body as { readonly type: string; readonly errors?: object[] };
         const answer = [response.status, type, ...errors.map((error) => JSON.stringify(error))].join(' ');
@@ -81,30 +92,37 @@ describe.each(services.map((service) => [service.name, service] as const))(
     it('refuses a body in Latin-1', async () => {
       const body = Buffer.from('{"text":"M\u00fcller"}', 'latin1');
       const headers = { 'content-type': 'application/json' };
-      expect(await answersTo({ method: 'POST', body, headers })).toEqual({
-        '400 urn:geleit:problem:malformed-text': namesOf('POST'),
+      expect(await answersTo({ body, headers }, takesJson)).toEqual({
+        '400 urn:geleit:problem:malformed-text': namesOf(takesJson),
       });
     });
 
     it('refuses a text that nobody can see, by its pointer', async () =>
-      expect(await answersTo({ method: 'POST', body: { deep: [{ text: '\u200b\u200d' }] } })).toEqual({
+      expect(await answersTo({ body: { deep: [{ text: '\u200b\u200d' }] } }, takesJson)).toEqual({
         [`422 urn:geleit:problem:invalid-value ${JSON.stringify({
           pointer: '/deep/0/text',
           code: 'isNotBlank',
-        })}`]: namesOf('POST'),
+        })}`]: namesOf(takesJson),
       }));
 
     it('refuses half of a surrogate pair, by its pointer', async () =>
       expect(
-        await answersTo({
-          method: 'POST',
-          body: Buffer.from('{"text":"\\ud800"}'),
-          headers: { 'content-type': 'application/json' },
-        }),
+        await answersTo(
+          { body: Buffer.from('{"text":"\\ud800"}'), headers: { 'content-type': 'application/json' } },
+          takesJson,
+        ),
       ).toEqual({
         [`400 urn:geleit:problem:invalid-command ${JSON.stringify({ pointer: '/text', code: 'isText' })}`]:
-          namesOf('POST'),
+          namesOf(takesJson),
       }));
+
+    it('refuses a form where it takes JSON, and JSON where it takes a file', async () => {
+      const takesFile = (route: Route): boolean => route.takesFile;
+      const refused = (isMeant: typeof takesFile) =>
+        routes.some(isMeant) ? { '415 urn:geleit:problem:unsupported-media-type': namesOf(isMeant) } : {};
+      expect(await answersTo(formWithFile, takesJson)).toEqual(refused(takesJson));
+      expect(await answersTo({ body: {} }, takesFile)).toEqual(refused(takesFile));
+    });
   },
 );
 

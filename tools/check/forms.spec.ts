@@ -135,14 +135,31 @@ describe('the ids of rows', () => {
     'eventId',
   ];
 
+  const rowFields = Object.entries(document.components.schemas)
+    .filter(([name]) => name.endsWith('Row'))
+    .flatMap(([name, schema]) => fieldsOf(schema, name));
+
   it('say at which path what they name is read', () => {
-    const rows = Object.entries(document.components.schemas).filter(([name]) => name.endsWith('Row'));
-    const silent = rows
-      .flatMap(([name, schema]) => fieldsOf(schema, name))
+    const silent = rowFields
       .filter(({ at, schema }) => isId(schema) && !notRead.includes(at.split('.').at(-1) ?? ''))
       .filter(({ schema }) => document.paths[String(schema['x-refers-to'])]?.['get'] === undefined)
       .map(({ at }) => at);
     expect(silent).toEqual([]);
+  });
+
+  it('name what fields of bodies with this name do', () => {
+    const named = Map.groupBy(
+      [...bodiesOf(document)].flatMap(([name, schema]) => fieldsOf(schema, name)),
+      ({ at }) => at.split('.').at(-1) ?? '',
+    );
+    const others = rowFields.filter(({ at, schema }) => {
+      const fields = named.get(at.split('.').at(-1) ?? '') ?? [];
+      const targets = new Set(
+        fields.flatMap(({ schema: field }) => ('x-refers-to' in field ? String(field['x-refers-to']) : [])),
+      );
+      return targets.size > 0 && !targets.has(String(schema['x-refers-to']));
+    });
+    expect(others.map(({ at }) => at)).toEqual([]);
   });
 });
 

@@ -49,9 +49,7 @@ export function exampleOf(
   for (const [field, fieldSchema] of fields) {
     const found = [
       ...(field in closest ? [closest[field]] : []),
-      ...(required.includes(field)
-        ? [...values.valuesOf(field), sampleOf(fieldSchema, { schemas: {}, idFor: () => anyId(values) })]
-        : []),
+      ...(required.includes(field) ? [...values.valuesOf(field), unrecorded(fieldSchema, values)] : []),
     ].map((value) => prune(value, fieldSchema));
     const fitting = found.find((value) => fits(type, { ...body, [field]: value }, field));
     if (fitting !== undefined) body = { ...body, [field]: fitting };
@@ -61,6 +59,10 @@ export function exampleOf(
     throw new Error(`no example of ${type.name}: ${JSON.stringify(result.invalid)}; add a sample with it`);
   return body;
 }
+
+/** What no event holds. Commands ask whether both sides signed, and are refused if they did not. */
+const unrecorded = (schema: JsonSchema, values: SampleValues): unknown =>
+  schema['type'] === 'boolean' ? true : sampleOf(schema, { schemas: {}, idFor: () => anyId(values) });
 
 const anyId = (values: SampleValues): string => String(values.valuesOf('personId')[0]);
 

@@ -182,6 +182,9 @@ export const mayReadWorkload = commandRule<unknown>('leads of the office; counse
 /** Those who do group work. */
 export const groupRoles: readonly Role[] = [...caseRoles, 'project_worker'];
 
+/** Of which groups is checked while they are read. */
+export const mayReadLedGroups = commandRule<unknown>('those who lead groups', groupRoles);
+
 /** The work of integration agencies is done by their project workers, every other by counsellors; leads do both. */
 const doesGroupWorkOf = (actor: Actor, programme: ProjectProgramme): boolean =>
   hasRole(actor, 'team_lead', programme === 'IA' ? 'project_worker' : 'counsellor');

@@ -88,6 +88,7 @@ import { DueRemindersController } from './reminders/due-reminders.api.js';
 import { FeedAddressController } from './served-calendar/feed-address.api.js';
 import { ServedCalendarController } from './served-calendar/served-calendar.api.js';
 import { NewAssignmentsController } from './projections/new-assignments.api.js';
+import { LedGroupAppointmentsController } from './projections/led-group-appointments.api.js';
 import { assessmentsApi } from './projections/assessments.api.js';
 import { assessments } from './projections/assessments.projection.js';
 import { integrationAgreementsApi } from './projections/integration-agreements.api.js';
@@ -243,6 +244,7 @@ export const counselling = defineService<CounsellingConfig>({
     MyAppointmentsController,
     MyTasksController,
     NewAssignmentsController,
+    LedGroupAppointmentsController,
     MyFiguresController,
     DueRemindersController,
     FeedAddressController,

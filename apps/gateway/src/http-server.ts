@@ -92,6 +92,8 @@ const createAdapter = ({ idleConnectionMs }: HttpServerSettings) =>
   new FastifyAdapter({
     ...fastifyErrorOptions,
     bodyLimit: 1_048_576,
+    // The address of a calendar is longer than the default.
+    routerOptions: { maxParamLength: 256 },
     connectionTimeout: idleConnectionMs,
     // Fastify overwrites the one of `http`.
     requestTimeout: 30_000,

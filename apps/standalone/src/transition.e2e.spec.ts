@@ -1,39 +1,8 @@
 import { addDays, germanDayOf } from '@geleit/rules';
-import { randomUUID } from 'node:crypto';
+import { call, fieldOf } from './api-user.features.js';
 import { StandalonePlatform } from './machine.features.js';
 
 const login = 'diakonie.counsellor-1';
-
-interface ApiResponse {
-  readonly status: number;
-  readonly text: string;
-  readonly consistency: string;
-}
-
-async function call(
-  standalonePlatform: StandalonePlatform,
-  token: string,
-  path: string,
-  options: { readonly command?: object; readonly after?: string } = {},
-): Promise<ApiResponse> {
-  const { command, after } = options;
-  const response = await fetch(standalonePlatform.url + path, {
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(command && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-      ...(after !== undefined && { 'consistency-token': after, prefer: 'wait=10' }),
-    },
-    ...(command && { method: 'POST', body: JSON.stringify(command) }),
-  });
-  return {
-    status: response.status,
-    text: await response.text(),
-    consistency: response.headers.get('consistency-token') ?? '',
-  };
-}
-
-const fieldOf = ({ text }: ApiResponse, name: string): string =>
-  String((JSON.parse(text) as Record<string, unknown>)[name]);
 
 describe('a case that goes on in another programme', () => {
   let standalonePlatform: StandalonePlatform;

@@ -5,6 +5,8 @@ import { IsUUID, type ValidationOptions } from 'class-validator';
 export type ReferenceTarget =
   | 'analyses'
   | 'analyses/needs'
+  | 'calendar-feeds'
+  | 'case-policies'
   | 'cases'
   | 'cases/appointments'
   | 'cases/assessments'
@@ -20,6 +22,7 @@ export type ReferenceTarget =
   | 'consents'
   | 'duplicate-checks'
   | 'erasure-requests'
+  | 'group-series'
   | 'group-series/appointments'
   | 'group-series/sessions'
   | 'households'
@@ -97,7 +100,7 @@ export const RefersTo =
     IsUUID(undefined, options)(type, field);
     references.as(target)(type, field);
   };
-/** Says what an id names that is no UUID, such as that of a report. */
+/** Says what an id names that is not checked to be a UUID: that of a report, and a column of a row. */
 export const NamesOne = (target: ReferenceTarget) => references.as(target);
 /** Says why a form asks for a field of a command. Whatever the law protects most has this mark. */
 export const AskedBecause = (purpose: AskingPurpose) => purposes.as(purpose);

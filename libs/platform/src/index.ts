@@ -6,6 +6,7 @@ export {
   type ListApi,
   type ListOrder,
   type QueryApi,
+  type ShownBeside,
 } from './manifest/query-api.js';
 export { PdfPrinter, PrinterBusy, type PdfJob, type PdfScript } from './printing/pdf-printer.js';
 export { printableText } from './printing/printable-text.js';
@@ -76,6 +77,7 @@ export * from './edge/disclosure-ticket.js';
 export { controllersOf, ServiceModule } from './serve/service-module.js';
 export { fastifyErrorOptions, registerRequestHooks } from './edge/request-hooks.js';
 export { parseJsonStrictly } from './edge/parse-json.js';
+export { parseForms } from './edge/uploaded-file.js';
 export { PostQuery } from './edge/post-query.js';
 export { ConsistencyTokens } from './edge/consistency-tokens.js';
 export { OpaqueTokens } from './edge/opaque-tokens.js';

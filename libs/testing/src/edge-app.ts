@@ -16,6 +16,7 @@ import {
   consumedContracts,
   Clock,
   fastifyErrorOptions,
+  parseForms,
   parseJsonStrictly,
   registerRequestHooks,
   ServiceModule,
@@ -84,6 +85,9 @@ const verifier = Object.assign(
   { ready: () => Promise.resolve(true) },
 );
 
+/** Of a body, and of a file. */
+const mostBytes = 2_000;
+
 type RequestHeaders = Readonly<Record<string, string>>;
 export interface EdgeRequest {
   readonly headers?: RequestHeaders;
@@ -136,8 +140,9 @@ export class EdgeApp {
       .overrideProvider(Clock)
       .useValue({ now: () => '2026-03-01T08:00:00.000Z' })
       .compile();
-    const adapter = new FastifyAdapter({ bodyLimit: 2_000, ...fastifyErrorOptions });
+    const adapter = new FastifyAdapter({ bodyLimit: mostBytes, ...fastifyErrorOptions });
     parseJsonStrictly(adapter);
+    parseForms(adapter, mostBytes);
     registerRequestHooks(adapter.getInstance());
     this.app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
     await this.app.init();

@@ -1,4 +1,4 @@
-import { personContract, staffMemberContract } from '@geleit/contracts';
+import { officeContract, personContract, staffMemberContract } from '@geleit/contracts';
 import { addDays, germanDayOf } from '@geleit/rules';
 import { eventually, startTestService, type TestClient, type TestService } from '@geleit/testing';
 import ICAL from 'ical.js';
@@ -19,6 +19,22 @@ let path: string;
 
 const publishOfAnna = (message: Parameters<typeof service.publish<typeof staffMemberContract.events>>[2]) =>
   service.publish(staffMemberContract, { tenant, stream: anna }, message);
+const openOffice = () =>
+  service.publish(
+    officeContract,
+    { tenant, stream: agencyId },
+    {
+      type: 'OfficeOpened',
+      data: {
+        officeId: agencyId,
+        name: 'Beratungsstelle',
+        programmes: ['MBE'],
+        sbgAreas: [],
+        languages: [],
+        catchment: [],
+      },
+    },
+  );
 /** As the gateway asks. */
 const fetchCalendar = async (address = path.split('/').at(-1)) => {
   const response = await fetch(`${service.url}/internal/calendar`, {
@@ -85,6 +101,32 @@ it('has time, duration and mode of what its owner holds, and nothing else', asyn
   expect(await events()).toEqual([]);
   await asAnna.post(`${casePath}/appointments`, appointment);
   expect(await events()).toHaveLength(1);
+});
+
+it('has the meetings of the groups that the owner leads, as plain blocks', async () => {
+  const before = await events();
+  await openOffice();
+  const groups = { agencyId, programme: 'MBE', title: 'Zqtitle', topics: ['work.job_search'] };
+  let created: Awaited<ReturnType<TestClient['post']>>;
+  await eventually(async () => {
+    created = await asAnna.post('/v1/group-series', { ...groups, leaderId: anna, startsOn: today });
+    expect(created.status).toBe(201);
+  });
+  const meets = { startsAt: `${today}T20:30:00.000Z`, durationMin: 90, place: 'Zqplace' };
+  const group = `/v1/group-series/${String(created!.body.id)}`;
+  const { body } = await asAnna.post(`${group}/appointments`, meets);
+  const { text } = await fetchCalendar();
+  expect(eventsIn(text).filter(({ uid }) => before.every((event) => event.uid !== uid))).toMatchObject([
+    { summary: 'Termin', startsAt: meets.startsAt },
+  ]);
+  for (const secret of ['Zqtitle', 'Zqplace', group.split('/').at(-1)]) expect(text).not.toContain(secret);
+  expect((await asAnna.get('/v1/led-group-appointments')).body.items).toMatchObject([
+    { title: 'Zqtitle', place: 'Zqplace', leaderId: anna, durationMin: 90 },
+  ]);
+  expect((await asBen.get('/v1/led-group-appointments')).body.items).toEqual([]);
+  const cancelled = { appointmentId: body['partId'], reason: 'staff_absent' };
+  expect((await asAnna.post(`${group}/cancel-appointment`, cancelled)).status).toBe(200);
+  expect(await events()).toEqual(before);
 });
 
 it('has what the owner stands in for, while they do', async () => {

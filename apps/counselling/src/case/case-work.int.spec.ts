@@ -235,6 +235,10 @@ it('warns whoever counsels the case, and nobody else', async () => {
   expect((await post('mark-in-danger', { dangerReason: 'threats' })).status).toBe(200);
   expect((await post('state-safe-contact', contact)).status).toBe(200);
   expect((await asAnna.get(other)).body).toMatchObject(warned);
+  await post('tasks', task);
+  await post('appointments', appointment);
+  for (const list of ['/v1/tasks', '/v1/appointments', `${other}/tasks`, `${other}/appointments`])
+    expect((await items(asAnna, list)).at(-1)).toMatchObject({ warnings: { urgent: false, ...warned } });
   const seenByLead = (await asLead.get(other)).body;
   for (const column of Object.keys(warned)) expect(seenByLead).not.toHaveProperty(column);
   expect(await tablesContaining(service.databaseUrl, 'mailbox')).toEqual([]);

@@ -31,7 +31,7 @@ const checkAnyBegun: Check = (state, sender) =>
     ({ end, startsAt }) => end === undefined && toUtc(startsAt) <= toUtc(sender.at),
   )
     ? undefined
-    : reject('AppointmentNotBegun'));
+    : rejectField('/appointmentId', 'AppointmentNotBegun'));
 
 const checkSomeTask =
   (isOpen: boolean): Check =>

@@ -75,7 +75,10 @@ describe('a support plan', () => {
     inCase(drafted).when(agree(), meta, {}).rejected('PlanNotProposed');
     inCase(drafted, proposed)
       .when(agree({ signedByClient: false }), meta, {})
-      .rejected('BothSidesSign');
+      .rejected('BothSidesSign', '/signedByClient');
+    inCase(drafted, proposed)
+      .when(agree({ signedByCounsellor: false }), meta, {})
+      .rejected('BothSidesSign', '/signedByCounsellor');
     inCase(drafted, proposed)
       .when(agree({ agreedOn: '2026-01-31' }), meta, {})
       .rejected('DayBeforeLastStep');

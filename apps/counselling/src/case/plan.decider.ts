@@ -127,13 +127,16 @@ export function checkStepDay(
     : checkDayWithinCase(day, state, commandMeta);
 }
 
-export const checkSigned = ({
+export function checkSigned({
   signedByClient,
   signedByCounsellor,
 }: {
   readonly signedByClient: boolean;
   readonly signedByCounsellor: boolean;
-}) => (signedByClient && signedByCounsellor ? undefined : reject('BothSidesSign'));
+}) {
+  if (!signedByClient) return rejectField('/signedByClient', 'BothSidesSign');
+  return signedByCounsellor ? undefined : rejectField('/signedByCounsellor', 'BothSidesSign');
+}
 
 export function checkPlannedGoals(goals: PlannedGoals['goals'], state: ExistingCase, { at }: CommandMeta) {
   const last = addMonths(germanDayOf(at), monthsToReachGoals);

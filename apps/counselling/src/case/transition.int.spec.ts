@@ -228,8 +228,9 @@ describe('a case of JMD whose client is 27', () => {
         },
       },
     );
+    // A case that stays open for another reason, so that nothing passes on while the end is under way.
     await eventually(async () =>
-      expect(await refused({ consentId, dataScopes: ['plan'] })).toMatchObject([
+      expect(await refused({ residenceStatus: undefined, consentId, dataScopes: ['plan'] })).toMatchObject([
         409,
         'urn:geleit:rejection:ConsentHasEnded',
         [{ pointer: '/consentId', code: 'ConsentHasEnded' }],

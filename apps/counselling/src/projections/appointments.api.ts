@@ -1,7 +1,7 @@
 import { everyRow } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
 import { appointments, appointmentStatuses, type AppointmentRow } from './appointments.projection.js';
-import { casesApi, casesCounselledBy } from './cases.api.js';
+import { caseWarnings, casesApi, casesCounselledBy } from './cases.api.js';
 import type { CaseRow } from './case-row.projection.js';
 
 /** The case decides who may read, as for its sessions. */
@@ -12,6 +12,7 @@ export const appointmentsApi: QueryApi<AppointmentRow, CaseRow> = {
   part: { of: casesApi, key: 'caseId', allow: casesCounselledBy },
   allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
   filters: { status: { anyOf: appointmentStatuses }, startsOn: 'range', startsAt: 'range' },
+  beside: { caseId: caseWarnings },
   order: { by: 'startsAt', direction: 'ascending' },
   accessPaths: [['caseId']],
 };

@@ -1,4 +1,4 @@
-import type { InterpreterKind, SessionMode } from '@geleit/contracts';
+import { NamesOne, type InterpreterKind, type SessionMode } from '@geleit/contracts';
 import { codeList, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { addHours, germanDayOf, toUtc } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -17,7 +17,9 @@ export const appointmentsToCome = codeList('appointmentStatuses', ['arranged', '
 
 @Entity('appointments')
 export class AppointmentRow {
-  @PrimaryColumn('uuid') appointmentId!: string;
+  @PrimaryColumn('uuid')
+  @NamesOne('cases/appointments')
+  appointmentId!: string;
   @Column('uuid') caseId!: string;
   @Column('timestamptz') startsAt!: string;
   /** The German calendar day of `startsAt`. */
@@ -41,7 +43,9 @@ export class AppointmentRow {
   @Column('timestamptz', { nullable: true }) remindAt!: string | null;
   @Column('timestamptz', { nullable: true }) remindedAt!: string | null;
   /** The session that was held. */
-  @Column('uuid', { nullable: true }) sessionId!: string | null;
+  @Column('uuid', { nullable: true })
+  @NamesOne('cases/sessions')
+  sessionId!: string | null;
 }
 
 type CaseEvents = typeof CaseLanguage.events;

@@ -1,8 +1,8 @@
 import { hasRole, matchesPredicate, noRow, type Actor, type Predicate, type ReadRule } from '@geleit/access';
 import { programmes } from '@geleit/contracts';
-import type { QueryApi } from '@geleit/platform';
+import type { QueryApi, ShownBeside } from '@geleit/platform';
 import { caseRoles } from '../access.js';
-import { caseStatuses, presentCaseStatuses, type CaseRow } from './case-row.projection.js';
+import { CaseRow, caseStatuses, presentCaseStatuses } from './case-row.projection.js';
 import { cases } from './cases.projection.js';
 
 /**
@@ -75,6 +75,20 @@ export const maySeeCases: ReadRule<CaseRow> = {
   rows: (actor) => ({ any: [casesCounselledBy(actor), casesLedBy(actor)] }),
   fields: (actor, row) => (matchesPredicate(casesCounselledBy(actor), row) ? undefined : caseMetadata),
 };
+
+/** What has to be seen with everything that is done in a case, for those alone who may read its content. */
+export const caseWarnings = {
+  field: 'warnings',
+  row: CaseRow,
+  columns: [
+    'urgent',
+    'inDanger',
+    'dangerReason',
+    'safeContact',
+  ] as const satisfies readonly (keyof CaseRow)[],
+  description:
+    'What has to be known of the case first: whether it is urgent, a danger, how to contact the client.',
+} as const satisfies ShownBeside;
 
 /** Filters use metadata only: otherwise a team lead could find out, person by person, who is counselled. */
 export const casesApi: QueryApi<CaseRow> = {

@@ -1,3 +1,4 @@
+import { NamesOne } from '@geleit/contracts';
 import { Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
@@ -14,7 +15,9 @@ export class DocumentRow {
   @Column('int') bytes!: number;
   @Column('uuid', { nullable: true }) paperListId!: string | null;
   @Column('uuid', { nullable: true }) taskId!: string | null;
-  @Column('uuid', { nullable: true }) appointmentId!: string | null;
+  @Column('uuid', { nullable: true })
+  @NamesOne('cases/appointments')
+  appointmentId!: string | null;
   @Column('uuid', { nullable: true }) planId!: string | null;
   /** The last day; null while something open needs it. */
   @Column('date', { nullable: true }) keptUntil!: string | null;

@@ -1,3 +1,4 @@
+import { NamesOne } from '@geleit/contracts';
 import { codeList, Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { groupEndReasons } from '../group-series/codes.language.js';
@@ -7,7 +8,9 @@ export const groupAppointmentStatuses = codeList('appointmentStatuses', ['arrang
 
 @Entity('group_appointments')
 export class GroupAppointmentRow {
-  @PrimaryColumn('uuid') appointmentId!: string;
+  @PrimaryColumn('uuid')
+  @NamesOne('group-series/appointments')
+  appointmentId!: string;
   @Column('uuid') groupSeriesId!: string;
   @Column('timestamptz') startsAt!: string;
   @Column('int') durationMin!: number;
@@ -17,7 +20,9 @@ export class GroupAppointmentRow {
   @Column('text') status!: (typeof groupAppointmentStatuses)[number];
   @Column('text', { nullable: true }) cancelReason!: (typeof groupEndReasons)[number] | null;
   /** The session that was held. */
-  @Column('uuid', { nullable: true }) sessionId!: string | null;
+  @Column('uuid', { nullable: true })
+  @NamesOne('group-series/sessions')
+  sessionId!: string | null;
 }
 
 type AppointmentEvents = typeof groupAppointmentEvents;

@@ -1,11 +1,18 @@
-import type { CounsellingTopic, GroupParticipants, InterpreterKind } from '@geleit/contracts';
+import {
+  NamesOne,
+  type CounsellingTopic,
+  type GroupParticipants,
+  type InterpreterKind,
+} from '@geleit/contracts';
 import type { Projection, RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { groupSessionEvents } from '../group-series/group-session.language.js';
 
 @Entity('group_sessions')
 export class GroupSessionRow {
-  @PrimaryColumn('uuid') sessionId!: string;
+  @PrimaryColumn('uuid')
+  @NamesOne('group-series/sessions')
+  sessionId!: string;
   @Column('uuid') groupSeriesId!: string;
   @Column('date') heldOn!: string;
   @Column('int') durationMin!: number;

@@ -1,4 +1,4 @@
-import type { InterpreterKind } from '@geleit/contracts';
+import { NamesOne, type InterpreterKind } from '@geleit/contracts';
 import { codeList, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { interpretingEvents, type bookingEndReasons } from '../case/interpreting.language.js';
@@ -12,8 +12,12 @@ export class InterpreterBookingRow {
   @Column('uuid') interpreterId!: string;
   @Column('text') interpreter!: InterpreterKind;
   @Column('text') language!: string;
-  @Column('uuid', { nullable: true }) appointmentId!: string | null;
-  @Column('uuid', { nullable: true }) sessionId!: string | null;
+  @Column('uuid', { nullable: true })
+  @NamesOne('cases/appointments')
+  appointmentId!: string | null;
+  @Column('uuid', { nullable: true })
+  @NamesOne('cases/sessions')
+  sessionId!: string | null;
   @Column('text') status!: (typeof bookingStatuses)[number];
   @Column('text', { nullable: true }) cancelReason!: (typeof bookingEndReasons)[number] | null;
   /** The day for which hours were recorded. */

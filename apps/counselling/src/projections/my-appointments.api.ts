@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppointmentRow, appointments, appointmentStatuses } from './appointments.projection.js';
 import { CaseRelatedRowsController } from './case-related-rows.api.js';
+import { caseWarnings } from './cases.api.js';
 
 /** The calendar: appointments of all open cases that the reader counsels. */
 export const myAppointmentsApiFor = (caseIds: readonly string[]): ListApi<AppointmentRow> => ({
@@ -15,6 +16,7 @@ export const myAppointmentsApiFor = (caseIds: readonly string[]): ListApi<Appoin
     rows: () => ({ column: 'caseId', isOneOf: caseIds }),
   },
   filters: { staffId: 'anyOf', status: { anyOf: appointmentStatuses }, startsOn: 'range', startsAt: 'range' },
+  beside: { caseId: caseWarnings },
   order: { by: 'startsAt', direction: 'ascending' },
   accessPaths: [['caseId', 'status'], ['caseId']],
 });

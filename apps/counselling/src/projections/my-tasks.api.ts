@@ -2,6 +2,7 @@ import { ServesQuery, type ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseRelatedRowsController } from './case-related-rows.api.js';
+import { caseWarnings } from './cases.api.js';
 import { TaskRow, tasks, taskStatuses } from './tasks.projection.js';
 
 /** What is to be done in all open cases that the reader counsels. */
@@ -15,6 +16,7 @@ export const myTasksApiFor = (caseIds: readonly string[]): ListApi<TaskRow> => (
     rows: () => ({ column: 'caseId', isOneOf: caseIds }),
   },
   filters: { staffId: 'anyOf', status: { anyOf: taskStatuses }, dueOn: 'range' },
+  beside: { caseId: caseWarnings },
   order: { by: 'dueOn', direction: 'ascending' },
   accessPaths: [['caseId', 'status'], ['caseId']],
 });

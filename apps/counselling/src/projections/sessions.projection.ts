@@ -1,11 +1,19 @@
-import type { InterpreterKind, LateReason, SessionMode, CounsellingTopic } from '@geleit/contracts';
+import {
+  NamesOne,
+  type CounsellingTopic,
+  type InterpreterKind,
+  type LateReason,
+  type SessionMode,
+} from '@geleit/contracts';
 import { Personal, type DataOf, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 
 @Entity('sessions')
 export class SessionRow {
-  @PrimaryColumn('uuid') sessionId!: string;
+  @PrimaryColumn('uuid')
+  @NamesOne('cases/sessions')
+  sessionId!: string;
   @Column('uuid') caseId!: string;
   @Column('timestamptz') occurredAt!: string;
   @Column('date') heldOn!: string;

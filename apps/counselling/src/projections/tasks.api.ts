@@ -1,6 +1,6 @@
 import { everyRow } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
-import { casesApi, casesCounselledBy } from './cases.api.js';
+import { caseWarnings, casesApi, casesCounselledBy } from './cases.api.js';
 import type { CaseRow } from './case-row.projection.js';
 import { tasks, taskStatuses, type TaskRow } from './tasks.projection.js';
 
@@ -12,6 +12,7 @@ export const tasksApi: QueryApi<TaskRow, CaseRow> = {
   part: { of: casesApi, key: 'caseId', allow: casesCounselledBy },
   allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
   filters: { status: { anyOf: taskStatuses }, dueOn: 'range' },
+  beside: { caseId: caseWarnings },
   order: { by: 'dueOn', direction: 'ascending' },
   accessPaths: [['caseId']],
 };

@@ -20,9 +20,13 @@ import { iCalendarOf, type CalendarEntry } from './icalendar.js';
 import { AppointmentRow } from '../projections/appointments.projection.js';
 import { CalendarFeedRow } from '../projections/calendar-feeds.projection.js';
 import { findCounselledCases } from '../projections/case-related-rows.api.js';
+import { GroupAppointmentRow } from '../projections/group-appointments.projection.js';
+import { findLedGroups } from '../projections/led-group-appointments.api.js';
 
 /** How long what is over stays in the calendar. */
 const pastDays = 7;
+
+type ArrangedBlock = Pick<AppointmentRow, 'appointmentId' | 'startsAt' | 'durationMin'>;
 
 export class ServedCalendarQuery {
   /** The last part of the path that a calendar asked the gateway for. */
@@ -54,7 +58,10 @@ export class ServedCalendarController {
     const feed = feedKeyOf(parseBody(ServedCalendarQuery, body).address, this.localTokens);
     const owner = feed && (await this.findOwner(feed, now));
     if (owner === undefined) throw new ProblemError('not-found');
-    const entries = await this.reads.read(owner.tenant, (rows) => this.findEntries(owner, now, rows));
+    const entries = await this.reads.read(owner.tenant, async (rows) => [
+      ...(await this.findEntries(owner, now, rows)),
+      ...(await this.findGroupEntries(owner, now, rows)),
+    ]);
     return iCalendarOf(entries, new Date(now).toISOString());
   }
 
@@ -89,12 +96,36 @@ export class ServedCalendarController {
       },
       order: { startsAt: 'ASC', appointmentId: 'ASC' },
     });
-    return found.map(({ appointmentId, caseId, startsAt, durationMin, mode }) => ({
+    return found.map(({ caseId, mode, ...appointment }) => ({
+      ...this.entryOf(appointment),
+      ...(cases.get(caseId)?.personProtected === false && { mode }),
+    }));
+  }
+
+  /** Of groups only that somebody is busy: where they meet, and what about, is nobody's business here. */
+  private async findGroupEntries(
+    owner: Actor,
+    now: string,
+    rows: EntityManager,
+  ): Promise<readonly CalendarEntry[]> {
+    const groups = await findLedGroups(owner, rows);
+    const found = await rows.find(GroupAppointmentRow, {
+      where: {
+        groupSeriesId: In(groups.map(({ groupSeriesId }) => groupSeriesId)),
+        status: In(['arranged', 'held']),
+        startsAt: MoreThanOrEqual(`${addDays(germanDayOf(now), -pastDays)}T00:00:00Z`),
+      },
+      order: { startsAt: 'ASC', appointmentId: 'ASC' },
+    });
+    return found.map((appointment) => this.entryOf(appointment));
+  }
+
+  private entryOf({ appointmentId, startsAt, durationMin }: ArrangedBlock): CalendarEntry {
+    return {
       uid: `${this.localTokens.fingerprintOf(`calendar/${appointmentId}`)}@geleit`,
       // TypeORM reads moments as `Date`, whatever the column declares.
       startsAt: new Date(startsAt).toISOString(),
       durationMin,
-      ...(cases.get(caseId)?.personProtected === false && { mode }),
-    }));
+    };
   }
 }

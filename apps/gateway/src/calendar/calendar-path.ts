@@ -12,7 +12,15 @@ export const calendarPaths: OpenApiDocument['paths'] = {
         'mode of the appointments that its owner holds, never a name, a place, a subject or an id. 404 once it was ' +
         'revoked or has expired, or its owner left. An address may ask as often as one without a token.',
       security: [],
-      parameters: [{ name: 'address', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [
+        {
+          name: 'address',
+          in: 'path',
+          required: true,
+          description: 'The secret part of the address of a feed.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
         200: {
           description: 'A calendar (RFC 5545).',

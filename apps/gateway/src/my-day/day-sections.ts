@@ -33,6 +33,13 @@ export const daySections: readonly DaySection[] = [
     description: 'Open tasks due today or overdue.',
   },
   {
+    name: 'groupAppointments',
+    service: 'counselling',
+    listOn: () => '/v1/led-group-appointments',
+    description:
+      "Today's appointments of groups that the caller leads, and earlier ones of which nothing was recorded yet.",
+  },
+  {
     name: 'dueReminders',
     service: 'counselling',
     listOn: () => '/v1/due-reminders',

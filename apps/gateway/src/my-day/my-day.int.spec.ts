@@ -22,6 +22,7 @@ const counsellingLists = {
   '/v1/workload': [{ staffId: '5', openCases: 1 }],
   '/v1/due-reminders': [{ appointmentId: '1', caseId }],
   '/v1/new-assignments': [{ caseId, role: 'lead' }],
+  '/v1/led-group-appointments': [{ appointmentId: '9', groupSeriesId: '10' }],
 };
 const referralsLists = {
   '/v1/referrals/inbox': [{ referralId: '4' }],
@@ -62,6 +63,7 @@ describe('the day of a counsellor', () => {
         day,
         appointments: { items: counsellingLists['/v1/appointments'] },
         tasks: { items: counsellingLists['/v1/tasks'] },
+        groupAppointments: { items: counsellingLists['/v1/led-group-appointments'] },
         dueReminders: { items: counsellingLists['/v1/due-reminders'] },
         newAssignments: { items: counsellingLists['/v1/new-assignments'] },
         casesWithoutSession: { items: counsellingLists['/v1/cases'] },

@@ -146,9 +146,9 @@ export const problems = {
   },
   'unsupported-media-type': {
     status: 415,
-    en: 'Only JSON is accepted',
-    de: 'Nur JSON wird verstanden',
-    when: 'The body is not `application/json`.',
+    en: 'This type of content is not accepted',
+    de: 'Diese Art von Inhalt wird nicht angenommen',
+    when: 'The body is not `application/json` or, where a file is uploaded, a form.',
   },
   'invalid-value': {
     status: 422,

@@ -77,6 +77,18 @@ export interface EntryApi<Entry> {
   readonly summary: string;
 }
 
+/**
+ * Some columns of a row of another projection that a row names by its key: what has to be seen with it. Whoever may
+ * see the naming row may see them, so they belong in rules that show no more.
+ */
+export interface ShownBeside {
+  /** The field that holds them: null if there is no such row. */
+  readonly field: string;
+  readonly row: new () => object;
+  readonly columns: readonly string[];
+  readonly description: string;
+}
+
 /** How a projection is read over HTTP: GET on the collection and on one row of it. */
 export interface QueryApi<Row, Parent = object> {
   /** Path below /v1, or for a part below its parent: `cases/{id}/sessions` has the path `sessions`. */
@@ -111,6 +123,8 @@ export interface QueryApi<Row, Parent = object> {
    * not know it. Whoever may see the id may know the name.
    */
   readonly officeNames?: { readonly [K in keyof Row & string]?: string };
+  /** Columns with the key of another row, and what of it is shown beside. */
+  readonly beside?: { readonly [K in keyof Row & string]?: ShownBeside };
   /** Column that holds the version of the row's stream; becomes the ETag. */
   readonly version?: keyof Row & string;
 }

@@ -1,10 +1,11 @@
 import { commonParameters } from './common-parameters.js';
 import type { JsonSchema } from './declared-types.js';
 
-const { id, limit, cursor } = commonParameters;
+const { id, partId, limit, cursor } = commonParameters;
 /** What parameters of hand-written controllers are, by their names. */
 const descriptionByName: Readonly<Record<string, string>> = {
   id: id.description,
+  partId: partId.description,
   limit: limit.description,
   cursor: cursor.description,
   personId: 'Id of the person.',

@@ -68,6 +68,19 @@ describe('the operations of queries', () => {
     });
   });
 
+  it('have what is shown beside a row', () =>
+    expect(document.components.schemas['agendas.AppointmentDayRow']).toMatchObject({
+      properties: {
+        agenda: {
+          description: 'Whose agenda it is in.',
+          anyOf: [
+            { type: 'object', required: ['keeper'], properties: { keeper: { type: 'string' } } },
+            { type: 'null' },
+          ],
+        },
+      },
+    }));
+
   it('include the columns that a row class inherits', () =>
     expect(parametersOf('/v1/appointment-days').map(({ name }) => name)).toContain('agendaId'));
 

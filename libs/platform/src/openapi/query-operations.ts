@@ -4,11 +4,13 @@ import {
   type ListApi,
   type ListOrder,
   type QueryApi,
+  type ShownBeside,
 } from '../manifest/query-api.js';
 import { columnsOf } from '../manifest/row-columns.js';
 import { filterParametersOf, type Comparison, type FilterParameter } from '../query/filter-parameters.js';
 import { entryApisOf } from '../query/query-controllers.js';
 import { officeNameFieldsOf } from '../query/office-names.js';
+import { besideOf } from '../query/shown-beside.js';
 import { noDeclaredTypes, type DeclaredTypes } from './declared-types.js';
 import { withFieldLabels } from './field-labels.js';
 import { codesSchema, columnSchema, rowSchema, type JsonSchema } from './json-schema.js';
@@ -28,7 +30,10 @@ export function describeQueries(
   const { row: rowClass } = api.projection;
   const row = `${service}.${rowClass.name}`;
   const schema = withFieldLabels(
-    withRowReferences(withOfficeNames(api, rowSchema(rowClass, api.allow.fields === undefined, types))),
+    withRowReferences(
+      withLookedUp(api, rowSchema(rowClass, api.allow.fields === undefined, types), types),
+      rowClass,
+    ),
     [rowClass.name],
   );
   return {
@@ -41,7 +46,7 @@ export function describeQueries(
   };
 }
 
-const withOfficeNames = (api: QueryApi<object>, schema: JsonSchema): JsonSchema => ({
+const withLookedUp = (api: QueryApi<object>, schema: JsonSchema, types: DeclaredTypes): JsonSchema => ({
   ...schema,
   properties: {
     ...(schema['properties'] as JsonSchema),
@@ -51,8 +56,15 @@ const withOfficeNames = (api: QueryApi<object>, schema: JsonSchema): JsonSchema 
         { type: ['string', 'null'], description: `Name of the office \`${column}\`, if it is known.` },
       ]),
     ),
+    ...Object.fromEntries(besideOf(api).map(([, beside]) => [beside.field, besideSchema(beside, types)])),
   },
 });
+
+function besideSchema({ row, columns, description }: ShownBeside, types: DeclaredTypes): JsonSchema {
+  const all = withFieldLabels(rowSchema(row, true, types), [row.name])['properties'] as JsonSchema;
+  const properties = Object.fromEntries(columns.map((column) => [column, all[column]]));
+  return { description, anyOf: [{ type: 'object', required: columns, properties }, { type: 'null' }] };
+}
 
 const sharedBy = (api: QueryApi<object>, summary: string) => ({
   tags: [api.part?.of.path ?? api.path],

@@ -1,17 +1,33 @@
-import type { ReferenceTarget } from '@geleit/contracts';
+import { referencesOf, type ReferenceTarget } from '@geleit/contracts';
 import type { JsonSchema } from './declared-types.js';
 import { pathOfReference } from './form-schema.js';
+import type { MessageClass } from './json-schema.js';
 
-/** What the ids of rows name, by the name of their field: one name means one thing in all lists. */
+/**
+ * What ids name by the name of their field, where it means one thing in all lists. A column whose name means
+ * two, such as the appointment of a case and of a group, has `@NamesOne`.
+ */
 const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]>>> = {
   analyses: ['analysisId'],
   'analyses/needs': ['needId'],
-  cases: ['caseId', 'caseIds', 'awaitedCaseId'],
-  'cases/sessions': ['sessionId'],
+  'calendar-feeds': ['calendarFeedId'],
+  'case-policies': ['casePolicyId'],
+  cases: ['caseId', 'caseIds', 'awaitedCaseId', 'predecessorCaseId', 'successorCaseId'],
+  'cases/assessments': ['assessmentId'],
+  'cases/courses': ['courseId'],
+  'cases/documents': ['documentId'],
+  'cases/file-notes': ['fileNoteId'],
+  'cases/integration-agreements': ['agreementId'],
+  'cases/interpreter-bookings': ['bookingId'],
+  'cases/paper-lists': ['paperListId'],
+  'cases/support-plans': ['planId'],
+  'cases/tasks': ['taskId'],
   consents: ['consentId', 'consentIds', 'supersededBy'],
   'duplicate-checks': ['checkId'],
   'erasure-requests': ['erasureRequestId'],
+  'group-series': ['groupSeriesId'],
   households: ['householdId'],
+  interpreters: ['interpreterId'],
   'network-contacts': ['contactId'],
   offices: ['agencyId', 'fromAgencyId', 'officeId', 'officeIds'],
   'offices/positions': ['positionId'],
@@ -26,7 +42,16 @@ const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]
   requests: ['requestId', 'requestIds', 'enrolmentId'],
   services: ['serviceId'],
   staff: [
-    ...['staffId', 'staff', 'deputyId', 'supervisorId', 'responsibleId', 'responsibleIds', 'keepers'],
+    ...[
+      'staffId',
+      'staff',
+      'deputyId',
+      'leaderId',
+      'supervisorId',
+      'responsibleId',
+      'responsibleIds',
+      'keepers',
+    ],
     ...['acceptedBy', 'admittedBy', 'approvedBy', 'askedBy', 'draftedBy', 'leavingRequestedBy', 'placedBy'],
     ...['ranBy', 'recordedBy', 'requestedBy', 'reviewedBy', 'startedBy'],
   ],
@@ -47,24 +72,30 @@ interface NestedSchemas {
 }
 
 /** Returns the schema of a row with `x-refers-to` at each id: the path at which what it names is read. */
-export function withRowReferences(schema: JsonSchema): JsonSchema {
+export const withRowReferences = (schema: JsonSchema, row: MessageClass): JsonSchema =>
+  withReferences(schema, new Map([...targetByField, ...referencesOf(row)]));
+
+function withReferences(schema: JsonSchema, targets: ReadonlyMap<string, ReferenceTarget>): JsonSchema {
   const { properties, items, anyOf } = schema as NestedSchemas;
   return {
     ...schema,
-    ...(properties !== undefined && { properties: withReferences(properties) }),
-    ...(items !== undefined && { items: withRowReferences(items) }),
-    ...(anyOf !== undefined && { anyOf: anyOf.map(withRowReferences) }),
+    ...(properties !== undefined && { properties: propertiesWithReferences(properties, targets) }),
+    ...(items !== undefined && { items: withReferences(items, targetByField) }),
+    ...(anyOf !== undefined && { anyOf: anyOf.map((one) => withReferences(one, targetByField)) }),
   };
 }
 
-const withReferences = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema =>
+const propertiesWithReferences = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  targets: ReadonlyMap<string, ReferenceTarget>,
+): JsonSchema =>
   Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => {
-      const target = targetByField.get(field);
+      const target = targets.get(field);
       return [
         field,
         {
-          ...withRowReferences(schema),
+          ...withReferences(schema, targetByField),
           ...(target !== undefined && { 'x-refers-to': pathOfReference(target) }),
         },
       ];

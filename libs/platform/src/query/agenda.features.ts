@@ -158,6 +158,9 @@ const appointmentDaysApi: QueryApi<AppointmentDayRow> = {
   summary: 'Appointments from today on',
   allow: allowEveryone,
   filters: { agendaId: 'anyOf' },
+  beside: {
+    agendaId: { field: 'agenda', row: AgendaRow, columns: ['keeper'], description: 'Whose agenda it is in.' },
+  },
   order: { by: 'day', direction: 'ascending', from: 'now' },
 };
 const latestAppointmentsApi: QueryApi<LatestAppointmentRow> = {

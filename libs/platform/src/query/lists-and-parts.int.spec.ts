@@ -95,6 +95,21 @@ describe('a list that starts now', () => {
   });
 });
 
+describe('what is shown beside rows', () => {
+  it('is read for all rows of a page, and for one row', async () => {
+    const { keeper, ids, agendaId } = await agendaWith(appointment(hour), appointment(hour));
+    const other = await agendaWith(appointment(hour));
+    const { body } = await keeper.get(`/v1/appointment-days?agendaId=${agendaId}`);
+    expect(body.items).toMatchObject(
+      [{}, {}].map(() => ({ agendaId, agenda: { keeper: expect.any(String) } })),
+    );
+    const single = await keeper.get(`/v1/appointment-days/${ids[0]}`);
+    expect(single.body['agenda']).toEqual((body.items ?? [])[0]?.['agenda']);
+    const ofOther = await other.keeper.get(`/v1/appointment-days/${other.ids[0]}`);
+    expect(ofOther.body['agenda']).not.toEqual(single.body['agenda']);
+  });
+});
+
 describe('filters', () => {
   it('accept one or several codes, and refuse a value that is not a code', async () => {
     const kinds = ['session', 'excursion', 'first_contact'];

@@ -17,6 +17,7 @@ import { AllowedCommands } from '../command/allowed-commands.js';
 import { collectionOfRows, wantsAllowed } from './expand-row.js';
 import { sqlTypeOf } from './column-value.js';
 import { addOfficeNames } from './office-names.js';
+import { addBeside } from './shown-beside.js';
 import { PageCursors } from './page-cursors.js';
 import { readPage } from './read-page.js';
 import { visibleFields, visibleRows } from './visible-fields.js';
@@ -62,7 +63,7 @@ export class QueryEndpoint {
         status: 200,
         headers: found.next === undefined ? {} : { link: linkTo(request, found.next) },
         body: {
-          items: await addOfficeNames(api, { rows, tenant }, items),
+          items: await this.withLookedUp(api, { rows, tenant }, items),
           ...(found.next !== undefined && { next: found.next }),
           ...(found.count !== undefined && { count: found.count }),
         },
@@ -80,8 +81,8 @@ export class QueryEndpoint {
     const isExpanded = wantsAllowed(request, this.offersCommands(api));
     const { row, body } = await this.findRow(api, request, async (found, rows) => {
       const scope = { rows, tenant: tenantOfQuery(api, actor) };
-      const [named = {}] = await addOfficeNames(api, scope, [visibleFields(api, actor, found)]);
-      return { row: found, body: named };
+      const [body = {}] = await this.withLookedUp(api, scope, [visibleFields(api, actor, found)]);
+      return { row: found, body };
     });
     const etag = api.version === undefined ? undefined : etagOf(String(row[api.version]));
     if (isExpanded) return this.withAllowed({ etag, body }, collectionOfRows(api), request);
@@ -102,6 +103,16 @@ export class QueryEndpoint {
     const api = withoutRowType(typedApi);
     const found = await this.findRow(api, request, (row) => Promise.resolve(row));
     return visibleFields(api, actorOf(request), found) as Row;
+  }
+
+  /** The rows with what other rows say of them. */
+  private async withLookedUp(
+    api: QueryApi<object>,
+    scope: { readonly rows: EntityManager; readonly tenant: string },
+    visible: readonly QueryRow[],
+  ): Promise<readonly QueryRow[]> {
+    const named = await addOfficeNames(api, scope, visible);
+    return addBeside(api, { ...scope, sealing: this.sealing }, named);
   }
 
   private offersCommands(api: QueryApi<object>): boolean {
