@@ -11,6 +11,7 @@ export const collectionsByService = {
     'due-reminders',
     'group-series',
     'interpreters',
+    'led-group-appointments',
     'my-figures',
     'new-assignments',
     'tasks',

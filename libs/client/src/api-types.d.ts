@@ -2426,6 +2426,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/integration-agreements/{partId}/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An integration agreement to read and sign (PDF/UA-1), in German beside the client's language. */
+        readonly get: operations["getCaseIntegrationAgreementPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/interpreter-bookings": {
         readonly parameters: {
             readonly query?: never;
@@ -4041,6 +4058,23 @@ export interface paths {
          * @description Policy: leads and the organisation's administration.
          */
         readonly post: operations["recordInterpreterPledge"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/led-group-appointments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, and those of the last 30 days of which nothing was recorded yet; soonest first. */
+        readonly get: operations["listLedGroupAppointments"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -11094,6 +11128,24 @@ export interface components {
              * @description The session that was held.
              */
             readonly sessionId: string | null;
+            /** @description What has to be known of the case first: whether it is urgent, a danger, how to contact the client. */
+            readonly warnings?: {
+                /** @description Urgent */
+                readonly urgent: boolean;
+                /** @description Gefährdung. */
+                readonly inDanger: boolean;
+                /** @description Kind of danger */
+                readonly dangerReason: ("domestic_violence" | "violence_by_relatives" | "stalking" | "threats" | "trafficking" | "violence_in_accommodation" | "acute_crisis") | components["schemas"]["Erased"] | null;
+                /** @description How the client may be contacted safely; null: nothing has to be observed. */
+                readonly safeContact: {
+                    /** @description No other one is used. */
+                    readonly safeChannels: components["schemas"]["Erased"] | readonly ("phone" | "text_message" | "messenger" | "e_mail" | "letter" | "in_person" | "person_of_trust")[];
+                    /** @description Empty means: at any time. */
+                    readonly safeTimes?: components["schemas"]["Erased"] | readonly ("morning" | "midday" | "afternoon" | "evening")[];
+                    /** @description For example, who must not learn of it. No numbers or addresses. */
+                    readonly safeContactNote?: string | components["schemas"]["Erased"];
+                } | null;
+            } | null;
         };
         readonly "counselling.TaskRow": {
             /**
@@ -11137,6 +11189,24 @@ export interface components {
              * @description Ended on
              */
             readonly endedAt: string | null;
+            /** @description What has to be known of the case first: whether it is urgent, a danger, how to contact the client. */
+            readonly warnings?: {
+                /** @description Urgent */
+                readonly urgent: boolean;
+                /** @description Gefährdung. */
+                readonly inDanger: boolean;
+                /** @description Kind of danger */
+                readonly dangerReason: ("domestic_violence" | "violence_by_relatives" | "stalking" | "threats" | "trafficking" | "violence_in_accommodation" | "acute_crisis") | components["schemas"]["Erased"] | null;
+                /** @description How the client may be contacted safely; null: nothing has to be observed. */
+                readonly safeContact: {
+                    /** @description No other one is used. */
+                    readonly safeChannels: components["schemas"]["Erased"] | readonly ("phone" | "text_message" | "messenger" | "e_mail" | "letter" | "in_person" | "person_of_trust")[];
+                    /** @description Empty means: at any time. */
+                    readonly safeTimes?: components["schemas"]["Erased"] | readonly ("morning" | "midday" | "afternoon" | "evening")[];
+                    /** @description For example, who must not learn of it. No numbers or addresses. */
+                    readonly safeContactNote?: string | components["schemas"]["Erased"];
+                } | null;
+            } | null;
         };
         readonly "counselling.FileNoteRow": {
             /**
@@ -15137,7 +15207,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15397,7 +15467,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15566,7 +15636,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15745,7 +15815,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15902,7 +15972,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16063,7 +16133,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16226,7 +16296,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16796,7 +16866,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17385,7 +17455,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17533,7 +17603,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17683,7 +17753,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17832,7 +17902,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17978,7 +18048,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18128,7 +18198,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18373,7 +18443,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18632,7 +18702,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18789,7 +18859,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18939,7 +19009,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19092,7 +19162,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19489,7 +19559,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19680,7 +19750,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19827,7 +19897,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19999,7 +20069,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20136,7 +20206,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20599,7 +20669,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20990,7 +21060,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21149,7 +21219,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21330,7 +21400,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21522,7 +21592,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21708,7 +21778,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21907,7 +21977,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22113,7 +22183,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22320,7 +22390,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22503,7 +22573,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22670,7 +22740,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22870,7 +22940,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23055,7 +23125,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23218,7 +23288,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23385,7 +23455,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23550,7 +23620,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23715,7 +23785,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24145,7 +24215,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24433,7 +24503,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24630,7 +24700,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24805,7 +24875,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24968,7 +25038,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25144,7 +25214,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25339,7 +25409,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25536,7 +25606,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25702,7 +25772,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25896,7 +25966,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26072,7 +26142,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26233,7 +26303,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26394,7 +26464,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26559,7 +26629,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26961,7 +27031,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27228,7 +27298,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27460,7 +27530,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27878,7 +27948,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28297,7 +28367,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28356,8 +28426,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "agreedOn": "2027-03-10",
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
                  *       "guardian": "acknowledged",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -28476,7 +28546,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28775,7 +28845,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28963,7 +29033,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29118,7 +29188,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29285,7 +29355,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29592,7 +29662,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -29846,7 +29916,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30038,7 +30108,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30206,7 +30276,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30374,7 +30444,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30541,7 +30611,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30712,7 +30782,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -30905,7 +30975,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31092,7 +31162,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31286,7 +31356,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31460,7 +31530,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31652,7 +31722,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31836,7 +31906,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32013,7 +32083,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32187,7 +32257,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32362,7 +32432,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32527,7 +32597,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32703,7 +32773,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -32905,7 +32975,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33089,7 +33159,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33280,7 +33350,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33585,7 +33655,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33821,7 +33891,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33986,7 +34056,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34259,7 +34329,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34536,7 +34606,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34699,7 +34769,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -34870,7 +34940,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35035,7 +35105,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35305,7 +35375,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35536,7 +35606,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35705,10 +35775,10 @@ export interface operations {
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
                  *       "concludedOn": "2027-03-11",
-                 *       "voluntary": false,
-                 *       "signedByClient": false,
-                 *       "signedByCounsellor": false,
-                 *       "measuresAvailableLocally": false
+                 *       "voluntary": true,
+                 *       "signedByClient": true,
+                 *       "signedByCounsellor": true,
+                 *       "measuresAvailableLocally": true
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.ConcludeIntegrationAgreement"];
@@ -35829,7 +35899,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -35915,6 +35985,51 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.IntegrationAgreementRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseIntegrationAgreementPdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language beside German. Without it the file is in German alone. */
+                readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
+                readonly id: string;
+                /** @description Id of the part within the row. */
+                readonly partId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A file. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem400"];
@@ -36172,7 +36287,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36402,7 +36517,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36576,7 +36691,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36745,7 +36860,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -36916,7 +37031,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37214,7 +37329,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37394,7 +37509,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37500,7 +37615,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37662,7 +37777,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -37841,7 +37956,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38015,7 +38130,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38194,7 +38309,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38364,7 +38479,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38537,7 +38652,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38720,7 +38835,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -38893,7 +39008,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39060,7 +39175,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39238,7 +39353,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39413,7 +39528,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39581,7 +39696,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39753,7 +39868,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -39926,7 +40041,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40095,7 +40210,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40264,7 +40379,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40427,7 +40542,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40604,7 +40719,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -40822,7 +40937,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41133,7 +41248,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41335,7 +41450,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41498,7 +41613,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41662,7 +41777,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41826,7 +41941,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -41990,7 +42105,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42154,7 +42269,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42319,7 +42434,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42485,7 +42600,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42651,7 +42766,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -42815,7 +42930,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43130,7 +43245,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43253,7 +43368,7 @@ export interface operations {
     readonly getCaseSupportPlanPdf: {
         readonly parameters: {
             readonly query?: {
-                /** @description The language beside German. Without it the plan is in German alone. */
+                /** @description The language beside German. Without it the file is in German alone. */
                 readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
             };
             readonly header?: {
@@ -43534,7 +43649,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43774,7 +43889,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -43992,7 +44107,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44203,7 +44318,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44374,7 +44489,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44541,7 +44656,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44705,7 +44820,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -44870,7 +44985,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45038,7 +45153,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45201,7 +45316,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45368,7 +45483,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45537,7 +45652,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -45700,7 +45815,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46041,7 +46156,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46411,7 +46526,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46631,7 +46746,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46781,7 +46896,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -46940,7 +47055,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47146,7 +47261,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47316,7 +47431,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47464,7 +47579,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -47761,7 +47876,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48001,7 +48116,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48149,7 +48264,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48421,7 +48536,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48664,7 +48779,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48833,7 +48948,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48988,7 +49103,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49145,7 +49260,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49304,7 +49419,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49332,6 +49447,87 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly listLedGroupAppointments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *           "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *           "title": "Bewerbungstraining am Mittwoch",
+                     *           "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *           "startsAt": "2026-03-12T15:00:00+01:00",
+                     *           "durationMin": 120,
+                     *           "place": "Jugendzentrum Nord, Raum 2"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /**
+                             * Format: uuid
+                             * @description Appointment
+                             */
+                            readonly appointmentId: string;
+                            /**
+                             * Format: uuid
+                             * @description Group
+                             */
+                            readonly groupSeriesId: string;
+                            /** @description Title */
+                            readonly title: string | components["schemas"]["Erased"];
+                            /**
+                             * Format: uuid
+                             * @description The caller, or an absent colleague for whom they stand in.
+                             */
+                            readonly leaderId: string;
+                            /**
+                             * Format: date-time
+                             * @description Beginning of the appointment
+                             */
+                            readonly startsAt: string;
+                            /** @description Duration in minutes */
+                            readonly durationMin: number;
+                            /** @description Only if it is not the office. */
+                            readonly place: string | components["schemas"]["Erased"] | null;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
             readonly 429: components["responses"]["Problem429"];
             readonly 500: components["responses"]["Problem500"];
             readonly 502: components["responses"]["Problem502"];
@@ -50414,7 +50610,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50680,7 +50876,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50847,7 +51043,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -50998,7 +51194,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51155,7 +51351,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51393,7 +51589,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51637,7 +51833,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -51867,7 +52063,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52017,7 +52213,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52180,7 +52376,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -52501,7 +52697,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53120,7 +53316,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53283,7 +53479,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53459,7 +53655,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53624,7 +53820,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53789,7 +53985,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -53952,7 +54148,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54250,7 +54446,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54417,7 +54613,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54584,7 +54780,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54745,7 +54941,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -54902,7 +55098,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55065,7 +55261,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55236,7 +55432,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55405,7 +55601,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55570,7 +55766,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -55741,7 +55937,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56045,7 +56241,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56298,7 +56494,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56446,7 +56642,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56592,7 +56788,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56741,7 +56937,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -56889,7 +57085,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57177,7 +57373,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57446,7 +57642,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57687,7 +57883,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -57856,7 +58052,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58006,7 +58202,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58160,7 +58356,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58311,7 +58507,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58465,7 +58661,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58704,7 +58900,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -58860,7 +59056,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59020,7 +59216,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59170,7 +59366,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59321,7 +59517,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59468,7 +59664,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -59863,7 +60059,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60151,7 +60347,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60316,7 +60512,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60476,7 +60672,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60695,7 +60891,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -60863,7 +61059,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61013,7 +61209,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61161,7 +61357,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61324,7 +61520,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61606,7 +61802,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -61875,7 +62071,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62037,7 +62233,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62377,7 +62573,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62537,7 +62733,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -62864,7 +63060,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63047,7 +63243,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63214,7 +63410,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63392,7 +63588,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63544,7 +63740,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63723,7 +63919,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -63879,7 +64075,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64055,7 +64251,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64246,7 +64442,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64412,7 +64608,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64577,7 +64773,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64788,7 +64984,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -64942,7 +65138,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65112,7 +65308,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65272,7 +65468,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65443,7 +65639,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65732,7 +65928,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -65909,7 +66105,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66231,7 +66427,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66497,7 +66693,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66654,7 +66850,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66824,7 +67020,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -66989,7 +67185,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67147,7 +67343,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67307,7 +67503,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67459,7 +67655,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67611,7 +67807,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67769,7 +67965,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -67947,7 +68143,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68120,7 +68316,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68284,7 +68480,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68437,7 +68633,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68602,7 +68798,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -68762,7 +68958,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -69023,7 +69219,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70317,7 +70513,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70560,7 +70756,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70712,7 +70908,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -70864,7 +71060,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71013,7 +71209,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71178,7 +71374,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -71328,7 +71524,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json`. */
+            /** @description `urn:geleit:problem:unsupported-media-type`: The body is not `application/json` or, where a file is uploaded, a form. */
             readonly 415: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -72015,6 +72211,19 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "groupAppointments": {
+                     *         "items": [
+                     *           {
+                     *             "appointmentId": "141aaaa2-bffd-4ed3-a2ff-4e451648a4f8",
+                     *             "groupSeriesId": "f118b2b2-d852-423c-a961-69b638f3f031",
+                     *             "title": "Bewerbungstraining am Mittwoch",
+                     *             "leaderId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
+                     *             "startsAt": "2026-03-12T15:00:00+01:00",
+                     *             "durationMin": 120,
+                     *             "place": "Jugendzentrum Nord, Raum 2"
+                     *           }
+                     *         ]
+                     *       },
                      *       "dueReminders": {
                      *         "items": [
                      *           {
@@ -72591,6 +72800,37 @@ export interface operations {
                             readonly next?: string;
                             /** @description With `count=true`: the number of rows on all pages that the caller may see. */
                             readonly count?: number;
+                        } | null;
+                        /** @description Today's appointments of groups that the caller leads, and earlier ones of which nothing was recorded yet. Null: the caller's roles do not have this list, or its service did not respond. */
+                        readonly groupAppointments: {
+                            readonly items: readonly {
+                                /**
+                                 * Format: uuid
+                                 * @description Appointment
+                                 */
+                                readonly appointmentId: string;
+                                /**
+                                 * Format: uuid
+                                 * @description Group
+                                 */
+                                readonly groupSeriesId: string;
+                                /** @description Title */
+                                readonly title: string | components["schemas"]["Erased"];
+                                /**
+                                 * Format: uuid
+                                 * @description The caller, or an absent colleague for whom they stand in.
+                                 */
+                                readonly leaderId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Beginning of the appointment
+                                 */
+                                readonly startsAt: string;
+                                /** @description Duration in minutes */
+                                readonly durationMin: number;
+                                /** @description Only if it is not the office. */
+                                readonly place: string | components["schemas"]["Erased"] | null;
+                            }[];
                         } | null;
                         /** @description Clients who are to be reminded of an appointment now, and what to say. Null: the caller's roles do not have this list, or its service did not respond. */
                         readonly dueReminders: {
