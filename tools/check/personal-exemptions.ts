@@ -148,12 +148,13 @@ export const exemptions: readonly Exemption[] = [
     ],
   },
   {
-    reason: 'one of the codes that the projection knows',
+    reason: 'codes that the projection knows, with ids and days',
     fields: [
       'courses.level',
       '*.status',
       'appointments.cancelReason',
       'awaited_replies.then',
+      'clients.consents',
       'clients.reportingRisks',
       'clients.riskByCase',
       'clients.statusGroups',

@@ -4,6 +4,7 @@ import type { Words } from '@geleit/platform';
 export const paperWords: Words = {
   paperLists: { de: 'Unterlagenlisten', en: 'Lists of papers' },
   purpose: { de: 'Wofür', en: 'What for' },
+  paper: { de: 'Nummer der Unterlage', en: 'Number of the paper' },
   papers: { de: 'Unterlagen', en: 'Papers' },
   documents: {
     de: 'Dokumente (die Dateien selbst: beim Fall zum Herunterladen)',

@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { addYears, germanDayOf, toUtc } from '@geleit/rules';
 import type {
   AppointmentFacts,
@@ -70,7 +70,7 @@ export const recordMissedAppointment = (
 ): AppointmentDecision =>
   inAppointmentToCome(appointmentId, state, ({ startsAt }) =>
     toUtc(startsAt) > toUtc(at)
-      ? reject('AppointmentNotBegun')
+      ? rejectField('/appointmentId', 'AppointmentNotBegun')
       : { type: 'AppointmentMissed', data: { appointmentId } },
   );
 

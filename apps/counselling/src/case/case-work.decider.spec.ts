@@ -79,7 +79,7 @@ describe('an appointment', () => {
       .then(cancelled));
   it('is missed only once it has begun', () => {
     const record = { type: 'RecordMissedAppointment', data: { appointmentId } } as const;
-    withAppointment.when(record, meta).rejected('AppointmentNotBegun');
+    withAppointment.when(record, meta).rejected('AppointmentNotBegun', '/appointmentId');
     withAppointment.when(record, afterwards).then(missed);
   });
   it('is not missed after all', () =>

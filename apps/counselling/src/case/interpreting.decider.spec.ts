@@ -100,7 +100,7 @@ describe('the booking of an interpreter', () => {
       .rejected(code),
   );
   it('is made once for an appointment, and again after it was cancelled', () => {
-    inCase(booked).when(book(), meta, { interpreter }).rejected('AlreadyBooked');
+    inCase(booked).when(book(), meta, { interpreter }).rejected('AlreadyBooked', '/interpreterId');
     inCase(booked, bookingCancelled).when(book(), meta, { interpreter }).then(booked);
   });
   it('is cancelled until hours are recorded', () => {
@@ -132,7 +132,7 @@ describe('the booking of an interpreter', () => {
 
 describe('hours of an interpreter', () => {
   it('are recorded once the appointment has begun, and replaced by a later record', () => {
-    inCase(booked).when(record(), meta).rejected('AppointmentNotBegun');
+    inCase(booked).when(record(), meta).rejected('AppointmentNotBegun', '/bookingId');
     inCase(booked).when(record(), begun).then(hours);
     inCase(booked, hours)
       .when(record(90, 13_500), begun)

@@ -1,4 +1,4 @@
-import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf, toUtc } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type {
@@ -48,7 +48,7 @@ export const recordInterpreterHours = (
   { at }: CommandMeta,
 ): InterpretingDecision =>
   inBooking(bookingId, state, (booking) => {
-    if (!mayHaveHours(booking, state, at)) return reject('AppointmentNotBegun');
+    if (!mayHaveHours(booking, state, at)) return rejectField('/bookingId', 'AppointmentNotBegun');
     const { interpreter, language, hoursOn } = booking;
     return {
       type: 'InterpreterHoursRecorded',
@@ -139,7 +139,7 @@ const checkNotBooked = (
       booking.appointmentId === appointmentId &&
       booking.sessionId === sessionId,
   )
-    ? reject('AlreadyBooked')
+    ? rejectField('/interpreterId', 'AlreadyBooked')
     : undefined;
 
 /** When the meeting began or is to begin; a session whose day is not known any more has begun. */

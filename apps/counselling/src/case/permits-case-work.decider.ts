@@ -33,7 +33,7 @@ const checkAnyBegun: Check = (state, sender) =>
     ({ end, startsAt }) => end === undefined && toUtc(startsAt) <= toUtc(sender.at),
   )
     ? undefined
-    : reject('AppointmentNotBegun'));
+    : rejectField('/appointmentId', 'AppointmentNotBegun'));
 
 const checkAnyToRemindOf: Check = (state, sender) => {
   const refused = checkAnyToCome(state, sender);

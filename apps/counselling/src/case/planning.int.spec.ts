@@ -167,6 +167,18 @@ it('a plan is printed in German beside the language of the client', async () => 
   expect((await asLead.get(path)).status).toBe(403);
 }, 30_000);
 
+it('an agreement is printed with the plan that it is about', async () => {
+  const [agreement] = await items('integration-agreements');
+  const path = `${casePath}/integration-agreements/${String(agreement?.['agreementId'])}/pdf`;
+  const printed = await asAnna.get(`${path}?lang=ar`);
+  expect([
+    printed.status,
+    printed.headers.get('content-type'),
+    printed.headers.get('content-disposition'),
+  ]).toEqual([200, 'application/pdf', 'attachment; filename="integrationsvereinbarung.pdf"']);
+  expect((await asColleague.get(path)).status).toBe(404);
+}, 30_000);
+
 it('nothing of it exists for others; the team lead knows the days alone', async () => {
   const [plan] = await items('support-plans');
   const { planId } = plan as { readonly planId: string };

@@ -1,6 +1,6 @@
 /** The plan as Typst: what it looks like, and how its parts are tagged. The data is shown as it is. */
 export const planTemplate = String.raw`
-// A support plan as PDF/UA-1, in German beside the client's language. Everything that is printed comes as data
+// A support plan or an agreement as PDF/UA-1, in German beside the client's language. Everything that is printed comes as data
 // (sys.inputs.data, JSON) and is shown as a string: no text of the data is ever read as markup.
 #let plan = json(bytes(sys.inputs.data))
 #let fonts = ("Noto Sans",) + if plan.direction == "rtl" { ("Noto Naskh Arabic",) } else { () }
@@ -38,6 +38,7 @@ export const planTemplate = String.raw`
 #if plan.draft != none { block(stroke: 1.2pt, inset: 6pt, width: 100%, both(plan.draft)) }
 #for fact in plan.facts { both(fact) }
 #both(plan.name)
+#for clause in plan.clauses { both(clause) }
 #block(above: 1.2em, below: 0.4em, line(length: 100%, stroke: 0.5pt))
 
 #for goal in plan.goals {

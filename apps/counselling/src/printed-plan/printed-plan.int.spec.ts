@@ -5,8 +5,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
 import type { GoalOfPlan, SupportPlanRow } from '../projections/support-plans.projection.js';
-import { pdfJobOf, printedPlanOf } from './printed-plan.js';
+import { goalsOfVersion, pdfJobOf, printedAgreementOf, printedPlanOf } from './printed-plan.js';
 import { planWords } from './printed-plan.words.js';
 
 /** What Typst, a path of files or a script would take for more than text. */
@@ -53,7 +54,10 @@ describe('a printed plan', () => {
     execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const print = async (language: (typeof labelLanguages)[number], row = plan): Promise<string> => {
     const file = join(folder, `${language}.pdf`);
-    writeFileSync(file, await printer.print(pdfJobOf(row, language)));
+    return write(file, printedPlanOf(row, language));
+  };
+  const write = async (file: string, printed: ReturnType<typeof printedPlanOf>): Promise<string> => {
+    writeFileSync(file, await printer.print(pdfJobOf(printed, plan.draftedAt)));
     return file;
   };
   const textOf = (file: string) => run('pdftotext', '-raw', file, '-').normalize('NFKC');
@@ -115,7 +119,51 @@ describe('a printed plan', () => {
     expect(printedPlanOf({ ...plan, goals }, 'de').goals.map((one) => one.text)).toEqual([hostileText, '–']);
   });
 
+  describe('of an agreement', () => {
+    const agreement: IntegrationAgreementRow = {
+      agreementId: 'a',
+      caseId: 'c',
+      planId: 'p',
+      planVersion: 1,
+      status: 'concluded',
+      concludedOn: '2026-02-10',
+      endedOn: null,
+      endReason: null,
+    };
+    const first = [{ ...goal, text: 'Sprachcafé besuchen' }];
+    const revised: SupportPlanRow = {
+      ...plan,
+      earlierVersions: [{ planVersion: 1, agreedOn: '2026-02-01', goals: first, endedBecause: 'revised' }],
+    };
+
+    it('says what both sides agree on, with the goals of its own version', async () => {
+      const goals = goalsOfVersion(revised, agreement.planVersion) ?? [];
+      const printed = printedAgreementOf(agreement, goals, 'fr');
+      const file = await write(join(folder, 'agreement.pdf'), printed);
+      expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors found');
+      expect(run('pdfinfo', '-meta', file)).toContain('<pdfuaid:part>1</pdfuaid:part>');
+      const text = textOf(file).replaceAll(/\s+/g, ' ');
+      for (const part of [
+        'Integrationsvereinbarung',
+        'Contrat d’intégration',
+        'Förderplan, Fassung: 1',
+        'Geschlossen am: 10.02.2026',
+        planWords.de.voluntary,
+        planWords.fr.availableLocally,
+        'Sprachcafé besuchen',
+      ])
+        expect(text).toContain(part);
+      expect(text).not.toContain('Integrationskurs besuchen');
+    });
+
+    it('has the present goals if they are what was agreed on, and none of a version that never was', () => {
+      expect(goalsOfVersion(revised, 2)).toBe(revised.goals);
+      expect(goalsOfVersion(revised, 3)).toBeUndefined();
+    });
+  });
+
   it('is the same file each time', () => {
-    expect(pdfJobOf(plan, 'ar')).toEqual(pdfJobOf(plan, 'ar'));
+    const job = () => pdfJobOf(printedPlanOf(plan, 'ar'), plan.draftedAt);
+    expect(job()).toEqual(job());
   });
 });

@@ -1,6 +1,7 @@
 import { unlessErased, type Erased } from '@geleit/kernel';
 import { codeListWords, directionOf, readTranslation, type LabelLanguage } from '@geleit/labels';
 import { printableText, type PdfJob } from '@geleit/platform';
+import type { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
 import type { GoalOfPlan, SupportPlanRow } from '../projections/support-plans.projection.js';
 import { planTemplate } from './plan-template.js';
 import { planWords, type PlanWord } from './printed-plan.words.js';
@@ -20,6 +21,8 @@ interface PrintedPlan {
   /** That the plan does not bind anybody yet. */
   readonly draft: Pair | null;
   readonly facts: readonly Pair[];
+  /** What both sides agree on beside the goals. */
+  readonly clauses: readonly Pair[];
   /** To be filled in by hand: counselling does not know who it is about. */
   readonly name: Pair;
   readonly goals: readonly PrintedGoal[];
@@ -42,34 +45,67 @@ interface PrintedGoal {
 const blank = '____________________';
 const erasedText = '–';
 
-/** Returns what has to be printed: the same plan gives the same bytes. */
-export const pdfJobOf = (plan: SupportPlanRow, language: LabelLanguage): PdfJob => ({
+/** Returns what has to be printed: the same at the same moment (ISO 8601) gives the same bytes. */
+export const pdfJobOf = (printed: PrintedPlan, createdAt: string): PdfJob => ({
   template: planTemplate,
-  data: JSON.stringify(printedPlanOf(plan, language)),
-  scripts: directionOf(language) === 'rtl' ? ['latin', 'arabic'] : ['latin'],
-  createdAt: Math.floor(Date.parse(plan.draftedAt) / 1000),
+  data: JSON.stringify(printed),
+  scripts: printed.direction === 'rtl' ? ['latin', 'arabic'] : ['latin'],
+  createdAt: Math.floor(Date.parse(createdAt) / 1000),
 });
 
+/** Förderplan. */
 export function printedPlanOf(plan: SupportPlanRow, language: LabelLanguage): PrintedPlan {
   const words = new PlanWording(language);
   const { planVersion, agreedOn, goals } = plan;
   return {
-    language,
-    direction: directionOf(language),
+    ...formOf(goals, words),
     title: words.of('title'),
     version: words.with('version', String(planVersion)),
     draft: agreedOn === null ? words.of('draft') : null,
     facts: agreedOn === null ? [] : [words.with('agreedOn', germanDate(agreedOn))],
-    name: words.with('name', blank),
-    goals: goals.map((goal, index) => printedGoalOf(goal, index + 1, words)),
-    signatures: [words.of('signatureOfClient'), words.of('signatureOfCounsellor')],
-    words: {
-      indicator: words.of('indicator'),
-      heads: (['step', 'who', 'by', 'done'] as const).map((word) => words.of(word)),
-      binding: words.of('binding'),
-    },
+    clauses: [],
   };
 }
+
+/** Integrationsvereinbarung, about the goals of the version on which both sides had agreed (F-3). */
+export function printedAgreementOf(
+  { planVersion, concludedOn }: IntegrationAgreementRow,
+  goals: readonly GoalOfPlan[],
+  language: LabelLanguage,
+): PrintedPlan {
+  const words = new PlanWording(language);
+  return {
+    ...formOf(goals, words),
+    title: words.of('agreement'),
+    version: words.with('ofPlan', String(planVersion)),
+    draft: null,
+    facts: [words.with('concludedOn', germanDate(concludedOn))],
+    clauses: [words.of('voluntary'), words.of('availableLocally')],
+  };
+}
+
+/** The goals of a version of the plan; undefined if there is none. */
+export const goalsOfVersion = (
+  { planVersion, goals, earlierVersions }: SupportPlanRow,
+  version: number,
+): readonly GoalOfPlan[] | undefined =>
+  planVersion === version
+    ? goals
+    : earlierVersions.findLast((earlier) => earlier.planVersion === version)?.goals;
+
+/** What plans and agreements have in common. */
+const formOf = (goals: readonly GoalOfPlan[], words: PlanWording) => ({
+  language: words.language,
+  direction: directionOf(words.language),
+  name: words.with('name', blank),
+  goals: goals.map((goal, index) => printedGoalOf(goal, index + 1, words)),
+  signatures: [words.of('signatureOfClient'), words.of('signatureOfCounsellor')],
+  words: {
+    indicator: words.of('indicator'),
+    heads: (['step', 'who', 'by', 'done'] as const).map((word) => words.of(word)),
+    binding: words.of('binding'),
+  },
+});
 
 function printedGoalOf(goal: GoalOfPlan, number: number, words: PlanWording): PrintedGoal {
   const domain = words.ofCode('lifeDomains', goal.domain);
@@ -98,7 +134,7 @@ function printedGoalOf(goal: GoalOfPlan, number: number, words: PlanWording): Pr
 class PlanWording {
   private readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-  constructor(private readonly language: LabelLanguage) {
+  constructor(readonly language: LabelLanguage) {
     this.lists = readTranslation(language).lists;
   }
 

@@ -1,6 +1,6 @@
 import type { LabelLanguage } from '@geleit/labels';
 
-/** What a printed plan says beside its texts and codes, in every language in which words are served. */
+/** What a printed plan or agreement says beside its texts and codes, in every language in which words are served. */
 export type PlanWord =
   | 'title'
   | 'version'
@@ -17,7 +17,12 @@ export type PlanWord =
   | 'done'
   | 'signatureOfClient'
   | 'signatureOfCounsellor'
-  | 'binding';
+  | 'binding'
+  | 'agreement'
+  | 'ofPlan'
+  | 'concludedOn'
+  | 'voluntary'
+  | 'availableLocally';
 
 /** Like the words of codes, nobody has compared those that are neither German nor English yet. */
 export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord, string>>>> = {
@@ -38,6 +43,11 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'Datum, Unterschrift der Klientin oder des Klienten',
     signatureOfCounsellor: 'Datum, Unterschrift der Beratungskraft',
     binding: 'Verbindlich ist der deutsche Text.',
+    agreement: 'Integrationsvereinbarung',
+    ofPlan: 'Förderplan, Fassung',
+    concludedOn: 'Geschlossen am',
+    voluntary: 'Beide Seiten schließen diese Vereinbarung freiwillig. Danach ist sie für beide verbindlich.',
+    availableLocally: 'Was vereinbart ist, gibt es am Wohnort.',
   },
   en: {
     title: 'Support plan',
@@ -56,6 +66,11 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'Date, signature of the client',
     signatureOfCounsellor: 'Date, signature of the counsellor',
     binding: 'The German text is binding.',
+    agreement: 'Integration agreement',
+    ofPlan: 'Support plan, version',
+    concludedOn: 'Concluded on',
+    voluntary: 'Both sides conclude this agreement voluntarily. From then on it binds both.',
+    availableLocally: 'What is agreed on is available where the client lives.',
   },
   ar: {
     title: 'خطة الدعم',
@@ -74,6 +89,11 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'التاريخ وتوقيع المستفيد أو المستفيدة',
     signatureOfCounsellor: 'التاريخ وتوقيع المستشار أو المستشارة',
     binding: 'النص الألماني هو الملزم.',
+    agreement: 'اتفاقية الاندماج',
+    ofPlan: 'خطة الدعم، النسخة',
+    concludedOn: 'أُبرمت في',
+    voluntary: 'يبرم الطرفان هذه الاتفاقية طوعًا. وبعد ذلك تصبح ملزمة لكليهما.',
+    availableLocally: 'ما تم الاتفاق عليه متوفر في مكان السكن.',
   },
   uk: {
     title: 'План підтримки',
@@ -92,6 +112,11 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'Дата, підпис клієнтки або клієнта',
     signatureOfCounsellor: 'Дата, підпис консультантки або консультанта',
     binding: 'Юридичну силу має німецький текст.',
+    agreement: 'Угода про інтеграцію',
+    ofPlan: 'План підтримки, версія',
+    concludedOn: 'Укладено',
+    voluntary: 'Обидві сторони укладають цю угоду добровільно. Після цього вона є обовʼязковою для обох.',
+    availableLocally: 'Те, про що домовлено, доступне за місцем проживання.',
   },
   fa: {
     title: 'برنامهٔ حمایت',
@@ -110,6 +135,11 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'تاریخ و امضای مراجعه‌کننده',
     signatureOfCounsellor: 'تاریخ و امضای مشاور',
     binding: 'متن آلمانی معتبر است.',
+    agreement: 'توافق‌نامهٔ ادغام',
+    ofPlan: 'برنامهٔ حمایت، نسخه',
+    concludedOn: 'تاریخ بستن توافق',
+    voluntary: 'هر دو طرف این توافق‌نامه را داوطلبانه می‌بندند. از آن پس برای هر دو الزام‌آور است.',
+    availableLocally: 'آنچه توافق شده در محل زندگی وجود دارد.',
   },
   tr: {
     title: 'Destek planı',
@@ -128,6 +158,12 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'Tarih, danışanın imzası',
     signatureOfCounsellor: 'Tarih, danışmanın imzası',
     binding: 'Almanca metin bağlayıcıdır.',
+    agreement: 'Uyum anlaşması',
+    ofPlan: 'Destek planı, sürüm',
+    concludedOn: 'Anlaşma tarihi',
+    voluntary:
+      'İki taraf bu anlaşmayı gönüllü olarak yapar. Bundan sonra anlaşma ikisi için de bağlayıcıdır.',
+    availableLocally: 'Kararlaştırılanlar ikamet edilen yerde mevcuttur.',
   },
   fr: {
     title: 'Plan d’accompagnement',
@@ -146,5 +182,10 @@ export const planWords: Readonly<Record<LabelLanguage, Readonly<Record<PlanWord,
     signatureOfClient: 'Date, signature de la personne conseillée',
     signatureOfCounsellor: 'Date, signature de la conseillère ou du conseiller',
     binding: 'Seul le texte allemand fait foi.',
+    agreement: 'Contrat d’intégration',
+    ofPlan: 'Plan d’accompagnement, version',
+    concludedOn: 'Conclu le',
+    voluntary: 'Les deux parties concluent ce contrat volontairement. Il les engage ensuite toutes les deux.',
+    availableLocally: 'Ce qui est convenu existe au lieu de résidence.',
   },
 };
