@@ -24,12 +24,15 @@ describe('the rejections of a command in the API document', () => {
   });
 
   it('are of the entry alone where a function makes several', () =>
-    expect(listed.get('confirmAppointment')).toEqual([
-      'NoSuchAppointment',
-      'AppointmentEnded',
-      'CaseIsVoid',
-      'PersonErased',
-    ]));
+    expect(listed.get('confirmAppointment')).toEqual(['NoSuchAppointment', 'AppointmentEnded']));
+
+  it('are not what only states refuse in which the rule allows nobody', () => {
+    const listing = (code: string): readonly string[] =>
+      ['recordSession', 'voidCase', 'triageRequest'].filter((operation) =>
+        listed.get(operation)?.includes(code),
+      );
+    expect([listing('CaseIsVoid'), listing('PersonErased')]).toEqual([['voidCase'], ['triageRequest']]);
+  });
 
   it.each([
     [

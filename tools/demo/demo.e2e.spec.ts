@@ -100,6 +100,7 @@ function simulatesAYear(
     expect(result.merges).toBeGreaterThan(1);
     expect(result.repeated).toEqual({ reports: 12, same: 12 });
     expect(result.transfers).toBeGreaterThan(0);
+    expect(result.transitions).toBeGreaterThan(1);
     const { sent, ...endings } = result.referrals;
     expect(Object.values(endings).every((number) => number > 0)).toBe(true);
     expect(Object.values(endings).reduce((sum, number) => sum + number, 0)).toBe(sent);

@@ -36,6 +36,7 @@ describe('comparing', () => {
           differences: 0,
           referrals: { sent: 4, accepted: 1, declined: 1, withdrawn: 1, unanswered: 1 },
           transfers: 2,
+          transitions: 1,
           households: 5,
           merges: 6,
           corrections: 3,
@@ -45,7 +46,7 @@ describe('comparing', () => {
         2.4,
       ),
     ).toBe(
-      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered. 2 cases transferred, 5 households, 6 merged, 3 lives put right; 12 of 12 first reports repeated exactly',
+      '5 requests and 4 events in 2 s. 3 cells compared, differences 0. Referrals: 4 sent, 1 accepted, 1 declined, 1 withdrawn, 1 unanswered. 2 cases transferred, 1 to another programme, 5 households, 6 merged, 3 lives put right; 12 of 12 first reports repeated exactly',
     ));
   it('takes a missing share for equal', () =>
     expect(compareCells([cell('x', null)], [cell('x', null)]).filter(isDifferent)).toEqual([]));

@@ -43,14 +43,17 @@ export async function runDemonstration(settings: DemonstrationSettings): Promise
     cells: all.length,
     differences: all.filter(isDifferent).length,
     referrals: countByEnding(referrals),
-    transfers: simulated.journeys.filter(({ life }) => life.steps.some(({ step }) => step === 'transfer'))
-      .length,
+    transfers: countWith(simulated, 'transfer'),
+    transitions: countWith(simulated, 'transition'),
     ...countRelated(simulated),
     corrections: simulated.journeys.filter(({ life }) => life.corrections.length > 0).length,
     repeated: await countRepeatable(platformClient, settings, first),
     wasEmpty,
   };
 }
+
+const countWith = ({ journeys }: SimulatedYear, kind: 'transfer' | 'transition'): number =>
+  journeys.filter(({ life }) => life.steps.some(({ step }) => step === kind)).length;
 
 const countRelated = ({ journeys }: SimulatedYear): Pick<DemonstrationResult, 'households' | 'merges'> => ({
   households: new Set(journeys.flatMap(({ life: { household } }) => household?.id ?? [])).size,

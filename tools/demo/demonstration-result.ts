@@ -11,6 +11,8 @@ export interface DemonstrationResult {
   readonly referrals: Readonly<Record<(typeof reportedReferralEndings)[number], number>>;
   /** How many cases another office of the organisation took over. */
   readonly transfers: number;
+  /** How many cases went on in another programme, before some of that was put right. */
+  readonly transitions: number;
   /** Households with cases of their own, and registrations that were merged into another one. */
   readonly households: number;
   readonly merges: number;

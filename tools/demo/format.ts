@@ -65,14 +65,16 @@ export function formatDifferences(
 
 /** The whole result in one line. */
 export function formatSummary(result: DemonstrationResult, seconds: number): string {
-  const { requests, events, cells, differences, referrals, transfers, corrections, repeated } = result;
+  const { requests, events, cells, differences, referrals, transfers, transitions, corrections, repeated } =
+    result;
   const ended = Object.entries(referrals)
     .map(([ending, number]) => `${number} ${ending}`)
     .join(', ');
   return [
     `${requests} requests and ${events} events in ${seconds.toFixed(0)} s.`,
     `${cells} cells compared, differences ${differences}.`,
-    `Referrals: ${ended}. ${transfers} cases transferred, ${result.households} households,`,
+    `Referrals: ${ended}. ${transfers} cases transferred, ${transitions} to another programme,`,
+    `${result.households} households,`,
     `${result.merges} merged, ${corrections} lives put right;`,
     `${repeated.same} of ${repeated.reports} first reports repeated exactly`,
   ].join(' ');

@@ -10,14 +10,17 @@ const textVersionHash = createHash('sha256')
   .update('I agree that this office may read what is listed here.')
   .digest('hex');
 
+/** An office, and what it may read. */
+type Recipient = Pick<Referral, 'recipientOrganisation' | 'recipientAgencyId' | 'consentedScopes'>;
+
 /**
- * The person agrees that the office reads the scopes that the referral requests. Returns the consent's id,
- * and the token with which other services can be waited for.
+ * The person agrees that the office reads these scopes. Returns the consent's id, and the token with which other
+ * services can be waited for.
  */
 export async function grantConsent(
   sender: MachineClient,
   { attributes: { language } }: ClientJourney,
-  { personId, to }: { readonly personId: string; readonly to: Referral },
+  { personId, to }: { readonly personId: string; readonly to: Recipient },
 ) {
   const {
     data: { id },

@@ -1,5 +1,10 @@
 import type { Answer, MachineClient } from '@geleit/client';
-import type { CaseStep, ClientJourney, CounsellingSession } from '../population/client-journey.js';
+import type {
+  CaseStep,
+  ClientJourney,
+  CounsellingSession,
+  TransitionStep,
+} from '../population/client-journey.js';
 import { arrangeAhead, isWorkStep, recordWorkStep, type WorkedCase } from './record-work-step.js';
 
 export interface PlayedCase {
@@ -55,7 +60,7 @@ const changeBodyOf = (
  */
 export async function recordStep(
   playing: PlayingCase,
-  caseStep: CaseStep,
+  caseStep: Exclude<CaseStep, TransitionStep>,
 ): Promise<Answer<object> | undefined> {
   const { client, caseId, personId, life, consistency } = playing;
   if (isWorkStep(caseStep)) return recordWorkStep(playing, caseStep);
@@ -97,6 +102,15 @@ export async function recordStep(
   }
 }
 
+/** What had been reached when a case ended, and what the person does then. */
+export const endingBodyOf = ({
+  outcomes,
+  occupation,
+}: Pick<Extract<CaseStep, { step: 'close' }>, 'outcomes' | 'occupation'>) => ({
+  ...(outcomes !== undefined && { outcomeIndicators: [...outcomes] }),
+  ...(occupation !== undefined && { occupation }),
+});
+
 type Turn = Extract<CaseStep, { step: 'upgrade' | 'close' | 'reopen' }>;
 const isTurn = (caseStep: CaseStep): caseStep is Turn =>
   caseStep.step === 'upgrade' || caseStep.step === 'close' || caseStep.step === 'reopen';
@@ -111,7 +125,7 @@ function recordTurn(client: MachineClient, id: string, caseStep: Turn): Promise<
         body: {
           closedOn: caseStep.day,
           reason: caseStep.reason,
-          ...(caseStep.outcomes !== undefined && { outcomeIndicators: [...caseStep.outcomes] }),
+          ...endingBodyOf(caseStep),
         },
       });
     case 'reopen':

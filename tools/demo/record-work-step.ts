@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseStep } from '../population/client-journey.js';
 import type { BookableKind, InterpretingStep } from '../population/interpreting-step.js';
 import type { PlanningStep } from '../population/planning-step.js';
-import type { Course, WorkStep } from '../population/work-step.js';
+import type { Arrangement, Course, WorkStep } from '../population/work-step.js';
 import { dayAhead } from './day-ahead.js';
 import { recordInterpreting } from './record-interpreting.js';
+import { recordPapers } from './record-papers.js';
+import { recordWarning } from './record-warning.js';
 import { recordPlanningStep, type PlannedCase } from './record-planning-step.js';
 
 type StepOf<Kind extends WorkStep['step']> = Extract<WorkStep, { readonly step: Kind }>;
@@ -26,12 +28,19 @@ const workSteps: ReadonlySet<CaseStep['step']> = new Set([
   'task',
   'note',
   'course',
+  'papers',
+  'warning',
   'planning',
   'interpreting',
 ]);
 export const isWorkStep = (caseStep: CaseStep): caseStep is RecordedStep => workSteps.has(caseStep.step);
 
+type FiledStep = StepOf<'note' | 'papers' | 'warning'>;
+const isFiled = (workStep: RecordedStep): workStep is FiledStep =>
+  ['note', 'papers', 'warning'].includes(workStep.step);
+
 export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Recorded {
+  if (isFiled(workStep)) return fileInCase(worked, workStep);
   switch (workStep.step) {
     case 'appointment':
       return workStep.ending === 'missed'
@@ -39,11 +48,6 @@ export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Reco
         : playAppointment(worked, workStep);
     case 'task':
       return playTask(worked, workStep);
-    case 'note':
-      return worked.client.execute('/v1/cases/{id}/file-notes', {
-        id: worked.caseId,
-        body: { occurredAt: workStep.at, kind: workStep.kind, text: 'They asked when the office is open.' },
-      });
     case 'course':
       return playCourse(worked, workStep.course);
     case 'planning':
@@ -56,18 +60,32 @@ export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Reco
   }
 }
 
+function fileInCase(worked: WorkedCase, filed: FiledStep): Recorded {
+  switch (filed.step) {
+    case 'note':
+      return worked.client.execute('/v1/cases/{id}/file-notes', {
+        id: worked.caseId,
+        body: { occurredAt: filed.at, kind: filed.kind, text: 'They asked when the office is open.' },
+      });
+    case 'papers':
+      return recordPapers(worked, filed);
+    case 'warning':
+      return recordWarning(worked, filed);
+  }
+}
+
 /**
  * Nothing is arranged for the past. What the year tells of as arranged is arranged for a day to come, and held
  * before it.
  */
 const timeAhead = (hour: number): string => `${dayAhead()}T${String(hour).padStart(2, '0')}:00:00Z`;
 
-type Described = Pick<StepOf<'appointment'>, 'mode' | 'durationMin' | 'isConfirmed' | 'isMoved'>;
+type Described = Pick<StepOf<'appointment'>, 'mode' | 'durationMin' | keyof Arrangement>;
 
 /** Returns the id of the appointment. */
 async function arrange(
   { client, caseId: id }: Pick<WorkedCase, 'client' | 'caseId'>,
-  { mode, durationMin, isConfirmed, isMoved }: Described,
+  { mode, durationMin, isConfirmed, isMoved, isReminded }: Described,
 ): Promise<string> {
   const body = { startsAt: timeAhead(9), durationMin, mode };
   const { data } = await client.execute('/v1/cases/{id}/appointments', { id, body });
@@ -79,6 +97,11 @@ async function arrange(
       id,
       body: { ...body, startsAt: timeAhead(11), appointmentId },
     });
+  if (isReminded) {
+    const reminder = { appointmentId, hoursBefore: 24, reminderChannel: 'phone' as const };
+    await client.execute('/v1/cases/{id}/plan-reminder', { id, body: reminder });
+    await client.execute('/v1/cases/{id}/record-reminder', { id, body: { appointmentId } });
+  }
   return appointmentId;
 }
 

@@ -6,6 +6,7 @@ import type { PlatformClient } from './platform-client.js';
 import type { PlannedCase } from './record-planning-step.js';
 import { recordStep, sessionBodyOf, type PlayedCase } from './record-step.js';
 import { registerPerson } from './register-person.js';
+import { simulateTransition } from './simulate-transition.js';
 import { statedFactsOf } from './stated-facts.js';
 
 /** An open case: its ids, and the token with which other services can wait for it. */
@@ -22,6 +23,8 @@ export interface PlayedJourney {
   readonly caseId?: string;
   /** In the order in which they were recorded. */
   readonly sessionIds: readonly string[];
+  /** Absent unless the case went on in another programme. */
+  readonly nextCaseId?: string;
   /** Empty if the life has no support plan. */
   readonly planId: string;
   /** With it reporting can be waited for before it counts the life. */
@@ -52,8 +55,9 @@ export async function simulateClientJourney(
   const played = { life: clientJourney, personId, caseId };
   const clientOf = (login: string, part: string) =>
     platformClient.as(login, `${run}-${clientJourney.index}${part}`);
-  const recorded = await playSteps(played, client, { clientOf, interpreters, meanwhile });
-  return { ...played, ...recorded };
+  const context: PlayingCase = { clientOf, interpreters, meanwhile };
+  const recorded = await playSteps(played, client, context);
+  return { ...played, ...recorded, ...(await playTransition(played, client, context)) };
 }
 
 interface PlayingCase {
@@ -65,8 +69,9 @@ interface PlayingCase {
 async function playSteps(
   played: PlayedCase,
   firstCounsellor: MachineClient,
-  { clientOf, interpreters, meanwhile }: PlayingCase,
+  context: PlayingCase,
 ): Promise<Pick<PlayedJourney, 'sessionIds' | 'planId' | 'consistency'>> {
+  const { clientOf, interpreters, meanwhile } = context;
   const sessionIds: string[] = [];
   const planned: PlannedCase['planned'] = { assessmentId: '', planId: '', agreementId: '' };
   const { organisation, counsellor: first } = played.life;
@@ -74,7 +79,7 @@ async function playSteps(
   const unrepeatableOf = (login: string) => clientOf(login, '-unrepeatable');
   let [counsellor, consistency]: [MachineClient, string | undefined] = [firstCounsellor, undefined];
   let unrepeatable = unrepeatableOf(first.login);
-  for (const [index, step] of played.life.steps.entries()) {
+  for (const [index, step] of played.life.steps.filter((one) => one.step !== 'transition').entries()) {
     const sessionId = sessionIds.at(-1) ?? '';
     const playing = { ...played, planned, interpreterIdOf, sessionId, client: counsellor, unrepeatable };
     const recorded = await recordStep({ ...playing, consistency }, step);
@@ -86,6 +91,26 @@ async function playSteps(
     unrepeatable = unrepeatableOf(step.counsellor.login);
   }
   return { sessionIds, planId: planned.planId, consistency };
+}
+
+/** Plays the end of a case that goes on in another programme, and what happens there. */
+async function playTransition(
+  played: PlayedCase,
+  counsellor: MachineClient,
+  context: PlayingCase,
+): Promise<Partial<Pick<PlayedJourney, 'nextCaseId' | 'consistency'>>> {
+  const transition = played.life.steps.find((step) => step.step === 'transition');
+  if (transition === undefined) return {};
+  const transitioned = await simulateTransition(counsellor, played, transition);
+  const { nextCaseId: caseId } = transitioned;
+  if (caseId === undefined) return transitioned;
+  const { counsellor: next, steps } = transition.next;
+  const { consistency = transitioned.consistency } = await playSteps(
+    { ...played, caseId, life: { ...played.life, counsellor: next, steps } },
+    context.clientOf(next.login, '-next'),
+    { ...context, meanwhile: () => Promise.resolve() },
+  );
+  return { nextCaseId: caseId, consistency };
 }
 
 const partIdOf = (recorded: Answer<object> | undefined): string =>

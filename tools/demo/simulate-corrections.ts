@@ -12,20 +12,35 @@ export async function simulateCorrections(
   run: string,
 ): Promise<string | undefined> {
   const { life } = played;
-  const counsellor = platformClient.as(life.counsellor.login, `${run}-${life.index}-put-right`);
+  const name = `${run}-${life.index}-put-right`;
+  const counsellor = platformClient.as(life.counsellor.login, name);
   let consistency: string | undefined;
   for (const correction of life.corrections)
-    consistency =
-      correction.corrects === 'registered_twice'
-        ? await simulateMerge(platformClient, played, { ...correction, run })
-        : (await simulateCorrection(counsellor, played, correction))?.consistency;
+    if (correction.corrects === 'registered_twice')
+      consistency = await simulateMerge(platformClient, played, { ...correction, run });
+    else if (correction.corrects === 'transition')
+      consistency = await undoTransition(platformClient, played, name);
+    else consistency = (await simulateCorrection(counsellor, played, correction))?.consistency;
   return consistency;
+}
+
+/** Whoever leads the next case makes it void, and the former one is open again. */
+async function undoTransition(
+  platformClient: PlatformClient,
+  { life, nextCaseId: id }: PlayedJourney,
+  name: string,
+): Promise<string | undefined> {
+  const transition = life.steps.find((step) => step.step === 'transition');
+  if (id === undefined || transition === undefined) return undefined;
+  const lead = platformClient.as(transition.next.counsellor.login, `${name}-next`);
+  const body = { reason: 'opened_in_error' as const };
+  return (await lead.execute('/v1/cases/{id}/void', { id, body })).consistency;
 }
 
 async function simulateCorrection(
   counsellor: MachineClient,
   { personId, caseId: id = '', sessionIds, planId }: PlayedJourney,
-  correction: Exclude<Correction, { readonly corrects: 'registered_twice' }>,
+  correction: Exclude<Correction, { readonly corrects: 'registered_twice' | 'transition' }>,
 ): Promise<Answer<object> | undefined> {
   if ('place' in correction)
     return simulateSessionCorrection(counsellor, { id, sessionId: sessionIds[correction.place] }, correction);

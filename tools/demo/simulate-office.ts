@@ -1,5 +1,6 @@
 import type { OfficeYear } from '../population/office-year.js';
 import { loginWithRole, type DemoAccess } from './access.js';
+import { recordAbsence } from './record-absence.js';
 import { simulateAnalysis } from './simulate-analysis.js';
 import type { PlatformClient } from './platform-client.js';
 import { logContact } from './log-network-contact.js';
@@ -34,5 +35,6 @@ export async function simulateOfficeYear(
     ...(await simulateGroups(platformClient.as(counsellor.login, `${name}-groups`), agencyId, groups)),
   );
   tokens.push(...(await simulateYouthWork(platformClient.as(counsellor.login, `${name}-youth`), office)));
+  if (office.absence !== undefined) await recordAbsence(platformClient, office.absence, name);
   return tokens.filter((token) => token !== undefined);
 }

@@ -39,12 +39,38 @@ function verdictOf(life: ClientJourney): string {
   ).verdict;
 }
 
+/** What the platform will say about somebody on the day on which their case goes on. */
+function verdictAtTransition({ person, steps }: ClientJourney): readonly string[] {
+  const transition = steps.find((step) => step.step === 'transition');
+  if (transition === undefined) return [];
+  const { day: on, residenceStatus, adultProblem } = transition;
+  const ruleSet = eligibilityRuleSetOn('MBE', on);
+  if (ruleSet === undefined) return [`no rules on ${on}`];
+  const age = ageRangeOn(person.birth, on)!;
+  const told = {
+    residenceStatus,
+    longTermStatusSince: 'none',
+    ...(adultProblem && { adultProblem }),
+  } as const;
+  const facts = {
+    on,
+    age,
+    entryDate: person.enteredOn,
+    protected: false,
+    offer: 'individual',
+    ...told,
+  } as const;
+  return [assessEligibility(facts, 'MBE', ruleSet).verdict];
+}
+
 it.each([2023, 2024, 2025, 2026])(
   'everybody who comes in and around %i can be enrolled by the rules of that day',
   (year) => {
     const lives = [...drawPopulation({ people: 3000, seed: 7, year, organisations: [organisation] })];
     const refused = lives.filter((life) => !verdictOf(life).startsWith('eligible'));
     expect(refused.map(verdictOf)).toEqual([]);
+    const verdicts = new Set(lives.flatMap(verdictAtTransition));
+    expect(verdicts).toEqual(new Set(['eligible', 'eligible_by_exception']));
     expect(new Set(lives.map(({ programme }) => programme)).size).toBe(year < 2025 ? 4 : 5);
   },
 );

@@ -112,7 +112,7 @@ function drawTongue(draw: RandomSource): Pick<CounsellingSession, 'language' | '
 }
 
 /** One entry, or none. */
-function drawRelatives(
+export function drawRelatives(
   draw: RandomSource,
 ): readonly { readonly adults: number; readonly children: number }[] {
   if (!draw.happens(shareWithRelatives)) return [];

@@ -7,7 +7,8 @@ import type { RandomSource, Weighted } from './random.js';
 import type { Arrangement, WorkStep } from './work-step.js';
 
 /** Of all cases, and of all sessions those that had been arranged. Assumptions, like all shares here. */
-const [appointmentShare, taskShare, noteShare, arrangedShare] = [0.3, 0.3, 0.3, 0.1];
+const [appointmentShare, taskShare, noteShare, arrangedShare] = [0.2, 0.2, 0.2, 0.05];
+const [papersShare, copyShare, dangerShare, safeContactShare, overShare] = [0.08, 0.6, 0.05, 0.05, 0.4];
 /** Of the cases of programmes that accompany courses. */
 const [courseShare, secondCourseShare] = [0.45, 0.15];
 const programmesWithCourses: readonly Programme[] = ['MBE', 'JMD'];
@@ -19,9 +20,9 @@ const appointmentModes: Weighted<SessionMode> = [
   ['home_visit', 10],
 ];
 const appointmentEndings: Weighted<StepOf<'appointment'>['ending']> = [
-  ['to_come', 50],
+  ['to_come', 40],
   ['cancelled', 30],
-  ['missed', 20],
+  ['missed', 30],
 ];
 const taskEndings: Weighted<StepOf<'task'>['ending']> = [
   ['done', 55],
@@ -56,6 +57,7 @@ export function withCaseWork(draw: RandomSource, steps: readonly CaseStep[]): re
 const drawArrangement = (draw: RandomSource): Arrangement => ({
   isConfirmed: draw.happens(0.4),
   isMoved: draw.happens(0.2),
+  isReminded: draw.happens(0.3),
 });
 
 function drawAppointment(draw: RandomSource): (day: string) => WorkStep {
@@ -76,6 +78,47 @@ function drawTask(draw: RandomSource): (day: string) => WorkStep {
 function drawNote(draw: RandomSource): (day: string) => WorkStep {
   const [hour, kind] = [draw.integerBetween(8, 17), draw.choose(noteKinds)];
   return (day) => ({ step: 'note', day, at: germanTimestampAt(day, hour, 0), kind });
+}
+
+const paperPurposes: Weighted<StepOf<'papers'>['purpose']> = [
+  ['citizens_benefit', 50],
+  ['school_or_daycare', 25],
+  ['asylum_seekers_benefits', 25],
+];
+const papersSoFar: Weighted<StepOf<'papers'>['papers']> = [
+  [['seen', 'missing'], 50],
+  [['seen'], 30],
+  [['not_needed', 'seen'], 20],
+];
+
+/** A list of papers for an application, and in some cases a copy of one of them. */
+export function withPapers(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
+  if (!draw.happens(papersShare)) return steps;
+  const [purpose, papers] = [draw.choose(paperPurposes), draw.choose(papersSoFar)];
+  const copy = draw.choose<'pdf' | 'jpeg'>([
+    ['pdf', 60],
+    ['jpeg', 40],
+  ]);
+  const hasCopy = draw.happens(copyShare);
+  return insertAtSession(draw, steps, {
+    stepOn: (day) => ({ step: 'papers', day, purpose, papers, ...(hasCopy && { copy }) }),
+    before: ['close'],
+  });
+}
+
+/** Who is in danger, and how somebody may be contacted. */
+export function withWarnings(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
+  const kinds = [
+    ...(draw.happens(dangerShare) ? (['danger'] as const) : []),
+    ...(draw.happens(safeContactShare) ? (['safe_contact'] as const) : []),
+  ];
+  return kinds.reduce((all, about) => {
+    const isOver = draw.happens(overShare);
+    return insertAtSession(draw, all, {
+      stepOn: (day) => ({ step: 'warning', day, about, isOver }),
+      before: ['close'],
+    });
+  }, steps);
 }
 
 /** The courses that somebody attends, up to the last day of what is told. */

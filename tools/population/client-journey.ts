@@ -17,9 +17,11 @@ import type {
   StatusGroup,
 } from '@geleit/contracts';
 import type { InterpretingStep } from './interpreting-step.js';
+import type { ResidenceStatus } from './origin.js';
 import type { Organisation, Staff } from './organisation.js';
 import type { PlanningStep } from './planning-step.js';
 import type { Referral } from './referral.js';
+import type { TransitionTerms } from './transition-terms.js';
 import type { Arrangement, WorkStep } from './work-step.js';
 
 /** Of the target groups of cases, those that are played. */
@@ -37,7 +39,7 @@ export interface Person {
   readonly language: string;
   readonly enteredOn: string;
   /** JMD does not ask for it. */
-  readonly residenceStatus?: string;
+  readonly residenceStatus?: ResidenceStatus;
 }
 
 /** One counselling session; `at` with the offset of Germany. */
@@ -58,6 +60,8 @@ export interface CaseFactsSince {
   readonly statusGroup?: StatusGroup;
   readonly language?: string;
   readonly targetGroups?: readonly TargetGroup[];
+  /** School, training and work, as somebody stated it in the case. */
+  readonly occupation?: Occupation;
 }
 /** What has changed for the person since a day. */
 export interface PersonFactsSince {
@@ -95,8 +99,26 @@ export type CaseStep =
       readonly reason: ClosureReason;
       /** What had been reached, if anybody said so. */
       readonly outcomes?: readonly OutcomeIndicator[];
+      /** School, training and work on that day, if anybody said so. */
+      readonly occupation?: Occupation;
     }
-  | { readonly step: 'reopen'; readonly day: string };
+  | { readonly step: 'reopen'; readonly day: string }
+  | TransitionStep;
+
+/** The case ends and goes on in adult counselling. */
+export interface TransitionStep extends TransitionTerms {
+  readonly step: 'transition';
+  /** The last day in the former programme and the first one in the new. */
+  readonly day: string;
+  readonly outcomes?: readonly OutcomeIndicator[];
+  readonly occupation?: Occupation;
+  /** What happens in the new case. */
+  readonly next: {
+    readonly agencyId: string;
+    readonly counsellor: Staff;
+    readonly steps: readonly CaseStep[];
+  };
+}
 
 /** The attributes of the enrolment, as the generator counts them. */
 export interface EnrolmentAttributes {
@@ -123,6 +145,7 @@ export interface Registration {
 export type Correction =
   | { readonly corrects: 'case_opened_in_error' }
   | { readonly corrects: 'plan' }
+  | { readonly corrects: 'transition' }
   | { readonly corrects: 'session_in_wrong_case'; readonly place: number }
   | { readonly corrects: 'session'; readonly place: number; readonly session: CounsellingSession }
   | { readonly corrects: 'person'; readonly person: PersonCorrection }

@@ -7,7 +7,7 @@ import type { RandomSource, Weighted } from './random.js';
 
 /** Of all cases that stay in their office and are referred nowhere. Assumption. */
 const correctedShare = 0.3;
-const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice' | 'plan'>> = [
+const corrected: Weighted<Exclude<Correction['corrects'], 'registered_twice' | 'plan' | 'transition'>> = [
   ['person', 40],
   ['case', 15],
   ['session', 15],
@@ -93,27 +93,42 @@ export const putRight = (life: ClientJourney): ClientJourney =>
 
 function applyCorrection(life: ClientJourney, correction: Correction): ClientJourney {
   if ('place' in correction) return changeSession(life, correction);
+  if (isOfSteps(correction))
+    return { ...life, steps: life.steps.flatMap((step) => rightStep(step, correction)) };
   switch (correction.corrects) {
-    case 'case_opened_in_error':
-      // Interpreters are paid nevertheless.
-      return { ...life, isEnrolled: false, steps: life.steps.filter(({ step }) => step === 'interpreting') };
-    case 'plan':
-      return { ...life, steps: life.steps.filter((step) => !isOfPlan(step)) };
     case 'person':
       return { ...life, person: { ...life.person, ...correction.person } };
     case 'case':
       return { ...life, attributes: { ...life.attributes, accessPath: correction.accessPath } };
-    case 'closure':
-      return {
-        ...life,
-        steps: life.steps.map((step) =>
-          step.step === 'close' ? { ...step, reason: correction.reason } : step,
-        ),
-      };
     case 'registered_twice':
       return asSurvivor(life, correction);
+    case 'case_opened_in_error':
+      // Interpreters are paid nevertheless.
+      return { ...life, isEnrolled: false, steps: life.steps.filter(({ step }) => step === 'interpreting') };
   }
 }
+
+type StepCorrection = Extract<Correction, { readonly corrects: 'plan' | 'closure' | 'transition' }>;
+const isOfSteps = (correction: Correction): correction is StepCorrection =>
+  ['plan', 'closure', 'transition'].includes(correction.corrects);
+
+function rightStep(step: CaseStep, correction: StepCorrection): readonly CaseStep[] {
+  switch (correction.corrects) {
+    case 'plan':
+      return isOfPlan(step) ? [] : [step];
+    case 'closure':
+      return [step.step === 'close' ? { ...step, reason: correction.reason } : step];
+    case 'transition':
+      return withoutTransition(step);
+  }
+}
+
+/** The case has been open all the time; what was stated of work remains. */
+const withoutTransition = (step: CaseStep): readonly CaseStep[] => {
+  if (step.step !== 'transition') return [step];
+  const { day, occupation } = step;
+  return occupation === undefined ? [] : [{ step: 'facts', day, facts: { occupation } }];
+};
 
 const asSurvivor = (
   life: ClientJourney,

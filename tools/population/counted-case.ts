@@ -1,9 +1,11 @@
 import type { CaseKind, ClosureReason, OutcomeIndicator, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { courseStageOn } from './course.js';
+import { lifeAfterTransition } from './after-transition.js';
 import { plusDays } from './day.js';
 import { countedOn } from './household.js';
 import { isPlanKeptOn } from './kept-plan.js';
+import { statedOccupations } from './occupation.js';
 import type { Period } from './period.js';
 import type {
   CaseFactsSince,
@@ -37,7 +39,6 @@ export interface AdvisedAlong {
 
 /** A case as it was on each day, told by a life alone. */
 export interface CountedCase {
-  readonly id: string;
   readonly personId: string;
   readonly programme: Programme;
   readonly openDays: readonly OpenDays[];
@@ -76,29 +77,32 @@ const stepsOf = <Kind extends CaseStep['step']>(
   kind: Kind,
 ): readonly StepOf<Kind>[] => steps.filter((step): step is StepOf<Kind> => step.step === kind);
 
-/** Nothing for a life that ended with information. Advice given once is a short contact of one day. */
+/**
+ * Nothing for a life that ended with information. Advice given once is a short contact of one day. Whoever goes on
+ * in another programme has a case there, too.
+ */
 export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
   if (!life.isEnrolled && life.advisedOnce === undefined) return [];
-  const id = String(life.index);
+  const next = lifeAfterTransition(life);
+  return [countedCaseOf(life), ...(next === undefined ? [] : [countedCaseOf(next)])];
+}
+
+function countedCaseOf(life: ClientJourney): CountedCase {
   const { advisedOnce } = life;
-  return [
-    {
-      id,
-      personId: String(life.samePersonAs ?? life.index),
-      programme: life.programme,
-      openDays:
-        advisedOnce === undefined ? openDaysOf(life) : [{ from: advisedOnce.day, to: advisedOnce.day }],
-      sessions:
-        advisedOnce === undefined ? stepsOf(life, 'session').map(({ session }) => session) : [advisedOnce],
-      planning: stepsOf(life, 'planning'),
-      offices: [
-        { agencyId: life.agencyId, from: '' },
-        ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
-      ],
-      advisedAlong: advisedAlongOf(life),
-      codesOn: (day) => codesOn(life, day),
-    },
-  ];
+  return {
+    personId: String(life.samePersonAs ?? life.index),
+    programme: life.programme,
+    openDays: advisedOnce === undefined ? openDaysOf(life) : [{ from: advisedOnce.day, to: advisedOnce.day }],
+    sessions:
+      advisedOnce === undefined ? stepsOf(life, 'session').map(({ session }) => session) : [advisedOnce],
+    planning: stepsOf(life, 'planning'),
+    offices: [
+      { agencyId: life.agencyId, from: '' },
+      ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
+    ],
+    advisedAlong: advisedAlongOf(life),
+    codesOn: (day) => codesOn(life, day),
+  };
 }
 
 function advisedInHousehold(index: number, household: Household): CountedCase['advisedAlong'] {
@@ -131,12 +135,22 @@ function advisedAlongOf(life: ClientJourney): CountedCase['advisedAlong'] {
   }));
 }
 
+function endOf(step: CaseStep): Omit<OpenDays, 'from'> | undefined {
+  if (step.step !== 'close' && step.step !== 'transition') return undefined;
+  return {
+    to: step.day,
+    closureReason: step.step === 'close' ? step.reason : 'handed_over_programme',
+    outcomes: step.outcomes ?? [],
+  };
+}
+
 function openDaysOf(life: ClientJourney): readonly OpenDays[] {
   const ended: OpenDays[] = [];
   let from: string | undefined = life.enrolledOn;
   for (const step of life.steps) {
-    if (step.step === 'close' && from !== undefined) {
-      ended.push({ from, to: step.day, closureReason: step.reason, outcomes: step.outcomes ?? [] });
+    const end = endOf(step);
+    if (end !== undefined && from !== undefined) {
+      ended.push({ from, ...end });
       from = undefined;
     }
     if (step.step === 'reopen') from = step.day;
@@ -172,7 +186,8 @@ const codesOn = (life: ClientJourney, day: string): CodesOfDay => ({
 
 function codesOfPerson(life: ClientJourney, day: string): CodesOfDay {
   const { person } = life;
-  const { schooling, occupation, germanLevel } = changesUntil(life, day);
+  const { schooling, germanLevel } = changesUntil(life, day);
+  const occupation = statedOccupations(life).findLast(({ since }) => since <= day)?.occupation;
   return {
     gender: [person.gender],
     ageBand: [ageBandAt(person, day)],
@@ -195,9 +210,7 @@ function codesOfPerson(life: ClientJourney, day: string): CodesOfDay {
 function occupationAtEntry(life: ClientJourney, day: string): string {
   const lastOfYear = `${day.slice(0, 4)}-12-31`;
   const { from, to = lastOfYear } = openDaysOf(life).findLast((span) => span.from <= day) ?? { from: day };
-  const known = stepsOf(life, 'change').flatMap(({ day: since, facts: { occupation } }) =>
-    occupation === undefined ? [] : [{ since, occupation }],
-  );
+  const known = statedOccupations(life);
   const first =
     known.findLast(({ since }) => since <= from) ??
     known.find(({ since }) => since <= to && since <= lastOfYear);

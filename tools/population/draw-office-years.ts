@@ -20,7 +20,7 @@ import type {
   OfficeOpening,
   ReachedStage,
 } from './office-year.js';
-import { pickCyclically } from './organisation.js';
+import { pickCyclically, type Staff } from './organisation.js';
 import type { PopulationSettings } from './population.js';
 import { drawAnalysis, drawMeasure, drawProject } from './project.js';
 import { randomSource, type RandomSource } from './random.js';
@@ -50,6 +50,7 @@ export const drawOfficeYears = ({
         ),
         groups: drawGroups(randomSource(seed, number, 'group'), year),
         ...drawYouthWork(randomSource(seed, number, 'networking'), year),
+        ...drawAbsence(randomSource(seed, number, 'absence'), counsellors, year),
       };
     });
 
@@ -60,6 +61,17 @@ const drawYouthWork = (
   networking: drawNetworking(draw, year),
   youthOpenings: draw.happens(0.6) ? [withEffect(draw, drawOpening(draw, year))] : [],
 });
+
+/** Every second office with two counsellors. Assumption. */
+function drawAbsence(
+  draw: RandomSource,
+  [deputy, absent]: readonly Staff[],
+  year: number,
+): Pick<OfficeYear, 'absence'> {
+  if (deputy === undefined || absent === undefined || !draw.happens(0.5)) return {};
+  const from = plusDays(`${year}-01-10`, draw.integerBetween(0, 300));
+  return { absence: { absent, deputy, from, until: plusDays(from, draw.integerBetween(4, 20)) } };
+}
 
 /**
  * Every second process began in autumn of the year before. Each continues, stage by stage, until its last

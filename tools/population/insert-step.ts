@@ -1,6 +1,8 @@
 import type { CaseStep } from './client-journey.js';
 import type { RandomSource } from './random.js';
 
+export const dayOfStep = (step: CaseStep): string => (step.step === 'session' ? step.session.day : step.day);
+
 /** A step after one of the sessions that are held before the first step of those kinds, or none if there is none. */
 export function insertAtSession(
   draw: RandomSource,

@@ -4,7 +4,7 @@ import { bookableKinds, type BookableKind, type InterpretingStep } from './inter
 import type { RandomSource, Weighted } from './random.js';
 
 /** Of the sessions with somebody who can be booked. Assumptions, like all shares here. */
-const [bookedShare, cancelledShare, correctedShare, struckShare] = [0.6, 0.15, 0.2, 0.1];
+const [bookedShare, cancelledShare, correctedShare, struckShare] = [0.4, 0.15, 0.2, 0.1];
 const languages: Weighted<InterpretingStep['language']> = [
   ['ara', 50],
   ['ukr', 30],

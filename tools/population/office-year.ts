@@ -83,6 +83,14 @@ export interface NetworkContact {
   readonly struck: boolean;
 }
 
+/** Somebody is away, and a colleague of the office stands in for them. */
+export interface Absence {
+  readonly absent: Staff;
+  readonly deputy: Staff;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** One office's year as an integration agency, its group work, and the networking of its youth migration service. */
 export interface OfficeYear {
   readonly organisation: Organisation;
@@ -104,4 +112,5 @@ export interface OfficeYear {
   /** Of its youth migration service. */
   readonly networking: readonly Networking[];
   readonly youthOpenings: readonly YouthOpening[];
+  readonly absence?: Absence;
 }

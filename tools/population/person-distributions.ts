@@ -1,5 +1,5 @@
 import type { AccessPath, Gender, IntegrationCourse, Programme } from '@geleit/contracts';
-import type { Origin } from './origin.js';
+import type { Origin, ResidenceStatus } from './origin.js';
 import type { Weighted } from './random.js';
 import { refugeeOrigins } from './refugee-distributions.js';
 
@@ -104,14 +104,14 @@ export const integrationCourses: Weighted<IntegrationCourse> = [
   ['not_applicable', 5],
 ];
 
-const protectionStatuses: Weighted<string> = [
+const protectionStatuses: Weighted<ResidenceStatus> = [
   ['subsidiary_25_2_2', 35],
   ['refugee_25_2_1', 30],
   ['aufenthaltsgestattung_55', 30],
   ['deportation_ban_25_3', 5],
 ];
-const euStatuses: Weighted<string> = [['eu_eea_ch_citizen', 1]];
-const familyStatuses: Weighted<string> = [
+const euStatuses: Weighted<ResidenceStatus> = [['eu_eea_ch_citizen', 1]];
+const familyStatuses: Weighted<ResidenceStatus> = [
   ['spouse_30', 50],
   ['family_of_german_28', 30],
   ['skilled_18a', 20],
@@ -232,3 +232,16 @@ export const originWeightsByProgramme: Readonly<Record<Programme, Weighted<Origi
   RB: refugeeOrigins,
   AVB: refugeeOrigins,
 };
+
+/** Whom refugee counselling hands over has a secured status. */
+const securedStatuses: Weighted<ResidenceStatus> = [
+  ['refugee_25_2_1', 50],
+  ['subsidiary_25_2_2', 40],
+  ['deportation_ban_25_3', 10],
+];
+
+/** What somebody states when they go on from a programme to adult counselling. Assumption. */
+export const counsellingStatusesOf = (programme: Programme, nationality: string): Weighted<ResidenceStatus> =>
+  (programme === 'JMD'
+    ? counsellingOrigins.find(([origin]) => origin.nationality === nationality)?.[0].statuses
+    : undefined) ?? securedStatuses;

@@ -1,6 +1,7 @@
 import type { Programme, StatusGroup } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { plusDays } from './day.js';
+import type { ResidenceStatus } from './origin.js';
 import {
   accessPaths,
   agesByProgramme,
@@ -90,7 +91,7 @@ function attributesOf(
   };
 }
 
-const groupByStatus: Readonly<Record<string, StatusGroup>> = {
+const groupByStatus: Readonly<Record<ResidenceStatus, StatusGroup>> = {
   eu_eea_ch_citizen: 'german_or_eu',
   asylum_wish_arrival_certificate_63a: 'asylum',
   aufenthaltsgestattung_55: 'asylum',
@@ -108,4 +109,4 @@ const groupByStatus: Readonly<Record<string, StatusGroup>> = {
   duldung_training_60c: 'tolerated',
   duldung_employment_60d: 'tolerated',
 };
-const statusGroupOf = (status: string): StatusGroup => groupByStatus[status] ?? 'not_recorded';
+export const statusGroupOf = (status: ResidenceStatus): StatusGroup => groupByStatus[status];

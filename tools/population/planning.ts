@@ -1,6 +1,7 @@
 import type { Programme } from '@geleit/contracts';
 import type { CaseStep } from './client-journey.js';
 import { plusDays } from './day.js';
+import { dayOfStep } from './insert-step.js';
 import type { GoalStatus, PlanningAct, PlanningStep } from './planning-step.js';
 import type { RandomSource, Weighted } from './random.js';
 
@@ -60,11 +61,9 @@ export function withPlanning(
     .reduce(insertInOrder, steps);
 }
 
-const dayOf = (step: CaseStep): string => (step.step === 'session' ? step.session.day : step.day);
-
 /** After everything else of its day, but before the case is closed. */
 function insertInOrder(steps: readonly CaseStep[], planned: PlanningStep): readonly CaseStep[] {
-  const place = steps.findIndex((step) => step.step === 'close' || dayOf(step) > planned.day);
+  const place = steps.findIndex((step) => step.step === 'close' || dayOfStep(step) > planned.day);
   return steps.toSpliced(place < 0 ? steps.length : place, 0, planned);
 }
 

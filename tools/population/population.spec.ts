@@ -149,6 +149,7 @@ describe('what changes and what was wrong', () => {
         'case',
         'closure',
         'plan',
+        'transition',
         'registered_twice',
       ]),
     );

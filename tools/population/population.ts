@@ -1,13 +1,14 @@
 import { drawCorrections } from './correction.js';
 import { withChanges } from './changes.js';
 import { drawCaseSteps, drawSession } from './case-steps.js';
-import { withCaseWork, withCourses } from './case-work.js';
+import { withCaseWork, withCourses, withPapers, withWarnings } from './case-work.js';
 import type { Programme } from '@geleit/contracts';
 import { daysBetween, plusDays } from './day.js';
 import { casesByProgramme } from './case-distributions.js';
 import type { CaseStep, ClientJourney } from './client-journey.js';
 import { withInterpreting } from './interpreting.js';
 import { pickCyclically, type Organisation } from './organisation.js';
+import { withOccupations } from './occupation.js';
 import { withOutcomes } from './outcome.js';
 import { drawPerson } from './person.js';
 import { withPlanning } from './planning.js';
@@ -16,6 +17,7 @@ import { drawReferral, type Referral } from './referral.js';
 import { drawRelated } from './related-lives.js';
 import { refugeeServicesOn, refugeeShare, type RefugeeService } from './refugee-distributions.js';
 import { withTransfer } from './transfer.js';
+import { withTransition } from './transition.js';
 
 export interface PopulationSettings {
   readonly people: number;
@@ -50,8 +52,14 @@ function drawLife(index: number, settings: PopulationSettings): ClientJourney {
     [drawLoneLife(firstIndex, settings), drawLoneLife(firstIndex + distance, settings)],
     year,
   );
-  return isSecond ? second : first;
+  const life = isSecond ? second : first;
+  return isRegisteredTwice(second)
+    ? life
+    : withTransition(randomSource(seed, index, 'transition'), life, year);
 }
+
+const isRegisteredTwice = ({ corrections }: ClientJourney): boolean =>
+  corrections.some(({ corrects }) => corrects === 'registered_twice');
 
 function drawLoneLife(index: number, { seed, year, organisations }: PopulationSettings): ClientJourney {
   const draw = randomSource(seed, index);
@@ -126,9 +134,12 @@ function withEverydayWork(
 ): readonly CaseStep[] {
   const life = { programme, lastDay: dormantSince ?? to };
   const ended = withOutcomes(randomSource(seed, index, 'outcome'), steps);
-  const interpreted = withInterpreting(randomSource(seed, index, 'interpreting'), ended);
+  const asked = withOccupations(randomSource(seed, index, 'occupation'), ended);
+  const interpreted = withInterpreting(randomSource(seed, index, 'interpreting'), asked);
   const worked = withCaseWork(randomSource(seed, index, 'work'), interpreted);
-  const learnt = withCourses(randomSource(seed, index, 'course'), worked, life);
+  const filed = withPapers(randomSource(seed, index, 'papers'), worked);
+  const warned = withWarnings(randomSource(seed, index, 'warning'), filed);
+  const learnt = withCourses(randomSource(seed, index, 'course'), warned, life);
   return withPlanning(randomSource(seed, index, 'planning'), learnt, life);
 }
 

@@ -40,6 +40,11 @@ const streamByPurpose = {
   group: 14,
   outcome: 15,
   networking: 16,
+  occupation: 17,
+  papers: 18,
+  warning: 19,
+  transition: 20,
+  absence: 21,
 } as const;
 
 /**

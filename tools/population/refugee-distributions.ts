@@ -1,5 +1,5 @@
 import type { ClosureReason, CounsellingTopic, Programme, SbgArea } from '@geleit/contracts';
-import type { Origin } from './origin.js';
+import type { Origin, ResidenceStatus } from './origin.js';
 import type { Weighted } from './random.js';
 
 /**
@@ -27,14 +27,14 @@ export const refugeeServicesOn = (day: string): Weighted<RefugeeService> => [
   [{ programme: 'AVB' }, day < '2023-01-01' ? 0 : 8],
 ];
 
-const pendingStatuses: Weighted<string> = [
+const pendingStatuses: Weighted<ResidenceStatus> = [
   ['aufenthaltsgestattung_55', 60],
   ['asylum_wish_arrival_certificate_63a', 10],
   ['dublin_pending', 8],
   ['duldung_60a_2_1', 16],
   ['duldung_60a_2_3_discretion', 6],
 ];
-const toleratedStatuses: Weighted<string> = [
+const toleratedStatuses: Weighted<ResidenceStatus> = [
   ['duldung_60a_2_1', 50],
   ['duldung_training_60c', 15],
   ['duldung_employment_60d', 15],

@@ -47,9 +47,14 @@ export function asSamePerson({ person }: ClientJourney, second: ClientJourney): 
   };
 }
 
-/** Nothing changes for the person, and nothing was wrong about them, so that both registrations say the same. */
+/**
+ * Nothing changes for the person, and nothing was wrong about them, so that both registrations say the same. Nor is
+ * the case void: nobody would know the person any more who could merge the registrations.
+ */
 export const withoutPersonChanges = (life: ClientJourney): ClientJourney => ({
   ...life,
   steps: life.steps.filter(({ step }) => step !== 'change'),
-  corrections: life.corrections.filter(({ corrects }) => corrects !== 'person'),
+  corrections: life.corrections.filter(
+    ({ corrects }) => corrects !== 'person' && corrects !== 'case_opened_in_error',
+  ),
 });

@@ -66,6 +66,8 @@ describe('lives with something in common', () => {
       const { residenceStatus: _, ...person } = first.person;
       expect(second.person).toMatchObject(person);
       expect(first.household ?? second.household).toBeUndefined();
+      const wrong = [first, second].flatMap(({ corrections }) => corrections.map(({ corrects }) => corrects));
+      expect(wrong).not.toContain('case_opened_in_error');
     }
     const undone = twice.filter(({ isUndone }) => isUndone).length / twice.length;
     expect(Math.abs(undone - 0.25)).toBeLessThan(0.1);

@@ -4,6 +4,7 @@ import type { LanguageLevel, SessionMode } from '@geleit/contracts';
 export interface Arrangement {
   readonly isConfirmed: boolean;
   readonly isMoved: boolean;
+  readonly isReminded: boolean;
 }
 
 /** Of the kinds of courses, those that are played. The last two are no integration courses. */
@@ -48,4 +49,19 @@ export type WorkStep =
       readonly at: string;
       readonly kind: 'call' | 'e_mail' | 'letter' | 'authority';
     }
-  | { readonly step: 'course'; readonly day: string; readonly course: Course };
+  | { readonly step: 'course'; readonly day: string; readonly course: Course }
+  | {
+      readonly step: 'papers';
+      readonly day: string;
+      readonly purpose: 'asylum_seekers_benefits' | 'citizens_benefit' | 'school_or_daycare';
+      /** How far the papers of the list are, from the first one on; the others are still to be brought. */
+      readonly papers: readonly ('seen' | 'missing' | 'not_needed')[];
+      /** A copy of one of them. */
+      readonly copy?: 'pdf' | 'jpeg';
+    }
+  | {
+      readonly step: 'warning';
+      readonly day: string;
+      readonly about: 'danger' | 'safe_contact';
+      readonly isOver: boolean;
+    };

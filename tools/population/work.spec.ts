@@ -1,3 +1,4 @@
+import type { CaseStep } from './client-journey.js';
 import { courseStageOn } from './course.js';
 import type { Organisation } from './organisation.js';
 import { drawPopulation } from './population.js';
@@ -17,26 +18,37 @@ const lives = [...drawPopulation({ people: 3000, seed: 7, year: 2025, organisati
 const steps = lives.flatMap((life) => life.steps);
 const courses = steps.flatMap((step) => (step.step === 'course' ? [step.course] : []));
 
+/** What is done beside counselling, and how it ends. */
+function workOf(step: CaseStep): string | undefined {
+  if (step.step === 'appointment' || step.step === 'task') return `${step.step} ${step.ending}`;
+  if (step.step === 'papers') return `papers with ${step.copy ?? 'no copy'}`;
+  if (step.step === 'warning') return step.isOver ? `${step.about} over` : step.about;
+  return step.step === 'note' ? 'note' : undefined;
+}
+
 describe("the counsellor's day", () => {
   it('has appointments, tasks and notes of every kind, and sessions that had been arranged', () => {
-    const kinds = steps.flatMap((step) => {
-      if (step.step === 'appointment' || step.step === 'task') return [`${step.step} ${step.ending}`];
-      if (step.step === 'session') return step.arranged === undefined ? [] : ['arranged session'];
-      return step.step === 'note' ? ['note'] : [];
-    });
+    const kinds = steps.flatMap((step) => workOf(step) ?? []);
+    expect(steps.some((step) => step.step === 'session' && step.arranged !== undefined)).toBe(true);
     expect([...new Set(kinds)].sort()).toEqual([
       'appointment cancelled',
       'appointment missed',
       'appointment to_come',
-      'arranged session',
+      'danger',
+      'danger over',
       'note',
+      'papers with jpeg',
+      'papers with no copy',
+      'papers with pdf',
+      'safe_contact',
+      'safe_contact over',
       'task done',
       'task dropped',
       'task open',
     ]);
   });
   it('begins with a session, and ends when the case is closed', () => {
-    const worked = ['appointment', 'task', 'note', 'course'];
+    const worked = ['appointment', 'task', 'note', 'papers', 'warning', 'course'];
     const isOutside = (place: number, closed: number): boolean =>
       place === 0 || (closed >= 0 && place > closed);
     const outside = lives.filter((life) => {
@@ -45,6 +57,30 @@ describe("the counsellor's day", () => {
     });
     expect(outside).toEqual([]);
   });
+});
+
+describe('the demonstration for sixty people', () => {
+  const organisations = [1, 2, 3].map((number) => ({ ...organisation, tenant: `tenant-${number}` }));
+  const few = [...drawPopulation({ people: 60, seed: 1, year: 2025, organisations })];
+  const happened = few.flatMap((life) => life.steps);
+  const numberOf = (...kinds: readonly string[]) =>
+    happened.filter(({ step }) => kinds.includes(step)).length;
+
+  it('has some of everything', () => {
+    const kinds = [
+      ...['appointment', 'task', 'note', 'papers', 'warning', 'course'],
+      ...['interpreting', 'facts', 'change', 'transfer'],
+    ];
+    expect(kinds.filter((kind) => numberOf(kind) < 3)).toEqual([]);
+    const transitioned = few.filter(({ steps: own }) => own.some(({ step }) => step === 'transition'));
+    expect(new Set(transitioned.map(({ programme }) => programme)).size).toBeGreaterThan(1);
+    const reminded = happened.filter((step) => step.step === 'appointment' && step.isReminded);
+    expect(reminded.length).toBeGreaterThan(1);
+  });
+  it('has at most one thing beside the sessions for every two of them, plans and courses apart', () =>
+    expect(numberOf('appointment', 'task', 'note', 'papers', 'warning')).toBeLessThan(
+      numberOf('session') / 2,
+    ));
 });
 
 describe('courses', () => {

@@ -30,9 +30,11 @@ export const someDays = [
   '2028-02-01',
 ];
 
-/** A day on which something can have happened by then. */
+/** Mostly a day on which something can have happened by then. */
 export const pastDay = (random: Random, at: string): string =>
-  random.pick(someDays.filter((day) => day <= at));
+  random.pick(random.chance(0.9) ? someDays.filter((day) => day <= at) : [impossiblyEarly, ...someDays]);
+/** Nobody can have recorded anything on it. */
+const impossiblyEarly = '1900-01-01';
 export const returnCodes = ['0123456789ABCDEFGHJKMNPQRS', 'ABCDEFGHJKMNPQRSTVWXYZ0123'];
 
 /** No field has this name. */

@@ -1,4 +1,4 @@
-import type { Actor } from '@geleit/access';
+import type { Actor, Role } from '@geleit/access';
 import {
   decide,
   fold,
@@ -80,7 +80,7 @@ export class StreamWalk {
 
   /** Nothing is possible any more. A few commands are sent nevertheless. */
   private isOver(): boolean {
-    return this.state !== this.spec.decider.initial && this.possible.size === 0 && this.random.chance(0.3);
+    return this.state !== this.spec.decider.initial && this.possible.size === 0 && this.random.chance(0.1);
   }
 
   private begin(): void {
@@ -224,10 +224,16 @@ export class StreamWalk {
     return {
       tenant: 'tenant',
       subject,
-      roles: random.pick(roleChoices),
+      roles: random.chance(0.6) ? this.fittingRoles() : random.pick(roleChoices),
       agencies: random.some(someIds),
       standsInFor: [],
     };
+  }
+
+  /** One that the rule of some command names. */
+  private fittingRoles(): readonly Role[] {
+    const { roles } = this.random.pick([...this.routed.values()]).route.allow;
+    return roles === 'everybody' ? this.random.pick(roleChoices) : [this.random.pick(roles)];
   }
 
   /** Time only goes on. */

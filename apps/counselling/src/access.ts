@@ -1,5 +1,6 @@
 import {
   actsFor,
+  allowsNobodyWith,
   commandRule,
   contentRule,
   offeredOnlyIf,
@@ -7,6 +8,7 @@ import {
   noRow,
   staffIdsOf,
   type Actor,
+  type CommandRule,
   type Predicate,
   type Role,
 } from '@geleit/access';
@@ -58,25 +60,28 @@ const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
 /** Those who counsel, and who lead their office. */
 export const caseRoles: readonly Role[] = ['counsellor', 'team_lead'];
 
+/** Of a case that was erased nobody knows. */
+const ruleOfCase = <Command = unknown>(
+  name: string,
+  mayAllow: CommandRule<Case>['mayAllow'],
+  allows: CommandRule<Case, Command>['allows'] = () => true,
+): CommandRule<Case, Command> =>
+  allowsNobodyWith('status', ['none'], contentRule(name, caseRoles, { mayAllow, allows }, mayKnowOfCase));
+
 /**
  * Content belongs to the assigned counsellors (§ 203 StGB), while they work at the office of the case. The
- * agency's team lead knows that the case exists and who works on it (K-7).
+ * agency's team lead knows that the case exists and who works on it (K-7). In a void case nobody is assigned.
  */
-export const mayCounselCase = commandRule<Case>(
-  'counsellors of the case',
-  ['counsellor'],
-  counsels,
-  mayKnowOfCase,
+export const mayCounselCase = allowsNobodyWith(
+  'status',
+  ['none', 'void'],
+  commandRule<Case>('counsellors of the case', ['counsellor'], counsels, mayKnowOfCase),
 );
 
-export const mayAssignCounsellor = contentRule<Case, AssignCounsellor>(
+export const mayAssignCounsellor = ruleOfCase<AssignCounsellor>(
   'the lead counsellor, or the team lead of the agency',
-  caseRoles,
-  {
-    mayAllow: distributesWork,
-    allows: (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
-  },
-  mayKnowOfCase,
+  distributesWork,
+  (actor, state, { staffId }) => mayGiveWorkTo(actor, state, staffId),
 );
 
 /** Whoever was named for a protected person stays. */
@@ -84,36 +89,24 @@ const mayStepBack = (state: Case, staffId: string): boolean =>
   state.status !== 'none' && isAssignedTo(state, staffId) && state.deputy?.staffId !== staffId;
 
 export const mayUnassignCounsellor = offeredOnlyIf(
-  contentRule<Case, UnassignCounsellor>(
+  ruleOfCase<UnassignCounsellor>(
     'the lead counsellor, the team lead of the agency, or the counsellor who steps back',
-    caseRoles,
-    {
-      mayAllow: mayKnowOfCase,
-      allows: (actor, state, { staffId }) => distributesWork(actor, state) || staffId === actor.subject,
-    },
     mayKnowOfCase,
+    (actor, state, { staffId }) => distributesWork(actor, state) || staffId === actor.subject,
   ),
   (actor, state) => distributesWork(actor, state) || mayStepBack(state, actor.subject),
 );
 
-export const mayHandOverAssignment = contentRule<Case, HandOverAssignment>(
+export const mayHandOverAssignment = ruleOfCase<HandOverAssignment>(
   'the lead counsellor, or the team lead of the agency',
-  caseRoles,
-  {
-    mayAllow: distributesWork,
-    allows: (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
-  },
-  mayKnowOfCase,
+  distributesWork,
+  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
 );
 
-const mayPassOnTo = contentRule<Case, Pick<TransferCase, 'toStaffId'>>(
+const mayPassOnTo = ruleOfCase<Pick<TransferCase, 'toStaffId'>>(
   'the lead counsellor, or the team lead of the agency',
-  caseRoles,
-  {
-    mayAllow: distributesWork,
-    allows: (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
-  },
-  mayKnowOfCase,
+  distributesWork,
+  (actor, state, { toStaffId }) => mayGiveWorkTo(actor, state, toStaffId),
 );
 export const mayTransferCase = mayPassOnTo;
 export const mayTransitionProgramme = mayPassOnTo;
@@ -122,21 +115,14 @@ export const mayTransitionProgramme = mayPassOnTo;
  * When the person has died or cannot be reached, the agency's team lead can close a case that nobody else
  * would.
  */
-export const mayCloseCase = contentRule<Case, CloseCase>(
+export const mayCloseCase = ruleOfCase<CloseCase>(
   'counsellors of the case, or the team lead of the agency if the person died or cannot be reached',
-  caseRoles,
-  {
-    mayAllow: mayKnowOfCase,
-    allows: (actor, state, { reason }) =>
-      counsels(actor, state) || reason === 'deceased' || reason === 'contact_lost',
-  },
   mayKnowOfCase,
+  (actor, state, { reason }) => counsels(actor, state) || reason === 'deceased' || reason === 'contact_lost',
 );
 
-export const mayReopenCase = commandRule<Case>(
+export const mayReopenCase = ruleOfCase(
   'counsellors of the case, or the team lead of the agency',
-  caseRoles,
-  mayKnowOfCase,
   mayKnowOfCase,
 );
 
@@ -147,11 +133,9 @@ export const mayApproveClosure = mayReopenCase;
  * Nothing brings a void case back, so nobody voids it who only stands in. Whatever else is put right can be
  * recorded again: what was struck or undone, closed, transferred or merged.
  */
-export const mayVoidCase = commandRule<Case>(
+export const mayVoidCase = ruleOfCase(
   'the lead counsellor themselves, or the team lead of the agency',
-  caseRoles,
   (actor, state) => isResponsible(themselves(actor), state) || leadsAgency(actor, state),
-  mayKnowOfCase,
 );
 
 /** For which enrolment the actor may open a case is checked while the command is prepared. */

@@ -1,5 +1,6 @@
 import {
   actsFor,
+  allowsNobodyWith,
   hasRole,
   matchesPredicate,
   noRow,
@@ -102,68 +103,74 @@ const isOpenToLeads = (person: PersonWithKeepers): boolean =>
 const mayKnowPerson = (actor: Actor, person: Person): boolean =>
   isKeptBy(actor, person) || (isOpenToLeads(person) && leadsAgency(actor, person.agencyId));
 
+/** Of a person who was erased nobody knows. */
+const ofKnownPerson = <Command>(rule: CommandRule<Person, Command>): CommandRule<Person, Command> =>
+  allowsNobodyWith('identityMode', ['none'], rule);
+
 /** Access by responsibility (§ 203 StGB): whoever has a reason to know the person now. */
-export const mayAccessPerson: CommandRule<Person> = commandRule<Person>(
-  'keepers of the person',
-  counsellingRoles,
-  isKeptBy,
-  mayKnowPerson,
+export const mayAccessPerson: CommandRule<Person> = ofKnownPerson(
+  commandRule<Person>('keepers of the person', counsellingRoles, isKeptBy, mayKnowPerson),
 );
 
 /** Those who were only admitted give nobody access, and take it from nobody. */
-export const mayAdmitToPerson: CommandRule<Person> = commandRule<Person>(
-  'those responsible for the person',
-  counsellingRoles,
-  isResponsibleFor,
-  mayKnowPerson,
+export const mayAdmitToPerson: CommandRule<Person> = ofKnownPerson(
+  commandRule<Person>('those responsible for the person', counsellingRoles, isResponsibleFor, mayKnowPerson),
 );
 
 /** Whoever was admitted can step back. */
-export const mayReleaseFromPerson = offeredOnlyIf(
-  contentRule<Person, { readonly staffId: string }>(
-    'those responsible for the person, and whoever was admitted for themselves',
-    counsellingRoles,
-    {
-      mayAllow: isKeptBy,
-      allows: (actor, person, { staffId }) => isResponsibleFor(actor, person) || staffId === actor.subject,
-    },
-    mayKnowPerson,
+export const mayReleaseFromPerson = ofKnownPerson(
+  offeredOnlyIf(
+    contentRule<Person, { readonly staffId: string }>(
+      'those responsible for the person, and whoever was admitted for themselves',
+      counsellingRoles,
+      {
+        mayAllow: isKeptBy,
+        allows: (actor, person, { staffId }) => isResponsibleFor(actor, person) || staffId === actor.subject,
+      },
+      mayKnowPerson,
+    ),
+    (actor, person) => isResponsibleFor(actor, person) || isAdmitted(actor.subject, person),
   ),
-  (actor, person) => isResponsibleFor(actor, person) || isAdmitted(actor.subject, person),
 );
 
 /** Nobody is out of reach in their office: the team lead finds a counsellor for whoever has none. */
-export const mayAppointForPerson: CommandRule<Person> = commandRule<Person>(
-  "the team lead of the person's office, unless the person is protected and somebody responsible is here",
-  ['team_lead'],
-  (actor, person) => isOpenToLeads(person) && leadsAgency(actor, person.agencyId),
-  mayKnowPerson,
+export const mayAppointForPerson: CommandRule<Person> = ofKnownPerson(
+  commandRule<Person>(
+    "the team lead of the person's office, unless the person is protected and somebody responsible is here",
+    ['team_lead'],
+    (actor, person) => isOpenToLeads(person) && leadsAgency(actor, person.agencyId),
+    mayKnowPerson,
+  ),
 );
 
 /**
  * A code makes whoever redeems it responsible. So nobody issues one who is only a guest: neither those who
  * were admitted or help in a case nor those who stand in for an absent colleague.
  */
-export const mayRecordReturnCode: CommandRule<Person> = commandRule<Person>(
-  'those responsible for the person themselves',
-  counsellingRoles,
-  (actor, person) => isResponsibleFor(themselves(actor), person),
-  mayKnowPerson,
+export const mayRecordReturnCode: CommandRule<Person> = ofKnownPerson(
+  commandRule<Person>(
+    'those responsible for the person themselves',
+    counsellingRoles,
+    (actor, person) => isResponsibleFor(themselves(actor), person),
+    mayKnowPerson,
+  ),
 );
 
 /** The code itself grants access. To everybody else the person does not exist. */
-export const mayUseReturnCode = offeredOnlyIf(
-  contentRule<Person, { readonly returnCode?: string }>(
-    'counsellors to whom the person shows the return code',
-    counsellingRoles,
-    {
-      mayAllow: (actor) => actor.agencies.length > 0,
-      allows: (_, person, { returnCode }) =>
-        returnCode !== undefined && hasReturnCode(person, hashReturnCode(returnCode)),
-    },
+export const mayUseReturnCode = ofKnownPerson(
+  offeredOnlyIf(
+    contentRule<Person, { readonly returnCode?: string }>(
+      'counsellors to whom the person shows the return code',
+      counsellingRoles,
+      {
+        mayAllow: (actor) => actor.agencies.length > 0,
+        allows: (_, person, { returnCode }) =>
+          returnCode !== undefined && hasReturnCode(person, hashReturnCode(returnCode)),
+      },
+    ),
+    ({ subject, agencies, standsInFor }, person) =>
+      !hasReasonToKnow(person, { staffId: subject, officeIds: agencies, standsInFor }),
   ),
-  ({ subject, agencies, standsInFor }, person) =>
-    !hasReasonToKnow(person, { staffId: subject, officeIds: agencies, standsInFor }),
 );
 
 /** Preparing the command checks that the actor is a keeper of a member now. */

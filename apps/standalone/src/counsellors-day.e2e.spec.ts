@@ -130,7 +130,8 @@ describe("a counsellor's day", () => {
       ...itemsOf(day, 'cases'),
       ...itemsOf(day, 'casesWithoutSession'),
     ]).toMatchObject([warnings, warnings, warnings, warnings]);
-    expect(itemsOf(day, 'tasks')).toMatchObject([{ text: 'Frauenhaus anrufen' }]);
+    expect(itemsOf(day, 'tasks')).toMatchObject([{ text: 'Frauenhaus anrufen', warnings }]);
+    expect(await counsellor.list('/v1/appointments')).toMatchObject([{ appointmentId, warnings }]);
     expect(itemsOf(day, 'dueReminders')).toMatchObject([{ reminderChannel: 'phone', language: 'ara' }]);
 
     lead.seen = counsellor.seen;

@@ -112,8 +112,11 @@ describe('what an office does beside its cases', () => {
     ).toEqual([400, 'invalid-command', '/participants/0/name']);
     for (const heldOn of ['2026-03-11', '2026-03-18'])
       await counsellor.send(sessions, { ...session, heldOn });
-    const appointment = { startsAt: `${addDays(today, 7)}T15:00:00+01:00`, durationMin: 90 };
-    await counsellor.send(`${series}/appointments`, appointment);
+    const startsAt = new Date(Date.now() + 2_000).toISOString();
+    const appointmentId = await counsellor.send(`${series}/appointments`, { startsAt, durationMin: 90 });
+    expect((await counsellor.get('/v1/my-day'))['groupAppointments']).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ appointmentId, startsAt })]),
+    });
     expect(await counsellor.get(series)).toMatchObject({ programme, sessionCount: 2, status: 'running' });
     expect(await counsellor.list(`${sessions}?order=heldOn`)).toMatchObject([
       { heldOn: '2026-03-11', interpreter: 'community', participants: session.participants, total: 9 },

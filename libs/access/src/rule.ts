@@ -19,6 +19,8 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly mayAllow: (actor: Actor, state: State) => boolean;
   /** Where `mayAllow` is not, this refuses, or the decision does and says why. */
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
+  /** Values of a property of the state with which nobody is allowed: nobody is told what else refuses them there. */
+  readonly nobodyWith?: { readonly property: string; readonly values: readonly string[] };
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
 }
@@ -47,6 +49,25 @@ export const contentRule = <State, Command>(
     mayAllow: mayAllowActor,
     allows: (actor, state, command) => mayAllowActor(actor, state) && allows(actor, state, command),
     mayKnowStreamExists: reveals,
+  };
+};
+
+/** The same rule, which allows nobody as long as a property of the state has one of the values. */
+export const allowsNobodyWith = <
+  Property extends string,
+  State extends Readonly<Record<Property, string>>,
+  Command,
+>(
+  property: Property,
+  values: readonly State[Property][],
+  rule: CommandRule<State, Command>,
+): CommandRule<State, Command> => {
+  const isClosed = (state: State): boolean => values.some((value) => value === state[property]);
+  return {
+    ...rule,
+    nobodyWith: { property, values },
+    mayAllow: (actor, state) => !isClosed(state) && rule.mayAllow(actor, state),
+    allows: (actor, state, command) => !isClosed(state) && rule.allows(actor, state, command),
   };
 };
 

@@ -2426,23 +2426,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/cases/{id}/integration-agreements/{partId}/pdf": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** An integration agreement to read and sign (PDF/UA-1), in German beside the client's language. */
-        readonly get: operations["getCaseIntegrationAgreementPdf"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/v1/cases/{id}/interpreter-bookings": {
         readonly parameters: {
             readonly query?: never;
@@ -15157,8 +15140,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -19505,20 +19486,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -19696,20 +19664,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -20015,20 +19970,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -20107,8 +20049,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -21025,20 +20965,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /** @description `urn:geleit:rejection:PersonAbsorbed` */
             readonly 409: {
                 headers: {
@@ -21165,20 +21092,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21247,8 +21161,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -21344,20 +21256,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21426,8 +21325,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -21538,20 +21435,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21722,20 +21606,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -21921,8 +21792,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22013,8 +21882,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -22129,8 +21996,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22336,8 +22201,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22513,8 +22376,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPerson`
              *
              *     `urn:geleit:rejection:MergePartnerUnknown`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22686,8 +22547,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -22766,8 +22625,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -22884,20 +22741,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -23071,8 +22915,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23232,20 +23074,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -23401,8 +23230,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23566,8 +23393,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:ReturnCodeUnknown`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -23727,20 +23552,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -24165,8 +23977,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPerson`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -24543,8 +24353,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -25452,8 +25260,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
              *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
@@ -25799,8 +25605,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
              *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
@@ -25990,8 +25794,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -27896,8 +27698,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchEnrolment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -27976,8 +27776,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -28309,8 +28107,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -28333,8 +28129,6 @@ export interface operations {
              *     `urn:geleit:rejection:PaperListComplete`
              *
              *     `urn:geleit:rejection:TooManyPapers`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28484,8 +28278,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -28512,8 +28304,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotAgreed`
              *
              *     `urn:geleit:rejection:ApprovalMissing`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28789,20 +28579,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -28811,8 +28588,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -28873,8 +28648,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -29132,20 +28905,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29299,8 +29059,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -29321,8 +29079,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -29604,20 +29360,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29628,8 +29371,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -29858,20 +29599,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -29940,8 +29668,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -30050,8 +29776,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPaperList`
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30074,8 +29798,6 @@ export interface operations {
              *     `urn:geleit:rejection:NothingToAttachTo`
              *
              *     `urn:geleit:rejection:AttachmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30222,8 +29944,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30242,8 +29962,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30388,8 +30106,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30410,8 +30126,6 @@ export interface operations {
              *     `urn:geleit:rejection:BookingEnded`
              *
              *     `urn:geleit:rejection:HoursAreRecorded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30555,8 +30269,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30577,8 +30289,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:NoReminderPlanned`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30724,8 +30434,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30748,8 +30456,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PlanEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -30917,8 +30623,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -30941,8 +30645,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AssessmentEmpty`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31110,8 +30812,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31128,8 +30828,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31302,8 +31000,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31322,8 +31018,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:PlanNotDraft`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31474,8 +31168,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31496,8 +31188,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -31558,8 +31248,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -31660,20 +31348,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -31848,8 +31523,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -31872,8 +31545,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AssessmentEmpty`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32025,8 +31696,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32049,8 +31718,6 @@ export interface operations {
              *     `urn:geleit:rejection:PaperListComplete`
              *
              *     `urn:geleit:rejection:PapersStillMissing`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32195,8 +31862,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32223,8 +31888,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotAgreed`
              *
              *     `urn:geleit:rejection:GoalsStillOpen`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32376,8 +32039,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32398,8 +32059,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32543,8 +32202,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -32563,8 +32220,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -32711,20 +32366,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -32737,8 +32379,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseNotClosed`
              *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SeveralSessions`
              */
@@ -32815,8 +32455,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -32917,20 +32555,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -33103,8 +32728,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33125,8 +32748,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33292,8 +32913,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33314,8 +32933,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
              */
@@ -33379,15 +32996,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:StaffHasLeft`
              *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -33601,28 +33210,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -33837,8 +33431,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -33857,8 +33449,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:DocumentNotAttached`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34002,8 +33592,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchDocument`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -34022,8 +33610,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:DocumentNotAttached`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34269,20 +33855,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -34295,8 +33868,6 @@ export interface operations {
              *     `urn:geleit:rejection:TooManyDocuments`
              *
              *     `urn:geleit:rejection:NoDocumentsOfProtected`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34550,8 +34121,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -34572,8 +34141,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34713,20 +34280,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -34735,8 +34289,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:NotInDanger`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -34882,8 +34434,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -34906,8 +34456,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AgreementNotInForce`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35051,28 +34599,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35317,20 +34850,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -35341,8 +34861,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35546,20 +35064,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -35632,8 +35137,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -35835,8 +35338,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -35865,8 +35366,6 @@ export interface operations {
              *     `urn:geleit:rejection:ProgrammeWithoutAgreements`
              *
              *     `urn:geleit:rejection:AgreementInForce`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -35985,51 +35484,6 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.IntegrationAgreementRow"];
-                };
-            };
-            readonly 400: components["responses"]["Problem400"];
-            readonly 401: components["responses"]["Problem401"];
-            readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
-            readonly 429: components["responses"]["Problem429"];
-            readonly 500: components["responses"]["Problem500"];
-            readonly 502: components["responses"]["Problem502"];
-            readonly 503: components["responses"]["Problem503"];
-            readonly 504: components["responses"]["Problem504"];
-        };
-    };
-    readonly getCaseIntegrationAgreementPdf: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The language beside German. Without it the file is in German alone. */
-                readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
-            };
-            readonly header?: {
-                /** @description The token of a command’s response: wait until this service has received the command’s events. */
-                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
-                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
-                readonly Prefer?: components["parameters"]["Prefer"];
-                /** @description Language of problem titles: `de` or `en`. */
-                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            readonly path: {
-                /** @description Id of the row: what its list or the response to its creation names. */
-                readonly id: string;
-                /** @description Id of the part within the row. */
-                readonly partId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description A file. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem400"];
@@ -36231,8 +35685,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchSession`
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36253,8 +35705,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:AlreadyBooked`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36463,28 +35913,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36633,8 +36068,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPaperList`
              *
              *     `urn:geleit:rejection:NoSuchPaper`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36657,8 +36090,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PaperListComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36804,20 +36235,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -36826,8 +36244,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -36977,8 +36393,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -36997,8 +36411,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37059,8 +36471,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -37273,20 +36683,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -37295,8 +36692,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37719,20 +37114,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -37743,8 +37125,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsPaused`
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -37902,8 +37282,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -37922,8 +37300,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38070,8 +37446,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38096,8 +37470,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotDraft`
              *
              *     `urn:geleit:rejection:BothSidesDoSomething`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38247,20 +37619,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38273,8 +37632,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:RelativesOfHousehold`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -38427,8 +37784,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38445,8 +37800,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38594,20 +37947,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -38616,8 +37956,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -38775,8 +38113,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPlan`
              *
              *     `urn:geleit:rejection:NoSuchPlanGoal`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38801,8 +38137,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -38954,8 +38288,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -38974,8 +38306,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39119,8 +38449,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39141,8 +38469,6 @@ export interface operations {
              *     `urn:geleit:rejection:AppointmentEnded`
              *
              *     `urn:geleit:rejection:AppointmentNotBegun`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39293,8 +38619,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoSuchPlanGoal`
              *
              *     `urn:geleit:rejection:NoSuchPlanMeasure`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39319,8 +38643,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39470,8 +38792,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -39494,8 +38814,6 @@ export interface operations {
              *     `urn:geleit:rejection:NoReminderPlanned`
              *
              *     `urn:geleit:rejection:ReminderAlreadyGiven`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -39638,20 +38956,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39660,8 +38965,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:TooManyChanges`
              */
@@ -39806,20 +39109,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -39985,8 +39275,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40007,8 +39295,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:PaperListNotComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40152,8 +39438,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40176,8 +39460,6 @@ export interface operations {
              *     `urn:geleit:rejection:OpenPlanExists`
              *
              *     `urn:geleit:rejection:PlanNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40321,8 +39603,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40345,8 +39625,6 @@ export interface operations {
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40486,20 +39764,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -40508,8 +39773,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseNotPaused`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40659,8 +39922,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40685,8 +39946,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -40877,8 +40136,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -40903,8 +40160,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41190,8 +40445,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41214,8 +40467,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AppointmentEnded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41279,15 +40530,7 @@ export interface operations {
              *
              *     `urn:geleit:rejection:StaffHasLeft`
              *
-             *     `urn:geleit:rejection:StaffOfAnotherOffice`
-             *
-             *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
              *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -41559,28 +40802,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41725,8 +40953,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAssessment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41743,8 +40969,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -41889,8 +41113,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchCourse`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -41907,8 +41129,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42053,8 +41273,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchFileNote`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42071,8 +41289,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42217,8 +41433,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAgreement`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42235,8 +41449,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42380,8 +41592,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchBooking`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42400,8 +41610,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:HoursNotRecorded`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42546,8 +41754,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPaperList`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42566,8 +41772,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:PaperListComplete`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -42712,8 +41916,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchSession`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42730,8 +41932,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:SessionIsStruck`
              */
@@ -42878,8 +42078,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -42896,8 +42094,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43187,20 +42383,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43211,8 +42394,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:OpenPlanExists`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43368,7 +42549,7 @@ export interface operations {
     readonly getCaseSupportPlanPdf: {
         readonly parameters: {
             readonly query?: {
-                /** @description The language beside German. Without it the file is in German alone. */
+                /** @description The language beside German. Without it the plan is in German alone. */
                 readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
             };
             readonly header?: {
@@ -43593,20 +42774,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43615,8 +42783,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -43677,8 +42843,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -43833,20 +42997,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -43933,8 +43084,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              */
@@ -44039,20 +43188,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44164,8 +43300,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
              *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
@@ -44260,20 +43394,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44427,20 +43548,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -44600,8 +43708,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchAppointment`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -44622,8 +43728,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AppointmentNotMissed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -44768,8 +43872,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPause`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -44786,8 +43888,6 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -44927,20 +44027,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45097,8 +44184,6 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchPlan`
-             *
-             *     `urn:geleit:rejection:PersonErased`
              */
             readonly 404: {
                 headers: {
@@ -45119,8 +44204,6 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -45260,28 +44343,13 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              *
              *     `urn:geleit:rejection:NotCaseManagement`
              */
@@ -45423,20 +44491,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45449,8 +44504,6 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AlreadyCaseManagement`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -45596,20 +44649,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45759,20 +44799,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -45781,8 +44808,6 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:NoSafeContact`
-             *
-             *     `urn:geleit:rejection:CaseIsVoid`
              */
             readonly 409: {
                 headers: {
@@ -46194,12 +45219,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffOfAnotherOffice`
              *
              *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -47083,12 +46102,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffOfAnotherOffice`
              *
              *     `urn:geleit:rejection:StaffRoleUnfit`
-             *
-             *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
-             *     `urn:geleit:rejection:CertificateMissing`
              */
             readonly 422: {
                 headers: {
@@ -48484,20 +47497,7 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            /**
-             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
-             */
-            readonly 404: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["Problem404"];
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -52641,8 +51641,6 @@ export interface operations {
             readonly 403: components["responses"]["Problem403"];
             /**
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
-             *
-             *     `urn:geleit:rejection:PersonErased`
              *
              *     `urn:geleit:rejection:NoSuchCase`
              *
@@ -57667,8 +56665,6 @@ export interface operations {
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
              *
-             *     `urn:geleit:rejection:QualificationMissing`
-             *
              *     `urn:geleit:rejection:CertificateMissing`
              *
              *     `urn:geleit:rejection:AbsenceTooLong`
@@ -59688,8 +58684,6 @@ export interface operations {
              *     `urn:geleit:rejection:StaffRoleUnfit`
              *
              *     `urn:geleit:rejection:SecrecyNotPledged`
-             *
-             *     `urn:geleit:rejection:QualificationMissing`
              *
              *     `urn:geleit:rejection:CertificateMissing`
              *

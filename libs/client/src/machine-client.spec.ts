@@ -57,6 +57,15 @@ describe('a machine client', () => {
     expect(await received[0]?.json()).toEqual({ closedOn: '2026-03-01', reason: 'goal_reached' });
   });
 
+  it('sends a file as the form that it is in', async () => {
+    const { client, received } = clientOf({});
+    const body = new FormData();
+    body.append('file', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'a.pdf');
+    await client.execute('/v1/cases/{id}/documents', { id, body });
+    const file = (await received[0]?.formData())?.get('file') as File;
+    expect([file.name, file.type, await file.text()]).toEqual(['a.pdf', 'application/pdf', '%PDF-1.7']);
+  });
+
   it('gives each command of a sequence its own key, the same in a repetition', async () => {
     const { api, headersOf } = clientOf({});
     for (const client of [new MachineClient(api, 'story'), new MachineClient(api, 'story')]) {

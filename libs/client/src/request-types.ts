@@ -23,7 +23,11 @@ type BodyPart<Operation> = Operation extends {
         readonly requestBody?: { readonly content: { readonly 'application/json': infer Body } };
       }
     ? { readonly body?: Body }
-    : unknown;
+    : Operation extends {
+          readonly requestBody: { readonly content: { readonly 'multipart/form-data': unknown } };
+        }
+      ? { readonly body: FormData }
+      : unknown;
 
 /** What a command says: the parameters of its path, and its body. */
 export type CommandRequest<Path extends CommandPath> = PathParameters<Path> & BodyPart<PostOf<Path>>;

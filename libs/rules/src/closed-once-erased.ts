@@ -3,8 +3,8 @@ import type { CommandName, Decider, FactsByCommand, Language } from '@geleit/ker
 import type { WithErasure } from './erasure.js';
 
 /**
- * The same rules, for a stream whose personal data can be erased: from then on every command is rejected as
- * `PersonErased`, and no later event brings back what is known. `stillDecides` names the commands that are
+ * The same rules, for a stream whose personal data can be erased: from then on nothing is left but the erasure,
+ * every command is rejected as `PersonErased`, and no later event brings back what was known. `stillDecides` names the commands that are
  * decided nevertheless.
  */
 export function closedOnceErased<L extends Language, State, Facts extends FactsByCommand<L>>(
@@ -14,8 +14,9 @@ export function closedOnceErased<L extends Language, State, Facts extends FactsB
   const open = new Set<string>([...Object.keys(erasureCommands), ...stillDecides]);
   const permits = mapValues(decider.decide, (type) => {
     const permit = decider.permits?.[type as CommandName<L>] as AnyRule | undefined;
+    if (open.has(type)) return (state, sender) => permit?.(state, sender);
     return (state, sender) =>
-      isErasedState(state) && !open.has(type) ? { rejected: 'PersonErased' } : permit?.(state, sender);
+      (state as WithErasure).erasure === undefined ? permit?.(state, sender) : { rejected: 'PersonErased' };
   });
   const evolve = mapValues(decider.evolve, (type, apply) =>
     type in erasureEvents ? apply : (state, event) => (isErasedState(state) ? state : apply(state, event)),

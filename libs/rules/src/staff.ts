@@ -37,7 +37,22 @@ export const staffRejections = {
 } as const;
 export type StaffRejection = keyof typeof staffRejections;
 
+interface RejectionByRequirement {
+  readonly officeId: 'StaffOfAnotherOffice';
+  readonly roles: 'StaffRoleUnfit';
+  readonly pledged: 'SecrecyNotPledged';
+  readonly qualification: 'QualificationMissing';
+  readonly certificate: 'CertificateMissing';
+}
+/** What can be wrong with somebody of whom only so much is required. */
+export type UnmetOf<Requirement> =
+  'StaffUnknown' | 'StaffHasLeft' | RejectionByRequirement[keyof Requirement & keyof RejectionByRequirement];
+
 /** O-2, O-4, S-2: returns the first requirement that is not met; undefined if the staff member fits. */
+export function checkStaffMember<Requirement extends StaffRequirement>(
+  staff: StaffFacts | undefined,
+  requirement: Requirement,
+): UnmetOf<Requirement> | undefined;
 export function checkStaffMember(
   staff: StaffFacts | undefined,
   requirement: StaffRequirement,
@@ -84,7 +99,7 @@ export function hasQualification(
 export const counsellorOf = (
   { agencyId, sbgArea }: { readonly agencyId: string; readonly sbgArea?: SbgArea | null | undefined },
   on: string,
-): StaffRequirement => ({
+): Omit<StaffRequirement, 'qualification'> => ({
   on,
   officeId: agencyId,
   roles: ['counsellor'],

@@ -2,7 +2,7 @@ import { exposedCommandsOf, type ExposedCommand, type Service } from '@geleit/pl
 import type { SourceProgram } from '../source-program.js';
 import { CommandSources } from './command-sources.js';
 import { namedConstraintsOf } from './constraints.js';
-import { initialMarkOf } from './initial-mark.js';
+import { knownOfState } from './known-of-state.js';
 import { ProjectionSources } from './projection-sources.js';
 
 /** Command → the codes with which it can be rejected. */
@@ -25,7 +25,7 @@ export async function readCommandRejections(
   const constraints = await namedConstraintsOf(service);
   const rejectionsOf = (exposed: ExposedCommand): readonly string[] => {
     const { language } = exposed.spec.decider;
-    const { rejections, types } = commands.reachedBy(language.stream, exposed.type, initialMarkOf(exposed));
+    const { rejections, types } = commands.reachedBy(language.stream, exposed.type, knownOfState(exposed));
     const events = Object.keys(language.events).filter((event) => types.has(event));
     const violated = constraints.filter(({ projection, columns }) =>
       events.some((event) => projections.writes(projection, event, columns)),

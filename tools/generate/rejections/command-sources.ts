@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { unwrapped } from './unwrapped.js';
-import { ReachedCode, type InitialMark } from './reached-code.js';
+import { ReachedCode } from './reached-code.js';
+import type { KnownOfState } from './known-of-state.js';
 
 /** What stands under a name, and the calls through which it was found, such as `closedOnceErased(…)`. */
 interface Found {
@@ -31,10 +32,10 @@ export class CommandSources {
   }
 
   /** Everything that may refuse a command of a stream: what prepares it, what its state permits, what decides it. */
-  reachedBy(stream: string, command: string, mark?: InitialMark): ReachedCode {
+  reachedBy(stream: string, command: string, known: readonly KnownOfState[]): ReachedCode {
     const declared = this.streams.get(stream);
     if (declared === undefined) throw new Error(`no stream ${stream} is declared`);
-    const reached = new ReachedCode(this.checker, mark);
+    const reached = new ReachedCode(this.checker, known);
     const ways = [
       ['decider', 'decide', command],
       ['decider', 'permits', command],

@@ -1,16 +1,17 @@
 import ts from 'typescript';
-import { ReachedCode, type InitialMark } from './reached-code.js';
+import type { KnownOfState } from './known-of-state.js';
+import { ReachedCode } from './reached-code.js';
 
 const library = `
 interface Rejection<Code extends string> { readonly rejected: Code }
 const reject = <const Code extends string>(rejected: Code): Rejection<Code> => ({ rejected });
 declare const asked: boolean;
 declare const fault: 'Unfit' | 'Absent' | undefined;
-declare const state: { readonly status: 'none' | 'open' };
+declare const state: { readonly status: 'none' | 'open' | 'void'; readonly erasure?: object };
 `;
 
 /** What the initialiser of `rule` reaches. */
-function reachedFrom(source: string, mark?: InitialMark): ReachedCode {
+function reachedFrom(source: string, known: readonly KnownOfState[] = []): ReachedCode {
   const file = ts.createSourceFile('rule.ts', library + source, ts.ScriptTarget.ES2024, true);
   const host = ts.createCompilerHost({});
   const program = ts.createProgram(
@@ -21,7 +22,7 @@ function reachedFrom(source: string, mark?: InitialMark): ReachedCode {
       getSourceFile: (name) => (name === 'rule.ts' ? file : undefined),
     },
   );
-  const reached = new ReachedCode(program.getTypeChecker(), mark);
+  const reached = new ReachedCode(program.getTypeChecker(), known);
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && node.name.getText() === 'rule' && node.initializer !== undefined)
       reached.enter(node.initializer);
@@ -30,8 +31,8 @@ function reachedFrom(source: string, mark?: InitialMark): ReachedCode {
   visit(file);
   return reached;
 }
-const codesOf = (source: string, mark?: InitialMark): readonly string[] =>
-  [...reachedFrom(source, mark).rejections].sort();
+const codesOf = (source: string, known: readonly KnownOfState[] = []): readonly string[] =>
+  [...reachedFrom(source, known).rejections].sort();
 
 describe('what code can reject with', () => {
   it('is what it writes, and what the functions write that it calls', () =>
@@ -73,13 +74,23 @@ describe('what code can reject with', () => {
     ['what is created does not exist', true, ['NoSuchCase']],
   ])('knows that %s', (_, holds, codes) =>
     expect(
-      codesOf(`const rule = () => (state.status === 'none' ? reject('NoSuchCase') : reject('Closed'));`, {
-        property: 'status',
-        value: 'none',
-        holds,
-      }),
+      codesOf(`const rule = () => (state.status === 'none' ? reject('NoSuchCase') : reject('Closed'));`, [
+        { property: 'status', value: 'none', holds },
+      ]),
     ).toEqual(codes),
   );
+
+  it('leaves out what only states refuse in which nobody may decide anything', () =>
+    expect(
+      codesOf(
+        `const check = () => (state.status === 'void' ? reject('Void') : reject('Closed'));
+        const rule = () => (state.erasure === undefined ? check() : reject('Erased'));`,
+        [
+          { property: 'status', value: 'void', holds: false },
+          { property: 'erasure', value: undefined, holds: true },
+        ],
+      ),
+    ).toEqual(['Closed']));
 
   it('is not what another decider rejects with, of which events are only folded', () =>
     expect(

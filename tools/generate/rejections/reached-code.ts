@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import type { KnownOfState } from './known-of-state.js';
 import { unwrapped } from './unwrapped.js';
 
 /** What parameters can be, by what their function is called with. */
@@ -25,18 +26,11 @@ const functionAround = (node: ts.Node): ts.Node | undefined =>
 const isWithin = (node: ts.Node, outer: ts.Node | undefined): boolean =>
   outer === undefined || ts.findAncestor(node, (one) => one === outer) !== undefined;
 
-/** What a state has as long as nothing was recorded, and whether that is so for what is asked. */
-export interface InitialMark {
-  readonly property: string;
-  readonly value: string | null;
-  readonly holds: boolean;
-}
-
 /**
  * Follows code through the functions that it calls or names, and collects the codes of the rejections and the
- * types of the events that it writes as object literals. Conditions are not judged, both ways are taken; only
- * whether anything was recorded before is known: a row exists, and what is created does not. Parameters have the values that they are called with. Other deciders are not entered: what is folded by one
- * is not decided by it.
+ * types of the events that it writes as object literals. Conditions are not judged, both ways are taken, unless
+ * they compare with what is known of the state. Parameters have the values that they are called with. Other
+ * deciders are not entered: what is folded by one is not decided by it.
  */
 export class ReachedCode {
   readonly rejections = new Set<string>();
@@ -45,7 +39,7 @@ export class ReachedCode {
 
   constructor(
     private readonly checker: ts.TypeChecker,
-    private readonly mark?: InitialMark,
+    private readonly knownOfState: readonly KnownOfState[] = [],
   ) {}
 
   /** @throws Error for a rejection whose code cannot be told from types and arguments */
@@ -120,15 +114,15 @@ export class ReachedCode {
     whenTrue: Branch,
     whenFalse: Branch,
   ): Branch | undefined {
-    const { mark } = this;
     const asked = unwrapped(condition);
-    if (mark === undefined || !ts.isBinaryExpression(asked)) return undefined;
-    const isAskedForMark =
-      asked.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken &&
-      nameOf(asked.left) === mark.property &&
-      asked.right.getText() === (mark.value === null ? 'null' : `'${mark.value}'`);
-    if (!isAskedForMark) return undefined;
-    return mark.holds ? whenFalse : whenTrue;
+    if (!ts.isBinaryExpression(asked)) return undefined;
+    const { operatorToken, left, right } = asked;
+    if (operatorToken.kind !== ts.SyntaxKind.EqualsEqualsEqualsToken) return undefined;
+    const known = this.knownOfState.find(
+      ({ property, value }) => nameOf(left) === property && right.getText() === textOf(value),
+    );
+    if (known === undefined) return undefined;
+    return known.holds ? whenFalse : whenTrue;
   }
 
   private isDecider(name: ts.Identifier): boolean {
@@ -203,6 +197,10 @@ function textsOf(type: ts.Type): readonly string[] | undefined {
   const texts = types.flatMap((one) => (one.isStringLiteral() ? [one.value] : []));
   return texts.length === types.length ? texts : undefined;
 }
+
+/** As it is written in a condition. */
+const textOf = (value: KnownOfState['value']): string =>
+  typeof value === 'string' ? `'${value}'` : String(value);
 
 const nameOf = (expression: ts.Expression): string =>
   ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();

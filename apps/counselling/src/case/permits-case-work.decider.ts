@@ -6,6 +6,8 @@ import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
+import { isSafeChannel } from './reminder.decider.js';
+import { reminderChannels } from './reminder.language.js';
 import { permitsOfInterpreting } from './permits-interpreting.decider.js';
 import { statusOfPlan } from './planning-state.decider.js';
 import type { Appointment, Case, ExistingCase } from './state.decider.js';
@@ -32,6 +34,18 @@ const checkAnyBegun: Check = (state, sender) =>
   )
     ? undefined
     : rejectField('/appointmentId', 'AppointmentNotBegun'));
+
+const checkAnyToRemindOf: Check = (state, sender) => {
+  const refused = checkAnyToCome(state, sender);
+  if (refused !== undefined) return refused;
+  const isAhead = [...state.appointments.values()].some(
+    ({ end, startsAt }) => end === undefined && toUtc(startsAt) > toUtc(sender.at),
+  );
+  if (!isAhead) return rejectField('/appointmentId', 'AppointmentEnded');
+  return reminderChannels.some((channel) => isSafeChannel(channel, state))
+    ? undefined
+    : rejectField('/reminderChannel', 'ChannelNotSafe');
+};
 
 const checkSomeTask =
   (isOpen: boolean): Check =>
@@ -93,7 +107,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfDocuments(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),
-  PlanReminder: inCase(checkAnyToCome),
+  PlanReminder: inCase(checkAnyToRemindOf),
   CancelReminder: inCase(checkSomeReminder('NoReminderPlanned', () => true)),
   RecordReminder: inCase(checkSomeReminder('ReminderAlreadyGiven', ({ isGiven }) => !isGiven)),
   MarkInDanger: inCase(),

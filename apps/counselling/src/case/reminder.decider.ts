@@ -4,9 +4,15 @@ import { inAppointmentToCome } from './appointment.decider.js';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
 import type { CancelReminder, PlanReminder, RecordReminder, reminderEvents } from './reminder.language.js';
 import { changeOpenedCase, type Appointment, type Case, type ExistingCase } from './state.decider.js';
-import type { StateSafeContact } from './warning.language.js';
+import type { ContactChannel, StateSafeContact } from './warning.language.js';
 
 type ReminderDecision = Decision<typeof CaseLanguage>;
+
+/** Every way is, unless somebody stated which ones are. */
+export const isSafeChannel = (
+  channel: ContactChannel,
+  { safeChannels }: Pick<ExistingCase, 'safeChannels'>,
+): boolean => safeChannels === undefined || safeChannels.includes(channel);
 
 /** Nobody is reminded by a way that is not safe for them. */
 export const planReminder = (
@@ -16,9 +22,9 @@ export const planReminder = (
 ): ReminderDecision =>
   inAppointmentToCome(reminder.appointmentId, state, ({ startsAt }) => {
     if (toUtc(startsAt) <= toUtc(at)) return rejectField('/appointmentId', 'AppointmentEnded');
-    return state.safeChannels?.includes(reminder.reminderChannel) === false
-      ? rejectField('/reminderChannel', 'ChannelNotSafe')
-      : { type: 'ReminderPlanned', data: reminder };
+    return isSafeChannel(reminder.reminderChannel, state)
+      ? { type: 'ReminderPlanned', data: reminder }
+      : rejectField('/reminderChannel', 'ChannelNotSafe');
   });
 
 export const cancelReminder = (

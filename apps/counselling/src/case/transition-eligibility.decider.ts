@@ -80,10 +80,15 @@ export function checkEligible(
     : undefined;
 }
 
-/** What the person counts as in the new programme: of the residence status, its group alone. */
+const withoutCourses = (state: ExistingCase): ExistingCase => ({ ...state, courses: new Map() });
+
+/**
+ * What the person counts as in the new programme: of the residence status, its group alone. Courses tell nothing
+ * here: whether the new case knows them is for the person to say.
+ */
 export function profileInProgramme(command: Readonly<TransitionProgramme>, state: ExistingCase): Profile {
   const { toProgramme, transitionedOn, residenceStatus = 'not_recorded' } = command;
-  const { statusGroup: _, reportingRisk: __, ...profile } = profileOn(state, transitionedOn);
+  const { statusGroup: _, reportingRisk: __, ...profile } = profileOn(withoutCourses(state), transitionedOn);
   if (!mayRecordField(toProgramme, 'residenceStatus') || state.personProtected) return profile;
   const statusGroup = statusGroupOf(residenceStatus);
   return { ...profile, statusGroup, reportingRisk: reportingRiskOf(statusGroup) };

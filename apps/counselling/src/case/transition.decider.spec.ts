@@ -156,6 +156,20 @@ describe('the successor', () => {
       { type: 'TaskAdded', data: { ...moved.tasks[0], staffId: second } },
     ]);
   });
+  it('is not told of courses by what the person counts as', () => {
+    const stageOf = (...courses: readonly CaseEvent[]) => {
+      const [opened] = successorOf({
+        stream: caseId,
+        command,
+        state: fold(caseDecider, [...history, ...courses]),
+        facts: known,
+        meta: { ...meta, roles: [] },
+      });
+      return opened?.facts.opening.profile.integrationCourse;
+    };
+    const course = { courseId: second, kind: 'general', knownSince: '2026-02-01', startedOn: '2026-02-01' };
+    expect(stageOf({ type: 'CourseRecorded', data: course } as CaseEvent)).toBe(stageOf());
+  });
   it('of a protected person is protected at once, and nobody is told the status', () => {
     const hidden = fold(caseDecider, [...history, { type: 'CaseProtected', data: { deputyId: first } }]);
     const [next] = successorOf({

@@ -18,7 +18,7 @@ export function checkSuccessor(
   { staff, officesNeedingCertificate }: SuccessorFacts,
   agencyId: string,
   at: string,
-): StaffRejection | undefined {
+): Exclude<StaffRejection, 'QualificationMissing'> | undefined {
   return checkStaffMember(staff, {
     ...counsellorOf({ agencyId }, germanDayOf(at)),
     ...(officesNeedingCertificate.includes(agencyId) && { certificate: 'bzrg30a' as const }),
