@@ -8,6 +8,7 @@ import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
+import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
 import { interpretingContents, interpretingFacts } from './counselling-interpreters.js';
 
 const plainSession = (random: Random, at: string) => ({
@@ -29,8 +30,6 @@ const appointmentToCome = (random: Random, at: string) => ({
   startsAt: random.chance(0.6) ? at : new Date(Date.parse(at) + 86_400_000).toISOString(),
   staffId: undefined,
 });
-const pickPart = (random: Random, parts: ReadonlyMap<string, unknown>): string | undefined =>
-  parts.size === 0 || random.chance(0.1) ? undefined : random.pick([...parts.keys()]);
 const anyAppointment = (random: Random, state: Case) => {
   const appointmentId = state.status === 'none' ? undefined : pickPart(random, state.appointments);
   return appointmentId === undefined ? {} : { appointmentId };
@@ -55,40 +54,6 @@ const anyFileNote = (random: Random, state: Case) => {
   const fileNoteId = state.status === 'none' ? undefined : pickPart(random, state.fileNotes);
   return fileNoteId === undefined ? {} : { fileNoteId };
 };
-
-const anyAssessment = (random: Random, state: Case) => {
-  const assessmentId = state.status === 'none' ? undefined : pickPart(random, state.assessments);
-  return assessmentId === undefined ? {} : { assessmentId };
-};
-const assessed = (random: Random, at: string) => ({
-  assessedOn: pastDay(random, at),
-  domains: random.chance(0.2) ? [] : [{ domain: 'work' as const, level: 2, priority: 'soon' as const }],
-});
-
-const anyPlan = (random: Random, state: Case) => {
-  const planId = state.status === 'none' ? undefined : pickPart(random, state.plans);
-  return planId === undefined ? {} : { planId };
-};
-const anyAgreement = (random: Random, state: Case) => {
-  const agreementId = state.status === 'none' ? undefined : pickPart(random, state.agreements);
-  return agreementId === undefined ? {} : { agreementId };
-};
-/** Whatever takes something back mostly names what is not there, so that plans live to their end. */
-const seldom = (random: Random, named: object): object => (random.chance(0.2) ? named : {});
-const measureOf = (responsible: 'client' | 'counsellor') => ({ text: 'step', responsible });
-const planned = (random: Random, at: string) => ({
-  goals: [
-    {
-      domain: 'work' as const,
-      text: 'goal',
-      dueOn: at.slice(0, 10),
-      measures: [measureOf('client'), ...(random.chance(0.9) ? [measureOf('counsellor')] : [])],
-    },
-  ],
-});
-/** Mostly today, because every step of a plan follows the one before. */
-const stepDay = (random: Random, at: string) => (random.chance(0.9) ? at.slice(0, 10) : pastDay(random, at));
-const signed = { signedByClient: true, signedByCounsellor: true };
 
 export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   facts: {
@@ -140,7 +105,11 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     PlanReminder: ({ random, state }) => anyAppointment(random, state),
     CancelReminder: ({ random, state }) => anyAppointment(random, state),
     RecordReminder: ({ random, state }) => anyAppointment(random, state),
-    AddTask: ({ at }) => ({ dueOn: at.slice(0, 10), staffId: undefined }),
+    AddTask: ({ random, at, state }) => ({
+      dueOn: at.slice(0, 10),
+      staffId: undefined,
+      planStep: random.chance(0.5) ? undefined : anyStep(random, state),
+    }),
     ChangeTask: ({ random, at, state }) => ({
       dueOn: at.slice(0, 10),
       staffId: undefined,
@@ -162,74 +131,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       ...anyFileNote(random, state),
     }),
     StrikeFileNote: ({ random, state }) => anyFileNote(random, state),
-    StartAssessment: ({ random, at }) => assessed(random, at),
-    ChangeAssessment: ({ random, at, state }) => ({
-      ...assessed(random, at),
-      ...anyAssessment(random, state),
-    }),
-    CompleteAssessment: ({ random, at, state }) => ({
-      completedOn: pastDay(random, at),
-      ...anyAssessment(random, state),
-    }),
-    StrikeAssessment: ({ random, state }) => anyAssessment(random, state),
-    DraftSupportPlan: ({ random, at }) => planned(random, at),
-    ChangeSupportPlan: ({ random, at, state }) => ({
-      ...planned(random, at),
-      ...seldom(random, anyPlan(random, state)),
-    }),
-    ProposeSupportPlan: ({ random, at, state }) => ({
-      proposedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    AgreeSupportPlan: ({ random, at, state }) => ({
-      ...(random.chance(0.8) && {
-        ...signed,
-        guardian: random.chance(0.5) ? undefined : ('not_reached' as const),
-      }),
-      agreedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    UndoSupportPlanAgreement: ({ random, state }) => seldom(random, anyPlan(random, state)),
-    RecordGoalProgress: ({ random, at, state }) => ({
-      goal: 1,
-      recordedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    RecordPlanMeasure: ({ random, at, state }) => ({
-      goal: 1,
-      measure: 1,
-      doneOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    ReviewSupportPlan: ({ random, at, state }) => ({
-      reviewedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    ReviseSupportPlan: ({ random, at, state }) => ({
-      ...planned(random, at),
-      revisedOn: stepDay(random, at),
-      ...seldom(random, anyPlan(random, state)),
-    }),
-    CompleteSupportPlan: ({ random, at, state }) => ({
-      completedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    CancelSupportPlan: ({ random, at, state }) => ({
-      cancelledOn: stepDay(random, at),
-      ...seldom(random, anyPlan(random, state)),
-    }),
-    ReopenSupportPlan: ({ random, state }) => anyPlan(random, state),
-    StrikeSupportPlan: ({ random, state }) => seldom(random, anyPlan(random, state)),
-    ConcludeIntegrationAgreement: ({ random, at, state }) => ({
-      ...(random.chance(0.8) && { ...signed, voluntary: true, measuresAvailableLocally: true }),
-      concludedOn: stepDay(random, at),
-      ...anyPlan(random, state),
-    }),
-    EndIntegrationAgreement: ({ random, at, state }) => ({
-      endedOn: stepDay(random, at),
-      ...anyAgreement(random, state),
-    }),
-    StrikeIntegrationAgreement: ({ random, state }) => seldom(random, anyAgreement(random, state)),
+    ...planningContents,
     OpenCase: ({ random, at }) => ({ openedOn: pastDay(random, at) }),
     ...transitionContents,
     RecordShortContact: ({ random, at }) => {
