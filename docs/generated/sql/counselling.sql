@@ -177,7 +177,7 @@ INSERT INTO es.outdated (view) SELECT 'appointments'
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE TABLE public.tasks (tenant_id uuid NOT NULL, task_id uuid NOT NULL, case_id uuid NOT NULL, due_on date NOT NULL, text text NOT NULL,
-      staff_id text NOT NULL, status text NOT NULL, drop_reason text, added_by text NOT NULL,
+      staff_id text NOT NULL, status text NOT NULL, drop_reason text, plan_step jsonb, added_by text NOT NULL,
       added_at timestamptz NOT NULL, ended_at timestamptz, PRIMARY KEY (tenant_id, task_id));
 
 SELECT es.protect_view('public.tasks');

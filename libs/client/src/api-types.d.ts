@@ -2426,6 +2426,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/cases/{id}/integration-agreements/{partId}/pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An integration agreement to read and sign (PDF/UA-1), in German beside the client's language. */
+        readonly get: operations["getCaseIntegrationAgreementPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{id}/interpreter-bookings": {
         readonly parameters: {
             readonly query?: never;
@@ -9271,11 +9288,18 @@ export interface components {
         };
         /** AddTask */
         readonly "counselling.AddTask": {
-            /**
-             * Format: uuid
-             * @description Which counsellor of the case does it. Absent: whoever adds it.
-             */
-            readonly staffId?: string;
+            /** @description The step of the plan that is done with it. */
+            readonly planStep?: {
+                /**
+                 * Format: uuid
+                 * @description Support plan
+                 */
+                readonly planId: string;
+                /** @description Number of the goal */
+                readonly goal: number;
+                /** @description Which step towards the goal, counted from the first. */
+                readonly measure: number;
+            };
             /** @description What is to be done. */
             readonly text: string;
             /**
@@ -9283,6 +9307,11 @@ export interface components {
              * @description Due on
              */
             readonly dueOn: string;
+            /**
+             * Format: uuid
+             * @description Which counsellor of the case does it. Absent: whoever adds it.
+             */
+            readonly staffId?: string;
         };
         /** ChangeTask */
         readonly "counselling.ChangeTask": {
@@ -11160,6 +11189,17 @@ export interface components {
              * @enum {string|null}
              */
             readonly dropReason: "no_longer_needed" | "done_by_client" | "done_by_others" | "added_in_error" | "case_ended" | null;
+            /** @description The step of a support plan that is done with it. */
+            readonly planStep: {
+                /** @description Version of the plan */
+                readonly planVersion: number;
+                /** @description Support plan */
+                readonly planId: string;
+                /** @description Number of the goal */
+                readonly goal: number;
+                /** @description Which step towards the goal, counted from the first. */
+                readonly measure: number;
+            } | null;
             /** @description Added by */
             readonly addedBy: string;
             /**
@@ -28219,7 +28259,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "agreedOn": "2027-03-10",
+                 *       "agreedOn": "2026-03-10",
                  *       "signedByClient": true,
                  *       "signedByCounsellor": true,
                  *       "guardian": "acknowledged",
@@ -29190,7 +29230,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "assessedOn": "2027-03-03",
+                     *           "assessedOn": "2026-03-03",
                      *           "domains": [
                      *             {
                      *               "domain": "language",
@@ -29218,10 +29258,10 @@ export interface operations {
                      *           "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
                      *           "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
                      *           "status": "completed",
-                     *           "completedOn": "2027-03-05",
+                     *           "completedOn": "2026-03-05",
                      *           "earlierVersions": [],
                      *           "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "recordedAt": "2027-03-03T09:05:00.000Z"
+                     *           "recordedAt": "2026-03-03T09:05:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -29292,7 +29332,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "assessedOn": "2027-03-03",
+                 *       "assessedOn": "2026-03-03",
                  *       "domains": [
                  *         {
                  *           "domain": "language",
@@ -29474,7 +29514,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "assessedOn": "2027-03-03",
+                     *       "assessedOn": "2026-03-03",
                      *       "domains": [
                      *         {
                      *           "domain": "language",
@@ -29502,10 +29542,10 @@ export interface operations {
                      *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
                      *       "caseId": "5d2c7b1e-90f4-4c53-8a77-2f6d3e1b9c40",
                      *       "status": "completed",
-                     *       "completedOn": "2027-03-05",
+                     *       "completedOn": "2026-03-05",
                      *       "earlierVersions": [],
                      *       "recordedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "recordedAt": "2027-03-03T09:05:00.000Z"
+                     *       "recordedAt": "2026-03-03T09:05:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.AssessmentRow"];
@@ -30377,7 +30417,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "cancelledOn": "2027-03-18",
+                 *       "cancelledOn": "2026-03-18",
                  *       "reason": "wish_of_client",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -30553,7 +30593,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
-                 *       "assessedOn": "2027-03-03",
+                 *       "assessedOn": "2026-03-03",
                  *       "domains": [
                  *         {
                  *           "domain": "language",
@@ -30751,12 +30791,12 @@ export interface operations {
                  *       "level": "B1",
                  *       "entitlement": "obliged",
                  *       "entitledBy": "jobcenter",
-                 *       "entitledOn": "2026-02-20",
-                 *       "entitledUntil": "2027-02-20",
-                 *       "startedOn": "2026-04-07",
-                 *       "interruptedOn": "2026-07-01",
-                 *       "resumedOn": "2026-08-10",
-                 *       "endedOn": "2027-02-12",
+                 *       "entitledOn": "2025-02-20",
+                 *       "entitledUntil": "2026-02-20",
+                 *       "startedOn": "2025-04-07",
+                 *       "interruptedOn": "2025-07-01",
+                 *       "resumedOn": "2025-08-10",
+                 *       "endedOn": "2026-02-12",
                  *       "result": "reached_b2"
                  *     }
                  */
@@ -31468,7 +31508,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "assessmentId": "a7ab2dcc-d504-4bc1-a7c5-1a75edacc495",
-                 *       "completedOn": "2027-03-05"
+                 *       "completedOn": "2026-03-05"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.CompleteAssessment"];
@@ -31806,7 +31846,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "completedOn": "2027-03-17",
+                 *       "completedOn": "2026-03-17",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
                  */
@@ -32039,6 +32079,12 @@ export interface operations {
              * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
              *
              *     `urn:geleit:rejection:NoSuchTask`
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
              */
             readonly 404: {
                 headers: {
@@ -32056,9 +32102,17 @@ export interface operations {
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
+             *     `urn:geleit:rejection:CaseIsPaused`
+             *
+             *     `urn:geleit:rejection:CaseIsClosed`
+             *
              *     `urn:geleit:rejection:TaskEnded`
              *
              *     `urn:geleit:rejection:TaskNotEnded`
+             *
+             *     `urn:geleit:rejection:PlanNotProposed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
              */
             readonly 409: {
                 headers: {
@@ -32105,6 +32159,12 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayInFuture`
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
+             *     `urn:geleit:rejection:DayWithinInterruption`
              */
             readonly 422: {
                 headers: {
@@ -33151,12 +33211,12 @@ export interface operations {
                  *       "level": "B1",
                  *       "entitlement": "obliged",
                  *       "entitledBy": "jobcenter",
-                 *       "entitledOn": "2026-02-20",
-                 *       "entitledUntil": "2027-02-20",
-                 *       "startedOn": "2026-04-07",
-                 *       "interruptedOn": "2026-07-01",
-                 *       "resumedOn": "2026-08-10",
-                 *       "endedOn": "2027-02-12",
+                 *       "entitledOn": "2025-02-20",
+                 *       "entitledUntil": "2026-02-20",
+                 *       "startedOn": "2025-04-07",
+                 *       "interruptedOn": "2025-07-01",
+                 *       "resumedOn": "2025-08-10",
+                 *       "endedOn": "2026-02-12",
                  *       "result": "reached_b2"
                  *     }
                  */
@@ -33730,7 +33790,7 @@ export interface operations {
                      *           "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
                      *           "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
                      *           "planId": "b804161a-8a15-5a6b-ab5d-8e07dbc5988c",
-                     *           "keptUntil": "2027-07-01",
+                     *           "keptUntil": "2026-07-01",
                      *           "uploadedBy": "Probe",
                      *           "uploadedAt": "2026-01-15T10:00:00.000Z"
                      *         }
@@ -33976,7 +34036,7 @@ export interface operations {
                      *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
                      *       "appointmentId": "ee8d39b5-e87a-4065-9f34-f28b078d14e0",
                      *       "planId": "b804161a-8a15-5a6b-ab5d-8e07dbc5988c",
-                     *       "keptUntil": "2027-07-01",
+                     *       "keptUntil": "2026-07-01",
                      *       "uploadedBy": "Probe",
                      *       "uploadedAt": "2026-01-15T10:00:00.000Z"
                      *     }
@@ -34378,7 +34438,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "agreementId": "4abbe411-a375-4e4f-aa28-f8a7f7244b9a",
-                 *       "endedOn": "2027-03-18",
+                 *       "endedOn": "2026-03-18",
                  *       "reason": "plan_ended"
                  *     }
                  */
@@ -35203,7 +35263,7 @@ export interface operations {
                      *           "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
                      *           "planVersion": 1,
                      *           "status": "concluded",
-                     *           "concludedOn": "2027-03-20",
+                     *           "concludedOn": "2026-03-20",
                      *           "endedOn": null,
                      *           "endReason": null
                      *         }
@@ -35277,7 +35337,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
-                 *       "concludedOn": "2027-03-11",
+                 *       "concludedOn": "2026-03-11",
                  *       "voluntary": true,
                  *       "signedByClient": true,
                  *       "signedByCounsellor": true,
@@ -35478,12 +35538,57 @@ export interface operations {
                      *       "planId": "91f059dc-60d0-4b7b-a099-564dae9f0f87",
                      *       "planVersion": 1,
                      *       "status": "concluded",
-                     *       "concludedOn": "2027-03-20",
+                     *       "concludedOn": "2026-03-20",
                      *       "endedOn": null,
                      *       "endReason": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.IntegrationAgreementRow"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 502: components["responses"]["Problem502"];
+            readonly 503: components["responses"]["Problem503"];
+            readonly 504: components["responses"]["Problem504"];
+        };
+    };
+    readonly getCaseIntegrationAgreementPdf: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The language beside German. Without it the file is in German alone. */
+                readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
+            };
+            readonly header?: {
+                /** @description The token of a command’s response: wait until this service has received the command’s events. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description `wait=<seconds>`, at most 5: how long to wait for the events of the consistency token. */
+                readonly Prefer?: components["parameters"]["Prefer"];
+                /** @description Language of problem titles: `de` or `en`. */
+                readonly "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            readonly path: {
+                /** @description Id of the row: what its list or the response to its creation names. */
+                readonly id: string;
+                /** @description Id of the part within the row. */
+                readonly partId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A file. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
                 };
             };
             readonly 400: components["responses"]["Problem400"];
@@ -35550,10 +35655,10 @@ export interface operations {
                      *           "sessionId": null,
                      *           "status": "booked",
                      *           "cancelReason": null,
-                     *           "workedOn": "2027-04-14",
+                     *           "workedOn": "2026-04-14",
                      *           "minutes": 90,
                      *           "costCents": 3600,
-                     *           "bookedAt": "2027-04-13T09:10:00.000Z"
+                     *           "bookedAt": "2026-04-13T09:10:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -35817,10 +35922,10 @@ export interface operations {
                      *       "sessionId": null,
                      *       "status": "booked",
                      *       "cancelReason": null,
-                     *       "workedOn": "2027-04-14",
+                     *       "workedOn": "2026-04-14",
                      *       "minutes": 90,
                      *       "costCents": 3600,
-                     *       "bookedAt": "2027-04-13T09:10:00.000Z"
+                     *       "bookedAt": "2026-04-13T09:10:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.InterpreterBookingRow"];
@@ -36010,7 +36115,7 @@ export interface operations {
                  * @example {
                  *       "paper": 1,
                  *       "status": "seen",
-                 *       "seenOn": "2027-05-03",
+                 *       "seenOn": "2026-05-03",
                  *       "paperListId": "3e4d3f65-946c-43e0-9b51-1c041c6901d1"
                  *     }
                  */
@@ -36558,7 +36663,7 @@ export interface operations {
                      *           ],
                      *           "status": "open",
                      *           "begunBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "begunAt": "2027-06-01T08:05:00.000Z"
+                     *           "begunAt": "2026-06-01T08:05:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -36809,7 +36914,7 @@ export interface operations {
                      *       ],
                      *       "status": "open",
                      *       "begunBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "begunAt": "2027-06-01T08:05:00.000Z"
+                     *       "begunAt": "2026-06-01T08:05:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.PaperListRow"];
@@ -38054,7 +38159,7 @@ export interface operations {
                  * @example {
                  *       "goal": 1,
                  *       "status": "in_progress",
-                 *       "recordedOn": "2027-03-12",
+                 *       "recordedOn": "2026-03-12",
                  *       "text": "Einstufungstest bestanden.",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -38559,7 +38664,7 @@ export interface operations {
                  * @example {
                  *       "goal": 1,
                  *       "measure": 1,
-                 *       "doneOn": "2027-03-12",
+                 *       "doneOn": "2026-03-12",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
                  */
@@ -39865,7 +39970,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "reviewedOn": "2027-03-13",
+                 *       "reviewedOn": "2026-03-13",
                  *       "text": "Ziele gelten weiter.",
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e"
                  *     }
@@ -40043,18 +40148,18 @@ export interface operations {
                 /**
                  * @example {
                  *       "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
-                 *       "revisedOn": "2027-03-15",
+                 *       "revisedOn": "2026-03-15",
                  *       "goals": [
                  *         {
                  *           "domain": "language",
                  *           "text": "Integrationskurs bis B1 besuchen.",
                  *           "indicator": "Zertifikat B1",
-                 *           "dueOn": "2027-12-15",
+                 *           "dueOn": "2026-12-15",
                  *           "measures": [
                  *             {
                  *               "text": "Zum Einstufungstest gehen.",
                  *               "responsible": "client",
-                 *               "dueOn": "2027-03-20"
+                 *               "dueOn": "2026-03-20"
                  *             },
                  *             {
                  *               "text": "Kurs mit Kinderbetreuung suchen.",
@@ -40069,7 +40174,7 @@ export interface operations {
                  *         {
                  *           "domain": "work",
                  *           "text": "Abitur anerkennen lassen.",
-                 *           "dueOn": "2027-11-30",
+                 *           "dueOn": "2026-11-30",
                  *           "measures": [
                  *             {
                  *               "text": "Unterlagen übersetzen lassen.",
@@ -42208,12 +42313,12 @@ export interface operations {
                      *               "domain": "language",
                      *               "text": "Integrationskurs bis B1 besuchen.",
                      *               "indicator": "Zertifikat B1",
-                     *               "dueOn": "2027-12-15",
+                     *               "dueOn": "2026-12-15",
                      *               "measures": [
                      *                 {
                      *                   "text": "Zum Einstufungstest gehen.",
                      *                   "responsible": "client",
-                     *                   "dueOn": "2027-03-20"
+                     *                   "dueOn": "2026-03-20"
                      *                 },
                      *                 {
                      *                   "text": "Kurs mit Kinderbetreuung suchen.",
@@ -42228,8 +42333,8 @@ export interface operations {
                      *               "progress": []
                      *             }
                      *           ],
-                     *           "proposedOn": "2027-04-26",
-                     *           "agreedOn": "2027-05-03",
+                     *           "proposedOn": "2026-04-26",
+                     *           "agreedOn": "2026-05-03",
                      *           "guardian": "acknowledged",
                      *           "reviews": [],
                      *           "approvedBy": null,
@@ -42237,7 +42342,7 @@ export interface operations {
                      *           "cancelReason": null,
                      *           "earlierVersions": [],
                      *           "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "draftedAt": "2027-04-26T09:00:00.000Z"
+                     *           "draftedAt": "2026-04-26T09:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -42500,12 +42605,12 @@ export interface operations {
                      *           "domain": "language",
                      *           "text": "Integrationskurs bis B1 besuchen.",
                      *           "indicator": "Zertifikat B1",
-                     *           "dueOn": "2027-12-15",
+                     *           "dueOn": "2026-12-15",
                      *           "measures": [
                      *             {
                      *               "text": "Zum Einstufungstest gehen.",
                      *               "responsible": "client",
-                     *               "dueOn": "2027-03-20"
+                     *               "dueOn": "2026-03-20"
                      *             },
                      *             {
                      *               "text": "Kurs mit Kinderbetreuung suchen.",
@@ -42520,8 +42625,8 @@ export interface operations {
                      *           "progress": []
                      *         }
                      *       ],
-                     *       "proposedOn": "2027-04-26",
-                     *       "agreedOn": "2027-05-03",
+                     *       "proposedOn": "2026-04-26",
+                     *       "agreedOn": "2026-05-03",
                      *       "guardian": "acknowledged",
                      *       "reviews": [],
                      *       "approvedBy": null,
@@ -42529,7 +42634,7 @@ export interface operations {
                      *       "cancelReason": null,
                      *       "earlierVersions": [],
                      *       "draftedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "draftedAt": "2027-04-26T09:00:00.000Z"
+                     *       "draftedAt": "2026-04-26T09:00:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.SupportPlanRow"];
@@ -42549,7 +42654,7 @@ export interface operations {
     readonly getCaseSupportPlanPdf: {
         readonly parameters: {
             readonly query?: {
-                /** @description The language beside German. Without it the plan is in German alone. */
+                /** @description The language beside German. Without it the file is in German alone. */
                 readonly lang?: "de" | "en" | "ar" | "uk" | "fa" | "tr" | "fr";
             };
             readonly header?: {
@@ -42639,16 +42744,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "text": "Bescheid des Jobcenters anfordern und prüfen",
-                     *           "dueOn": "2026-03-13",
-                     *           "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                     *           "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
-                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "taskId": "57b32a34-fae4-400a-be56-846652d07305",
+                     *           "text": "Bescheinigung der Berufsschule anfordern",
+                     *           "dueOn": "2026-02-01",
+                     *           "staffId": "ead8c622-9702-4f84-9a83-74eb15010af1",
+                     *           "planStep": null,
+                     *           "caseId": "2b3cccf5-65cc-4914-b760-ddf461fe4137",
                      *           "status": "dropped",
-                     *           "dropReason": "done_by_client",
-                     *           "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "addedAt": "2026-03-06T11:10:00.000Z",
-                     *           "endedAt": "2026-03-14T09:00:00.000Z"
+                     *           "dropReason": "case_ended",
+                     *           "addedBy": "ac8a9573-5849-461e-9349-85ba5d73b866",
+                     *           "addedAt": "2026-01-08T10:00:00.000Z",
+                     *           "endedAt": "2026-01-08T11:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -42719,9 +42825,14 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                 *       "text": "Bescheid des Jobcenters anfordern",
-                 *       "dueOn": "2026-03-10"
+                 *       "planStep": {
+                 *         "planId": "41e15ea3-424a-4a88-a92e-b2c61912878e",
+                 *         "goal": 1,
+                 *         "measure": 2
+                 *       },
+                 *       "text": "Kursplatz anfragen",
+                 *       "dueOn": "2026-04-15",
+                 *       "staffId": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.AddTask"];
@@ -42774,7 +42885,24 @@ export interface operations {
             };
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
-            readonly 404: components["responses"]["Problem404"];
+            /**
+             * @description `urn:geleit:problem:not-found`: The resource does not exist, or the actor may not know that it exists.
+             *
+             *     `urn:geleit:rejection:NoSuchPlan`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanGoal`
+             *
+             *     `urn:geleit:rejection:NoSuchPlanMeasure`
+             */
+            readonly 404: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `urn:geleit:problem:request-in-flight`: A request with this idempotency key has not completed yet.
              *
@@ -42783,6 +42911,8 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:CaseIsClosed`
+             *
+             *     `urn:geleit:rejection:PlanNotAgreed`
              */
             readonly 409: {
                 headers: {
@@ -42892,16 +43022,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "text": "Bescheid des Jobcenters anfordern und prüfen",
-                     *       "dueOn": "2026-03-13",
-                     *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                     *       "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
-                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "taskId": "57b32a34-fae4-400a-be56-846652d07305",
+                     *       "text": "Bescheinigung der Berufsschule anfordern",
+                     *       "dueOn": "2026-02-01",
+                     *       "staffId": "ead8c622-9702-4f84-9a83-74eb15010af1",
+                     *       "planStep": null,
+                     *       "caseId": "2b3cccf5-65cc-4914-b760-ddf461fe4137",
                      *       "status": "dropped",
-                     *       "dropReason": "done_by_client",
-                     *       "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "addedAt": "2026-03-06T11:10:00.000Z",
-                     *       "endedAt": "2026-03-14T09:00:00.000Z"
+                     *       "dropReason": "case_ended",
+                     *       "addedBy": "ac8a9573-5849-461e-9349-85ba5d73b866",
+                     *       "addedAt": "2026-01-08T10:00:00.000Z",
+                     *       "endedAt": "2026-01-08T11:00:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.TaskRow"];
@@ -47366,9 +47497,9 @@ export interface operations {
                      *           "gender": "female",
                      *           "hourlyCents": 9500,
                      *           "interpreterId": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
-                     *           "pledgedOn": "2027-03-01",
+                     *           "pledgedOn": "2026-03-01",
                      *           "status": "active",
-                     *           "registeredAt": "2027-03-01T09:00:00.000Z",
+                     *           "registeredAt": "2026-03-01T09:00:00.000Z",
                      *           "version": 3
                      *         }
                      *       ]
@@ -47614,9 +47745,9 @@ export interface operations {
                      *       "gender": "female",
                      *       "hourlyCents": 9500,
                      *       "interpreterId": "e2aa8420-126d-43f6-b9bd-3477e668dec3",
-                     *       "pledgedOn": "2027-03-01",
+                     *       "pledgedOn": "2026-03-01",
                      *       "status": "active",
-                     *       "registeredAt": "2027-03-01T09:00:00.000Z",
+                     *       "registeredAt": "2026-03-01T09:00:00.000Z",
                      *       "version": 3
                      *     }
                      */
@@ -48316,7 +48447,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "pledgedOn": "2027-03-01"
+                 *       "pledgedOn": "2026-03-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["counselling.RecordInterpreterPledge"];
@@ -48770,16 +48901,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "text": "Bescheid des Jobcenters anfordern und prüfen",
-                     *           "dueOn": "2026-03-13",
-                     *           "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                     *           "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
-                     *           "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *           "taskId": "57b32a34-fae4-400a-be56-846652d07305",
+                     *           "text": "Bescheinigung der Berufsschule anfordern",
+                     *           "dueOn": "2026-02-01",
+                     *           "staffId": "ead8c622-9702-4f84-9a83-74eb15010af1",
+                     *           "planStep": null,
+                     *           "caseId": "2b3cccf5-65cc-4914-b760-ddf461fe4137",
                      *           "status": "dropped",
-                     *           "dropReason": "done_by_client",
-                     *           "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *           "addedAt": "2026-03-06T11:10:00.000Z",
-                     *           "endedAt": "2026-03-14T09:00:00.000Z"
+                     *           "dropReason": "case_ended",
+                     *           "addedBy": "ac8a9573-5849-461e-9349-85ba5d73b866",
+                     *           "addedAt": "2026-01-08T10:00:00.000Z",
+                     *           "endedAt": "2026-01-08T11:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -48853,16 +48985,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "text": "Bescheid des Jobcenters anfordern und prüfen",
-                     *       "dueOn": "2026-03-13",
-                     *       "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                     *       "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
-                     *       "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *       "taskId": "57b32a34-fae4-400a-be56-846652d07305",
+                     *       "text": "Bescheinigung der Berufsschule anfordern",
+                     *       "dueOn": "2026-02-01",
+                     *       "staffId": "ead8c622-9702-4f84-9a83-74eb15010af1",
+                     *       "planStep": null,
+                     *       "caseId": "2b3cccf5-65cc-4914-b760-ddf461fe4137",
                      *       "status": "dropped",
-                     *       "dropReason": "done_by_client",
-                     *       "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *       "addedAt": "2026-03-06T11:10:00.000Z",
-                     *       "endedAt": "2026-03-14T09:00:00.000Z"
+                     *       "dropReason": "case_ended",
+                     *       "addedBy": "ac8a9573-5849-461e-9349-85ba5d73b866",
+                     *       "addedAt": "2026-01-08T10:00:00.000Z",
+                     *       "endedAt": "2026-01-08T11:00:00.000Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["counselling.TaskRow"];
@@ -71192,16 +71325,17 @@ export interface operations {
                      *       "tasks": {
                      *         "items": [
                      *           {
-                     *             "text": "Bescheid des Jobcenters anfordern und prüfen",
-                     *             "dueOn": "2026-03-13",
-                     *             "taskId": "ac4138f1-d763-4e35-aa65-e5504e0c8ac8",
-                     *             "staffId": "c1b6fb5d-9ee7-4f96-b7b5-8078fef7c20b",
-                     *             "caseId": "1881751b-771e-4075-9640-90318db0a278",
+                     *             "taskId": "57b32a34-fae4-400a-be56-846652d07305",
+                     *             "text": "Bescheinigung der Berufsschule anfordern",
+                     *             "dueOn": "2026-02-01",
+                     *             "staffId": "ead8c622-9702-4f84-9a83-74eb15010af1",
+                     *             "planStep": null,
+                     *             "caseId": "2b3cccf5-65cc-4914-b760-ddf461fe4137",
                      *             "status": "dropped",
-                     *             "dropReason": "done_by_client",
-                     *             "addedBy": "7a10ddd6-f0e4-45e6-a94f-2ae8be66ff45",
-                     *             "addedAt": "2026-03-06T11:10:00.000Z",
-                     *             "endedAt": "2026-03-14T09:00:00.000Z"
+                     *             "dropReason": "case_ended",
+                     *             "addedBy": "ac8a9573-5849-461e-9349-85ba5d73b866",
+                     *             "addedAt": "2026-01-08T10:00:00.000Z",
+                     *             "endedAt": "2026-01-08T11:00:00.000Z"
                      *           }
                      *         ]
                      *       },

@@ -81,8 +81,8 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       ...optional(random, 'lead', anyStaff(random)),
     }),
   },
-  /** By the facts of the case, such as the client's age, nobody may be eligible in another programme. */
-  decidedByFacts: { TransitionProgramme: ['NotEligible'] },
+  /** By the facts of the case, such as the client's age, or without them, nobody is eligible in another programme. */
+  decidedByFacts: { TransitionProgramme: ['NotEligible', 'FactsMissing'] },
   contents: {
     ...interpretingContents,
     ...paperContents,
