@@ -144,17 +144,6 @@ export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseR
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
 
-/** For their own calendar, in which nothing is that they could not read. */
-export const mayCreateCalendarFeed = commandRule<unknown>('counsellors', ['counsellor']);
-/** An address reaches one calendar, so nobody stands in. */
-const ownsCalendarFeed = ({ subject }: Actor, { staffId }: CalendarFeed): boolean => staffId === subject;
-export const mayRevokeCalendarFeed = commandRule<CalendarFeed>(
-  'who created it',
-  ['counsellor'],
-  ownsCalendarFeed,
-  ownsCalendarFeed,
-);
-
 /** How the organisation works. */
 export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [
   'organisation_admin',
@@ -165,6 +154,17 @@ export const mayReadWorkload = commandRule<unknown>('leads of the office; counse
 
 /** Those who do group work. */
 export const groupRoles: readonly Role[] = [...caseRoles, 'project_worker'];
+
+/** For their own calendar, in which nothing is that they could not read. */
+export const mayCreateCalendarFeed = commandRule<unknown>('those who counsel or lead groups', groupRoles);
+/** An address reaches one calendar, so nobody stands in. */
+const ownsCalendarFeed = ({ subject }: Actor, { staffId }: CalendarFeed): boolean => staffId === subject;
+export const mayRevokeCalendarFeed = commandRule<CalendarFeed>(
+  'who created it',
+  groupRoles,
+  ownsCalendarFeed,
+  ownsCalendarFeed,
+);
 
 /** Of which groups is checked while they are read. */
 export const mayReadLedGroups = commandRule<unknown>('those who lead groups', groupRoles);

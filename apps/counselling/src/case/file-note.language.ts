@@ -4,6 +4,7 @@ import { IsIn, IsUUID, Length } from 'class-validator';
 
 /** What a file note is about: everything that happens beside sessions. */
 export const fileNoteKinds = codeList('fileNoteKinds', [
+  'short_visit',
   'call',
   'message',
   'e_mail',

@@ -1,20 +1,26 @@
+import type { Actor } from '@geleit/access';
+import { unlessErased } from '@geleit/kernel';
 import {
   Allow,
   Clock,
+  CurrentActor,
   parseBody,
   PdfPrinter,
   PostQuery,
   PrinterBusy,
   ProblemError,
   QueryEndpoint,
+  TenantReads,
 } from '@geleit/platform';
+import { DataSealing } from '@geleit/privacy';
 import { germanDayOf } from '@geleit/rules';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayReadCounselling } from '../access.js';
 import { appointmentsApi } from '../projections/appointments.api.js';
-import { appointmentsToCome } from '../projections/appointments.projection.js';
+import { appointmentsToCome, type AppointmentRow } from '../projections/appointments.projection.js';
+import { CaseRow } from '../projections/case-row.projection.js';
 import { paperListsApi } from '../projections/paper-lists.api.js';
 import { sessionsApi } from '../projections/sessions.api.js';
 import {
@@ -43,6 +49,8 @@ export class LettersController {
   constructor(
     private readonly queryEndpoint: QueryEndpoint,
     private readonly clock: Clock,
+    private readonly reads: TenantReads,
+    private readonly sealing: DataSealing,
   ) {}
 
   @Post(':id/appointments/:partId/letter')
@@ -56,6 +64,7 @@ export class LettersController {
   @Allow(mayReadCounselling)
   async appointment(
     @Body() body: unknown,
+    @CurrentActor() { tenant }: Actor,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -63,7 +72,17 @@ export class LettersController {
     const appointment = await this.queryEndpoint.readRow(appointmentsApi, request);
     if (!appointmentsToCome.some((status) => status === appointment.status))
       throw new ProblemError('invalid-value', { errors: [{ pointer: '', code: 'AppointmentEnded' }] });
+    await this.refuseUnsafeLetter(appointment, tenant);
     await this.send(reply, appointmentLetterOf(letter, appointment, this.today()), 'terminschreiben');
+  }
+
+  /** A letter lies where others open it. */
+  private async refuseUnsafeLetter({ caseId }: AppointmentRow, tenant: string): Promise<void> {
+    const found = await this.reads.read(tenant, (rows) => rows.findBy(CaseRow, { caseId }));
+    const [{ safeContact = null } = {}] = await this.sealing.openRows(CaseRow, tenant, found);
+    const channels = unlessErased(safeContact?.safeChannels);
+    if (channels !== undefined && !channels.includes('letter'))
+      throw new ProblemError('invalid-value', { errors: [{ pointer: '', code: 'ChannelNotSafe' }] });
   }
 
   @Post(':id/sessions/:partId/certificate')

@@ -1,4 +1,5 @@
 import type { QueryApi } from '@geleit/platform';
+import { groupRoles } from '../access.js';
 import { calendarFeedStatuses } from '../calendar-feed/calendar-feed.language.js';
 import { calendarFeeds, type CalendarFeedRow } from './calendar-feeds.projection.js';
 
@@ -8,7 +9,7 @@ export const calendarFeedsApi: QueryApi<CalendarFeedRow> = {
   summary: "The caller's own feeds of their calendar.",
   allow: {
     name: 'who created it',
-    roles: ['counsellor'],
+    roles: groupRoles,
     rows: ({ subject }) => ({ column: 'staffId', equals: subject }),
   },
   filters: { status: { anyOf: calendarFeedStatuses } },

@@ -1,17 +1,17 @@
-import { matchesPredicate, staffIdsOf, type Actor } from '@geleit/access';
+import { hasRole, matchesPredicate, staffIdsOf, type Actor } from '@geleit/access';
 import type { Erased } from '@geleit/kernel';
-import { Allow, Clock, CurrentActor, TenantReads } from '@geleit/platform';
+import { Allow, Clock, CurrentActor, RegisteredStaffRow, TenantReads } from '@geleit/platform';
 import { DataSealing } from '@geleit/privacy';
 import { addDays, germanDayOf } from '@geleit/rules';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { Between, In, type EntityManager } from 'typeorm';
+import { Between, In, IsNull, type EntityManager } from 'typeorm';
 import { mayReadLedGroups, rowsOfOwnGroups } from '../access.js';
 import { GroupAppointmentRow } from './group-appointments.projection.js';
 import { countedGroupSeries, GroupSeriesRow } from './group-series.projection.js';
 
-/** Of which nothing was recorded is shown for as long after it was to be held. */
-const pastDays = 30;
+/** How long an appointment with nothing recorded is shown after its time. */
+const daysShownAfterwards = 30;
 
 /** When a group meets that somebody leads. */
 interface LedGroupAppointment {
@@ -25,14 +25,30 @@ interface LedGroupAppointment {
   readonly place: string | Erased | null;
 }
 
-/** The groups that the actor, or somebody for whom they stand in, leads. */
+/**
+ * The groups that the actor, or somebody for whom they stand in, leads; for team leads also those of the office whose
+ * leader no longer works there, so that no meeting is in nobody's day.
+ */
 export async function findLedGroups(actor: Actor, rows: EntityManager): Promise<readonly GroupSeriesRow[]> {
-  const found = await rows.findBy(GroupSeriesRow, {
-    agencyId: In([...actor.agencies]),
-    leaderId: In([...staffIdsOf(actor)]),
-    status: In([...countedGroupSeries]),
+  const inOffices = { agencyId: In([...actor.agencies]), status: In([...countedGroupSeries]) };
+  const led = await rows.findBy(GroupSeriesRow, { ...inOffices, leaderId: In([...staffIdsOf(actor)]) });
+  const orphaned = hasRole(actor, 'team_lead')
+    ? await withoutLeader(await rows.findBy(GroupSeriesRow, inOffices), rows)
+    : [];
+  const found = new Map([...led, ...orphaned].map((row) => [row.groupSeriesId, row]));
+  return [...found.values()].filter((row) => matchesPredicate(rowsOfOwnGroups(actor), row));
+}
+
+async function withoutLeader(
+  groups: readonly GroupSeriesRow[],
+  rows: EntityManager,
+): Promise<readonly GroupSeriesRow[]> {
+  const leaders = await rows.findBy(RegisteredStaffRow, {
+    staffId: In(groups.map(({ leaderId }) => leaderId)),
+    leftOn: IsNull(),
   });
-  return found.filter((row) => matchesPredicate(rowsOfOwnGroups(actor), row));
+  const officesOf = new Map(leaders.map(({ staffId, officeIds }) => [staffId, officeIds]));
+  return groups.filter(({ leaderId, agencyId }) => !officesOf.get(leaderId)?.includes(agencyId));
 }
 
 /** Termine der eigenen Gruppen. */
@@ -92,7 +108,10 @@ const findToHold = (
     where: {
       groupSeriesId: In(groups.map(({ groupSeriesId }) => groupSeriesId)),
       status: 'arranged',
-      startsAt: Between(`${addDays(today, -pastDays)}T00:00:00Z`, `${addDays(today, 1)}T00:00:00Z`),
+      startsAt: Between(
+        `${addDays(today, -daysShownAfterwards)}T00:00:00Z`,
+        `${addDays(today, 1)}T00:00:00Z`,
+      ),
     },
     order: { startsAt: 'ASC', appointmentId: 'ASC' },
   });

@@ -1,3 +1,4 @@
+import { staffIdsOf } from '@geleit/access';
 import { ServesQuery, type ListApi } from '@geleit/platform';
 import { Controller } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -5,15 +6,21 @@ import { AppointmentRow, appointments, appointmentStatuses } from './appointment
 import { CaseRelatedRowsController } from './case-related-rows.api.js';
 import { caseWarnings } from './cases.api.js';
 
-/** The calendar: appointments of all open cases that the reader counsels. */
+/** The calendar: what the reader holds in the open cases that they counsel. Those of colleagues are in the case. */
 export const myAppointmentsApiFor = (caseIds: readonly string[]): ListApi<AppointmentRow> => ({
   path: 'appointments',
   projection: appointments,
-  summary: 'Appointments of all open cases the caller works on.',
+  summary:
+    'Appointments in open cases that the caller, or an absent colleague for whom they stand in, holds.',
   allow: {
     name: 'counsellors of the case',
     roles: ['counsellor'],
-    rows: () => ({ column: 'caseId', isOneOf: caseIds }),
+    rows: (actor) => ({
+      all: [
+        { column: 'caseId', isOneOf: caseIds },
+        { column: 'staffId', isOneOf: [...staffIdsOf(actor)] },
+      ],
+    }),
   },
   filters: { staffId: 'anyOf', status: { anyOf: appointmentStatuses }, startsOn: 'range', startsAt: 'range' },
   beside: { caseId: caseWarnings },

@@ -1,4 +1,4 @@
-import type { Actor } from '@geleit/access';
+import { staffIdsOf, type Actor } from '@geleit/access';
 import { isErased, unlessErased } from '@geleit/kernel';
 import { Allow, Clock, CurrentActor, TenantReads } from '@geleit/platform';
 import { DataSealing } from '@geleit/privacy';
@@ -46,6 +46,7 @@ export class DueRemindersController {
       const due = await rows.find(AppointmentRow, {
         where: {
           caseId: In([...counselled.keys()]),
+          staffId: In([...staffIdsOf(actor)]),
           status: In([...appointmentsToCome]),
           remindAt: LessThanOrEqual(now),
           startsAt: MoreThan(now),

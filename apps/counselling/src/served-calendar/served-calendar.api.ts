@@ -15,6 +15,7 @@ import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Length } from 'class-validator';
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { groupRoles } from '../access.js';
 import { feedKeyOf, type FeedKey } from './feed-path.js';
 import { iCalendarOf, type CalendarEntry } from './icalendar.js';
 import { AppointmentRow } from '../projections/appointments.projection.js';
@@ -24,7 +25,7 @@ import { GroupAppointmentRow } from '../projections/group-appointments.projectio
 import { findLedGroups } from '../projections/led-group-appointments.api.js';
 
 /** How long what is over stays in the calendar. */
-const pastDays = 7;
+const daysShownAfterwards = 7;
 
 type ArrangedBlock = Pick<AppointmentRow, 'appointmentId' | 'startsAt' | 'durationMin'>;
 
@@ -77,7 +78,7 @@ export class ServedCalendarController {
     if (found === undefined) return undefined;
     const { subject, roles } = found;
     const owner = await this.register.actorFor({ tenant, subject, roles }, now);
-    return owner?.subject === found.staffId && hasRole(owner, 'counsellor') ? owner : undefined;
+    return owner?.subject === found.staffId && hasRole(owner, ...groupRoles) ? owner : undefined;
   }
 
   /** Of protected people only that somebody is busy: not even by which way they are met. */
@@ -92,7 +93,7 @@ export class ServedCalendarController {
         caseId: In([...cases.keys()]),
         staffId: In([...staffIdsOf(owner)]),
         status: In(['arranged', 'confirmed', 'held']),
-        startsOn: MoreThanOrEqual(addDays(germanDayOf(now), -pastDays)),
+        startsOn: MoreThanOrEqual(addDays(germanDayOf(now), -daysShownAfterwards)),
       },
       order: { startsAt: 'ASC', appointmentId: 'ASC' },
     });
@@ -113,7 +114,7 @@ export class ServedCalendarController {
       where: {
         groupSeriesId: In(groups.map(({ groupSeriesId }) => groupSeriesId)),
         status: In(['arranged', 'held']),
-        startsAt: MoreThanOrEqual(`${addDays(germanDayOf(now), -pastDays)}T00:00:00Z`),
+        startsAt: MoreThanOrEqual(`${addDays(germanDayOf(now), -daysShownAfterwards)}T00:00:00Z`),
       },
       order: { startsAt: 'ASC', appointmentId: 'ASC' },
     });

@@ -85,8 +85,10 @@ export const daySections: readonly DaySection[] = [
   {
     name: 'requests',
     service: 'intake',
-    listOn: () => '/v1/requests?status=received&status=triaged&status=appointment_offered',
-    description: 'Requests before their first contact: to be triaged, or with an appointment.',
+    listOn: () =>
+      '/v1/requests?status=received&status=triaged&status=appointment_offered&status=first_contact_done',
+    description:
+      'Requests that are open: to be triaged, with an appointment, or advised and not enrolled yet.',
   },
   {
     name: 'referrals',

@@ -34,11 +34,14 @@ export class MyDayController {
     const sections: Sections = Object.fromEntries(
       found.map(({ section, page }) => [section.name, page ?? null]),
     );
+    const [cases, colleagues] = await Promise.all([
+      readCases(sections, read),
+      readColleagues(sections, read),
+    ]);
     void reply.header('cache-control', 'no-store').send({
       day,
-      ...sections,
-      cases: await readCases(sections, read, reading),
-      colleagues: await readColleagues(sections, read),
+      ...(await withPersons({ ...sections, cases }, reading)),
+      colleagues,
       unavailable: [
         ...new Set(found.flatMap(({ section, page }) => (page === undefined ? [section.service] : []))),
       ],
@@ -69,16 +72,23 @@ const idsIn = (column: string, ...pages: readonly (ListPage | null | undefined)[
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 };
 
-/** The cases of what is to be done, with their persons: who comes, and for whom something is due. */
+/** The cases of what is to be done: who comes, and for whom something is due. */
 async function readCases(
   { appointments, dueReminders, tasks, newAssignments }: Sections,
   read: Read,
-  reading: PersonReading,
 ): Promise<ListPage | null> {
   const caseIds = idsIn('caseId', appointments, dueReminders, tasks, newAssignments);
   if (caseIds.length === 0) return { items: [] };
-  const page = await read('counselling', casesPath(caseIds));
-  return page ? expandPersons(page, reading) : null;
+  return (await read('counselling', casesPath(caseIds))) ?? null;
+}
+
+/** Whoever is named by a row stands beside it. The register is asked once for each part that names people. */
+async function withPersons(sections: Sections, reading: PersonReading): Promise<Sections> {
+  const named = Object.entries(sections).filter(([, page]) => idsIn('personId', page).length > 0);
+  const expanded = await Promise.all(
+    named.map(async ([name, page]) => [name, await expandPersons(page as ListPage, reading)] as const),
+  );
+  return { ...sections, ...Object.fromEntries(expanded) };
 }
 
 /** Whose work is counted, by name: the numbers have ids alone, because the register keeps the names. */

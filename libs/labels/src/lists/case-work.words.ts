@@ -54,6 +54,7 @@ export const caseWorkWords = {
   fileNoteKinds: {
     title: { de: 'Art der Aktennotiz', en: 'Kind of file note' },
     codes: {
+      short_visit: { de: 'Kurzer Kontakt vor Ort', en: 'short contact in person' },
       call: { de: 'Telefonat', en: 'call' },
       message: { de: 'Nachricht', en: 'message' },
       e_mail: { de: 'E-Mail', en: 'e-mail' },
