@@ -14,18 +14,24 @@ export async function rareCases(staff: StaffClient): Promise<RareStates> {
     path: `${path}/${suffix}`,
     body,
   });
+  const arrange = async (): Promise<string> =>
+    (await staff.send(attempt('appointments', { startsAt: tomorrow(), durationMin: 30, mode: 'office' })))
+      .partId;
   const beginList = async (): Promise<string> =>
     (await staff.send(attempt('paper-lists', { purpose: 'bamf_appeal' }))).partId;
   return {
     'POST /v1/cases/{id}/add-paper': async () =>
       attempt('add-paper', { paperListId: await beginList(), kind: 'other', text: 'paper' }),
-    'POST /v1/cases/{id}/appointments/{partId}/letter': async () => {
-      const startsAt = new Date(Date.now() + 86_400_000).toISOString();
-      const { partId } = await staff.send(
-        attempt('appointments', { startsAt, durationMin: 30, mode: 'office' }),
-      );
-      return attempt(`appointments/${partId}/letter`, letterHead);
-    },
+    'POST /v1/cases/{id}/move-appointment': async () =>
+      attempt('move-appointment', {
+        appointmentId: await arrange(),
+        startsAt: tomorrow(),
+        durationMin: 45,
+        mode: 'office',
+        place: 'place',
+      }),
+    'POST /v1/cases/{id}/appointments/{partId}/letter': async () =>
+      attempt(`appointments/${await arrange()}/letter`, letterHead),
     'POST /v1/cases/{id}/paper-lists/{partId}/request-letter': async () =>
       attempt(`paper-lists/${await beginList()}/request-letter`, {
         ...letterHead,
@@ -36,6 +42,7 @@ export async function rareCases(staff: StaffClient): Promise<RareStates> {
       attempt(`paper-lists/${await beginList()}/cover-letter`, { ...letterHead, clientName: 'client' }),
   };
 }
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 export const letterHead = { sender: 'sender', recipient: 'recipient', signatory: 'signatory' };
 
 /** @throws Error if nobody counsels an open case of a person who is not protected */

@@ -53,6 +53,31 @@ describe('an integration agreement (F-3)', () => {
   ] as const)('is refused if it %s', (_, changes, code) =>
     inCase(drafted, proposed, agreed).when(conclude(changes), meta).rejected(code),
   );
+  it('binds: its plan is neither taken back nor struck while it is in force', () => {
+    const undo = {
+      type: 'UndoSupportPlanAgreement',
+      data: { planId, reason: 'entered_wrongly' },
+    } as const;
+    const strike = { type: 'StrikeSupportPlan', data: { planId, reason: 'wrong_case' } } as const;
+    for (const command of [undo, strike])
+      inCase(drafted, proposed, agreed, concluded).when(command, meta).rejected('AgreementInForce');
+    inCase(drafted, proposed, agreed, concluded, ended)
+      .when(undo, meta)
+      .then({ type: 'SupportPlanAgreementUndone', data: { ...step, reason: 'entered_wrongly' } });
+  });
+  it('is about another version once the plan was taken back and agreed on again', () =>
+    inCase(
+      drafted,
+      proposed,
+      agreed,
+      { type: 'SupportPlanAgreementUndone', data: { ...step, reason: 'entered_wrongly' } },
+      { type: 'SupportPlanAgreed', data: { planId, planVersion: 2, agreedOn: '2026-02-10' } },
+    )
+      .when(conclude(), meta)
+      .then({
+        type: 'IntegrationAgreementConcluded',
+        data: { planId, planVersion: 2, agreementId, concludedOn: '2026-02-11' },
+      }));
   it('exists in counselling of adults only, and once', () => {
     given(
       caseDecider,

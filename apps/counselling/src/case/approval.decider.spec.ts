@@ -52,6 +52,14 @@ describe('where the organisation asks for a second person', () => {
     inCase(drafted, proposed, planApproved(first)).when(agree, now, required).rejected('ApprovalMissing');
     inCase(drafted, proposed, planApproved(second)).when(agree, now, required).then(agreed);
   });
+  it('an approval stays one, whoever else approves', () => {
+    inCase(drafted, proposed, planApproved(second), planApproved(first))
+      .when(agree, now, required)
+      .then(agreed);
+    inCase(closureApproved(second), closureApproved(first))
+      .when(close, now, { ...closingFacts, openReferralIds: [first] })
+      .rejected('ReferralStillOpen');
+  });
   it('a plan that was changed is approved again', () =>
     inCase(drafted, proposed, planApproved(second), changed, proposed)
       .when(agree, now, required)

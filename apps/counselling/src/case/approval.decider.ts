@@ -28,7 +28,16 @@ export const evolveApprovals: Pick<
     const plan = state.plans.get(planId);
     return plan === undefined
       ? state
-      : { ...state, plans: new Map(state.plans).set(planId, { ...plan, approvedBy }) };
+      : {
+          ...state,
+          plans: new Map(state.plans).set(planId, {
+            ...plan,
+            approvers: [...(plan.approvers ?? []), approvedBy],
+          }),
+        };
   }),
-  ClosureApproved: changeOpenedCase((state, { approvedBy }) => ({ ...state, closureApprovedBy: approvedBy })),
+  ClosureApproved: changeOpenedCase((state, { approvedBy }) => ({
+    ...state,
+    closureApprovers: [...(state.closureApprovers ?? []), approvedBy],
+  })),
 };

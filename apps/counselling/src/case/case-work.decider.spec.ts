@@ -198,6 +198,36 @@ describe('a task', () => {
           .rejected(rejection);
     });
 
+    it('keeps its step when it is changed', () =>
+      given(caseDecider, ...openedCase, ...agreed, fromPlan, {
+        type: 'TaskChanged',
+        data: { ...task, dueOn: '2026-03-12', taskId, staffId: first },
+      })
+        .when({ type: 'CompleteTask', data: { taskId } }, meta)
+        .then(done, { type: 'PlanMeasureRecorded', data: { ...planStep, doneOn: '2026-03-01' } }));
+
+    it('leaves a step that was done before as it is, and one of another agreement', () => {
+      given(caseDecider, ...openedCase, ...agreed, fromPlan, {
+        type: 'PlanMeasureRecorded',
+        data: { ...planStep, doneOn: '2026-02-15' },
+      })
+        .when({ type: 'CompleteTask', data: { taskId } }, meta)
+        .then(done);
+      given(
+        caseDecider,
+        ...openedCase,
+        ...agreed,
+        fromPlan,
+        {
+          type: 'SupportPlanAgreementUndone',
+          data: { planId, planVersion: 1, reason: 'entered_wrongly' },
+        },
+        { type: 'SupportPlanAgreed', data: { planId, planVersion: 2, agreedOn: '2026-02-20' } },
+      )
+        .when({ type: 'CompleteTask', data: { taskId } }, meta)
+        .then(done);
+    });
+
     it('is done together with its step, unless the plan was revised', () => {
       const complete = { type: 'CompleteTask', data: { taskId } } as const;
       given(caseDecider, ...openedCase, ...agreed, fromPlan)

@@ -1,10 +1,10 @@
 import { reject } from '@geleit/kernel';
 import type { ApprovalFacts } from './approval.language.js';
 
-/** Four eyes: somebody approved who is not the one who acts now. */
+/** Four eyes: among those who approved is somebody else than the one who acts now. */
 export const checkApproval = (
-  approvedBy: string | undefined,
+  approvers: readonly string[] | undefined,
   by: string,
   { approvalRequired = false }: ApprovalFacts,
 ) =>
-  approvalRequired && (approvedBy === undefined || approvedBy === by) ? reject('ApprovalMissing') : undefined;
+  approvalRequired && !approvers?.some((approver) => approver !== by) ? reject('ApprovalMissing') : undefined;

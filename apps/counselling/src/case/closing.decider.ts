@@ -19,7 +19,7 @@ export function closeCase(
 ): Decision<typeof CaseLanguage> {
   const { closedOn, reason, outcomeIndicators = [], occupation } = command;
   return (
-    checkApproval(state.closureApprovedBy, commandMeta.by, facts) ??
+    checkApproval(state.closureApprovers, commandMeta.by, facts) ??
     atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
     checkReferralsEnded(command, facts) ??
     checkOutcomes(outcomeIndicators, state) ??

@@ -2,7 +2,7 @@ import type { AppointmentArranged, AppointmentHeld, AppointmentPassedOn } from '
 import { germanDayOf, toUtc } from '@geleit/rules';
 import type { FileNoteRecorded, FileNoteStruck } from './file-note.language.js';
 import type { Appointment, ExistingCase, Task } from './state.decider.js';
-import type { TaskAdded, TaskPassedOn } from './task.language.js';
+import type { TaskAdded, TaskChanged, TaskPassedOn } from './task.language.js';
 
 type OfAppointment = { readonly appointmentId: string };
 type OfTask = { readonly taskId: string };
@@ -65,6 +65,8 @@ const changeTask =
       : { ...state, tasks: new Map(state.tasks).set(data.taskId, change(task, data)) };
   };
 
+/** The step of the plan stays what the task was added for. */
+export const taskChanged = changeTask((task, { staffId }: Readonly<TaskChanged>) => ({ ...task, staffId }));
 export const taskOpen = (isOpen: boolean) => changeTask((task) => ({ ...task, isOpen }));
 export const taskPassedOn = changeTask((task, { staffId }: Readonly<TaskPassedOn>) => ({ ...task, staffId }));
 

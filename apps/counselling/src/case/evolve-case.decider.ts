@@ -13,6 +13,7 @@ import {
   withAppointment,
   withFileNote,
   withoutFileNote,
+  taskChanged,
   withTask,
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
@@ -143,7 +144,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   })),
   CaseResumed: changeOpenedCase((state, { resumedOn }) => resumeFrom(state, resumedOn)),
   CaseClosed: changeOpenedCase(
-    ({ closureApprovedBy: _, ...state }, { closedOn, reason, outcomeIndicators }) => ({
+    ({ closureApprovers: _, ...state }, { closedOn, reason, outcomeIndicators }) => ({
       ...endInterruption(state, { to: closedOn, endedByClosure: true }),
       status: 'closed',
       spells: state.spells.map((spell) =>
@@ -196,7 +197,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   AppointmentPassedOn: changeOpenedCase(appointmentPassedOn),
   AppointmentErased: (state) => state,
   TaskAdded: changeOpenedCase(withTask),
-  TaskChanged: changeOpenedCase(withTask),
+  TaskChanged: changeOpenedCase(taskChanged),
   TaskCompleted: changeOpenedCase(taskOpen(false)),
   TaskDropped: changeOpenedCase(taskOpen(false)),
   TaskReopened: changeOpenedCase(taskOpen(true)),

@@ -46,6 +46,7 @@ const goalsOf = (goals: PlannedGoals['goals']): SupportPlan['goals'] =>
     dueOn,
     status: 'open',
     responsible: measures.map(({ responsible }) => responsible),
+    doneMeasures: new Set(),
   }));
 
 const changePlan = <Data extends OfPlan>(change: (plan: SupportPlan, data: Data) => SupportPlan) =>
@@ -55,6 +56,12 @@ const changePlan = <Data extends OfPlan>(change: (plan: SupportPlan, data: Data)
       ? state
       : { ...state, plans: new Map(state.plans).set(data.planId, change(plan, data)) };
   });
+const withMeasure = (
+  done: ReadonlySet<number>,
+  measure: number,
+  doneOn: string | undefined,
+): ReadonlySet<number> =>
+  new Set([...[...done].filter((one) => one !== measure), ...(doneOn === undefined ? [] : [measure])]);
 const withStep = (plan: SupportPlan, kind: PlanStep['kind'], on: string): SupportPlan => ({
   ...plan,
   steps: [...plan.steps, { kind, on }],
@@ -98,20 +105,29 @@ export const evolvePlanning: Pick<Evolve, keyof typeof planningEvents> = {
       steps: [],
     }),
   })),
-  SupportPlanChanged: changePlan(({ approvedBy: _, ...plan }, { goals }) => ({
+  SupportPlanChanged: changePlan(({ approvers: _, ...plan }, { goals }) => ({
     ...(isProposed(plan) ? before(plan, 'proposed') : plan),
     goals: goalsOf(goals),
   })),
   SupportPlanProposed: changePlan((plan, { proposedOn }) => withStep(plan, 'proposed', proposedOn)),
   SupportPlanAgreed: changePlan((plan, { agreedOn }) => withStep(plan, 'agreed', agreedOn)),
-  SupportPlanAgreementUndone: changePlan((plan) => before(plan, 'agreed')),
+  // What is agreed on next may be something else, so it is another version.
+  SupportPlanAgreementUndone: changePlan((plan) => ({
+    ...before(plan, 'agreed'),
+    version: plan.version + 1,
+  })),
   GoalProgressRecorded: changePlan((plan, { goal, status, recordedOn }) => ({
     ...plan,
     goals: plan.goals.map((one, index) => (index === goal - 1 ? { ...one, status, recordedOn } : one)),
   })),
-  PlanMeasureRecorded: (state) => state,
+  PlanMeasureRecorded: changePlan((plan, { goal, measure, doneOn }) => ({
+    ...plan,
+    goals: plan.goals.map((one, index) =>
+      index === goal - 1 ? { ...one, doneMeasures: withMeasure(one.doneMeasures, measure, doneOn) } : one,
+    ),
+  })),
   SupportPlanReviewed: changePlan((plan, { reviewedOn }) => withStep(plan, 'reviewed', reviewedOn)),
-  SupportPlanRevised: changePlan(({ approvedBy: _, ...plan }, { goals, revisedOn }) => ({
+  SupportPlanRevised: changePlan(({ approvers: _, ...plan }, { goals, revisedOn }) => ({
     ...withStep(plan, 'revised', revisedOn),
     version: plan.version + 1,
     earlierResults: resultsOf(plan),
@@ -131,9 +147,9 @@ export const evolvePlanning: Pick<Evolve, keyof typeof planningEvents> = {
     plans: without(state.plans, planId),
   })),
   SupportPlanErased: (state) => state,
-  IntegrationAgreementConcluded: changeOpenedCase((state, { agreementId, concludedOn }) => ({
+  IntegrationAgreementConcluded: changeOpenedCase((state, { agreementId, planId, concludedOn }) => ({
     ...state,
-    agreements: new Map(state.agreements).set(agreementId, { concludedOn }),
+    agreements: new Map(state.agreements).set(agreementId, { planId, concludedOn }),
   })),
   IntegrationAgreementEnded: changeAgreement((agreement, { endedOn }) => ({ ...agreement, endedOn })),
   IntegrationAgreementStruck: changeOpenedCase((state, { agreementId }) => ({

@@ -4,6 +4,7 @@ import type { planningCommands } from './planning.language.js';
 import {
   bindsBothSides,
   hasOpenGoals,
+  isBound,
   isInForce,
   statusOfPlan,
   type PlanStatus,
@@ -44,6 +45,13 @@ const checkSomePlan =
     [...plans.values()].some((plan) => statusOfPlan(plan) === status && fits(plan))
       ? undefined
       : reject(refusal);
+/** Among the plans that fit there is one about which no agreement is in force. */
+const checkSomeFree =
+  (fits: (status: PlanStatus) => boolean): Check =>
+  ({ plans, agreements }) =>
+    [...plans].some(([planId, plan]) => fits(statusOfPlan(plan)) && !isBound(planId, agreements))
+      ? undefined
+      : rejectField('/planId', 'AgreementInForce');
 const checkAnyAgreed = checkAnyPlan('PlanNotAgreed', (status) => status === 'agreed');
 
 const checkNoOpenPlan: Check = ({ plans }) =>
@@ -88,7 +96,12 @@ export const permitsOfPlanning = (inCase: InCase): PlanningPermits => ({
     ),
   ),
   AgreeSupportPlan: inCase(checkAnyPlan('PlanNotProposed', (status) => status === 'proposed')),
-  UndoSupportPlanAgreement: inCase(checkAnyAgreed),
+  UndoSupportPlanAgreement: inCase(
+    all(
+      checkAnyAgreed,
+      checkSomeFree((status) => status === 'agreed'),
+    ),
+  ),
   RecordGoalProgress: inCase(checkAnyAgreed),
   RecordPlanMeasure: inCase(checkAnyAgreed),
   ReviewSupportPlan: inCase(checkAnyAgreed),
@@ -101,7 +114,12 @@ export const permitsOfPlanning = (inCase: InCase): PlanningPermits => ({
   ),
   CancelSupportPlan: inCase(checkAnyPlan('PlanEnded', (status) => !hasEnded(status))),
   ReopenSupportPlan: inCase(all(checkNotClosed, checkAnyPlan('PlanNotEnded', hasEnded), checkNoOpenPlan)),
-  StrikeSupportPlan: inCase(checkAnyPlan('NoSuchPlan', () => true)),
+  StrikeSupportPlan: inCase(
+    all(
+      checkAnyPlan('NoSuchPlan', () => true),
+      checkSomeFree(() => true),
+    ),
+  ),
   ConcludeIntegrationAgreement: inCase(all(checkHasAgreements, checkAnyAgreed, checkNoneInForce)),
   EndIntegrationAgreement: inCase(checkAnyAgreement('AgreementNotInForce', [true])),
   StrikeIntegrationAgreement: inCase(checkAnyAgreement('NoSuchAgreement', [true, false])),

@@ -1,6 +1,13 @@
 import { atField, reject, rejectField, type CommandMeta } from '@geleit/kernel';
 import { checkDayWithinCase } from './case-day.decider.js';
-import { checkPlannedGoals, checkStepDay, inPlan, inPlanWith, type PlanDecision } from './plan.decider.js';
+import {
+  checkNotBound,
+  checkPlannedGoals,
+  checkStepDay,
+  inPlan,
+  inPlanWith,
+  type PlanDecision,
+} from './plan.decider.js';
 import type {
   CancelSupportPlan,
   CompleteSupportPlan,
@@ -125,7 +132,9 @@ export const strikeSupportPlan = (
   { planId, reason }: Readonly<StrikeSupportPlan>,
   state: ExistingCase,
 ): PlanDecision =>
-  inPlan(planId, state, ({ version: planVersion }) => ({
-    type: 'SupportPlanStruck',
-    data: { planId, planVersion, reason },
-  }));
+  inPlan(
+    planId,
+    state,
+    ({ version: planVersion }) =>
+      checkNotBound(planId, state) ?? { type: 'SupportPlanStruck', data: { planId, planVersion, reason } },
+  );

@@ -14,7 +14,13 @@ import type {
   ProposeSupportPlan,
   UndoSupportPlanAgreement,
 } from './plan.language.js';
-import { bindsBothSides, statusOfPlan, type PlanStatus, type SupportPlan } from './planning-state.decider.js';
+import {
+  bindsBothSides,
+  isBound,
+  statusOfPlan,
+  type PlanStatus,
+  type SupportPlan,
+} from './planning-state.decider.js';
 import type { ExistingCase } from './state.decider.js';
 
 export type PlanDecision = Decision<typeof CaseLanguage>;
@@ -72,7 +78,7 @@ export const agreeSupportPlan = (
   inPlanWith('proposed', command.planId, state, (plan) => {
     const { planId, agreedOn, guardian } = command;
     return (
-      checkApproval(plan.approvedBy, commandMeta.by, facts) ??
+      checkApproval(plan.approvers, commandMeta.by, facts) ??
       checkSigned(command) ??
       atField('/agreedOn', checkStepDay(agreedOn, plan, state, commandMeta)) ??
       checkGuardian(command, state) ?? {
@@ -86,10 +92,20 @@ export const undoSupportPlanAgreement = (
   { planId, reason }: Readonly<UndoSupportPlanAgreement>,
   state: ExistingCase,
 ): PlanDecision =>
-  inPlanWith('agreed', planId, state, ({ version: planVersion }) => ({
-    type: 'SupportPlanAgreementUndone',
-    data: { planId, planVersion, reason },
-  }));
+  inPlanWith(
+    'agreed',
+    planId,
+    state,
+    ({ version: planVersion }) =>
+      checkNotBound(planId, state) ?? {
+        type: 'SupportPlanAgreementUndone',
+        data: { planId, planVersion, reason },
+      },
+  );
+
+/** F-3: what both sides are bound to stays what they agreed on. */
+export const checkNotBound = (planId: string, { agreements }: ExistingCase) =>
+  isBound(planId, agreements) ? rejectField('/planId', 'AgreementInForce') : undefined;
 
 export function inPlan(
   planId: string,

@@ -14,6 +14,8 @@ export interface Goal {
   /** The day for which the status was recorded; absent until something was. */
   readonly recordedOn?: string;
   readonly responsible: readonly ResponsibleParty[];
+  /** Numbers of the steps that are done. */
+  readonly doneMeasures: ReadonlySet<number>;
 }
 /** A step of a plan that has its day; of a revision, the days of the version before stay. */
 export interface PlanStep {
@@ -28,15 +30,19 @@ export interface SupportPlan {
   /** In their order, which is that of their days. */
   readonly steps: readonly PlanStep[];
   /** Who approved this version as it was proposed. */
-  readonly approvedBy?: string;
+  readonly approvers?: readonly string[];
   readonly end?: { readonly kind: 'completed' | 'cancelled'; readonly on: string };
 }
 export interface IntegrationAgreement {
+  readonly planId: string;
   readonly concludedOn: string;
   /** Absent while it is in force. */
   readonly endedOn?: string;
 }
 export const isInForce = ({ endedOn }: IntegrationAgreement): boolean => endedOn === undefined;
+/** Whether an agreement about the plan is in force. */
+export const isBound = (planId: string, agreements: Planning['agreements']): boolean =>
+  [...agreements.values()].some((agreement) => agreement.planId === planId && isInForce(agreement));
 
 /** What a case plans. */
 export interface Planning {

@@ -97,7 +97,7 @@ export interface ExistingCase extends Planning, Papers {
   /** Reset when the case is closed. */
   readonly urgent: boolean;
   /** Who approved that the case is closed; absent: nobody since it was last closed. */
-  readonly closureApprovedBy?: string;
+  readonly closureApprovers?: readonly string[];
   /** Neither ends with the case: whoever reopens it has to know. */
   readonly inDanger: boolean;
   /** By which alone the client may be contacted; absent: by any. */

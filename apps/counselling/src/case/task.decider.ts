@@ -54,7 +54,7 @@ export const changeTask = (
       checkTask(task, state, commandMeta, staff) ?? { type: 'TaskChanged', data: { staffId, ...task } },
   );
 
-/** With a task from a plan, its step is done, if the plan is still the one from which it was taken. */
+/** With a task from a plan, its step is done, unless it was before or the plan is another one by now. */
 export const completeTask = (
   { taskId }: Readonly<CompleteTask>,
   state: ExistingCase,
@@ -120,7 +120,9 @@ function stepDone(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): readonly CaseEvent[] {
-  if (state.plans.get(planStep.planId)?.version !== planVersion) return [];
+  const plan = state.plans.get(planStep.planId);
+  const isDone = plan?.goals[planStep.goal - 1]?.doneMeasures.has(planStep.measure);
+  if (plan?.version !== planVersion || isDone) return [];
   const step = { ...planStep, doneOn: germanDayOf(commandMeta.at) };
   const recorded = recordPlanMeasure(step, state, commandMeta);
   return isRejection(recorded) ? [] : [recorded].flat();

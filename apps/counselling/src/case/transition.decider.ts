@@ -73,7 +73,7 @@ const checkEnding: TransitionCheck = (
   commandMeta,
   facts,
 ) =>
-  checkApproval(state.closureApprovedBy, commandMeta.by, facts) ??
+  checkApproval(state.closureApprovers, commandMeta.by, facts) ??
   atField('/transitionedOn', checkTurningDay(transitionedOn, state, commandMeta)) ??
   checkNoOpenReferral(facts) ??
   checkOutcomes(outcomeIndicators, state) ??

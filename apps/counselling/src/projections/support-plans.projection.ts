@@ -159,6 +159,7 @@ export const supportPlans: Projection<CaseEvents, SupportPlanRow> = {
       key,
       next: change((_: PlanEvent<'SupportPlanAgreementUndone'>, row) => ({
         ...withVersion(row, 'agreement_undone'),
+        planVersion: row.planVersion + 1,
         status: 'proposed',
         agreedOn: null,
         guardian: null,
