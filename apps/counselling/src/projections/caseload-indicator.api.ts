@@ -6,13 +6,16 @@ import type { EntityManager } from 'typeorm';
 export interface Caseload {
   readonly programme: Programme;
   readonly openCases: number;
-  /** Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-  readonly fte: number;
-  /** Null without a share of a post. */
+  /**
+   * Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+   * colleague's: only leads know how much of a post somebody has.
+   */
+  readonly fte: number | null;
+  /** Null without a known share of a post. */
   readonly casesPerFte: number | null;
   /** Null if the programme has no key. */
   readonly casesPerFteKey: number | null;
-  /** A warning that stops nothing. */
+  /** A warning that stops nothing; false without a known share of a post. */
   readonly exceedsKey: boolean;
 }
 export interface CaseloadOf {
@@ -66,3 +69,9 @@ export function caseloadsOf(found: readonly CaseloadOf[]): readonly Caseload[] {
     return { programme, openCases, fte, casesPerFte, casesPerFteKey, exceedsKey };
   });
 }
+
+/** Of a colleague for whom somebody stands in: their cases, and nothing of how they are employed. */
+export const caseloadsOfColleague = (found: readonly CaseloadOf[]): readonly Caseload[] =>
+  caseloadsOf(found)
+    .filter(({ openCases }) => openCases > 0)
+    .map((caseload) => ({ ...caseload, fte: null, casesPerFte: null, exceedsKey: false }));

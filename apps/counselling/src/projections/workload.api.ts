@@ -4,7 +4,13 @@ import { addDays, germanDayOf } from '@geleit/rules';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { EntityManager } from 'typeorm';
-import { caseloadsOf, findCaseloads, type Caseload, type CaseloadOf } from './caseload-indicator.api.js';
+import {
+  caseloadsOf,
+  caseloadsOfColleague,
+  findCaseloads,
+  type Caseload,
+  type CaseloadOf,
+} from './caseload-indicator.api.js';
 import { mayReadWorkload } from '../access.js';
 
 /** What a counsellor has in an office: numbers, and nothing of any case. */
@@ -100,12 +106,13 @@ async function findWorkload(actor: Actor, today: string, rows: EntityManager): P
   const until = addDays(today, planningAheadDays);
   const counted = await rows.query<Omit<Workload, 'caseloads'>[]>(workloadSql, [...parameters, until]);
   const found = await findCaseloads(rows, parameters);
-  const items = counted.map((item) => ({
-    ...item,
-    caseloads: caseloadsOf(
-      found.filter(({ staffId, agencyId }) => staffId === item.staffId && agencyId === item.agencyId),
-    ),
-  }));
+  const items = counted.map((item) => {
+    const own = found.filter(
+      ({ staffId, agencyId }) => staffId === item.staffId && agencyId === item.agencyId,
+    );
+    const mayKnowShare = isLead || item.staffId === actor.subject;
+    return { ...item, caseloads: mayKnowShare ? caseloadsOf(own) : caseloadsOfColleague(own) };
+  });
   return { items, offices: isLead ? officesOf(found) : [] };
 }
 
