@@ -44,6 +44,17 @@ export function checkMayBeHeld(appointmentId: string, { appointments }: Existing
   return appointment.end === undefined ? undefined : rejectField('/appointmentId', 'AppointmentEnded');
 }
 
+/** Rejects an appointment of a later day, too: no session has held it yet. */
+export const checkCanHaveBeenHeld = (
+  appointmentId: string,
+  state: ExistingGroupSeries,
+  { at }: CommandMeta,
+) =>
+  checkMayBeHeld(appointmentId, state) ??
+  (germanDayOf(toUtc(state.appointments.get(appointmentId)?.startsAt ?? at)) > germanDayOf(at)
+    ? rejectField('/appointmentId', 'AppointmentNotBegun')
+    : undefined);
+
 /** The appointment of a struck session is to be held again, unless nothing is to come in the series. */
 export const reopenAppointmentOf = (
   sessionId: string,
