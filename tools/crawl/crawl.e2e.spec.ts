@@ -23,8 +23,8 @@ const maxSeconds = 5;
 const dataByChance = /^GET \/v1\/(reports|referrals\/inbox)\//;
 /**
  * What the rules of the domain refuse, and what depends on the caller, the id or the version. A value that no
- * field is named for is the state of what the path names. A referral may follow another one: the example names
- * an id that takes the place of a referral's, and there may be none under it.
+ * field is named for is the state of what the path names. A referral may follow another one: the example
+ * names an id that takes the place of a referral's, and there may be none under it.
  */
 const refusedForState =
   /^(rejection:|problem:(forbidden|not-found|not-registered|version-mismatch)$|problem:invalid-command \/follows unknown$|problem:invalid-value {2}\w+$)/;
