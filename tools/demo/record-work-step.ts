@@ -142,8 +142,8 @@ async function playAppointment(worked: WorkedCase, appointment: StepOf<'appointm
 }
 
 /**
- * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the run
- * cannot arrange it for the same moment: then it was missed before.
+ * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the
+ * run cannot arrange it for the same moment: then it was missed before.
  */
 async function missAppointment(
   { unrepeatable, caseId: id }: WorkedCase,

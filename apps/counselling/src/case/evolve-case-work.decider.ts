@@ -54,7 +54,9 @@ export const withTask = (
 ): ExistingCase => ({
   ...state,
   tasks: new Map(state.tasks).set(taskId, {
-    ...{ staffId, dueOn, isOpen: true },
+    staffId,
+    dueOn,
+    isOpen: true,
     ...(planStep && { planStep }),
   }),
 });

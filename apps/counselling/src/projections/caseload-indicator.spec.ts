@@ -23,7 +23,11 @@ it('says of a colleague what is to be done, and not how they are employed', () =
     ]),
   ).toEqual([
     {
-      ...{ programme: 'MBE', openCases: 80, fte: null },
-      ...{ casesPerFte: null, casesPerFteKey: 150, exceedsKey: false },
+      programme: 'MBE',
+      openCases: 80,
+      fte: null,
+      casesPerFte: null,
+      casesPerFteKey: 150,
+      exceedsKey: false,
     },
   ]));

@@ -28,8 +28,8 @@ let formsBeingRead = 0;
 const formTypePattern = /^multipart\/form-data;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*$/i;
 
 /**
- * Makes an application read forms with a file of at most so many bytes. The form's texts become the body, with
- * the file's name as `name`, and are checked as any other.
+ * Makes an application read forms with a file of at most so many bytes. The form's texts become the body,
+ * with the file's name as `name`, and are checked as any other.
  */
 export function parseForms(adapter: FastifyAdapter, maxBytes: number): void {
   adapter.useBodyParser(
