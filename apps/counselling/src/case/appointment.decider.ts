@@ -86,8 +86,8 @@ export function undoMissedAppointment(
 }
 
 /**
- * The appointment that a session holds, if it names one. Whoever came late after all was not absent: a missed one
- * can be held, but not one that was called off. Whoever came earlier on the day kept it, too.
+ * The appointment that a session holds, if it names one. Whoever came late after all was not absent: a
+ * missed one can be held, but not one that was called off. Whoever came earlier on the day kept it, too.
  */
 export function heldAppointment(
   appointmentId: string | undefined,

@@ -42,8 +42,8 @@ export function addTask(
 }
 
 /**
- * Whoever changes it does not take it over, unless they say so. It keeps a day before the opening if it came with
- * that day from another programme.
+ * Whoever changes it does not take it over, unless they say so. It keeps a day before the opening if it came
+ * with that day from another programme.
  */
 export const changeTask = (
   task: Readonly<ChangeTask>,

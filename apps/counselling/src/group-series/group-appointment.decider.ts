@@ -45,15 +45,18 @@ export function checkMayBeHeld(appointmentId: string, { appointments }: Existing
 }
 
 /** Rejects an appointment of a later day, too: no session has held it yet. */
-export const checkCanHaveBeenHeld = (
+export function checkCanHaveBeenHeld(
   appointmentId: string,
   state: ExistingGroupSeries,
   { at }: CommandMeta,
-) =>
-  checkMayBeHeld(appointmentId, state) ??
-  (germanDayOf(toUtc(state.appointments.get(appointmentId)?.startsAt ?? at)) > germanDayOf(at)
+) {
+  const fault = checkMayBeHeld(appointmentId, state);
+  if (fault !== undefined) return fault;
+  const startsAt = state.appointments.get(appointmentId)?.startsAt ?? at;
+  return germanDayOf(toUtc(startsAt)) > germanDayOf(at)
     ? rejectField('/appointmentId', 'AppointmentNotBegun')
-    : undefined);
+    : undefined;
+}
 
 /** The appointment of a struck session is to be held again, unless nothing is to come in the series. */
 export const reopenAppointmentOf = (
