@@ -185,13 +185,18 @@ export class ProgrammeTransitioned {
   dataScopes!: readonly MovableScope[];
 }
 export class TransitionUndone extends UndoTransition {}
-/** By when the case is to go on in another programme. Without days: nothing is due. */
+/**
+ * By when the case is to go on in another programme. Without days: nothing is due. Both tell year and month of the
+ * birth, and are sealed as it is.
+ */
 export class TransitionDueStated {
   @IsOptional()
   @CalendarDay()
+  @Personal('identity')
   announcedOn?: string;
   @IsOptional()
   @CalendarDay()
+  @Personal('identity')
   dueOn?: string;
 }
 
