@@ -75,8 +75,8 @@ function fileInCase(worked: WorkedCase, filed: FiledStep): Recorded {
 }
 
 /**
- * Nothing is arranged for the past. What the year tells of as arranged is arranged for a day to come, and held
- * before it.
+ * Nothing is arranged for the past. What the year tells of as arranged is arranged for a day to come, and
+ * held before it.
  */
 const timeAhead = (hour: number): string => `${dayAhead()}T${String(hour).padStart(2, '0')}:00:00Z`;
 
@@ -127,8 +127,8 @@ async function playAppointment(worked: WorkedCase, appointment: StepOf<'appointm
 }
 
 /**
- * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the run
- * cannot arrange it for the same moment: then it was missed before.
+ * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the
+ * run cannot arrange it for the same moment: then it was missed before.
  */
 async function missAppointment(
   { unrepeatable, caseId: id }: WorkedCase,

@@ -54,7 +54,10 @@ export const recordInterpreterHours = (
       type: 'InterpreterHoursRecorded',
       data: {
         ...hoursOf(bookingId, { booking, state, at }),
-        ...{ interpreter, language, minutes, costCents },
+        interpreter,
+        language,
+        minutes,
+        costCents,
         ...(hoursOn !== undefined && { formerlyOn: hoursOn }),
       },
     };

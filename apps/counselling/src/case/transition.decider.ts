@@ -10,7 +10,7 @@ import { checkStaffMember, counsellorOf, germanDayOf, mayGoOnIn } from '@geleit/
 import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
-import { checkOutcomes, someOutcomes } from './closing.decider.js';
+import { checkOutcomes, outcomeFieldsOf } from './closing.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { checkNoOpenReferral } from './open-referrals.decider.js';
 import { protectCase } from './protection.decider.js';
@@ -54,7 +54,7 @@ export function transitionProgramme(
         ...caseEventFieldsOn(state, transitionedOn),
         closedOn: transitionedOn,
         reason: 'handed_over_programme',
-        ...someOutcomes(outcomeIndicators),
+        ...outcomeFieldsOf(outcomeIndicators),
       },
     },
   ];

@@ -64,7 +64,7 @@ export function strikeGroupSession(
       ];
 }
 
-/** Of a series that should not have been started no session counts. */
+/** No session counts of a series that should not have been started. */
 export const strikeEverySession = ({
   sessions,
   eventFields,

@@ -5,7 +5,10 @@ import { CaseLanguage } from '../case/case.language.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { documents } from '../projections/documents.projection.js';
 
-/** Deletes documents that nothing open needs any more. A legal hold keeps them as everything of the person (V-7). */
+/**
+ * Deletes documents that nothing open needs any more. A legal hold keeps them as everything of the person
+ * (V-7).
+ */
 export const deleteDocumentWhenTermOver = timer({
   name: 'delete-document-when-term-over',
   projection: documents,

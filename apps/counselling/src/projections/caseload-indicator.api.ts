@@ -2,7 +2,10 @@ import type { Programme } from '@geleit/contracts';
 import { caseloadKeys } from '@geleit/rules';
 import type { EntityManager } from 'typeorm';
 
-/** K-9: the open cases of a programme beside the share of a post, and the number that the programme plans with. */
+/**
+ * K-9: the open cases of a programme beside the share of a post, and the number that the programme plans
+ * with.
+ */
 export interface Caseload {
   readonly programme: Programme;
   readonly openCases: number;
@@ -23,7 +26,10 @@ export interface CaseloadOf {
   readonly fte: number;
 }
 
-/** Parameters as those of the workload: offices, whose numbers, today, whose case may be of a protected person. */
+/**
+ * Parameters as those of the workload: offices, whose numbers, today, whose case may be of a protected
+ * person.
+ */
 const caseloadSql = `
   WITH counted AS (
     SELECT role.key AS staff_id, agency_id, programme, 1 AS cases, 0::numeric AS fte

@@ -42,8 +42,8 @@ interface WorkloadOfOffices {
 const planningAheadDays = 14;
 
 /**
- * `$1` offices, `$2` whose numbers are read (null: everybody's), `$3` today in Germany, `$4` whose case may be
- * of a protected person, `$5` until when planning is due.
+ * `$1` offices, `$2` whose numbers are read (null: everybody's), `$3` today in Germany, `$4` whose case may
+ * be of a protected person, `$5` until when planning is due.
  */
 const workloadSql = `
   WITH visible AS (
@@ -71,7 +71,10 @@ const workloadSql = `
   FROM work WHERE $2::text[] IS NULL OR staff_id = ANY($2)
   GROUP BY staff_id, agency_id ORDER BY agency_id, staff_id`;
 
-/** Auslastung: how much work each counsellor of an office has, for its lead; for counsellors their own, and that for which they stand in. */
+/**
+ * Auslastung: how much work each counsellor of an office has, for its lead; for counsellors their own, and
+ * that for which they stand in.
+ */
 @Controller('v1/workload')
 export class WorkloadController {
   constructor(

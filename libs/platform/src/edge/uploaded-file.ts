@@ -23,8 +23,8 @@ const mostParts = 10;
 const longestName = 200;
 
 /**
- * Makes an application read forms with a file of at most so many bytes. The form's texts become the body, with
- * the file's name as `name`, and are checked as any other.
+ * Makes an application read forms with a file of at most so many bytes. The form's texts become the body,
+ * with the file's name as `name`, and are checked as any other.
  */
 export function parseForms(adapter: FastifyAdapter, maxBytes: number): void {
   adapter.useBodyParser(
