@@ -24,6 +24,7 @@ import type {
   TransitionProgramme,
   TransitionProgrammeFacts,
   UndoTransition,
+  Warnings,
 } from './transition.language.js';
 import { undoClosure } from './undo.decider.js';
 
@@ -135,12 +136,19 @@ function checkConsentCovers(
     : rejectField('/dataScopes', 'ScopeNotConsented');
 }
 
-/** The case in the new programme, with what the person allowed to hand on. */
+/** Whoever is in danger must not be reached by an unsafe way because their programme changed. */
+const warningsOf = ({ danger, safeContact }: Warnings, isUrgent: boolean): readonly CaseEvent[] => [
+  ...(isUrgent ? [{ type: 'CaseMarkedUrgent', data: {} } as const] : []),
+  ...(danger === undefined ? [] : [{ type: 'CaseMarkedInDanger', data: danger } as const]),
+  ...(safeContact === undefined ? [] : [{ type: 'SafeContactStated', data: safeContact } as const]),
+];
+
+/** The case in the new programme, with what the person allowed to hand on, and with its warnings. */
 export function openSuccessorCase(
   _: Readonly<OpenSuccessorCase>,
   state: Case,
   commandMeta: CommandMeta,
-  { opening, staffId, moved, occupation, protection }: OpenSuccessorCaseFacts,
+  { opening, staffId, moved, warnings, isUrgent, occupation, protection }: OpenSuccessorCaseFacts,
 ): TransitionDecision {
   const opened: readonly CaseEvent[] = [
     { type: 'CaseOpened', data: opening },
@@ -150,6 +158,7 @@ export function openSuccessorCase(
   return [
     ...opened,
     ...(protection === undefined || after.status === 'none' ? [] : protectCase(protection, after)),
+    ...warningsOf(warnings, isUrgent),
     ...occupationFrom(opening.openedOn, occupation, commandMeta),
     ...moved.courses.map((data) => ({ type: 'CourseRecorded', data }) as const),
     ...(moved.goals.length === 0
