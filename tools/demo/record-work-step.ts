@@ -116,8 +116,8 @@ export async function arrangeAhead(
 }
 
 /**
- * No session holds an appointment of a later day. A repetition of the run on another day cannot move it to the
- * same moment: then it was moved before.
+ * No session holds an appointment of a later day. A repetition of the run on another day cannot move it to
+ * the same moment: then it was moved before.
  */
 async function moveToToday(
   { unrepeatable, caseId: id }: Pick<WorkedCase, 'caseId' | 'unrepeatable'>,

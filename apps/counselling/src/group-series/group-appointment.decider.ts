@@ -45,11 +45,7 @@ export function checkMayBeHeld(appointmentId: string, { appointments }: Existing
 }
 
 /** Rejects an appointment of a later day, too: no session has held it yet. */
-export function checkCanHaveBeenHeld(
-  appointmentId: string,
-  state: ExistingGroupSeries,
-  { at }: CommandMeta,
-) {
+export function checkCanHaveBeenHeld(appointmentId: string, state: ExistingGroupSeries, { at }: CommandMeta) {
   const fault = checkMayBeHeld(appointmentId, state);
   if (fault !== undefined) return fault;
   const startsAt = state.appointments.get(appointmentId)?.startsAt ?? at;
