@@ -157,7 +157,9 @@ function findsNoCanary({ people, start, broker }: Bus): void {
     ).toEqual([]));
 
   it('has planted some in files and their names', () => {
-    for (const operation of run.document.operations.filter(({ takesFile }) => takesFile))
+    const withFile = run.document.operations.filter(({ takesFile }) => takesFile);
+    expect(withFile).not.toEqual([]);
+    for (const operation of withFile)
       for (const pointer of ['/file', '/name'])
         expect(run.proxy.acceptedFields).toContain(`${nameOf(operation)} ${pointer}`);
   });

@@ -7,8 +7,8 @@ import type { CommandResponse, StaffClient } from './staff-client.js';
 export const openedOn = '2026-01-10';
 
 /**
- * A case in JMD that nobody has worked in, of somebody who has turned 27 since: it can go on in MBE. Returns its path
- * once counselling knows the age.
+ * A case in JMD that nobody has worked in, of somebody who has turned 27 since: it can go on in MBE. Returns
+ * its path once counselling knows the age.
  * @throws Error if counselling does not open the case within a minute
  */
 export async function openYoungCase(staff: StaffClient, team: Team): Promise<string> {

@@ -30,8 +30,8 @@ interface OpenApiDocument {
 }
 
 /**
- * The live stream, which never ends; words and the way to sign in, which are the same for everybody; a calendar, for
- * which its address stands in place of a token.
+ * The live stream, which never ends; words and the way to sign in, which are the same for everybody; a
+ * calendar, for which its address stands in place of a token.
  */
 const leftOut: ReadonlySet<string> = new Set([
   '/v1/stream',

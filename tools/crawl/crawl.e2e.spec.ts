@@ -22,11 +22,12 @@ const maxSeconds = 5;
 /** Nobody owns a report's definition, and whether somebody refers to the organisation depends on the draw. */
 const dataByChance = /^GET \/v1\/(reports|referrals\/inbox)\//;
 /**
- * What the rules of the domain refuse, and what depends on the caller, the id or the version. A value that no field
- * is named for is the state of what the path names.
+ * What the rules of the domain refuse, and what depends on the caller, the id or the version. A value that no
+ * field is named for is the state of what the path names. A referral may follow another one: the example
+ * names an id that takes the place of a referral's, and there may be none under it.
  */
 const refusedForState =
-  /^(rejection:|problem:(forbidden|not-found|not-registered|version-mismatch)$|problem:invalid-command( \/\w+ unknown)+$|problem:invalid-value {2}\w+$)/;
+  /^(rejection:|problem:(forbidden|not-found|not-registered|version-mismatch)$|problem:invalid-command \/follows unknown$|problem:invalid-value {2}\w+$)/;
 
 /** Each service in its own process, with the data of a small year; `busEnvironment` chooses the bus. */
 function keepsPeopleOut(

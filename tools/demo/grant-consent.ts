@@ -14,8 +14,8 @@ const textVersionHash = createHash('sha256')
 type Recipient = Pick<Referral, 'recipientOrganisation' | 'recipientAgencyId' | 'consentedScopes'>;
 
 /**
- * The person agrees that the office reads these scopes. Returns the consent's id, and the token with which other
- * services can be waited for.
+ * The person agrees that the office reads these scopes. Returns the consent's id, and the token with which
+ * other services can be waited for.
  */
 export async function grantConsent(
   sender: MachineClient,

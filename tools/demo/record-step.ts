@@ -71,7 +71,7 @@ export async function recordStep(
         id: caseId,
         body: {
           ...sessionBodyOf(caseStep.session),
-          ...(await arrangeAhead(client, caseId, caseStep)),
+          ...(await arrangeAhead(playing, caseStep)),
           lateReason: 'taken_over_from_other_system',
         },
       });

@@ -1,6 +1,8 @@
 import { RequestRefusedError, type Answer, type MachineClient } from '@geleit/client';
+import { germanDayOf } from '@geleit/rules';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseStep } from '../population/client-journey.js';
+import { germanTimestampAt } from '../population/day.js';
 import type { BookableKind, InterpretingStep } from '../population/interpreting-step.js';
 import type { PlanningStep } from '../population/planning-step.js';
 import type { Arrangement, Course, WorkStep } from '../population/work-step.js';
@@ -74,10 +76,7 @@ function fileInCase(worked: WorkedCase, filed: FiledStep): Recorded {
   }
 }
 
-/**
- * Nothing is arranged for the past. What the year tells of as arranged is arranged for a day to come, and held
- * before it.
- */
+/** Nothing is arranged for the past: what the year tells of as arranged is arranged for a day to come. */
 const timeAhead = (hour: number): string => `${dayAhead()}T${String(hour).padStart(2, '0')}:00:00Z`;
 
 type Described = Pick<StepOf<'appointment'>, 'mode' | 'durationMin' | keyof Arrangement>;
@@ -107,13 +106,29 @@ async function arrange(
 
 /** Names the appointment that the session holds, if it had been arranged. */
 export async function arrangeAhead(
-  client: MachineClient,
-  caseId: string,
+  worked: Pick<WorkedCase, 'client' | 'caseId' | 'unrepeatable'>,
   { session: { mode, durationMin }, arranged }: Extract<CaseStep, { readonly step: 'session' }>,
 ): Promise<{ readonly appointmentId?: string }> {
-  return arranged === undefined
-    ? {}
-    : { appointmentId: await arrange({ client, caseId }, { mode, durationMin, ...arranged }) };
+  if (arranged === undefined) return {};
+  const appointmentId = await arrange(worked, { mode, durationMin, ...arranged });
+  await moveToToday(worked, { appointmentId, mode, durationMin });
+  return { appointmentId };
+}
+
+/**
+ * No session holds an appointment of a later day. A repetition of the run on another day cannot move it to
+ * the same moment: then it was moved before.
+ */
+async function moveToToday(
+  { unrepeatable, caseId: id }: Pick<WorkedCase, 'caseId' | 'unrepeatable'>,
+  appointment: Pick<Described, 'mode' | 'durationMin'> & { readonly appointmentId: string },
+): Promise<void> {
+  const startsAt = germanTimestampAt(germanDayOf(new Date().toISOString()), 23, 59);
+  try {
+    await unrepeatable.execute('/v1/cases/{id}/move-appointment', { id, body: { ...appointment, startsAt } });
+  } catch (fault) {
+    if (!(fault instanceof RequestRefusedError) || !fault.isAbout('idempotency-key-reused')) throw fault;
+  }
 }
 
 async function playAppointment(worked: WorkedCase, appointment: StepOf<'appointment'>): Recorded {
@@ -127,8 +142,8 @@ async function playAppointment(worked: WorkedCase, appointment: StepOf<'appointm
 }
 
 /**
- * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the run
- * cannot arrange it for the same moment: then it was missed before.
+ * Only what has begun is missed, so it begins in a moment, or in two on a busy machine. A repetition of the
+ * run cannot arrange it for the same moment: then it was missed before.
  */
 async function missAppointment(
   { unrepeatable, caseId: id }: WorkedCase,

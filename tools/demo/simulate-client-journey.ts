@@ -76,7 +76,7 @@ async function playSteps(
   const planned: PlannedCase['planned'] = { assessmentId: '', planId: '', agreementId: '' };
   const { organisation, counsellor: first } = played.life;
   const interpreterIdOf = (kind: BookableKind) => interpreters.idOf(organisation.tenant, kind);
-  const unrepeatableOf = (login: string) => clientOf(login, '-unrepeatable');
+  const unrepeatableOf = (login: string) => clientOf(login, `-unrepeatable-${played.caseId}`);
   let [counsellor, consistency]: [MachineClient, string | undefined] = [firstCounsellor, undefined];
   let unrepeatable = unrepeatableOf(first.login);
   for (const [index, step] of played.life.steps.filter((one) => one.step !== 'transition').entries()) {

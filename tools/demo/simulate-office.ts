@@ -11,9 +11,9 @@ import { simulateYouthWork } from './simulate-youth-work.js';
 import type { TeamClients } from './team.js';
 
 /**
- * Plays one office's year as an integration agency, and its group work, through the API. The team lead also asks
- * whether somebody is registered already. Returns the tokens with which reporting
- * can be waited for before it counts all of it.
+ * Plays one office's year as an integration agency, and its group work, through the API. The team lead also
+ * asks whether somebody is registered already. Returns the tokens with which reporting can be waited for
+ * before it counts all of it.
  */
 export async function simulateOfficeYear(
   platformClient: PlatformClient,

@@ -36,7 +36,10 @@ const noteKinds: Weighted<StepOf<'note'>['kind']> = [
   ['authority', 15],
 ];
 
-/** What a counsellor does in a case beside its sessions, and which sessions had been arranged. No report counts it. */
+/**
+ * What a counsellor does in a case beside its sessions, and which sessions had been arranged. No report
+ * counts it.
+ */
 export function withCaseWork(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
   const arranged = steps.map((step) =>
     step.step === 'session' && draw.happens(arrangedShare)

@@ -4,8 +4,8 @@ import { isWithin, type Period } from './period.js';
 import type { CountedThing } from './tabulate.js';
 
 /**
- * What interpreters worked in the period, in the office that counselled on that day. It was paid, whatever becomes
- * of the session or the case.
+ * What interpreters worked in the period, in the office that counselled on that day. It was paid, whatever
+ * becomes of the session or the case.
  */
 export const interpreting = (
   lives: readonly ClientJourney[],

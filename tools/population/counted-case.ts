@@ -78,8 +78,8 @@ const stepsOf = <Kind extends CaseStep['step']>(
 ): readonly StepOf<Kind>[] => steps.filter((step): step is StepOf<Kind> => step.step === kind);
 
 /**
- * Nothing for a life that ended with information. Advice given once is a short contact of one day. Whoever goes on
- * in another programme has a case there, too.
+ * Nothing for a life that ended with information. Advice given once is a short contact of one day. Whoever
+ * goes on in another programme has a case there, too.
  */
 export function countedCasesOf(life: ClientJourney): readonly CountedCase[] {
   if (!life.isEnrolled && life.advisedOnce === undefined) return [];
@@ -204,8 +204,8 @@ function codesOfPerson(life: ClientJourney, day: string): CodesOfDay {
 }
 
 /**
- * What somebody did when the case was opened last before the day, or else what became known of it first while it
- * was open, in the year of that day at the latest.
+ * What somebody did when the case was opened last before the day, or else what became known of it first while
+ * it was open, in the year of that day at the latest.
  */
 function occupationAtEntry(life: ClientJourney, day: string): string {
   const lastOfYear = `${day.slice(0, 4)}-12-31`;

@@ -104,8 +104,8 @@ function daysOf(entitledOn: string, { start, interruption, resumption, end }: De
 const integrationCourses: ReadonlySet<CourseKind> = new Set(['general', 'literacy', 'youth', 'parents']);
 
 /**
- * How far somebody is on a day by their integration courses: in one of them, or else past one, or else entitled
- * to one. Undefined: no course tells.
+ * How far somebody is on a day by their integration courses: in one of them, or else past one, or else
+ * entitled to one. Undefined: no course tells.
  */
 export function courseStageOn(courses: readonly Course[], day: string): IntegrationCourse | undefined {
   const known = courses.filter(({ kind, isStruck }) => integrationCourses.has(kind) && !isStruck);

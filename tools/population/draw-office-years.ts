@@ -25,7 +25,10 @@ import type { PopulationSettings } from './population.js';
 import { drawAnalysis, drawMeasure, drawProject } from './project.js';
 import { randomSource, type RandomSource } from './random.js';
 
-/** Every office's year as an integration agency, and its group work. It does not depend on how many people come. */
+/**
+ * Every office's year as an integration agency, and its group work. It does not depend on how many people
+ * come.
+ */
 export const drawOfficeYears = ({
   seed,
   year,

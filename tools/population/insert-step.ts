@@ -3,7 +3,10 @@ import type { RandomSource } from './random.js';
 
 export const dayOfStep = (step: CaseStep): string => (step.step === 'session' ? step.session.day : step.day);
 
-/** A step after one of the sessions that are held before the first step of those kinds, or none if there is none. */
+/**
+ * A step after one of the sessions that are held before the first step of those kinds, or none if there is
+ * none.
+ */
 export function insertAtSession(
   draw: RandomSource,
   steps: readonly CaseStep[],

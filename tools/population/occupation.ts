@@ -14,7 +14,9 @@ const occupations: Weighted<Occupation> = [
   ['employed', 10],
 ];
 
-/** What is stated in a case of school, training and work: at the first session, and when the case is closed. */
+/**
+ * What is stated in a case of school, training and work: at the first session, and when the case is closed.
+ */
 export function withOccupations(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
   const [isAsked, occupation] = [draw.happens(askedShare), draw.choose(occupations)];
   const ended = steps.map((step) =>

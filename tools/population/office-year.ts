@@ -91,7 +91,10 @@ export interface Absence {
   readonly until: string;
 }
 
-/** One office's year as an integration agency, its group work, and the networking of its youth migration service. */
+/**
+ * One office's year as an integration agency, its group work, and the networking of its youth migration
+ * service.
+ */
 export interface OfficeYear {
   readonly organisation: Organisation;
   readonly agencyId: string;

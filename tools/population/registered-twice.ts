@@ -48,8 +48,8 @@ export function asSamePerson({ person }: ClientJourney, second: ClientJourney): 
 }
 
 /**
- * Nothing changes for the person, and nothing was wrong about them, so that both registrations say the same. Nor is
- * the case void: nobody would know the person any more who could merge the registrations.
+ * Nothing changes for the person, and nothing was wrong about them, so that both registrations say the same.
+ * Nor is the case void: nobody would know the person any more who could merge the registrations.
  */
 export const withoutPersonChanges = (life: ClientJourney): ClientJourney => ({
   ...life,

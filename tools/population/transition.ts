@@ -31,7 +31,10 @@ const occupations: Weighted<NonNullable<TransitionStep['occupation']>> = [
   ['seeking_work', 30],
 ];
 
-/** A life whose case goes on in adult counselling: of young people at 27, of refugees once their status is secured. */
+/**
+ * A life whose case goes on in adult counselling: of young people at 27, of refugees once their status is
+ * secured.
+ */
 export function withTransition(draw: RandomSource, life: ClientJourney, year: number): ClientJourney {
   if (!draw.happens(transitionShare) || !isAlone(life)) return life;
   const steps = untilClosed(life.steps);

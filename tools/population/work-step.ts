@@ -27,7 +27,10 @@ export interface Course {
   readonly isStruck: boolean;
 }
 
-/** What a counsellor does in a case beside its sessions. `day` is the day of the session after which it is done. */
+/**
+ * What a counsellor does in a case beside its sessions. `day` is the day of the session after which it is
+ * done.
+ */
 export type WorkStep =
   | ({
       readonly step: 'appointment';

@@ -60,7 +60,7 @@ const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
 /** Those who counsel, and who lead their office. */
 export const caseRoles: readonly Role[] = ['counsellor', 'team_lead'];
 
-/** Of a case that was erased nobody knows. */
+/** Nobody knows of an erased case. */
 const ruleOfCase = <Command = unknown>(
   name: string,
   mayAllow: CommandRule<Case>['mayAllow'],
@@ -169,7 +169,10 @@ export const mayRevokeCalendarFeed = commandRule<CalendarFeed>(
 /** Of which groups is checked while they are read. */
 export const mayReadLedGroups = commandRule<unknown>('those who lead groups', groupRoles);
 
-/** The work of integration agencies is done by their project workers, every other by counsellors; leads do both. */
+/**
+ * The work of integration agencies is done by their project workers, every other by counsellors; leads do
+ * both.
+ */
 const doesGroupWorkOf = (actor: Actor, programme: ProjectProgramme): boolean =>
   hasRole(actor, 'team_lead', programme === 'IA' ? 'project_worker' : 'counsellor');
 
@@ -212,9 +215,9 @@ export function rowsOfOwnGroups(actor: Actor): Predicate<GroupOfOffice> {
   return isCounsellor ? ofProgrammes(actor, programmes) : noRow;
 }
 
-/** Those who book interpreters, and who keep their register. */
-export const interpreterReaders: readonly Role[] = [...caseRoles, 'organisation_admin'];
-const knowsInterpreters = (actor: Actor): boolean => hasRole(actor, ...interpreterReaders);
+/** Those who work on cases, and the administration: readers of interpreters and of case policies. */
+export const caseAndAdminRoles: readonly Role[] = [...caseRoles, 'organisation_admin'];
+const knowsInterpreters = (actor: Actor): boolean => hasRole(actor, ...caseAndAdminRoles);
 
 /** Leads know whom they work with, and the administration whom it pays. */
 export const mayEditInterpreters = commandRule<unknown>(

@@ -198,7 +198,12 @@ const groupSessionHeld = (
     event.data;
   const data = {
     ...aboutGroup(event),
-    ...{ sessionId, heldOn, durationMin, topics, interpreter, participants },
+    sessionId,
+    heldOn,
+    durationMin,
+    topics,
+    interpreter,
+    participants,
     ...(language !== undefined && { language }),
     ...(formerlyOn !== undefined && formerlyOn !== heldOn && { formerlyOn }),
   };

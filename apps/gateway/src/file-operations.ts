@@ -5,7 +5,9 @@ const formType = 'multipart/form-data';
 /** Whether a POST on the path takes a file, by the document. */
 export type TakesFile = (url: string) => boolean;
 
-/** A form is read at paths alone whose operation declares one: anywhere else nobody waits for that many bytes. */
+/**
+ * A form is read at paths alone whose operation declares one: anywhere else nobody waits for that many bytes.
+ */
 export function fileOperationsOf({ paths = {} }: Pick<DescribedOperations, 'paths'>): TakesFile {
   const patterns = Object.entries(paths as Readonly<Record<string, DeclaredPath>>)
     .filter(([, { post }]) => post?.requestBody?.content?.[formType] !== undefined)

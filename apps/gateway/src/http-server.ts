@@ -129,8 +129,8 @@ function corsOptionsFor({ webOrigins: origin, publicUrl }: GatewayConfig): CorsO
 }
 
 /**
- * Bodies are complete, and JSON of at most 1 MiB or, where an operation takes a file, a form. The gateway does
- * not parse them: the service that owns the path does.
+ * Bodies are complete, and JSON of at most 1 MiB or, where an operation takes a file, a form. The gateway
+ * does not parse them: the service that owns the path does.
  */
 function acceptBodies(fastify: FastifyInstance, { documentMebibytes }: GatewayConfig): void {
   fastify.removeAllContentTypeParsers();

@@ -55,7 +55,9 @@ export class RequestGuard {
     this.checkForm(request);
   };
 
-  /** These cost others something, and nobody is known yet: the issuer, the sessions, the owner of a calendar. */
+  /**
+   * These cost others something, and nobody is known yet: the issuer, the sessions, the owner of a calendar.
+   */
   private async admit(
     request: FastifyRequest,
     reply: FastifyReply,

@@ -103,7 +103,7 @@ const isOpenToLeads = (person: PersonWithKeepers): boolean =>
 const mayKnowPerson = (actor: Actor, person: Person): boolean =>
   isKeptBy(actor, person) || (isOpenToLeads(person) && leadsAgency(actor, person.agencyId));
 
-/** Of a person who was erased nobody knows. */
+/** Nobody knows of an erased person. */
 const ofKnownPerson = <Command>(rule: CommandRule<Person, Command>): CommandRule<Person, Command> =>
   allowsNobodyWith('identityMode', ['none'], rule);
 

@@ -7,7 +7,9 @@ interface Cell {
   readonly value: number | null;
 }
 
-/** The report of the year over one office, or the whole organisation, which knows what a colleague recorded. */
+/**
+ * The report of the year over one office, or the whole organisation, which knows what a colleague recorded.
+ */
 export async function runReport(
   reporting: ApiUser,
   definitionId: string,

@@ -33,5 +33,6 @@ describe('a rule that allows nobody with a value of the state', () => {
     expect(rule.mayKnowStreamExists(actor, { status: 'void' })).toBe(true);
   });
 
-  it('says so', () => expect(rule.nobodyWith).toEqual({ property: 'status', values: ['void'] }));
+  it('names the property and its values', () =>
+    expect(rule.nobodyWith).toEqual({ property: 'status', values: ['void'] }));
 });

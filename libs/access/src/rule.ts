@@ -15,11 +15,16 @@ export interface CommandRule<State = unknown, Command = unknown> {
   readonly name: string;
   /** Whoever has none of them is refused before anything is read: that hides nothing and reveals nothing. */
   readonly roles: RequiredRoles;
-  /** Whether some command could be allowed: what a row offers the actor. Never true without one of the roles. */
+  /**
+   * Whether some command could be allowed: what a row offers the actor. Never true without one of the roles.
+   */
   readonly mayAllow: (actor: Actor, state: State) => boolean;
   /** Where `mayAllow` is not, this refuses, or the decision does and says why. */
   readonly allows: (actor: Actor, state: State, command: Command) => boolean;
-  /** Values of a property of the state with which nobody is allowed: nobody is told what else refuses them there. */
+  /**
+   * Values of a property of the state with which nobody is allowed: nobody is told what else refuses them
+   * there.
+   */
   readonly nobodyWith?: { readonly property: string; readonly values: readonly string[] };
   /** Whether the actor may know that the stream exists; if not, a refusal becomes a 404. */
   readonly mayKnowStreamExists: (actor: Actor, state: State) => boolean;
@@ -62,12 +67,12 @@ export const allowsNobodyWith = <
   values: readonly State[Property][],
   rule: CommandRule<State, Command>,
 ): CommandRule<State, Command> => {
-  const isClosed = (state: State): boolean => values.some((value) => value === state[property]);
+  const isBarred = (state: State): boolean => values.some((value) => value === state[property]);
   return {
     ...rule,
     nobodyWith: { property, values },
-    mayAllow: (actor, state) => !isClosed(state) && rule.mayAllow(actor, state),
-    allows: (actor, state, command) => !isClosed(state) && rule.allows(actor, state, command),
+    mayAllow: (actor, state) => !isBarred(state) && rule.mayAllow(actor, state),
+    allows: (actor, state, command) => !isBarred(state) && rule.allows(actor, state, command),
   };
 };
 

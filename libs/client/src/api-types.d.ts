@@ -9091,7 +9091,7 @@ export interface components {
             /** @description The language of counselling, ISO 639-3. */
             readonly counsellingLanguage?: string;
             /**
-             * @description School, training and work. In the case it goes before what the register of persons says from an earlier day on.
+             * @description School, training and work. In the case it goes before what the register says from an earlier day on.
              * @enum {string}
              */
             readonly occupation?: "daycare" | "school" | "vocational_preparation" | "vocational_training" | "university" | "language_course" | "employed" | "marginally_employed" | "self_employed" | "seeking_work" | "not_permitted_to_work" | "caring_for_relatives" | "unable_to_work" | "retired" | "not_stated" | "preparatory_class" | "vocational_school" | "in_company_training" | "school_based_training" | "internship" | "voluntary_service" | "integration_course" | "vocational_language_course" | "unemployed_with_benefits" | "unemployed_without_benefits" | "parental_leave" | "neither_school_nor_work";
@@ -10232,7 +10232,7 @@ export interface components {
         };
         /** StateSafeContact */
         readonly "counselling.StateSafeContact": {
-            /** @description By no other one is the client contacted. */
+            /** @description The client is contacted through no other channel. */
             readonly safeChannels: readonly ("phone" | "text_message" | "messenger" | "e_mail" | "letter" | "in_person" | "person_of_trust")[];
             /** @description At no other time. Absent: at any time. */
             readonly safeTimes?: readonly ("morning" | "midday" | "afternoon" | "evening")[];
@@ -71989,7 +71989,7 @@ export interface operations {
                                 readonly text: string;
                             }[];
                         } | null;
-                        /** @description Cases that the caller works on since a few days, also those that were handed over to them. Null: the caller's roles do not have this list, or its service did not respond. */
+                        /** @description Cases assigned within the last seven days, also those that were handed over. Null: the caller's roles do not have this list, or its service did not respond. */
                         readonly newAssignments: {
                             readonly items: readonly {
                                 /**

@@ -63,8 +63,8 @@ export class CaseSpell {
   @IsIn(closureReasons)
   closureReason?: ClosureReason;
   /**
-   * School, training and work when the spell began; if it was not known then, what first became known in it until
-   * the year ended.
+   * School, training and work when the spell began; if it was not known then, what first became known in it
+   * until the year ended.
    */
   @IsOptional()
   @IsIn(occupations)
@@ -91,7 +91,10 @@ export class CaseCodes {
   from?: string;
   @IsUUID() agencyId!: string;
   @IsIn(caseKinds) kind!: CaseKind;
-  /** Of case management: a plan was agreed on, reviewed or completed within nine months (F-2). Absent: none was. */
+  /**
+   * Of case management: a plan was agreed on, reviewed or completed within nine months (F-2). Absent: none
+   * was.
+   */
   @IsOptional()
   @IsBoolean()
   hasCurrentPlan?: boolean;

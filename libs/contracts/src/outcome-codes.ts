@@ -1,8 +1,8 @@
 import { codeList } from '@geleit/kernel';
 
 /**
- * Wirkungsindikatoren: what had been reached when a case was closed. Which of them a programme may record is rule
- * data. The German term is given beside a code if there is one.
+ * Wirkungsindikatoren: what had been reached when a case was closed. Which of them a programme may record is
+ * rule data. The German term is given beside a code if there is one.
  */
 export const outcomeIndicators = codeList('outcomeIndicators', [
   'integration_course_begun',

@@ -9,8 +9,9 @@ export interface ContentOwner {
 }
 
 /**
- * Creates a table of sealed contents, which commands with a file fill. A content is removed in the transaction
- * that removes the projection's row, whoever writes it; a rebuild that writes the row again leaves it.
+ * Creates a table of sealed contents, which commands with a file fill. A content is removed in the
+ * transaction that removes the projection's row, whoever writes it; a rebuild that writes the row again
+ * leaves it.
  */
 export async function createContentTable(
   runner: QueryRunner,

@@ -71,8 +71,8 @@ export interface StoredReceipt extends Receipt {
 }
 
 /**
- * Bytes that belong to an event and do not fit into it, sealed by whoever commits them. A rebuild cannot bring
- * them back.
+ * Bytes that belong to an event and do not fit into it, sealed by whoever commits them. A rebuild cannot
+ * bring them back.
  */
 export interface StoredContent {
   readonly tenant: string;
@@ -195,7 +195,10 @@ export abstract class EventStore {
    * function that stops it.
    */
   abstract onAppended(notice: () => void): () => void;
-  /** Folds a projection again, beside the live one, and writes the rows that differ. Returns the number of events folded. */
+  /**
+   * Folds a projection again, beside the live one, and writes the rows that differ. Returns the number of
+   * events folded.
+   */
   abstract rebuild(projection: string): Promise<number>;
   abstract close(): Promise<void>;
 }

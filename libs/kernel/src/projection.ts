@@ -25,11 +25,12 @@ export interface Projection<V extends MessageTypes, Row> {
   readonly row: new () => Row & object;
   readonly reads: V;
   /**
-   * Whether events come with their personal values opened. Without it they come sealed, and a row takes over
-   * sealed values as they are. A projection that opens must not store what it is given, only what cannot be
-   * turned back into it.
+   * Whether events come with their personal values opened: all, or those of the types that are named. Without
+   * it they come sealed, and a row takes over sealed values as they are. A projection that opens must not store
+   * what it is given, only what cannot be turned back into it. If lists need the value itself, a record says
+   * why, and the row loses it when the key is destroyed.
    */
-  readonly opens?: true;
+  readonly opens?: true | { readonly [T in keyof V]?: true };
   readonly on: {
     readonly [T in keyof V]?: {
       readonly key: (event: RecordedEvent<V, T>) => string | null;

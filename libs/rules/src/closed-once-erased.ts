@@ -3,9 +3,9 @@ import type { CommandName, Decider, FactsByCommand, Language } from '@geleit/ker
 import type { WithErasure } from './erasure.js';
 
 /**
- * The same rules, for a stream whose personal data can be erased: from then on nothing is left but the erasure,
- * every command is rejected as `PersonErased`, and no later event brings back what was known. `stillDecides` names the commands that are
- * decided nevertheless.
+ * The same rules, for a stream whose personal data can be erased: from then on nothing is left but the
+ * erasure, every command is rejected as `PersonErased`, and no later event brings back what was known.
+ * `stillDecides` names the commands that are decided nevertheless.
  */
 export function closedOnceErased<L extends Language, State, Facts extends FactsByCommand<L>>(
   decider: Decider<L, State, Facts>,

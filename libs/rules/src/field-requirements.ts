@@ -63,5 +63,8 @@ export const fieldRequirements: Readonly<Record<Programme, FieldRequirements>> =
 export const mayRecordField = (programme: Programme, field: RestrictedField): boolean =>
   fieldRequirements[programme][field] !== 'forbidden';
 
-/** 6.8.1: counselling about procedures may describe somebody's health; elsewhere it is a topic and nothing more. */
+/**
+ * 6.8.1: counselling about procedures may describe somebody's health; elsewhere it is a topic and nothing
+ * more.
+ */
 export const mayDescribeHealth = (programme: Programme): boolean => programme === 'AVB';

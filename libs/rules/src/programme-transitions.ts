@@ -36,8 +36,8 @@ export interface TransitionDays {
 }
 
 /**
- * By the birth as far as it is known; the earliest possible day counts. Both are the first day of a month, so that
- * they say no more than year and month of the birth. Undefined where no age ends the programme.
+ * By the birth as far as it is known; the earliest possible day counts. Both are the first day of a month, so
+ * that they say no more than year and month of the birth. Undefined where no age ends the programme.
  */
 export function transitionDaysOf(programme: Programme, birth: string): TransitionDays | undefined {
   const ending = programmeTransitions.allowed.find(({ from, atAge }) => from === programme && atAge);

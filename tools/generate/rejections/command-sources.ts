@@ -31,7 +31,10 @@ export class CommandSources {
     visit(manifest);
   }
 
-  /** Everything that may refuse a command of a stream: what prepares it, what its state permits, what decides it. */
+  /**
+   * Everything that may refuse a command of a stream: what prepares it, what its state permits, what decides
+   * it.
+   */
   reachedBy(stream: string, command: string, known: readonly KnownOfState[]): ReachedCode {
     const declared = this.streams.get(stream);
     if (declared === undefined) throw new Error(`no stream ${stream} is declared`);
@@ -101,7 +104,10 @@ export class CommandSources {
     ]);
   }
 
-  /** Of an object that a function writes, one property is found alone; what the function was given may be in it. */
+  /**
+   * Of an object that a function writes, one property is found alone; what the function was given may be in
+   * it.
+   */
   private findMade(made: ts.ObjectLiteralExpression, call: ts.CallExpression, name: string): Found {
     const found = this.find(made, name);
     return found.nodes.length + found.wrappers.length === 0

@@ -8,8 +8,9 @@ export interface KnownOfState {
 }
 
 /**
- * Returns what is known of the state of which a client's command is decided. Over HTTP what is created is always
- * new, and a row always exists: there is 404 for others. Where the rule allows nobody, nothing is decided.
+ * Returns what is known of the state of which a client's command is decided. Over HTTP what is created is
+ * always new, and a row always exists: there is 404 for others. Where the rule allows nobody, nothing is
+ * decided.
  */
 export function knownOfState(exposed: ExposedCommand): readonly KnownOfState[] {
   const isNew = createsStream(exposed);

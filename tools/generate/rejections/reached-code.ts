@@ -28,9 +28,9 @@ const isWithin = (node: ts.Node, outer: ts.Node | undefined): boolean =>
 
 /**
  * Follows code through the functions that it calls or names, and collects the codes of the rejections and the
- * types of the events that it writes as object literals. Conditions are not judged, both ways are taken, unless
- * they compare with what is known of the state. Parameters have the values that they are called with. Other
- * deciders are not entered: what is folded by one is not decided by it.
+ * types of the events that it writes as object literals. Conditions are not judged, both ways are taken,
+ * unless they compare with what is known of the state. Parameters have the values that they are called with.
+ * Other deciders are not entered: what is folded by one is not decided by it.
  */
 export class ReachedCode {
   readonly rejections = new Set<string>();
@@ -68,7 +68,9 @@ export class ReachedCode {
     for (const argument of call.arguments.filter(isEntered)) this.enter(argument, known);
   }
 
-  /** A function that another one made has to be entered there: what it knows is what that one was called with. */
+  /**
+   * A function that another one made has to be entered there: what it knows is what that one was called with.
+   */
   private calledBy(call: ts.CallExpression): FunctionWithBody | undefined {
     const called = this.checker.getResolvedSignature(call)?.declaration;
     return hasBody(called) && isWithin(call, functionAround(called)) ? called : undefined;

@@ -37,13 +37,14 @@ const anyTarget = (random: Random, state: Case) => {
   };
 };
 
-export const documentFacts: Pick<NonNullable<CaseInputs['facts']>, 'UploadDocument'> = {
+export const documentFacts: Pick<NonNullable<CaseInputs['facts']>, 'UploadDocument' | 'DeleteDocument'> = {
   UploadDocument: ({ random }) => ({
     ...optional(random, 'type', 'pdf' as const),
     bytes: 1000,
     isEncrypted: random.chance(0.1),
     isActive: random.chance(0.1),
   }),
+  DeleteDocument: ({ random }) => ({ isHeld: random.chance(0.1) }),
 };
 
 /** Short lists, so that they are complete now and then. */

@@ -9,6 +9,10 @@ import { anyEnrolment } from './counselling-enrolment.js';
 type CaseInputs = StreamInputs<typeof CaseLanguage, Case, CaseCommandFacts>;
 
 const nothingMoved = { tasks: [], goals: [], courses: [] } as const;
+const anyWarnings = (random: Random) => ({
+  ...optional(random, 'danger', { dangerReason: 'threats' as const }),
+  ...optional(random, 'safeContact', { safeChannels: ['in_person' as const] }),
+});
 export const office = { programmes: ['MBE', 'JMD'], sbgAreas: [] } as const;
 export const anyReferrals = (random: Random) => ({
   openReferralIds: random.chance(0.7) ? [] : [random.pick(someIds)],
@@ -22,6 +26,7 @@ export const transitionFacts = {
     ...optional(random, 'staff', anyStaff(random)),
     ...optional(random, 'office', office),
     moved: nothingMoved,
+    warnings: anyWarnings(random),
   }),
   OpenSuccessorCase: ({ random, at }) => {
     const { counsellorId, enrolledOn, ...opening } = anyEnrolment(random, at);
@@ -29,6 +34,8 @@ export const transitionFacts = {
       opening: { ...opening, enrolmentId: random.pick(someIds), kind: 'counselling', openedOn: enrolledOn },
       staffId: counsellorId,
       moved: nothingMoved,
+      warnings: anyWarnings(random),
+      isUrgent: random.chance(0.5),
     };
   },
 } satisfies Partial<CaseInputs['facts']>;

@@ -81,7 +81,10 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
       ...optional(random, 'lead', anyStaff(random)),
     }),
   },
-  /** By the facts of the case, such as the client's age, or without them, nobody is eligible in another programme. */
+  /**
+   * By the facts of the case, such as the client's age, or without them, nobody is eligible in another
+   * programme.
+   */
   decidedByFacts: { TransitionProgramme: ['NotEligible', 'FactsMissing'] },
   contents: {
     ...interpretingContents,

@@ -12,8 +12,8 @@ export class StateCasePolicy extends Policy {}
 export class CasePolicyStated extends Policy {}
 
 /**
- * How the organisation works on its cases. Each statement is a stream of its own and replaces the one before; without
- * any, nothing needs an approval.
+ * How the organisation works on its cases. Each statement is a stream of its own and replaces the one before;
+ * without any, nothing needs an approval.
  */
 export const CasePolicyLanguage = {
   stream: 'case-policy',

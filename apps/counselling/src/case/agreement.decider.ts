@@ -18,7 +18,10 @@ const agreedStepsOf = (plan: SupportPlan): SupportPlan => ({
   steps: plan.steps.filter(({ kind }) => kind === 'agreed'),
 });
 
-/** F-3: of a plan that both sides agreed on, voluntary, signed by both, about what exists where the client lives. */
+/**
+ * F-3: of a plan that both sides agreed on, voluntary, signed by both, about what exists where the client
+ * lives.
+ */
 export const concludeIntegrationAgreement = (
   command: Readonly<ConcludeIntegrationAgreement>,
   state: ExistingCase,

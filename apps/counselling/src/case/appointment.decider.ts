@@ -86,20 +86,22 @@ export function undoMissedAppointment(
 }
 
 /**
- * The appointment that a session holds, if it names one. Whoever came late after all was not absent: a missed one
- * can be held, but not one that was called off.
+ * The appointment that a session holds, if it names one. Whoever came late after all was not absent: a
+ * missed one can be held, but not one that was called off. Whoever came earlier on the day kept it, too.
  */
 export function heldAppointment(
   appointmentId: string | undefined,
-  sessionId: string,
   { appointments }: ExistingCase,
+  { id: sessionId, at }: CommandMeta,
 ) {
   if (appointmentId === undefined) return [];
   const appointment = appointments.get(appointmentId);
   if (appointment === undefined) return rejectField('/appointmentId', 'NoSuchAppointment');
-  return appointment.end === undefined || appointment.end === 'missed'
-    ? [{ type: 'AppointmentHeld' as const, data: { appointmentId, sessionId } }]
-    : rejectField('/appointmentId', 'AppointmentEnded');
+  if (appointment.end !== undefined && appointment.end !== 'missed')
+    return rejectField('/appointmentId', 'AppointmentEnded');
+  return germanDayOf(toUtc(appointment.startsAt)) > germanDayOf(at)
+    ? rejectField('/appointmentId', 'AppointmentNotBegun')
+    : [{ type: 'AppointmentHeld' as const, data: { appointmentId, sessionId } }];
 }
 
 /** The appointment of a struck session is to be held again, or was missed. */

@@ -130,6 +130,16 @@ describe('an appointment', () => {
       .when(recordSession, afterwards, {})
       .then(recorded, held);
   });
+  it('becomes one on its day, before the hour as well, and on no earlier day', () => {
+    const occurredAt = '2026-03-04T22:50:00Z';
+    const early = { ...recordSession, data: { ...recordSession.data, occurredAt } };
+    withAppointment
+      .when(early, { ...afterwards, at: '2026-03-04T22:59:00.000Z' }, {})
+      .rejected('AppointmentNotBegun', '/appointmentId');
+    withAppointment
+      .when(early, { ...afterwards, at: '2026-03-04T23:00:00.000Z' }, {})
+      .then({ ...recorded, data: { ...recorded.data, occurredAt, heldOn: '2026-03-04' } }, held);
+  });
   it('that was cancelled does not become one', () =>
     given(caseDecider, ...openedCase, arranged, cancelled)
       .when(recordSession, afterwards, {})
@@ -242,6 +252,20 @@ describe('a task', () => {
     given(caseDecider, ...openedCase)
       .when({ type: 'AddTask', data: { ...task, dueOn: '2031-03-02' } }, meta, {})
       .rejected('DueTooFar'));
+  it('is due after the case was opened, unless it came with its day from another programme', () => {
+    const before = { ...task, dueOn: '2026-01-09' } as const;
+    given(caseDecider, ...openedCase)
+      .when({ type: 'AddTask', data: before }, meta, {})
+      .rejected('DayBeforeOpening', '/dueOn');
+    const change = { type: 'ChangeTask', data: { ...before, taskId } } as const;
+    given(caseDecider, ...openedCase, added)
+      .when(change, meta, {})
+      .rejected('DayBeforeOpening', '/dueOn');
+    const broughtAlong: CaseEvent = { type: 'TaskAdded', data: { ...before, taskId, staffId: first } };
+    given(caseDecider, ...openedCase, broughtAlong)
+      .when(change, meta, {})
+      .then({ type: 'TaskChanged', data: { ...change.data, staffId: first } });
+  });
   it('is changed, and stays with whoever does it', () =>
     given(caseDecider, ...openedCase, assigned(second, 'co'), added)
       .when(

@@ -43,8 +43,8 @@ import {
 } from './task.language.js';
 
 /**
- * The counsellor's day in a case, beside its sessions: what is arranged, what is to be done, what happened, what
- * is planned.
+ * The counsellor's day in a case, beside its sessions: what is arranged, what is to be done, what happened,
+ * what is planned.
  */
 export const caseWorkCommands = {
   ...appointmentCommands,

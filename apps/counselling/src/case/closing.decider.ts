@@ -27,7 +27,12 @@ export function closeCase(
       ...occupationFrom(closedOn, occupation, commandMeta),
       {
         type: 'CaseClosed',
-        data: { ...caseEventFieldsOn(state, closedOn), closedOn, reason, ...someOutcomes(outcomeIndicators) },
+        data: {
+          ...caseEventFieldsOn(state, closedOn),
+          closedOn,
+          reason,
+          ...outcomeFieldsOf(outcomeIndicators),
+        },
       },
     ]
   );
@@ -44,5 +49,5 @@ export const checkOutcomes = (
     : rejectField('/outcomeIndicators', 'IndicatorForbidden');
 };
 
-export const someOutcomes = (outcomeIndicators: readonly OutcomeIndicator[]) =>
+export const outcomeFieldsOf = (outcomeIndicators: readonly OutcomeIndicator[]) =>
   outcomeIndicators.length === 0 ? {} : { outcomeIndicators };

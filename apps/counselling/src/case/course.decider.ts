@@ -63,11 +63,11 @@ const daysInOrder = [
 ] as const satisfies readonly (readonly [keyof CourseDays, keyof CourseDays])[];
 /** Without an earlier one these days make no sense. */
 const needEarlierDay: ReadonlySet<string> = new Set(['interruptedOn', 'resumedOn', 'endedOn']);
-const pastDays = ['entitledOn', 'startedOn', 'interruptedOn', 'resumedOn', 'endedOn'] as const;
+const fieldsNotInFuture = ['entitledOn', 'startedOn', 'interruptedOn', 'resumedOn', 'endedOn'] as const;
 
 function checkCourse(course: Readonly<RecordCourse>, { at }: CommandMeta) {
   const today = germanDayOf(at);
-  const future = pastDays.find((name) => (course[name] ?? today) > today);
+  const future = fieldsNotInFuture.find((name) => (course[name] ?? today) > today);
   if (future !== undefined) return rejectField(`/${future}`, 'DayInFuture');
   return checkOrder(course) ?? checkResult(course);
 }

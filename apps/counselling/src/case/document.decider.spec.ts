@@ -93,9 +93,16 @@ describe('a document', () => {
   it('is deleted by hand, and once', () => {
     const command = { type: 'DeleteDocument', data: { documentId, reason: 'wish_of_client' } } as const;
     const deleted: CaseEvent = { type: 'DocumentDeleted', data: command.data };
-    withDocument().when(command, meta).then(deleted);
-    withDocument(deleted).when(command, meta).rejected('NoSuchDocument');
+    withDocument().when(command, meta, { isHeld: false }).then(deleted);
+    withDocument(deleted).when(command, meta, { isHeld: false }).rejected('NoSuchDocument');
   });
+
+  it('is not deleted by hand while a legal hold keeps it (V-7)', () =>
+    withDocument()
+      .when({ type: 'DeleteDocument', data: { documentId, reason: 'wish_of_client' } }, meta, {
+        isHeld: true,
+      })
+      .rejected('DocumentOnHold', '/documentId'));
 
   it('goes with the protection of the person', () => {
     const state = fold(caseDecider, [...openedCase, uploaded()]);

@@ -6,6 +6,7 @@ import {
   mostDocuments,
   type AttachDocument,
   type DeleteDocument,
+  type DeleteDocumentFacts,
   type DeleteExpiredDocument,
   type DetachDocument,
   type UploadDocument,
@@ -68,8 +69,14 @@ export const detachDocument = (
 export const deleteDocument = (
   { documentId, reason }: Readonly<DeleteDocument>,
   state: ExistingCase,
+  _: CommandMeta,
+  { isHeld }: DeleteDocumentFacts,
 ): DocumentDecision =>
-  inDocument(documentId, state, () => ({ type: 'DocumentDeleted', data: { documentId, reason } }));
+  inDocument(documentId, state, () =>
+    isHeld
+      ? rejectField('/documentId', 'DocumentOnHold')
+      : { type: 'DocumentDeleted', data: { documentId, reason } },
+  );
 
 /** Something open may need it again by now. */
 export function deleteExpiredDocument(
@@ -83,7 +90,7 @@ export function deleteExpiredDocument(
     : [{ type: 'DocumentDeleted', data: { documentId, reason: 'term_over' } }];
 }
 
-/** P-1: of a protected person there are no copies of papers. */
+/** P-1: of a protected person there are no copies of papers; their keys are destroyed, whatever is held. */
 export const deleteDocumentsOfProtected = ({ documents }: ExistingCase): readonly CaseEvent[] =>
   [...documents.keys()].map((documentId) => ({
     type: 'DocumentDeleted',

@@ -67,6 +67,10 @@ export class DeleteDocument {
   @RefersTo('cases/documents') documentId!: string;
   @IsIn(documentDeleteReasons) reason!: DocumentDeleteReason;
 }
+export interface DeleteDocumentFacts {
+  /** Whether a legal hold keeps everything of the person (V-7). */
+  readonly isHeld: boolean;
+}
 /** Once its last day has passed. */
 export class DeleteExpiredDocument {
   @IsUUID() documentId!: string;
@@ -136,6 +140,7 @@ export const documentRejections = {
   NoDocumentsOfProtected: 'conflict',
   DocumentNotAttached: 'conflict',
   NothingToAttachTo: 'conflict',
+  DocumentOnHold: 'conflict',
   AttachmentEnded: 'conflict',
   OneAttachmentNeeded: 'unprocessable',
   DocumentTypeNotAllowed: 'unprocessable',
@@ -144,4 +149,5 @@ export const documentRejections = {
 } as const;
 export interface DocumentCommandFacts {
   readonly UploadDocument: UploadDocumentFacts;
+  readonly DeleteDocument: DeleteDocumentFacts;
 }

@@ -50,10 +50,15 @@ export const appointmentPassedOn = changeAppointment(
 
 export const withTask = (
   state: ExistingCase,
-  { taskId, staffId, planStep }: Readonly<TaskAdded>,
+  { taskId, staffId, dueOn, planStep }: Readonly<TaskAdded>,
 ): ExistingCase => ({
   ...state,
-  tasks: new Map(state.tasks).set(taskId, { staffId, isOpen: true, ...(planStep && { planStep }) }),
+  tasks: new Map(state.tasks).set(taskId, {
+    staffId,
+    dueOn,
+    isOpen: true,
+    ...(planStep && { planStep }),
+  }),
 });
 
 const changeTask =

@@ -3,7 +3,10 @@ import { documentTypeOf } from '../documents/document-type.js';
 import { inspectPdf } from '../documents/pdf-content.js';
 import type { UploadDocument, UploadDocumentFacts } from './document.language.js';
 
-/** Looks at what was uploaded. What its sender calls it decides nothing. @throws ProblemError malformed-request */
+/**
+ * Looks at what was uploaded. What its sender calls it decides nothing. @throws ProblemError
+ * malformed-request
+ */
 export async function inspectUpload(
   _: Readonly<UploadDocument>,
   { file }: Pick<PrepareContext<never>, 'file'>,

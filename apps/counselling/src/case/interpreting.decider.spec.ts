@@ -1,5 +1,5 @@
 import { decide, fold, given, testMeta } from '@geleit/kernel';
-import { agencyId, first, now, openedCase } from './case.features.js';
+import { agencyId, facts as caseFacts, first, now, openedCase } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 import { caseDecider } from './case.decider.js';
 import type { BookInterpreter, BookInterpreterFacts } from './interpreting.language.js';
@@ -99,6 +99,21 @@ describe('the booking of an interpreter', () => {
       .when(book(changes), meta, facts as BookInterpreterFacts)
       .rejected(code),
   );
+  it('is for a session only of somebody who was pledged on its day', () => {
+    const held = {
+      type: 'SessionRecorded',
+      data: { ...caseFacts, sessionId, heldOn: '2026-02-10', occurredAt: '2026-02-10T10:00:00+01:00' },
+    } as CaseEvent;
+    const command = { interpreterId, language: 'ara', sessionId } as const;
+    const forSession = { type: 'BookInterpreter', data: command } as const;
+    const pledgedOn = (day: string) => ({ interpreter: { ...interpreter, pledgedOn: day } });
+    inCase(held)
+      .when(forSession, meta, pledgedOn('2026-02-11'))
+      .rejected('SecrecyNotPledged', '/interpreterId');
+    inCase(held)
+      .when(forSession, meta, pledgedOn('2026-02-10'))
+      .then({ type: 'InterpreterBooked', data: { ...command, bookingId, interpreter: 'professional' } });
+  });
   it('is made once for an appointment, and again after it was cancelled', () => {
     inCase(booked).when(book(), meta, { interpreter }).rejected('AlreadyBooked', '/interpreterId');
     inCase(booked, bookingCancelled).when(book(), meta, { interpreter }).then(booked);

@@ -22,7 +22,7 @@ export function bookInterpreter(
   if (interpreter === undefined) return rejectField('/interpreterId', 'InterpreterUnknown');
   return (
     checkMeeting(command, state) ??
-    checkInterpreter(command, interpreter, commandMeta) ??
+    checkInterpreter(command, interpreter, pledgeDayOf(command, state, commandMeta)) ??
     checkNotBooked(command, state) ?? {
       type: 'InterpreterBooked',
       data: { ...command, bookingId: commandMeta.id, interpreter: interpreter.kind },
@@ -54,7 +54,10 @@ export const recordInterpreterHours = (
       type: 'InterpreterHoursRecorded',
       data: {
         ...hoursOf(bookingId, { booking, state, at }),
-        ...{ interpreter, language, minutes, costCents },
+        interpreter,
+        language,
+        minutes,
+        costCents,
         ...(hoursOn !== undefined && { formerlyOn: hoursOn }),
       },
     };
@@ -116,15 +119,21 @@ function checkMeeting(
   return appointment.end === undefined ? undefined : rejectField('/appointmentId', 'AppointmentEnded');
 }
 
+/** By when the interpreter has to be pledged: whoever interpreted in a session, on its day. */
+const pledgeDayOf = (
+  { sessionId = '' }: Readonly<BookInterpreter>,
+  { sessions }: ExistingCase,
+  { at }: CommandMeta,
+): string => sessions.get(sessionId) ?? germanDayOf(at);
+
 /** Nobody hears what is under professional secrecy who is not pledged to it (§ 203 Abs. 4 StGB). */
 function checkInterpreter(
   { language }: Readonly<BookInterpreter>,
   { isActive, languages, pledgedOn }: NonNullable<BookInterpreterFacts['interpreter']>,
-  { at }: CommandMeta,
+  pledgeDay: string,
 ) {
   if (!isActive) return rejectField('/interpreterId', 'InterpreterNotBookable');
-  if (pledgedOn === null || pledgedOn > germanDayOf(at))
-    return rejectField('/interpreterId', 'SecrecyNotPledged');
+  if (pledgedOn === null || pledgedOn > pledgeDay) return rejectField('/interpreterId', 'SecrecyNotPledged');
   return languages.includes(language) ? undefined : rejectField('/language', 'LanguageNotSpoken');
 }
 

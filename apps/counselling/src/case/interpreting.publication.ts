@@ -25,7 +25,10 @@ export const interpretingPublication: Publication<typeof CaseLanguage, typeof in
         type: 'InterpreterHoursRecorded',
         data: {
           ...aboutHours(data),
-          ...{ interpreter, language, minutes, costCents },
+          interpreter,
+          language,
+          minutes,
+          costCents,
           ...(formerlyOn !== undefined && formerlyOn !== workedOn && { formerlyOn }),
         },
       };

@@ -61,7 +61,7 @@ export class RecordFacts {
   @IsOptional()
   @LanguageCode()
   counsellingLanguage?: string;
-  /** School, training and work. In the case it goes before what the register of persons says from an earlier day on. */
+  /** School, training and work. In the case it goes before what the register says from an earlier day on. */
   @IsOptional()
   @IsIn(occupations)
   occupation?: Occupation;

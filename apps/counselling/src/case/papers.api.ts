@@ -2,6 +2,7 @@ import type { CommandApi } from '@geleit/platform';
 import { mayCounselCase } from '../access.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { documentCommands } from './document.language.js';
+import { findLegalHold } from './legal-hold.api.js';
 import { inspectUpload } from './inspected-upload.api.js';
 import type { paperListCommands } from './paper-list.language.js';
 import type { Case } from './state.decider.js';
@@ -22,7 +23,10 @@ export const paperRoutes: Pick<CaseRoutes, keyof typeof paperListCommands | keyo
   },
   AttachDocument: verb('attach-document', 'Attach a document to what it is needed for.'),
   DetachDocument: verb('detach-document', 'Record that a document is not needed for it.'),
-  DeleteDocument: verb('delete-document', 'Delete a document.'),
+  DeleteDocument: {
+    ...verb('delete-document', 'Delete a document, unless a legal hold keeps it.'),
+    prepare: findLegalHold,
+  },
   DeleteExpiredDocument: 'executed by policies',
   BeginPaperList: adds('paper-lists', 'Begin a list of papers with those that are usually needed.'),
   AddPaper: verb('add-paper', 'Add a paper to a list.'),

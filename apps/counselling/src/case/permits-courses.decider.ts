@@ -15,7 +15,9 @@ const checkAnyBegun: Check = (state, sender) =>
     ? undefined
     : rejectField('/visitedOn', 'CourseNotOnThatDay'));
 
-/** What the state of a case refuses of courses, whatever the command says. Results come in after the closing. */
+/**
+ * What the state of a case refuses of courses, whatever the command says. Results come in after the closing.
+ */
 export const permitsOfCourses = (inCase: InCase): Pick<CasePermits, keyof typeof courseCommands> => ({
   RecordCourse: inCase(),
   ChangeCourse: inCase(checkAnyCourse),

@@ -124,11 +124,12 @@ export const inPlanWith = (
   rule: (plan: SupportPlan) => PlanDecision,
 ): PlanDecision =>
   inPlan(planId, state, (plan) =>
-    statusOfPlan(plan) === status ? rule(plan) : rejectField('/planId', refusals[status]),
+    statusOfPlan(plan) === status ? rule(plan) : rejectField('/planId', planStatusRefusals[status]),
   );
-export const refusals = { proposed: 'PlanNotProposed', agreed: 'PlanNotAgreed' } as const satisfies Partial<
-  Record<PlanStatus, string>
->;
+export const planStatusRefusals = {
+  proposed: 'PlanNotProposed',
+  agreed: 'PlanNotAgreed',
+} as const satisfies Partial<Record<PlanStatus, string>>;
 
 /** Every step of a plan is on the day of the one before, or later. */
 export function checkStepDay(
@@ -165,7 +166,7 @@ export function checkPlannedGoals(goals: PlannedGoals['goals'], state: ExistingC
       );
 }
 
-/** F-4: whose age is not known is not asked for a guardian, and may have one. */
+/** F-4. A client of unknown age needs no guardian, but may have one. */
 function checkGuardian({ agreedOn, guardian }: Readonly<AgreeSupportPlan>, state: ExistingCase) {
   const { ageBand = 'unknown' } = factCodesOn(state, agreedOn);
   const isMinor = minorAgeBands.includes(ageBand);

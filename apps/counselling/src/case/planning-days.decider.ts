@@ -59,7 +59,7 @@ export const hasCurrentPlanOn = (state: ExistingCase, day: string): boolean =>
 export const daysOfCurrentPlans = (state: ExistingCase): readonly string[] =>
   planSpansOf(state).flatMap(({ from, to }) => [from, addDays(to, 1)]);
 
-/** Nothing is stated of a case of which nothing was due so far. */
+/** States nothing while nothing has ever been due. */
 export function planningDue(state: ExistingCase): readonly CaseEvent[] {
   const data = planningDaysOf(state);
   return isSameData(data, state.statedPlanning ?? {}) ? [] : [{ type: 'CasePlanningStated', data }];

@@ -2,7 +2,6 @@ import { given, personalFields } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import { first, now, openedCase } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
-import { reminderTextOf } from '../reminders/reminder-text.js';
 import { ReminderPlanned } from './reminder.language.js';
 
 const appointmentId = '70000000-0000-4000-8000-000000000001';
@@ -88,20 +87,4 @@ describe('a reminder', () => {
   });
   it('is sealed in its way', () =>
     expect([...personalFields(ReminderPlanned)]).toEqual([['reminderChannel', 'contact']]));
-});
-
-describe('its text', () => {
-  const startsAt = '2026-03-29T08:05:00.000Z';
-  it('is in the language of the client if there are words, or in German, at German time', () => {
-    expect(reminderTextOf(startsAt, 'eng').text).toBe('You have an appointment on 29/03/2026 at 10:05.');
-    expect(reminderTextOf(startsAt, 'tir')).toEqual({
-      language: 'deu',
-      text: 'Sie haben am 29.03.2026 um 10:05 Uhr einen Termin.',
-    });
-    expect(reminderTextOf(startsAt, 'prs').language).toBe('fas');
-  });
-  it.each(['deu', 'eng', 'fra', 'tur', 'ukr', 'ara', 'fas'])('has day and time in %s', (language) => {
-    const { text } = reminderTextOf(startsAt, language);
-    for (const part of ['29', '03', '2026', '10:05']) expect(text).toContain(part);
-  });
 });

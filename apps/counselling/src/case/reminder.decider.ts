@@ -8,7 +8,7 @@ import type { ContactChannel, StateSafeContact } from './warning.language.js';
 
 type ReminderDecision = Decision<typeof CaseLanguage>;
 
-/** Every way is, unless somebody stated which ones are. */
+/** Every channel is safe until somebody states which ones are. */
 export const isSafeChannel = (
   channel: ContactChannel,
   { safeChannels }: Pick<ExistingCase, 'safeChannels'>,
@@ -58,21 +58,22 @@ export const stateSafeContact = (
   ...[...appointments]
     .filter(
       ([, { end, reminder }]) =>
-        end === undefined && reminder !== undefined && !isSafe(reminder.channel, data.safeChannels),
+        end === undefined &&
+        reminder !== undefined &&
+        (reminder.channel === undefined || !isSafeChannel(reminder.channel, data)),
     )
     .map(([appointmentId]) => ({ type: 'ReminderCancelled' as const, data: { appointmentId } })),
 ];
-const isSafe = (channel: string | undefined, safeChannels: readonly string[]): boolean =>
-  channel !== undefined && safeChannels.includes(channel);
 
 const changeReminder = (
   state: ExistingCase,
   appointmentId: string,
   reminder: Appointment['reminder'],
 ): ExistingCase => {
-  const { reminder: _, ...appointment } = state.appointments.get(appointmentId) ?? {};
-  if (!('startsAt' in appointment)) return state;
-  const changed = { ...(appointment as Appointment), ...(reminder && { reminder }) };
+  const arranged = state.appointments.get(appointmentId);
+  if (arranged === undefined) return state;
+  const { reminder: _, ...appointment } = arranged;
+  const changed = { ...appointment, ...(reminder && { reminder }) };
   return { ...state, appointments: new Map(state.appointments).set(appointmentId, changed) };
 };
 

@@ -37,7 +37,7 @@ export function recordSession(
     ...heldSessionFields(sessionId, described, state),
     ...(late && lateReason && { lateReason }),
   };
-  const held = heldAppointment(appointmentId, sessionId, state);
+  const held = heldAppointment(appointmentId, state, commandMeta);
   return 'rejected' in held ? held : [{ type: 'SessionRecorded', data }, ...held];
 }
 

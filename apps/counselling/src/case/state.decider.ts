@@ -28,6 +28,7 @@ export interface Appointment {
 }
 export interface Task {
   readonly staffId: string;
+  readonly dueOn: string;
   readonly isOpen: boolean;
   readonly planStep?: Readonly<StepOfVersion>;
 }

@@ -27,6 +27,7 @@ export function addTask(
   { staff }: TaskFacts,
 ): TaskDecision {
   return (
+    checkNotBeforeOpening(task, state) ??
     checkTask(task, state, commandMeta, staff) ??
     checkPlanStep(planStep, state) ?? {
       type: 'TaskAdded',
@@ -40,7 +41,10 @@ export function addTask(
   );
 }
 
-/** Whoever changes it does not take it over, unless they say so. */
+/**
+ * Whoever changes it does not take it over, unless they say so. It keeps a day before the opening if it came
+ * with that day from another programme.
+ */
 export const changeTask = (
   task: Readonly<ChangeTask>,
   state: ExistingCase,
@@ -50,7 +54,8 @@ export const changeTask = (
   inOpenTask(
     task.taskId,
     state,
-    ({ staffId }) =>
+    ({ staffId, dueOn }) =>
+      (task.dueOn === dueOn ? undefined : checkNotBeforeOpening(task, state)) ??
       checkTask(task, state, commandMeta, staff) ?? { type: 'TaskChanged', data: { staffId, ...task } },
   );
 
@@ -83,6 +88,9 @@ function inOpenTask(
   if (task === undefined) return rejectField('/taskId', 'NoSuchTask');
   return task.isOpen ? rule(task) : rejectField('/taskId', 'TaskEnded');
 }
+
+const checkNotBeforeOpening = ({ dueOn }: Readonly<Pick<AddTask, 'dueOn'>>, { openedOn }: ExistingCase) =>
+  dueOn < openedOn ? rejectField('/dueOn', 'DayBeforeOpening') : undefined;
 
 function checkTask(
   { dueOn, staffId }: Readonly<Pick<AddTask, 'dueOn' | 'staffId'>>,

@@ -31,7 +31,7 @@ export class StepOfPlan {
   /** Which step towards the goal, counted from the first. */
   @MeasureNumber() measure!: number;
 }
-/** Of a version: a revision numbers its steps afresh. */
+/** Of a version: a revision numbers its steps again from one. */
 export class StepOfVersion extends StepOfPlan {
   @IsInt()
   @Min(1)

@@ -1,4 +1,4 @@
-import { isErased } from '@geleit/kernel';
+import { isErased, unlessErased, withoutErased } from '@geleit/kernel';
 import {
   CommandRejected,
   findRegisteredOffice,
@@ -22,7 +22,9 @@ import type {
   OpenSuccessorCaseFacts,
   TransitionProgramme,
   TransitionProgrammeFacts,
+  Warnings,
 } from './transition.language.js';
+import type { SafeContactStated } from './warning.language.js';
 
 type Context = PrepareContext<never>;
 
@@ -44,6 +46,7 @@ export async function prepareTransitionProgramme(
     ...(office?.organizationId === context.actor.tenant && { office }),
     ...(consent && { consent }),
     moved: await findWork(command, context),
+    warnings: found === null ? {} : await findWarnings(found, context),
   };
 }
 
@@ -63,6 +66,23 @@ async function findConsent(personId: string, consentId: string, { rows, dependsO
   const client = await (await rows()).findOneBy(ClientRow, { personId });
   dependsOn('client', personId, client?.version ?? 0);
   return client?.consents[consentId];
+}
+
+/** They need no consent: whoever works for the person next in the organisation has to know them. */
+async function findWarnings(found: CaseRow, { open }: Context): Promise<Warnings> {
+  const [row] = await open(CaseRow, [found]);
+  return row === undefined ? {} : warningsToHandOn(row);
+}
+
+export function warningsToHandOn({
+  dangerReason,
+  safeContact,
+}: Pick<CaseRow, 'dangerReason' | 'safeContact'>): Warnings {
+  const { safeChannels, ...whenAndHow } = withoutErased(safeContact ?? {}) as Partial<SafeContactStated>;
+  return {
+    ...(dangerReason !== null && !isErased(dangerReason) && { danger: { dangerReason } }),
+    ...(safeChannels !== undefined && { safeContact: { safeChannels, ...whenAndHow } }),
+  };
 }
 
 /** Whatever was erased is not handed on. */
@@ -86,10 +106,22 @@ async function findTasks({ stream: caseId, rows, open }: Context): Promise<Moved
 }
 
 async function findGoals({ stream: caseId, rows, open }: Context): Promise<readonly PlanGoal[]> {
-  const found = await (await rows()).findBy(SupportPlanRow, { caseId, status: 'agreed' });
-  return (await open(SupportPlanRow, found)).flatMap(({ goals }) =>
-    isErased(goals) ? [] : goals.filter(isUnderWay).flatMap(readableGoal),
-  );
+  const status = In(['draft', 'proposed', 'agreed']);
+  const found = await (await rows()).findBy(SupportPlanRow, { caseId, status });
+  return (await open(SupportPlanRow, found)).flatMap(goalsToHandOn);
+}
+
+/** Of the version that both sides last agreed on: while the next one is drafted, that one still holds. */
+export function goalsToHandOn({
+  status,
+  goals,
+  earlierVersions,
+}: Pick<SupportPlanRow, 'status' | 'goals' | 'earlierVersions'>): readonly PlanGoal[] {
+  const agreed =
+    status === 'agreed'
+      ? goals
+      : unlessErased(earlierVersions)?.findLast(({ endedBecause }) => endedBecause === 'revised')?.goals;
+  return (unlessErased(agreed) ?? []).filter(isUnderWay).flatMap(readableGoal);
 }
 const isUnderWay = ({ status }: GoalOfPlan): boolean => status === 'open' || status === 'in_progress';
 
@@ -147,7 +179,7 @@ function openingOf(
   { predecessorCaseId, successorCaseId, state, facts }: Transition,
 ): OpenSuccessorCaseFacts {
   const { toProgramme, toAgencyId, toStaffId, transitionedOn, occupation, dataScopes = [] } = command;
-  const { personProtected, deputy, eventFields } = state;
+  const { personProtected, deputy, eventFields, urgent: isUrgent } = state;
   return {
     opening: {
       enrolmentId: successorCaseId,
@@ -162,6 +194,8 @@ function openingOf(
     },
     staffId: toStaffId,
     moved: facts.moved,
+    warnings: facts.warnings,
+    isUrgent,
     ...(occupation !== undefined && dataScopes.includes('education_work') && { occupation }),
     ...(personProtected && { protection: deputy === undefined ? {} : { deputyId: deputy.staffId } }),
   };

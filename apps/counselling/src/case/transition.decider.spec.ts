@@ -1,4 +1,4 @@
-import { fold, given, isRejection, decide } from '@geleit/kernel';
+import { decide, erased, fold, given, isRejection, personalFields } from '@geleit/kernel';
 import { caseDecider } from './case.decider.js';
 import {
   agencyId,
@@ -16,8 +16,12 @@ import {
 } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 import { statedCaseDecider } from './stated-case.decider.js';
-import { successorOf, transitionToUndo } from './transition.api.js';
-import type { CurrentConsent, TransitionProgrammeFacts } from './transition.language.js';
+import { goalsToHandOn, successorOf, transitionToUndo, warningsToHandOn } from './transition.api.js';
+import {
+  TransitionDueStated,
+  type CurrentConsent,
+  type TransitionProgrammeFacts,
+} from './transition.language.js';
 
 const caseId = 'e0000000-0000-4000-8000-000000000077';
 const successorCaseId = 'e0000000-0000-4000-8000-000000000088';
@@ -47,6 +51,7 @@ const known: TransitionProgrammeFacts = {
   staff: staffOf(otherAgencyId),
   office,
   moved: { tasks: [], goals: [], courses: [] },
+  warnings: {},
 };
 const consent: CurrentConsent = {
   recipientId: otherAgencyId,
@@ -198,6 +203,75 @@ describe('the successor', () => {
   });
 });
 
+describe('the warnings of a case that goes on in another programme', () => {
+  const danger = { dangerReason: 'stalking' } as const;
+  const safeContact = { safeChannels: ['in_person'], safeContactNote: 'only at the school' } as const;
+  const successorAfter = (events: readonly CaseEvent[], warnings: TransitionProgrammeFacts['warnings']) => {
+    const state = fold(caseDecider, events);
+    const before = { stream: caseId, command, state, facts: { ...known, warnings } };
+    const [next] = successorOf({ ...before, meta: { ...meta, roles: [] } });
+    const opening = { command: { type: 'OpenSuccessorCase', data: {} }, facts: next!.facts } as const;
+    return [decide(caseDecider, caseDecider.initial, opening, { ...meta, roles: [] })].flat().slice(2);
+  };
+  it('are those of the new one, without any consent', () =>
+    expect(
+      successorAfter([...history, { type: 'CaseMarkedUrgent', data: {} }], { danger, safeContact }),
+    ).toEqual([
+      { type: 'CaseMarkedUrgent', data: {} },
+      { type: 'CaseMarkedInDanger', data: danger },
+      { type: 'SafeContactStated', data: safeContact },
+    ]));
+  it('are none if the case had none', () => expect(successorAfter(history, {})).toEqual([]));
+  it('are found in the row, without what was erased', () => {
+    expect(warningsToHandOn({ ...danger, safeContact })).toEqual({ danger, safeContact });
+    expect(
+      warningsToHandOn({
+        dangerReason: erased,
+        safeContact: { safeChannels: ['phone'], safeContactNote: erased },
+      }),
+    ).toEqual({ safeContact: { safeChannels: ['phone'] } });
+    expect(warningsToHandOn({ dangerReason: null, safeContact: { safeChannels: erased } })).toEqual({});
+    expect(warningsToHandOn({ dangerReason: null, safeContact: null })).toEqual({});
+  });
+});
+
+describe('the goals that a plan hands on', () => {
+  const goalOf = (text: string, status: 'open' | 'reached' = 'open') =>
+    ({ domain: 'work', text, dueOn: '2026-08-01', measures: [], status, progress: [] }) as const;
+  const versionOf = (endedBecause: 'revised' | 'agreement_undone', ...texts: readonly string[]) => ({
+    planVersion: 1,
+    agreedOn: '2026-01-20',
+    goals: [...texts.map((text) => goalOf(text)), goalOf('done', 'reached')],
+    endedBecause,
+  });
+  const textsOf = (...plan: Parameters<typeof goalsToHandOn>) =>
+    goalsToHandOn(...plan).map(({ text }) => text);
+  const goals = [goalOf('new')];
+  it('are those of the agreed version that are not reached', () =>
+    expect(
+      textsOf({
+        status: 'agreed',
+        goals: [...goals, goalOf('done', 'reached')],
+        earlierVersions: [versionOf('revised', 'old')],
+      }),
+    ).toEqual(['new']));
+  it('are those last agreed on while the next version is not agreed yet', () => {
+    const earlierVersions = [
+      versionOf('revised', 'older'),
+      versionOf('revised', 'old'),
+      versionOf('agreement_undone', 'never agreed'),
+    ];
+    expect(textsOf({ status: 'draft', goals, earlierVersions })).toEqual(['old']);
+    expect(textsOf({ status: 'proposed', goals, earlierVersions })).toEqual(['old']);
+  });
+  it('are none if both sides never agreed on any', () => {
+    expect(textsOf({ status: 'draft', goals, earlierVersions: [] })).toEqual([]);
+    expect(
+      textsOf({ status: 'proposed', goals, earlierVersions: [versionOf('agreement_undone', 'old')] }),
+    ).toEqual([]);
+  });
+});
+
 describe('after the transition', () => {
   const transitioned: readonly CaseEvent[] = [
     ...history,
@@ -281,5 +355,18 @@ describe('the day of the transition', () => {
       { data: { announcedOn: '2026-10-01', dueOn: '2027-01-01' } },
     ]);
     expect(typesAfter('MBE', '2000-02-17')).toEqual([]);
+  });
+  it('is sealed as the birth is', () =>
+    expect([...personalFields(TransitionDueStated)].sort()).toEqual([
+      ['announcedOn', 'identity'],
+      ['dueOn', 'identity'],
+    ]));
+  it('is not known any more once it was erased', () => {
+    const due = { type: 'TransitionDueStated', data: { announcedOn: erased, dueOn: erased } } as never;
+    const state = fold(statedCaseDecider, [jmd, lead, due]);
+    expect(state).toMatchObject({ transitionDue: {} });
+    const urgent = { command: { type: 'MarkUrgent', data: {} } } as const;
+    const decision = [decide(statedCaseDecider, state, urgent, { ...now, id: caseId, roles: [] })].flat();
+    expect(decision).not.toContainEqual(expect.objectContaining({ type: 'TransitionDueStated' }));
   });
 });

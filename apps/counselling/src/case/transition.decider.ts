@@ -10,7 +10,7 @@ import { checkStaffMember, counsellorOf, germanDayOf, mayGoOnIn } from '@geleit/
 import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
-import { checkOutcomes, someOutcomes } from './closing.decider.js';
+import { checkOutcomes, outcomeFieldsOf } from './closing.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { checkNoOpenReferral } from './open-referrals.decider.js';
 import { protectCase } from './protection.decider.js';
@@ -24,6 +24,7 @@ import type {
   TransitionProgramme,
   TransitionProgrammeFacts,
   UndoTransition,
+  Warnings,
 } from './transition.language.js';
 import { undoClosure } from './undo.decider.js';
 
@@ -53,7 +54,7 @@ export function transitionProgramme(
         ...caseEventFieldsOn(state, transitionedOn),
         closedOn: transitionedOn,
         reason: 'handed_over_programme',
-        ...someOutcomes(outcomeIndicators),
+        ...outcomeFieldsOf(outcomeIndicators),
       },
     },
   ];
@@ -135,12 +136,19 @@ function checkConsentCovers(
     : rejectField('/dataScopes', 'ScopeNotConsented');
 }
 
-/** The case in the new programme, with what the person allowed to hand on. */
+/** Whoever is in danger must not be reached by an unsafe way because their programme changed. */
+const warningsOf = ({ danger, safeContact }: Warnings, isUrgent: boolean): readonly CaseEvent[] => [
+  ...(isUrgent ? [{ type: 'CaseMarkedUrgent', data: {} } as const] : []),
+  ...(danger === undefined ? [] : [{ type: 'CaseMarkedInDanger', data: danger } as const]),
+  ...(safeContact === undefined ? [] : [{ type: 'SafeContactStated', data: safeContact } as const]),
+];
+
+/** The case in the new programme, with what the person allowed to hand on, and with its warnings. */
 export function openSuccessorCase(
   _: Readonly<OpenSuccessorCase>,
   state: Case,
   commandMeta: CommandMeta,
-  { opening, staffId, moved, occupation, protection }: OpenSuccessorCaseFacts,
+  { opening, staffId, moved, warnings, isUrgent, occupation, protection }: OpenSuccessorCaseFacts,
 ): TransitionDecision {
   const opened: readonly CaseEvent[] = [
     { type: 'CaseOpened', data: opening },
@@ -150,6 +158,7 @@ export function openSuccessorCase(
   return [
     ...opened,
     ...(protection === undefined || after.status === 'none' ? [] : protectCase(protection, after)),
+    ...warningsOf(warnings, isUrgent),
     ...occupationFrom(opening.openedOn, occupation, commandMeta),
     ...moved.courses.map((data) => ({ type: 'CourseRecorded', data }) as const),
     ...(moved.goals.length === 0

@@ -129,6 +129,9 @@ describe('a case of JMD whose client is 27', () => {
       provider: 'school of language',
       startedOn: '2026-01-12',
     });
+    const safeContact = { safeChannels: ['in_person'], safeContactNote: 'only at the school' };
+    await asAnna.post(`${path}/mark-in-danger`, { dangerReason: 'stalking' });
+    await asAnna.post(`${path}/state-safe-contact`, safeContact);
     await asAnna.post(`${path}/record-facts`, { validFrom: '2026-01-10', occupation: 'integration_course' });
     const withConsent = {
       ...transition,
@@ -157,6 +160,9 @@ describe('a case of JMD whose client is 27', () => {
       openedOn: '2026-02-20',
       status: 'opened',
       roles: { [ben]: 'lead' },
+      inDanger: true,
+      dangerReason: 'stalking',
+      safeContact,
       profile: { statusGroup: 'protection' },
     });
     expect((await asBen.get(path)).status).toBe(404);

@@ -43,6 +43,7 @@ import type { RecordCourse } from './course.language.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import type { CaseOpened } from './opening.language.js';
 import type { PlanGoal } from './plan-goal.language.js';
+import type { CaseMarkedInDanger, SafeContactStated } from './warning.language.js';
 
 /** What a case can hand on: its plan with what is to be done, and school, training, work and courses. */
 export const movableScopes = codeList('dataScopes', [
@@ -142,11 +143,17 @@ export interface MovedWork {
     readonly knownSince: string;
   })[];
 }
+/** Danger and the ways of safe contact of a case, which its successor has to know from its first day on. */
+export interface Warnings {
+  readonly danger?: Readonly<CaseMarkedInDanger>;
+  readonly safeContact?: Readonly<SafeContactStated>;
+}
 export interface TransitionProgrammeFacts extends NamedStaffFacts, OpenReferralsFacts, ApprovalFacts {
   /** Absent unless it is an open office of the organisation. */
   readonly office?: { readonly programmes: readonly Programme[]; readonly sbgAreas: readonly SbgArea[] };
   readonly consent?: CurrentConsent;
   readonly moved: MovedWork;
+  readonly warnings: Warnings;
 }
 
 /** Begins the case in the new programme, in the transaction in which the former one ends. */
@@ -155,6 +162,8 @@ export interface OpenSuccessorCaseFacts {
   readonly opening: Readonly<CaseOpened>;
   readonly staffId: string;
   readonly moved: MovedWork;
+  readonly warnings: Warnings;
+  readonly isUrgent: boolean;
   readonly occupation?: Occupation;
   /** Of a protected person. */
   readonly protection?: { readonly deputyId?: string };
@@ -185,13 +194,18 @@ export class ProgrammeTransitioned {
   dataScopes!: readonly MovableScope[];
 }
 export class TransitionUndone extends UndoTransition {}
-/** By when the case is to go on in another programme. Without days: nothing is due. */
+/**
+ * By when the case is to go on in another programme. Without days: nothing is due. Both tell year and month of the
+ * birth, and are sealed as it is.
+ */
 export class TransitionDueStated {
   @IsOptional()
   @CalendarDay()
+  @Personal('identity')
   announcedOn?: string;
   @IsOptional()
   @CalendarDay()
+  @Personal('identity')
   dueOn?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { OutcomeIndicator } from '@geleit/contracts';
 import { atField, isSameData, rejectField, reject, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkTurningDay } from './case-day.decider.js';
-import { checkOutcomes, someOutcomes } from './closing.decider.js';
+import { checkOutcomes, outcomeFieldsOf } from './closing.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import { pauseBeforeClosure } from './evolve-undo.decider.js';
 import { daysOfPlanning } from './planning-state.decider.js';
@@ -31,7 +31,7 @@ export function correctClosure(
         ...caseEventFieldsOn(state, closedOn),
         ...after,
         formerlyOn: before.closedOn,
-        ...someOutcomes(outcomeIndicators),
+        ...outcomeFieldsOf(outcomeIndicators),
         reason,
       },
     }

@@ -45,7 +45,7 @@ class DangerEnd {
   @IsIn(dangerEndReasons) reason!: (typeof dangerEndReasons)[number];
 }
 class SafeContact {
-  /** By no other one is the client contacted. */
+  /** The client is contacted through no other channel. */
   @ArrayMinSize(1)
   @ArrayMaxSize(contactChannels.length)
   @ArrayUnique()

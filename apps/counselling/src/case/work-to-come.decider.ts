@@ -24,8 +24,8 @@ export const holderOf = (
 ): string => staffId ?? (isAssignedTo(state, by) ? by : (leadOf(state) ?? by));
 
 /**
- * Nothing is to come in a case that ended. What somebody leaves behind passes to the lead: nothing that is to be
- * done stays with a colleague who no longer works on the case. Without a lead it waits for the next one.
+ * Nothing is to come in a case that ended. What somebody leaves behind passes to the lead: nothing that is to
+ * be done stays with a colleague who no longer works on the case. Without a lead it waits for the next one.
  */
 export function settleWorkToCome(state: ExistingCase): readonly CaseEvent[] {
   const work = workToCome(state);

@@ -71,8 +71,9 @@ it('moves to the deputy for the days of an absence, without protected people, an
     { caseId, staffId: anna!.id, role: 'lead', assignedOn: today },
   ]);
   const ofOneCase = { staffId: anna!.id, agencyId, openCases: 1, newCases: 1, tasksToday: 1 };
-  expect(await workloadOf(ben!)).toMatchObject([ofOneCase]);
-  expect(await workloadOf(lead!)).toMatchObject([ofOneCase]);
+  const caseloadWith = (fte: unknown) => [{ ...ofOneCase, caseloads: [{ openCases: 1, fte }] }];
+  expect(await workloadOf(ben!)).toMatchObject(caseloadWith(null));
+  expect(await workloadOf(lead!)).toMatchObject(caseloadWith(expect.any(Number)));
   expect(await workloadOf(anna!)).toMatchObject([{ openCases: 2, tasksToday: 2 }]);
   await publishOfAnna({ type: 'AbsenceCancelled', data: absence });
   await untilDay(ben!, []);

@@ -1,6 +1,6 @@
 import { PostgresEventStore } from '@geleit/event-store';
 import { Clock } from '@geleit/platform';
-import { erasureContract } from '@geleit/contracts';
+import { erasureContract, legalHoldContract } from '@geleit/contracts';
 import {
   eventually,
   startTestService,
@@ -163,6 +163,28 @@ describe('documents of a case', () => {
     expect(deleted.status).toBe(200);
     expect(await contentsOf(documentId)).toBe(0);
     expect((await asAnna.download(`${path}/documents/${documentId}/content`)).status).toBe(404);
+  });
+
+  it('stay while a legal hold keeps everything of the person', async () => {
+    const personId = randomUUID();
+    const path = await openCase(personId);
+    const documentId = await upload(path);
+    const erasureRequestId = randomUUID();
+    const publishHold = (message: Parameters<typeof service.publish<typeof legalHoldContract.events>>[2]) =>
+      service.publish(legalHoldContract, { tenant, stream: erasureRequestId }, message);
+    await publishHold({ type: 'ErasureRequested', data: { erasureRequestId, personIds: [personId] } });
+    await publishHold({
+      type: 'LegalHoldPlaced',
+      data: { erasureRequestId, ground: 'child_protection', until: '2099-12-31' },
+    });
+    await eventually(async () =>
+      expect(
+        (await database.query(`SELECT 1 FROM legal_holds WHERE held_until = '2099-12-31'`)).rows,
+      ).toHaveLength(1),
+    );
+    const refused = await asAnna.post(`${path}/delete-document`, { documentId, reason: 'wish_of_client' });
+    expect([refused.status, refused.body['type']]).toEqual([409, 'urn:geleit:rejection:DocumentOnHold']);
+    expect(await contentsOf(documentId)).toBe(1);
   });
 
   it('outlive a rebuild of their projection', async () => {

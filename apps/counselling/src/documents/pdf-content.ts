@@ -14,9 +14,9 @@ const encryptName = /\/Encrypt(?![\w-])/;
 const mostInflated = 32 * 1024 * 1024;
 
 /**
- * Looks for actions, files within the file and encryption, also in compressed objects. It reads a PDF by its key
- * words alone, so whoever wants to can hide something from it: a file is never opened here, and readers of PDF ask
- * before they run anything. What cannot be decompressed counts as active.
+ * Looks for actions, files within the file and encryption, also in compressed objects. It reads a PDF by its
+ * key words alone, so whoever wants to can hide something from it: a file is never opened here, and readers
+ * of PDF ask before they run anything. What cannot be decompressed counts as active.
  */
 export function inspectPdf(bytes: Buffer): PdfContent {
   const found = { isEncrypted: false, isActive: false };

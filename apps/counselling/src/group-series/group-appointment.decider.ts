@@ -44,6 +44,16 @@ export function checkMayBeHeld(appointmentId: string, { appointments }: Existing
   return appointment.end === undefined ? undefined : rejectField('/appointmentId', 'AppointmentEnded');
 }
 
+/** Rejects an appointment of a later day, too: no session has held it yet. */
+export function checkCanHaveBeenHeld(appointmentId: string, state: ExistingGroupSeries, { at }: CommandMeta) {
+  const fault = checkMayBeHeld(appointmentId, state);
+  if (fault !== undefined) return fault;
+  const startsAt = state.appointments.get(appointmentId)?.startsAt ?? at;
+  return germanDayOf(toUtc(startsAt)) > germanDayOf(at)
+    ? rejectField('/appointmentId', 'AppointmentNotBegun')
+    : undefined;
+}
+
 /** The appointment of a struck session is to be held again, unless nothing is to come in the series. */
 export const reopenAppointmentOf = (
   sessionId: string,

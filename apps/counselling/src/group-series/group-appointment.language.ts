@@ -59,5 +59,6 @@ export const groupAppointmentEvents = {
 export const groupAppointmentRejections = {
   NoSuchAppointment: 'not-found',
   AppointmentEnded: 'conflict',
+  AppointmentNotBegun: 'conflict',
   AppointmentNotToCome: 'unprocessable',
 } as const;

@@ -205,9 +205,11 @@ describe('an appointment of a group', () => {
     }
   });
   it('is held by a session, and to be held again when the session is struck', () => {
+    const record = { type: 'RecordGroupSession', data: { ...session, appointmentId } } as const;
     series(arranged)
-      .when({ type: 'RecordGroupSession', data: { ...session, appointmentId } }, { ...meta, id: sessionId })
-      .then(recorded, kept);
+      .when(record, { at: '2026-03-17T22:59:00.000Z', by, id: sessionId })
+      .rejected('AppointmentNotBegun', '/appointmentId');
+    series(arranged).when(record, { at: '2026-03-17T23:00:00.000Z', by, id: sessionId }).then(recorded, kept);
     series(arranged, recorded, kept)
       .when({ type: 'StrikeGroupSession', data: { sessionId, reason: 'not_held' } }, meta)
       .then(struck, { type: 'GroupAppointmentReopened', data: { appointmentId } });

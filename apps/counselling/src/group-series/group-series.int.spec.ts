@@ -31,6 +31,8 @@ const session = {
   participants,
   lateReason: 'outage',
 };
+/** Later today, but for the last minute of a day. */
+const inAMinute = () => new Date(Date.now() + 60_000).toISOString();
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 let service: TestService;
@@ -80,7 +82,7 @@ describe('group work of an office', () => {
       durationMin: 90,
       place: 'Raum 2',
     });
-    await succeed(`${path}/move-appointment`, { appointmentId, startsAt: tomorrow(), durationMin: 60 });
+    await succeed(`${path}/move-appointment`, { appointmentId, startsAt: inAMinute(), durationMin: 60 });
     const sessionId = await succeed(`${path}/sessions`, { ...session, appointmentId });
     expect((await counsellor.get(`${path}/sessions/${sessionId}`)).body).toMatchObject({
       heldOn: '2026-02-11',

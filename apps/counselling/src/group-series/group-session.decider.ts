@@ -1,6 +1,6 @@
 import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { germanDayOf, isRecordedLate } from '@geleit/rules';
-import { checkMayBeHeld, reopenAppointmentOf } from './group-appointment.decider.js';
+import { checkCanHaveBeenHeld, reopenAppointmentOf } from './group-appointment.decider.js';
 import type { GroupSeriesEvent, GroupSeriesLanguage } from './group-series.language.js';
 import type {
   CorrectGroupSession,
@@ -28,7 +28,7 @@ export function recordGroupSession(
   };
   if (appointmentId === undefined) return recorded;
   return (
-    checkMayBeHeld(appointmentId, state) ?? [
+    checkCanHaveBeenHeld(appointmentId, state, commandMeta) ?? [
       recorded,
       { type: 'GroupAppointmentHeld', data: { appointmentId, sessionId } },
     ]
@@ -64,7 +64,7 @@ export function strikeGroupSession(
       ];
 }
 
-/** Of a series that should not have been started no session counts. */
+/** No session counts of a series that should not have been started. */
 export const strikeEverySession = ({
   sessions,
   eventFields,

@@ -1,7 +1,7 @@
 /** A letter as Typst: what it looks like, and how its parts are tagged. The data is shown as it is. */
 export const letterTemplate = String.raw`
-// A letter as PDF/UA-1, in German or in German beside the client's language. Everything that is printed comes as
-// data (sys.inputs.data, JSON) and is shown as a string: no text of the data is ever read as markup.
+// A letter as PDF/UA-1, in German or in German beside the client's language. Everything that is printed comes
+// as data (sys.inputs.data, JSON) and is shown as a string: no text of the data is ever read as markup.
 #let letter = json(bytes(sys.inputs.data))
 #let fonts = ("Noto Sans",) + if letter.direction == "rtl" { ("Noto Naskh Arabic",) } else { () }
 

@@ -40,7 +40,10 @@ export interface Letter {
   readonly signature: readonly string[];
 }
 
-/** Returns what has to be printed: the same letter on the same day gives the same bytes. `today` is a German day. */
+/**
+ * Returns what has to be printed: the same letter on the same day gives the same bytes. `today` is a German
+ * day.
+ */
 export const pdfJobOf = (letter: Letter, today: string): PdfJob => ({
   template: letterTemplate,
   data: JSON.stringify(letter),

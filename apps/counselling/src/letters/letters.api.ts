@@ -41,7 +41,10 @@ import {
 
 const producesPdf = { description: 'A file.', schema: { type: 'string', format: 'binary' } } as const;
 
-/** Letters about parts of a case. They are made when they are asked for, and neither they nor what is asked is kept. */
+/**
+ * Letters about parts of a case. They are made when they are asked for, and neither they nor what is asked is
+ * kept.
+ */
 @Controller('v1/cases')
 export class LettersController {
   private readonly printer = new PdfPrinter();

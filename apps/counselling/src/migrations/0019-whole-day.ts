@@ -2,8 +2,8 @@ import { createProjectionTable, markProjectionOutdated } from '@geleit/event-sto
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The addresses from which calendars read, when clients are reminded of appointments, and what a second person
- * approved.
+ * The addresses from which calendars read, when clients are reminded of appointments, and what a second
+ * person approved.
  */
 export class WholeDay1797100000090 implements MigrationInterface {
   readonly name = 'WholeDay1797100000090';

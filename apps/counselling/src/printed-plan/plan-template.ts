@@ -1,7 +1,8 @@
 /** The plan as Typst: what it looks like, and how its parts are tagged. The data is shown as it is. */
 export const planTemplate = String.raw`
-// A support plan or an agreement as PDF/UA-1, in German beside the client's language. Everything that is printed comes as data
-// (sys.inputs.data, JSON) and is shown as a string: no text of the data is ever read as markup.
+// A support plan or an agreement as PDF/UA-1, in German beside the client's language. Everything that is
+// printed comes as data (sys.inputs.data, JSON) and is shown as a string: no text of the data is ever read as
+// markup.
 #let plan = json(bytes(sys.inputs.data))
 #let fonts = ("Noto Sans",) + if plan.direction == "rtl" { ("Noto Naskh Arabic",) } else { () }
 

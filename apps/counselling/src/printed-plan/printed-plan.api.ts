@@ -27,9 +27,11 @@ const InLanguage = ApiQuery({
   enum: [...labelLanguages],
   description: 'The language beside German. Without it the file is in German alone.',
 });
-const AnswersFile = ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } });
+const ReturnsFile = ApiOkResponse({ description: 'A file.', schema: { type: 'string', format: 'binary' } });
 
-/** A plan or an agreement on paper, for both sides to sign. It is made when it is asked for, and kept nowhere. */
+/**
+ * A plan or an agreement on paper, for both sides to sign. It is made when it is asked for, and kept nowhere.
+ */
 @Controller('v1/cases')
 export class PrintedPlanController {
   private readonly printer = new PdfPrinter();
@@ -47,7 +49,7 @@ export class PrintedPlanController {
   })
   @InLanguage
   @ApiProduces('application/pdf')
-  @AnswersFile
+  @ReturnsFile
   @Allow(mayReadCounselling)
   async plan(
     @Query('lang') lang: unknown,
@@ -67,7 +69,7 @@ export class PrintedPlanController {
   })
   @InLanguage
   @ApiProduces('application/pdf')
-  @AnswersFile
+  @ReturnsFile
   @Allow(mayReadCounselling)
   async agreement(
     @Query('lang') lang: unknown,

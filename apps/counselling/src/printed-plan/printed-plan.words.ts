@@ -1,6 +1,9 @@
 import type { LabelLanguage } from '@geleit/labels';
 
-/** What a printed plan or agreement says beside its texts and codes, in every language in which words are served. */
+/**
+ * What a printed plan or agreement says beside its texts and codes, in every language in which words are
+ * served.
+ */
 export type PlanWord =
   | 'title'
   | 'version'

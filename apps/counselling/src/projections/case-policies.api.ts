@@ -1,6 +1,6 @@
 import { everyRow } from '@geleit/access';
 import type { QueryApi } from '@geleit/platform';
-import { interpreterReaders } from '../access.js';
+import { caseAndAdminRoles } from '../access.js';
 import { casePolicies, type CasePolicyRow } from './case-policies.projection.js';
 
 export const casePoliciesApi: QueryApi<CasePolicyRow> = {
@@ -10,7 +10,7 @@ export const casePoliciesApi: QueryApi<CasePolicyRow> = {
     "How the caller's organisation works on its cases: what needs the approval of a second person. The first holds.",
   allow: {
     name: "counsellors, leads and the organisation's administration",
-    roles: interpreterReaders,
+    roles: caseAndAdminRoles,
     rows: () => everyRow,
   },
   filters: {},

@@ -38,8 +38,8 @@ export async function findCounselledCases(actor: Actor, rows: EntityManager): Pr
 }
 
 /**
- * GET on rows of cases, over all open cases of the reader. The rows do not contain who works on their case, so the
- * cases are looked up before the rows are read.
+ * GET on rows of cases, over all open cases of the reader. The rows do not contain who works on their case,
+ * so the cases are looked up before the rows are read.
  */
 @Injectable()
 export abstract class CaseRelatedRowsController<

@@ -2,17 +2,23 @@ import type { Programme } from '@geleit/contracts';
 import { caseloadKeys } from '@geleit/rules';
 import type { EntityManager } from 'typeorm';
 
-/** K-9: the open cases of a programme beside the share of a post, and the number that the programme plans with. */
+/**
+ * K-9: the open cases of a programme beside the share of a post, and the number that the programme plans
+ * with.
+ */
 export interface Caseload {
   readonly programme: Programme;
   readonly openCases: number;
-  /** Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-  readonly fte: number;
-  /** Null without a share of a post. */
+  /**
+   * Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+   * colleague's: only leads know how much of a post somebody has.
+   */
+  readonly fte: number | null;
+  /** Null without a known share of a post. */
   readonly casesPerFte: number | null;
   /** Null if the programme has no key. */
   readonly casesPerFteKey: number | null;
-  /** A warning that stops nothing. */
+  /** A warning that stops nothing; false without a known share of a post. */
   readonly exceedsKey: boolean;
 }
 export interface CaseloadOf {
@@ -23,7 +29,10 @@ export interface CaseloadOf {
   readonly fte: number;
 }
 
-/** Parameters as those of the workload: offices, whose numbers, today, whose case may be of a protected person. */
+/**
+ * Parameters as those of the workload: offices, whose numbers, today, whose case may be of a protected
+ * person.
+ */
 const caseloadSql = `
   WITH counted AS (
     SELECT role.key AS staff_id, agency_id, programme, 1 AS cases, 0::numeric AS fte
@@ -66,3 +75,9 @@ export function caseloadsOf(found: readonly CaseloadOf[]): readonly Caseload[] {
     return { programme, openCases, fte, casesPerFte, casesPerFteKey, exceedsKey };
   });
 }
+
+/** Of a colleague for whom somebody stands in: their cases, and nothing of how they are employed. */
+export const caseloadsOfColleague = (found: readonly CaseloadOf[]): readonly Caseload[] =>
+  caseloadsOf(found)
+    .filter(({ openCases }) => openCases > 0)
+    .map((caseload) => ({ ...caseload, fte: null, casesPerFte: null, exceedsKey: false }));

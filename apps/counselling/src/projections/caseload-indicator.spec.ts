@@ -1,4 +1,4 @@
-import { caseloadsOf } from './caseload-indicator.api.js';
+import { caseloadsOf, caseloadsOfColleague } from './caseload-indicator.api.js';
 
 const ofStaff = { staffId: 's1', agencyId: 'o1' } as const;
 
@@ -14,3 +14,20 @@ it('divides the open cases of a programme by the shares of posts, and warns abov
   ]);
   expect(caseloadsOf(found.slice(0, 1))).toMatchObject([{ casesPerFte: 160, exceedsKey: true }]);
 });
+
+it('says of a colleague what is to be done, and not how they are employed', () =>
+  expect(
+    caseloadsOfColleague([
+      { ...ofStaff, programme: 'MBE', openCases: 80, fte: 0.5 },
+      { ...ofStaff, programme: 'JMD', openCases: 0, fte: 0.25 },
+    ]),
+  ).toEqual([
+    {
+      programme: 'MBE',
+      openCases: 80,
+      fte: null,
+      casesPerFte: null,
+      casesPerFteKey: 150,
+      exceedsKey: false,
+    },
+  ]));

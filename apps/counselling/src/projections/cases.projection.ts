@@ -1,4 +1,4 @@
-import { rowPerStream, type Projection } from '@geleit/kernel';
+import { rowPerStream, unlessErased, type Projection } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 import { columnsOfStatement } from './columns-of-statement.projection.js';
 import { caseWorkEvents } from '../case/case-work.language.js';
@@ -21,11 +21,15 @@ const resumedCaseColumns = ({ sessions }: CaseRow): Partial<CaseRow> => ({
 /** The counsellor's day and the planning change nothing of the row but its version. */
 const versionOnly = Object.fromEntries(Object.keys(caseWorkEvents).map((type) => [type, () => ({})]));
 
+/** Leads and counsellors list cases by these days, so that the row has them in clear. Their event is sealed. */
+const noTransitionDue = { transitionAnnouncedOn: null, transitionDueOn: null } as const;
+
 /** The current state of each case. */
 export const cases: Projection<CaseProjectionEvents, CaseRow> = {
   name: 'cases',
   row: CaseRow,
   reads: CaseLanguage.events,
+  opens: { TransitionDueStated: true },
   on: rowPerStream<CaseProjectionEvents, CaseRow>({
     begin: {
       CaseOpened: ({ stream, version, data }) => ({
@@ -53,8 +57,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
         countsUntil: null,
         predecessorCaseId: data.predecessorCaseId ?? null,
         successorCaseId: null,
-        transitionAnnouncedOn: null,
-        transitionDueOn: null,
+        ...noTransitionDue,
       }),
     },
     change: {
@@ -121,6 +124,7 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       CaseProtected: ({ profile }) => ({
         personProtected: true,
         profile: redactProfile(profile),
+        ...noTransitionDue,
       }),
       CaseProtectionEnded: () => ({ personProtected: false }),
       SessionErased: () => ({}),
@@ -138,8 +142,8 @@ export const cases: Projection<CaseProjectionEvents, CaseRow> = {
       ProgrammeTransitioned: (_, { data: { successorCaseId } }) => ({ successorCaseId }),
       TransitionUndone: () => ({ successorCaseId: null }),
       TransitionDueStated: (_, { data: { announcedOn, dueOn } }) => ({
-        transitionAnnouncedOn: announcedOn ?? null,
-        transitionDueOn: dueOn ?? null,
+        transitionAnnouncedOn: unlessErased(announcedOn) ?? null,
+        transitionDueOn: unlessErased(dueOn) ?? null,
       }),
       PersonalDataErased: () => null,
     },

@@ -17,8 +17,8 @@ function occupationsOf(
 const isTargetGroup = (code: string): code is TargetGroup => targetGroups.some((group) => group === code);
 
 /**
- * What the statement of the present year, or of the year of the closing, says of today or of the last day. Facts
- * reach the row by it alone: one that is recorded late may have been followed by another one.
+ * What the statement of the present year, or of the year of the closing, says of today or of the last day.
+ * Facts reach the row by it alone: one that is recorded late may have been followed by another one.
  */
 export function columnsOfStatement(
   { closedOn, profile }: CaseRow,

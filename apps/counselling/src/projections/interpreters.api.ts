@@ -1,7 +1,7 @@
 import { everyRow, type ReadRule } from '@geleit/access';
 import { genders } from '@geleit/contracts';
 import type { QueryApi } from '@geleit/platform';
-import { interpreterReaders } from '../access.js';
+import { caseAndAdminRoles } from '../access.js';
 import { bookableKinds } from '../interpreter/interpreter.language.js';
 import {
   bookableInterpreters,
@@ -12,7 +12,7 @@ import {
 
 export const mayReadInterpreters: ReadRule<InterpreterRow> = {
   name: "counsellors, leads and the organisation's administration",
-  roles: interpreterReaders,
+  roles: caseAndAdminRoles,
   rows: () => everyRow,
 };
 

@@ -26,8 +26,8 @@ interface LedGroupAppointment {
 }
 
 /**
- * The groups that the actor, or somebody for whom they stand in, leads; for team leads also those of the office whose
- * leader no longer works there, so that no meeting is in nobody's day.
+ * The groups that the actor, or somebody for whom they stand in, leads; for team leads also those of the
+ * office whose leader no longer works there, so that no meeting is in nobody's day.
  */
 export async function findLedGroups(actor: Actor, rows: EntityManager): Promise<readonly GroupSeriesRow[]> {
   const inOffices = { agencyId: In([...actor.agencies]), status: In([...countedGroupSeries]) };

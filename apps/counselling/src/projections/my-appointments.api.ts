@@ -6,7 +6,10 @@ import { AppointmentRow, appointments, appointmentStatuses } from './appointment
 import { CaseRelatedRowsController } from './case-related-rows.api.js';
 import { caseWarnings } from './cases.api.js';
 
-/** The calendar: what the reader holds in the open cases that they counsel. Those of colleagues are in the case. */
+/**
+ * The calendar: what the reader holds in the open cases that they counsel. Those of colleagues are in the
+ * case.
+ */
 export const myAppointmentsApiFor = (caseIds: readonly string[]): ListApi<AppointmentRow> => ({
   path: 'appointments',
   projection: appointments,

@@ -31,8 +31,8 @@ interface Figures {
 }
 
 /**
- * `$1` offices, `$2` whose figures are read (null: everybody's), `$3` the programme (null: all), `$4` and `$5` the
- * first and the last day. The leads' numbers leave out protected persons.
+ * `$1` offices, `$2` whose figures are read (null: everybody's), `$3` the programme (null: all), `$4` and
+ * `$5` the first and the last day. The leads' numbers leave out protected persons.
  */
 const figuresSql = `
   WITH visible AS (

@@ -12,7 +12,7 @@ import { ResponsibilityRow } from './responsibilities.projection.js';
 /** For how many days a case is new to whoever works on it. */
 const newForDays = 7;
 
-/** A case on which somebody works since a few days. */
+/** A case assigned within the last seven days. */
 interface NewAssignment {
   readonly caseId: string;
   /** The caller, or an absent colleague for whom they stand in. */
@@ -22,7 +22,9 @@ interface NewAssignment {
   readonly assignedOn: string;
 }
 
-/** Neue Zuweisungen: what came to the reader, by whichever way: a new case, a hand-over or somebody who left. */
+/**
+ * Neue Zuweisungen: what came to the reader, by whichever way: a new case, a hand-over or somebody who left.
+ */
 @Controller('v1/new-assignments')
 export class NewAssignmentsController {
   constructor(

@@ -1,5 +1,5 @@
 import type { Profile } from '@geleit/contracts';
-import { project } from '@geleit/kernel';
+import { erased, project } from '@geleit/kernel';
 import { caseYears, type CaseYearsRow } from './case-years.projection.js';
 import { type CaseRow } from './case-row.projection.js';
 import { cases } from './cases.projection.js';
@@ -196,6 +196,20 @@ describe('cases', () => {
 });
 
 describe('protection in the projections (P-1)', () => {
+  it('leaves nothing of when a case is to go on in another programme, which tells the birth', () => {
+    const due = {
+      type: 'TransitionDueStated',
+      stream,
+      data: { announcedOn: '2026-11-01', dueOn: '2027-02-01' },
+    } as const;
+    const erasedDue = { ...due, data: { announcedOn: erased, dueOn: erased } } as never;
+    const row = (...events: Parameters<typeof project<typeof cases.reads, object>>[1][]) =>
+      project(cases, opened, ...events).get(stream);
+    const none = { transitionAnnouncedOn: null, transitionDueOn: null };
+    expect(row(due)).toMatchObject({ transitionAnnouncedOn: '2026-11-01', transitionDueOn: '2027-02-01' });
+    expect(row(due, { type: 'CaseProtected', stream, data: {} })).toMatchObject(none);
+    expect(row(erasedDue)).toMatchObject(none);
+  });
   it('reduces the profile of a case for good, and hides the row until protection ends', () => {
     const openedWithFullProfile = {
       ...opened,

@@ -4,7 +4,13 @@ import { addDays, germanDayOf } from '@geleit/rules';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { EntityManager } from 'typeorm';
-import { caseloadsOf, findCaseloads, type Caseload, type CaseloadOf } from './caseload-indicator.api.js';
+import {
+  caseloadsOf,
+  caseloadsOfColleague,
+  findCaseloads,
+  type Caseload,
+  type CaseloadOf,
+} from './caseload-indicator.api.js';
 import { mayReadWorkload } from '../access.js';
 
 /** What a counsellor has in an office: numbers, and nothing of any case. */
@@ -42,8 +48,8 @@ interface WorkloadOfOffices {
 const planningAheadDays = 14;
 
 /**
- * `$1` offices, `$2` whose numbers are read (null: everybody's), `$3` today in Germany, `$4` whose case may be
- * of a protected person, `$5` until when planning is due.
+ * `$1` offices, `$2` whose numbers are read (null: everybody's), `$3` today in Germany, `$4` whose case may
+ * be of a protected person, `$5` until when planning is due.
  */
 const workloadSql = `
   WITH visible AS (
@@ -71,7 +77,10 @@ const workloadSql = `
   FROM work WHERE $2::text[] IS NULL OR staff_id = ANY($2)
   GROUP BY staff_id, agency_id ORDER BY agency_id, staff_id`;
 
-/** Auslastung: how much work each counsellor of an office has, for its lead; for counsellors their own, and that for which they stand in. */
+/**
+ * Auslastung: how much work each counsellor of an office has, for its lead; for counsellors their own, and
+ * that for which they stand in.
+ */
 @Controller('v1/workload')
 export class WorkloadController {
   constructor(
@@ -100,12 +109,13 @@ async function findWorkload(actor: Actor, today: string, rows: EntityManager): P
   const until = addDays(today, planningAheadDays);
   const counted = await rows.query<Omit<Workload, 'caseloads'>[]>(workloadSql, [...parameters, until]);
   const found = await findCaseloads(rows, parameters);
-  const items = counted.map((item) => ({
-    ...item,
-    caseloads: caseloadsOf(
-      found.filter(({ staffId, agencyId }) => staffId === item.staffId && agencyId === item.agencyId),
-    ),
-  }));
+  const items = counted.map((item) => {
+    const own = found.filter(
+      ({ staffId, agencyId }) => staffId === item.staffId && agencyId === item.agencyId,
+    );
+    const mayKnowShare = isLead || item.staffId === actor.subject;
+    return { ...item, caseloads: mayKnowShare ? caseloadsOf(own) : caseloadsOfColleague(own) };
+  });
   return { items, offices: isLead ? officesOf(found) : [] };
 }
 

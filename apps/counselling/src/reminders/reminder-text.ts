@@ -6,7 +6,9 @@ interface ReminderWords {
   readonly sentence: (day: string, time: string) => string;
 }
 
-/** By ISO 639-3. Nothing else is ever in a reminder: whoever reads along learns of no place, name or subject. */
+/**
+ * By ISO 639-3. Nothing else is ever in a reminder: whoever reads along learns of no place, name or subject.
+ */
 const germanWords: ReminderWords = {
   locale: 'de-DE',
   sentence: (day, time) => `Sie haben am ${day} um ${time} Uhr einen Termin.`,
@@ -32,7 +34,9 @@ export interface ReminderText {
   readonly text: string;
 }
 
-/** What the client is told, in their language (ISO 639-3) if there are words, or in German. Times are German. */
+/**
+ * What the client is told, in their language (ISO 639-3) if there are words, or in German. Times are German.
+ */
 export function reminderTextOf(startsAt: string, clientLanguage: string): ReminderText {
   const known = sameWords[clientLanguage] ?? clientLanguage;
   const language = known in words ? known : 'deu';

@@ -10,8 +10,8 @@ export interface FeedKey {
 const bound = 'calendar-feed';
 
 /**
- * The path of a feed, always the same. It is encrypted and authenticated with a secret that only this service has,
- * so nothing that is stored suffices to make one.
+ * The path of a feed, always the same. It is encrypted and authenticated with a secret that only this service
+ * has, so nothing that is stored suffices to make one.
  */
 export const feedPathOf = (
   { tenant, calendarFeedId }: FeedKey,

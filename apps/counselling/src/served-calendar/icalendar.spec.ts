@@ -37,5 +37,5 @@ describe('a calendar', () => {
     expect(eventsOf(text).map(({ summary }) => summary)).toEqual(['Termin', 'Termin', 'Termin']);
   });
 
-  it('may be empty', () => expect(eventsOf(iCalendarOf([], stampedAt))).toEqual([]));
+  it('is valid without appointments', () => expect(eventsOf(iCalendarOf([], stampedAt))).toEqual([]));
 });

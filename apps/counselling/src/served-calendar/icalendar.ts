@@ -47,8 +47,8 @@ const eventLines = ({ uid, startsAt, durationMin, mode }: CalendarEntry, stamped
 ];
 
 /**
- * A calendar as RFC 5545 and 7986 describe it. `stampedAt` is the moment of the answer (ISO 8601, UTC). What was
- * moved has the same UID, and what was cancelled is missing, which a subscribed calendar takes over.
+ * A calendar as RFC 5545 and 7986 describe it. `stampedAt` is the moment of the answer (ISO 8601, UTC). What
+ * was moved has the same UID, and what was cancelled is missing, which a subscribed calendar takes over.
  */
 export const iCalendarOf = (entries: readonly CalendarEntry[], stampedAt: string): string =>
   [

@@ -36,8 +36,9 @@ export class ServedCalendarQuery {
 }
 
 /**
- * Serves a calendar to whoever has its address. The gateway asks for it in a body, outside /v1, so no address is in
- * a path of this service. The feed has what its owner could read at this moment, and nothing once they left.
+ * Serves a calendar to whoever has its address. The gateway asks for it in a body, outside /v1, so no address
+ * is in a path of this service. The feed has what its owner could read at this moment, and nothing once they
+ * left.
  */
 @Controller('internal/calendar')
 export class ServedCalendarController {

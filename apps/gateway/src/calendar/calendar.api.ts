@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { disconnectionOf, Upstreams } from '../upstreams.js';
 
 /**
- * What a calendar app reads. The secret is in the path, because such apps know nothing else, so it goes no further
- * than this: services get it in a body, and logs, traces and metrics have the route in place of the path.
+ * What a calendar app reads. The secret is in the path, because such apps know nothing else, so it goes no
+ * further than this: services get it in a body, and logs, traces and metrics have the route in place of the
+ * path.
  */
 @Controller()
 export class CalendarController {

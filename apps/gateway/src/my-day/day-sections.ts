@@ -49,7 +49,7 @@ export const daySections: readonly DaySection[] = [
     name: 'newAssignments',
     service: 'counselling',
     listOn: () => '/v1/new-assignments',
-    description: 'Cases that the caller works on since a few days, also those that were handed over to them.',
+    description: 'Cases assigned within the last seven days, also those that were handed over.',
   },
   {
     name: 'casesWithoutSession',

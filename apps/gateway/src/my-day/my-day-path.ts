@@ -65,10 +65,10 @@ export function withMyDay(document: OpenApiDocument): OpenApiDocument {
     summary: 'What the caller has to look at today',
     'x-roles': ['counsellor', 'team_lead'],
     description:
-      'Appointments, tasks, new cases, what is due, requests and referrals in one request: what the caller, and ' +
-      'absent colleagues for whom they stand in, have to look at. Leads get the numbers of their offices by ' +
-      'counsellor (`workload`, with the names in `colleagues`), and cases without content. Each part is the first page of a list; whoever has ' +
-      'more follows that list.',
+      'Appointments, tasks, new cases, what is due, requests and referrals in one request: what the caller, ' +
+      'and absent colleagues for whom they stand in, have to look at. Leads get the numbers of their offices ' +
+      'by counsellor (`workload`, with the names in `colleagues`), and cases without content. Each part is ' +
+      'the first page of a list; whoever has more follows that list.',
     parameters: requestParameters,
     responses: {
       200: {

@@ -12,8 +12,8 @@ type Sections = Readonly<Record<string, ListPage | null>>;
 type Read = (service: ServiceName, path: string) => Promise<ListPage | null | undefined>;
 
 /**
- * Mein Tag: what a counsellor has to look at today, in one request. Each part is a list that the reader could ask
- * for, with their own token, so the rules stay where they are.
+ * Mein Tag: what a counsellor has to look at today, in one request. Each part is a list that the reader could
+ * ask for, with their own token, so the rules stay where they are.
  */
 @Controller()
 export class MyDayController {

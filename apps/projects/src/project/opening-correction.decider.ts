@@ -12,8 +12,8 @@ import { projectEventFieldsOn, type OpeningProcess } from './state.decider.js';
 type OpeningDecision = Decision<typeof ProjectLanguage>;
 
 /**
- * A stage that was reached is struck and reached again as it should have been recorded, so that whoever counts
- * stages needs to know nothing of corrections.
+ * A stage that was reached is struck and reached again as it should have been recorded, so that whoever
+ * counts stages needs to know nothing of corrections.
  */
 export function correctOpeningStage(
   { reason, ...corrected }: Readonly<CorrectOpeningStage>,

@@ -109,8 +109,8 @@ export class ReachOpeningStage extends StageContent {
   @CalendarDay() reachedOn!: string;
 }
 /**
- * A stage that was reached, as it should have been recorded. What is left out is not known. The first contact is
- * the start of the process, and is corrected with it.
+ * A stage that was reached, as it should have been recorded. What is left out is not known. The first contact
+ * is the start of the process, and is corrected with it.
  */
 export class CorrectOpeningStage extends StageContent {
   @IsIn(stagesAfterContact) stage!: StageAfterContact;

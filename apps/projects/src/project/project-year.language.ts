@@ -22,10 +22,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** States every year that has not been stated as it is: a new year, or a project from before the statements. */
+/**
+ * States every year that has not been stated as it is: a new year, or a project from before the statements.
+ */
 export class StateProjectYears {}
 
-/** What holds for the project in one calendar year. A later statement for the year replaces an earlier one. */
+/**
+ * What holds for the project in one calendar year. A later statement for the year replaces an earlier one.
+ */
 export class ProjectYearStated {
   @IsUUID() agencyId!: string;
   @IsInt()
@@ -45,7 +49,9 @@ export class ProjectYearStated {
   @Type(() => ProjectSpell)
   spells!: readonly ProjectSpell[];
   @IsBoolean() isVoid!: boolean;
-  /** The kind of the institution that opens itself. Absent: an integration project, or stated before it was. */
+  /**
+   * The kind of the institution that opens itself. Absent: an integration project, or stated before it was.
+   */
   @IsOptional()
   @IsIn(networkPartners)
   partner?: NetworkPartner;

@@ -15,7 +15,9 @@ export type CountedKind = (typeof kindByIdField)[keyof typeof kindByIdField] | '
 /** Ids, or the count tokens that replace them. */
 export type EventIds = Readonly<Partial<Record<keyof typeof kindByIdField, string>>>;
 
-/** What an event is about: a case, project, network contact, group or booking. @throws Error if there is none */
+/**
+ * What an event is about: a case, project, network contact, group or booking. @throws Error if there is none
+ */
 export function thingIdOf({ caseId, projectId, contactId, groupSeriesId, bookingId }: EventIds): string {
   const thing = caseId ?? projectId ?? contactId ?? groupSeriesId ?? bookingId;
   if (thing === undefined) throw new Error('the event is about nothing that counts');
@@ -23,8 +25,8 @@ export function thingIdOf({ caseId, projectId, contactId, groupSeriesId, booking
 }
 
 /**
- * What can be corrected, so that only the latest event counts: a session, also of a group, a measure, a goal, a
- * network contact or what an interpreter worked.
+ * What can be corrected, so that only the latest event counts: a session, also of a group, a measure, a goal,
+ * a network contact or what an interpreter worked.
  */
 export const itemIdOf = ({
   sessionId,

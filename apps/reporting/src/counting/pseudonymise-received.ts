@@ -15,11 +15,11 @@ function countTokensFor(config: ReportingConfig): CountTokens {
 }
 
 /**
- * Replaces ids of persons, households, cases, sessions, projects, measures, goals, network contacts and groups by
- * count tokens and removes what the programme's funder forbids, before anything is stored. A correction can
- * move a session or network contact to another year, where it has another token. The event then carries the
- * former token as well. Once the key of a year is destroyed, a later statement of it cannot replace the one
- * before: it counts nowhere, so that nothing counts twice.
+ * Replaces ids of persons, households, cases, sessions, projects, measures, goals, network contacts and
+ * groups by count tokens and removes what the programme's funder forbids, before anything is stored. A
+ * correction can move a session or network contact to another year, where it has another token. The event
+ * then carries the former token as well. Once the key of a year is destroyed, a later statement of it cannot
+ * replace the one before: it counts nowhere, so that nothing counts twice.
  */
 export const pseudonymiseReceived =
   (config: ReportingConfig): TransformReceived =>

@@ -24,8 +24,8 @@ const networkMeasures: readonly ReportMeasure[] = [
 const networkIds = networkMeasures.map(({ id }) => id);
 
 /**
- * Jahresstatistik der Jugendmigrationsdienste. Version 4 counts case management by its plans and adds planning,
- * groups, network contacts and opening processes.
+ * Jahresstatistik der Jugendmigrationsdienste. Version 4 counts case management by its plans and adds
+ * planning, groups, network contacts and opening processes.
  */
 export const jmdStat: StatedDefinition = nextVersion(jmdStatV3, {
   source: `${planningSource} ${groupSource} Opening processes count by the statements of each year.`,

@@ -47,8 +47,8 @@ function dimensionFaults(definition: ReportDefinition): readonly string[] {
 }
 
 /**
- * Integration agencies have neither cases nor positions; all other programmes have neither measures nor goals,
- * because their only projects are opening processes.
+ * Integration agencies have neither cases nor positions; all other programmes have neither measures nor
+ * goals, because their only projects are opening processes.
  */
 const programmeCounts = ({ programme }: ReportDefinition, { unit }: UnitMeasure): boolean =>
   programme === 'IA'

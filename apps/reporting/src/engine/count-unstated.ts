@@ -56,7 +56,10 @@ const itemsByFactType: Readonly<Partial<Record<FactType, ItemsOf>>> = {
   InterpreterHoursRecorded: interpreterItems,
 };
 
-/** Counts a network contact, the sessions of a group or the work of an interpreter, each as it was published last. */
+/**
+ * Counts a network contact, the sessions of a group or the work of an interpreter, each as it was published
+ * last.
+ */
 export function countUnstated(
   facts: readonly UnstatedFact[],
   programmes: readonly ReportedProgramme[],

@@ -43,8 +43,8 @@ const isStruckStage = ({ factType, occurredOn, dims, version }: Fact, facts: rea
   );
 
 /**
- * Keeps the participants of a measure whose day is reported again without them. All other numbers are those of
- * the later fact.
+ * Keeps the participants of a measure whose day is reported again without them. All other numbers are those
+ * of the later fact.
  */
 function replaceFact<SomeFact extends Fact>(earlier: SomeFact | undefined, later: SomeFact): SomeFact {
   const participants = later.measures.participants ?? earlier?.measures.participants;

@@ -61,9 +61,10 @@ export interface FactMeasures {
 }
 
 /**
- * A statistical fact as the engine reads it, about a case, a project, a network contact or a group. `itemToken`
- * identifies the part that the fact is about (a session, a measure, a goal); a later fact about it replaces
- * an earlier one. `occurredOn` is `YYYY-MM-DD`. `version` is the order of the fact within its thing.
+ * A statistical fact as the engine reads it, about a case, a project, a network contact or a group.
+ * `itemToken` identifies the part that the fact is about (a session, a measure, a goal); a later fact about
+ * it replaces an earlier one. `occurredOn` is `YYYY-MM-DD`. `version` is the order of the fact within its
+ * thing.
  */
 export interface Fact {
   readonly factType: FactType;

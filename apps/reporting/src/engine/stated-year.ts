@@ -39,7 +39,9 @@ export interface StatedThing {
   readonly facts: readonly Fact[];
 }
 
-/** A fact about something of which no year is stated: the programme is that of the last fact about an item. */
+/**
+ * A fact about something of which no year is stated: the programme is that of the last fact about an item.
+ */
 export interface UnstatedFact extends Fact {
   readonly programme: ReportedProgramme;
 }
@@ -49,8 +51,8 @@ export interface StatedYear extends Omit<FactsOfYear, 'facts'> {
   /** Of all programmes: a relative with a case in another one is no relative. */
   readonly things: AsyncIterable<readonly StatedThing[]>;
   /**
-   * About network contacts, groups and the work of interpreters, of all programmes. Facts of the same thing follow
-   * each other in their order.
+   * About network contacts, groups and the work of interpreters, of all programmes. Facts of the same thing
+   * follow each other in their order.
    */
   readonly unstatedFacts: AsyncIterable<readonly UnstatedFact[]>;
 }

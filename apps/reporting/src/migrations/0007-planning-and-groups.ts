@@ -1,7 +1,9 @@
 import { markProjectionOutdated } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Statements of a year contain the planning; facts of which no year is stated are read along their own index. */
+/**
+ * Statements of a year contain the planning; facts of which no year is stated are read along their own index.
+ */
 export class PlanningAndGroups1797200000000 implements MigrationInterface {
   readonly name = 'PlanningAndGroups1797200000000';
 

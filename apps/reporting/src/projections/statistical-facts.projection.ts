@@ -192,8 +192,8 @@ const measureDimensions = ({
 });
 
 /**
- * All received events about cases, projects, network contacts and groups, one row for each: the source from which
- * reports are computed, as of any time.
+ * All received events about cases, projects, network contacts and groups, one row for each: the source from
+ * which reports are computed, as of any time.
  */
 export const statisticalFacts: Projection<CountedEventTypes, StatisticalFactRow> = {
   name: 'statistical-facts',

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A content goes with its row. Runs when the transaction ends, because a rebuild writes a row by deleting it first,
- * and sets the organisation, because the last statement of the transaction may have been another's. Arguments: the
- * table of the contents, of the projection, and its key.
+ * A content goes with its row. Runs when the transaction ends, because a rebuild writes a row by deleting it
+ * first, and sets the organisation, because the last statement of the transaction may have been another's.
+ * Arguments: the table of the contents, of the projection, and its key.
  */
 const forgetContentSql = `
 CREATE FUNCTION es.forget_content() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, es, pg_temp AS $$

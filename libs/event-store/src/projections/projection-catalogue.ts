@@ -105,7 +105,7 @@ function catalogueEntriesOf(
         origin: source,
         type,
         fold: on,
-        ...(projection.opens && { opens: message }),
+        ...(opensEvent(projection, name) && { opens: message }),
       })),
     );
     if (on === undefined || found.length === 0)
@@ -115,6 +115,9 @@ function catalogueEntriesOf(
     return found as CatalogueEntry[];
   });
 }
+
+const opensEvent = ({ opens }: Projection<MessageTypes, object>, name: string): boolean =>
+  opens === true || opens?.[name] === true;
 
 /** Under its own name if it goes by that; else under whatever names the message types give it. */
 function eventTypesOf(

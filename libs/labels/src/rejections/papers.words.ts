@@ -19,6 +19,10 @@ export const paperRejections = {
     en: 'The file is encrypted or protected by a password',
   },
   DocumentNotAttached: { de: 'Das Dokument ist nicht zugeordnet', en: 'The document is not attached' },
+  DocumentOnHold: {
+    de: 'Eine Aufbewahrungspflicht verhindert das Löschen des Dokuments',
+    en: 'A legal hold prevents deleting the document',
+  },
   DocumentTypeNotAllowed: {
     de: 'Die Datei ist kein PDF, JPEG, PNG oder HEIC',
     en: 'The file is not a PDF, JPEG, PNG or HEIC',

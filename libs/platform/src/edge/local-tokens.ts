@@ -3,9 +3,9 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { OpaqueTokens } from './opaque-tokens.js';
 
 /**
- * What a service issues and only it reads again: the cursors of its lists, secret addresses and the fingerprints of its
- * receipts.
- * The keys are derived from the service's own secret, once, and are the same in each of its processes.
+ * What a service issues and only it reads again: the cursors of its lists, secret addresses and the
+ * fingerprints of its receipts. The keys are derived from the service's own secret, once, and are the same in
+ * each of its processes.
  */
 export class LocalTokens {
   readonly cursors: OpaqueTokens;

@@ -21,10 +21,15 @@ export const formOverheadBytes = 65_536;
 /** A form of this API has the file and a few fields. */
 const mostParts = 10;
 const longestName = 200;
+/** Each takes a few times its size while it is read, and several services may share a process. */
+const mostFormsAtOnce = 4;
+let formsBeingRead = 0;
+/** Nothing beside the boundary, and no escapes in it: whoever reads the form must find the same one. */
+const formTypePattern = /^multipart\/form-data;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*$/i;
 
 /**
- * Makes an application read forms with a file of at most so many bytes. The form's texts become the body, with
- * the file's name as `name`, and are checked as any other.
+ * Makes an application read forms with a file of at most so many bytes. The form's texts become the body,
+ * with the file's name as `name`, and are checked as any other.
  */
 export function parseForms(adapter: FastifyAdapter, maxBytes: number): void {
   adapter.useBodyParser(
@@ -32,7 +37,7 @@ export function parseForms(adapter: FastifyAdapter, maxBytes: number): void {
     false,
     { bodyLimit: maxBytes + formOverheadBytes },
     (request: FastifyRequest, body: Buffer, done: (fault: Error | null, body?: unknown) => void) => {
-      readForm(request, body, maxBytes).then(
+      readFormIfFree(request, body, maxBytes).then(
         (fields) => done(null, fields),
         (fault: unknown) => done(fault instanceof Error ? fault : new ProblemError('malformed-request')),
       );
@@ -40,12 +45,21 @@ export function parseForms(adapter: FastifyAdapter, maxBytes: number): void {
   );
 }
 
-/** @throws ProblemError malformed-request, body-too-large */
-async function readForm(
-  request: FastifyRequest,
-  body: Buffer,
-  maxBytes: number,
-): Promise<Readonly<Record<string, string>>> {
+type FormTexts = Readonly<Record<string, string>>;
+
+/** @throws ProblemError unavailable, malformed-request, body-too-large */
+async function readFormIfFree(request: FastifyRequest, body: Buffer, maxBytes: number): Promise<FormTexts> {
+  if (formsBeingRead >= mostFormsAtOnce)
+    throw new ProblemError('unavailable', { headers: { 'retry-after': '5' } });
+  formsBeingRead += 1;
+  try {
+    return await readForm(request, body, maxBytes);
+  } finally {
+    formsBeingRead -= 1;
+  }
+}
+
+async function readForm(request: FastifyRequest, body: Buffer, maxBytes: number): Promise<FormTexts> {
   const contentType = request.headers['content-type'] ?? '';
   const form = await parseForm(body, contentType);
   const texts = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
@@ -64,7 +78,8 @@ const plainNameOf = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? '').slice(-longestName).replace(/^[\uDC00-\uDFFF]/, '');
 
 async function parseForm(body: Buffer, contentType: string): Promise<FormData> {
-  const boundary = /;\s*boundary="?([^";]{1,70})"?/i.exec(contentType)?.[1];
+  const [, quoted, bare] = formTypePattern.exec(contentType) ?? [];
+  const boundary = quoted ?? bare;
   if (boundary === undefined || hasManyParts(body, `--${boundary}`))
     throw new ProblemError('malformed-request');
   try {

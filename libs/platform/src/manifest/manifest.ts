@@ -56,9 +56,9 @@ type Preparation<Command, Facts> = [Facts] extends [undefined]
 export type CommandRoute<State, Command, Facts> = CommandEntry<State, Command> &
   Preparation<Command, Facts> & {
     /**
-     * Commands for other streams of the same kind that are recorded together with this one, in one transaction.
-     * If one of them is rejected, so is this one, for that reason. Nobody is asked whether the actor may send
-     * them: that is the rule of this command.
+     * Commands for other streams of the same kind that are recorded together with this one, in one
+     * transaction. If one of them is rejected, so is this one, for that reason. Nobody is asked whether the
+     * actor may send them: that is the rule of this command.
      */
     readonly also?: (decided: DecidedCommand<State, Command, Facts>) => readonly AlsoCommand[];
   };
@@ -88,9 +88,9 @@ interface CommandEntry<State, Command> {
     { readonly creates: true; readonly as?: string } | { readonly verb: string } | { readonly adds: string };
   readonly allow: CommandRule<State, Command>;
   /**
-   * The command comes as multipart/form-data with one part `file`, whose name is the command's `name`. What it
-   * contains is sealed with the stream's key of the scope, and stored in the table under the command's id, in the
-   * transaction that records the events; if there are none, it is not stored.
+   * The command comes as multipart/form-data with one part `file`, whose name is the command's `name`. What
+   * it contains is sealed with the stream's key of the scope, and stored in the table under the command's id,
+   * in the transaction that records the events; if there are none, it is not stored.
    */
   readonly takesFile?: { readonly scope: PersonalDataCategory; readonly table: string };
   /** `If-Match` is required; otherwise it is optional. */
@@ -142,7 +142,9 @@ export interface Timer<
     row: Row,
     context: { readonly rows: EntityManager; readonly at: string },
   ) => Promise<boolean>;
-  /** The rule by which a row is forgotten, if that is what the timer does: such timers are counted by rule. */
+  /**
+   * The rule by which a row is forgotten, if that is what the timer does: such timers are counted by rule.
+   */
   readonly forgets?: (row: Row) => string;
 }
 

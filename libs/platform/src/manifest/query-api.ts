@@ -29,10 +29,11 @@ export const orderColumnsOf = ({ by, alsoBy = [] }: ListOrder<object>): readonly
 export const listParameterNames: readonly string[] = ['limit', 'cursor', 'order', 'count', 'expand'];
 
 /**
- * Columns by which rows are found in every order of the list, each with an index: the columns and then the order.
- * At most one of them holds an array; what is in it is found by its membership (`createMembership`), which copies
- * the other columns of the path and those of the order. The first path whose columns all have values, by the rule
- * or by the client's filters, is taken; other conditions are checked on each row that it finds.
+ * Columns by which rows are found in every order of the list, each with an index: the columns and then the
+ * order. At most one of them holds an array; what is in it is found by its membership (`createMembership`),
+ * which copies the other columns of the path and those of the order. The first path whose columns all have
+ * values, by the rule or by the client's filters, is taken; other conditions are checked on each row that it
+ * finds.
  */
 export type AccessPath<Row> = readonly (keyof Row & string)[];
 
@@ -78,8 +79,8 @@ export interface EntryApi<Entry> {
 }
 
 /**
- * Some columns of a row of another projection that a row names by its key: what has to be seen with it. Whoever may
- * see the naming row may see them, so they belong in rules that show no more.
+ * Some columns of a row of another projection that a row names by its key: what has to be seen with it.
+ * Whoever may see the naming row may see them, so they belong in rules that show no more.
  */
 export interface ShownBeside {
   /** The field that holds them: null if there is no such row. */
@@ -106,8 +107,8 @@ export interface QueryApi<Row, Parent = object> {
   /** How rows are found, the most selective first. All rows in order are found without one. */
   readonly accessPaths?: readonly AccessPath<Row>[];
   /**
-   * Filters whose column the rule hides in some rows. The list leaves out such a row, because its presence would
-   * tell the value; so it cannot count with such a filter.
+   * Filters whose column the rule hides in some rows. The list leaves out such a row, because its presence
+   * would tell the value; so it cannot count with such a filter.
    */
   readonly uncountedFilters?: readonly (keyof Row & string)[];
   /** Column with the person of the row, whom the gateway adds for `expand=person`. */

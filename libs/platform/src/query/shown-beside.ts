@@ -14,7 +14,7 @@ interface BesideReading {
   readonly sealing: DataSealing;
 }
 
-/** Adds to each row what has to be seen with it: one read for a page, whatever it has of rows. */
+/** Adds to each row what has to be seen with it, with one read per column for the whole page. */
 export async function addBeside(
   api: QueryApi<object>,
   reading: BesideReading,
