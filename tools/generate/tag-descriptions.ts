@@ -17,6 +17,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   households: 'Households (Haushalte), their members and counted relatives.',
   interpreters: 'Interpreters (Sprachmittelnde) whom an organisation can book.',
   labels: 'The words of codes, fields, commands and problems in each language.',
+  'led-group-appointments':
+    'When the groups meet that somebody leads: today, and what nothing was recorded of.',
   me: 'Who is signed in, with roles and offices.',
   'my-day': 'What somebody has to look at today, in one request.',
   'my-figures': 'The numbers of a counsellor’s own work in a year.',

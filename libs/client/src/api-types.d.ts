@@ -1290,7 +1290,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Appointments of all open cases the caller works on.
+         * Appointments in open cases that the caller, or an absent colleague for whom they stand in, holds.
          * @description Policy: counsellors of the case. Ordered by `startsAt`, ascending.
          */
         readonly get: operations["listAppointments"];
@@ -1310,7 +1310,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Appointments of all open cases the caller works on.
+         * Appointments in open cases that the caller, or an absent colleague for whom they stand in, holds.
          * @description Policy: counsellors of the case.
          */
         readonly get: operations["getAppointment"];
@@ -1337,7 +1337,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Create an address from which a calendar reads the caller's appointments, without content.
-         * @description Policy: counsellors.
+         * @description Policy: those who counsel or lead groups.
          */
         readonly post: operations["createCalendarFeed"];
         readonly delete?: never;
@@ -2147,7 +2147,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Delete a document.
+         * Delete a document, unless a legal hold keeps it.
          * @description Policy: counsellors of the case.
          */
         readonly post: operations["deleteDocument"];
@@ -4123,7 +4123,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Tasks of all open cases the caller works on.
+         * Tasks in open cases that the caller, or an absent colleague for whom they stand in, has to do.
          * @description Policy: counsellors of the case. Ordered by `dueOn`, ascending.
          */
         readonly get: operations["listTasks"];
@@ -4143,7 +4143,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Tasks of all open cases the caller works on.
+         * Tasks in open cases that the caller, or an absent colleague for whom they stand in, has to do.
          * @description Policy: counsellors of the case.
          */
         readonly get: operations["getTask"];
@@ -9524,7 +9524,7 @@ export interface components {
              * @description Kind of file note
              * @enum {string}
              */
-            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            readonly kind: "short_visit" | "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
             /** @description Only what further counselling needs. */
             readonly text: string;
         };
@@ -9544,7 +9544,7 @@ export interface components {
              * @description Kind of file note
              * @enum {string}
              */
-            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            readonly kind: "short_visit" | "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
             /** @description Only what further counselling needs. */
             readonly text: string;
         };
@@ -11251,7 +11251,7 @@ export interface components {
              * @description Kind of file note
              * @enum {string}
              */
-            readonly kind: "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
+            readonly kind: "short_visit" | "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation";
             /** @description Note */
             readonly text: string | components["schemas"]["Erased"];
             /** @description Recorded by */
@@ -26543,7 +26543,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Appointments of all open cases the caller works on. */
+            /** @description Appointments in open cases that the caller, or an absent colleague for whom they stand in, holds. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26635,7 +26635,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Appointments of all open cases the caller works on. */
+            /** @description Appointments in open cases that the caller, or an absent colleague for whom they stand in, holds. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -31275,6 +31275,8 @@ export interface operations {
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
              *
+             *     `urn:geleit:rejection:DayBeforeOpening`
+             *
              *     `urn:geleit:rejection:NotAssigned`
              *
              *     `urn:geleit:rejection:DueTooFar`
@@ -33443,7 +33445,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Delete a document. */
+            /** @description Delete a document, unless a legal hold keeps it. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -33509,6 +33511,8 @@ export interface operations {
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
              *
              *     `urn:geleit:rejection:DocumentNotAttached`
+             *
+             *     `urn:geleit:rejection:DocumentOnHold`
              */
             readonly 409: {
                 headers: {
@@ -34741,7 +34745,7 @@ export interface operations {
                 /** @description Whether the response counts the rows of all pages. Costs as much as reading them. */
                 readonly count?: components["parameters"]["count"];
                 /** @description Rows with this value; if repeated, rows with any of the values. */
-                readonly kind?: readonly ("call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation")[];
+                readonly kind?: readonly ("short_visit" | "call" | "message" | "e_mail" | "letter" | "authority" | "third_party" | "observation")[];
                 /** @description Rows with this value. */
                 readonly occurredAt?: string;
                 /** @description Rows with this value or a greater one. */
@@ -40572,6 +40576,8 @@ export interface operations {
              *     `urn:geleit:rejection:CaseIsClosed`
              *
              *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
              */
             readonly 409: {
                 headers: {
@@ -42199,6 +42205,8 @@ export interface operations {
              *     `urn:geleit:problem:contended`: Other changes overtook the command at every attempt. Nothing was recorded.
              *
              *     `urn:geleit:problem:organisation-ended`: The organisation has left for good and the keys of its personal values were destroyed. Nothing was recorded, and no command that holds such values will be.
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
              */
             readonly 409: {
                 headers: {
@@ -42959,6 +42967,8 @@ export interface operations {
              * @description `urn:geleit:problem:idempotency-key-reused`: The same key was used before with another path, body or `If-Match`.
              *
              *     `urn:geleit:problem:invalid-value`: A text is blank, damaged, has control characters or more than eight marks on a letter, or a day or moment is outside the years 1900 to 2199; `errors` names the fields.
+             *
+             *     `urn:geleit:rejection:DayBeforeOpening`
              *
              *     `urn:geleit:rejection:NotAssigned`
              *
@@ -44335,6 +44345,8 @@ export interface operations {
              *     `urn:geleit:rejection:PlanNotProposed`
              *
              *     `urn:geleit:rejection:PlanNotAgreed`
+             *
+             *     `urn:geleit:rejection:AgreementInForce`
              */
             readonly 409: {
                 headers: {
@@ -46988,6 +47000,8 @@ export interface operations {
              *     `urn:geleit:rejection:GroupSeriesIsVoid`
              *
              *     `urn:geleit:rejection:AppointmentEnded`
+             *
+             *     `urn:geleit:rejection:AppointmentNotBegun`
              */
             readonly 409: {
                 headers: {
@@ -48889,7 +48903,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Tasks of all open cases the caller works on. */
+            /** @description Tasks in open cases that the caller, or an absent colleague for whom they stand in, has to do. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -48976,7 +48990,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Tasks of all open cases the caller works on. */
+            /** @description Tasks in open cases that the caller, or an absent colleague for whom they stand in, has to do. */
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -49113,13 +49127,16 @@ export interface operations {
                                  */
                                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                                 readonly openCases: number;
-                                /** @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-                                readonly fte: number;
-                                /** @description Null without a share of a post. */
+                                /**
+                                 * @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+                                 *     colleague's: only leads know how much of a post somebody has.
+                                 */
+                                readonly fte: number | null;
+                                /** @description Null without a known share of a post. */
                                 readonly casesPerFte: number | null;
                                 /** @description Null if the programme has no key. */
                                 readonly casesPerFteKey: number | null;
-                                /** @description A warning that stops nothing. */
+                                /** @description A warning that stops nothing; false without a known share of a post. */
                                 readonly exceedsKey: boolean;
                             }[];
                         }[];
@@ -49137,13 +49154,16 @@ export interface operations {
                                  */
                                 readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                                 readonly openCases: number;
-                                /** @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-                                readonly fte: number;
-                                /** @description Null without a share of a post. */
+                                /**
+                                 * @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+                                 *     colleague's: only leads know how much of a post somebody has.
+                                 */
+                                readonly fte: number | null;
+                                /** @description Null without a known share of a post. */
                                 readonly casesPerFte: number | null;
                                 /** @description Null if the programme has no key. */
                                 readonly casesPerFteKey: number | null;
-                                /** @description A warning that stops nothing. */
+                                /** @description A warning that stops nothing; false without a known share of a post. */
                                 readonly exceedsKey: boolean;
                             }[];
                         }[];
@@ -68995,11 +69015,6 @@ export interface operations {
                                     readonly kind?: readonly string[];
                                     readonly agency?: readonly string[];
                                     readonly target?: readonly string[];
-                                    readonly closureReason?: readonly string[];
-                                    /** @description Situation at the beginning */
-                                    readonly occupationAtEntry?: readonly string[];
-                                    /** @description Situation at the end */
-                                    readonly occupationAtExit?: readonly string[];
                                     readonly mode?: readonly string[];
                                     readonly contacted?: readonly string[];
                                     readonly partner?: readonly string[];
@@ -69013,10 +69028,15 @@ export interface operations {
                                     readonly entryYear?: readonly string[];
                                     readonly integrationCourse?: readonly string[];
                                     readonly germanLevel?: readonly string[];
+                                    /** @description Situation at the beginning */
+                                    readonly occupationAtEntry?: readonly string[];
+                                    /** @description Situation at the end */
+                                    readonly occupationAtExit?: readonly string[];
                                     readonly outcomeIndicator?: readonly string[];
                                     readonly district?: readonly string[];
                                     readonly targetGroup?: readonly string[];
                                     readonly countedKind?: readonly string[];
+                                    readonly closureReason?: readonly string[];
                                     readonly topicArea?: readonly string[];
                                     readonly sessionLanguage?: readonly string[];
                                     readonly projectKind?: readonly string[];
@@ -69273,11 +69293,6 @@ export interface operations {
                                 readonly kind?: readonly string[];
                                 readonly agency?: readonly string[];
                                 readonly target?: readonly string[];
-                                readonly closureReason?: readonly string[];
-                                /** @description Situation at the beginning */
-                                readonly occupationAtEntry?: readonly string[];
-                                /** @description Situation at the end */
-                                readonly occupationAtExit?: readonly string[];
                                 readonly mode?: readonly string[];
                                 readonly contacted?: readonly string[];
                                 readonly partner?: readonly string[];
@@ -69291,10 +69306,15 @@ export interface operations {
                                 readonly entryYear?: readonly string[];
                                 readonly integrationCourse?: readonly string[];
                                 readonly germanLevel?: readonly string[];
+                                /** @description Situation at the beginning */
+                                readonly occupationAtEntry?: readonly string[];
+                                /** @description Situation at the end */
+                                readonly occupationAtExit?: readonly string[];
                                 readonly outcomeIndicator?: readonly string[];
                                 readonly district?: readonly string[];
                                 readonly targetGroup?: readonly string[];
                                 readonly countedKind?: readonly string[];
+                                readonly closureReason?: readonly string[];
                                 readonly topicArea?: readonly string[];
                                 readonly sessionLanguage?: readonly string[];
                                 readonly projectKind?: readonly string[];
@@ -72109,13 +72129,16 @@ export interface operations {
                                      */
                                     readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                                     readonly openCases: number;
-                                    /** @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-                                    readonly fte: number;
-                                    /** @description Null without a share of a post. */
+                                    /**
+                                     * @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+                                     *     colleague's: only leads know how much of a post somebody has.
+                                     */
+                                    readonly fte: number | null;
+                                    /** @description Null without a known share of a post. */
                                     readonly casesPerFte: number | null;
                                     /** @description Null if the programme has no key. */
                                     readonly casesPerFteKey: number | null;
-                                    /** @description A warning that stops nothing. */
+                                    /** @description A warning that stops nothing; false without a known share of a post. */
                                     readonly exceedsKey: boolean;
                                 }[];
                             }[];
@@ -72133,18 +72156,21 @@ export interface operations {
                                      */
                                     readonly programme: "JMD" | "MBE" | "SBG" | "RB" | "AVB";
                                     readonly openCases: number;
-                                    /** @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. */
-                                    readonly fte: number;
-                                    /** @description Null without a share of a post. */
+                                    /**
+                                     * @description Full-time equivalents by the register; 0 if nobody is employed for the programme there. Null if it is a
+                                     *     colleague's: only leads know how much of a post somebody has.
+                                     */
+                                    readonly fte: number | null;
+                                    /** @description Null without a known share of a post. */
                                     readonly casesPerFte: number | null;
                                     /** @description Null if the programme has no key. */
                                     readonly casesPerFteKey: number | null;
-                                    /** @description A warning that stops nothing. */
+                                    /** @description A warning that stops nothing; false without a known share of a post. */
                                     readonly exceedsKey: boolean;
                                 }[];
                             }[];
                         } | null;
-                        /** @description Requests before their first contact: to be triaged, or with an appointment. Null: the caller's roles do not have this list, or its service did not respond. */
+                        /** @description Requests that are open: to be triaged, with an appointment, or advised and not enrolled yet. Null: the caller's roles do not have this list, or its service did not respond. */
                         readonly requests: {
                             readonly items: readonly (components["schemas"]["intake.RequestRow"] & {
                                 readonly person?: components["schemas"]["ExpandedPerson"] | null;

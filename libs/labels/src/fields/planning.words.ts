@@ -52,6 +52,7 @@ export const planningFields = {
   guardian: { de: 'Kenntnis der Sorgeberechtigten', en: 'Knowledge of the guardians' },
   goal: { de: 'Nummer des Ziels', en: 'Number of the goal' },
   'RecordPlanMeasure.measure': { de: 'Nummer des Schritts', en: 'Number of the step' },
+  'StepOfPlan.measure': { de: 'Nummer des Schritts', en: 'Number of the step' },
   'RecordGoalProgress.status': { de: 'Stand des Ziels', en: 'Status of the goal' },
   'RecordGoalProgress.recordedOn': { de: 'Festgestellt am', en: 'Seen on' },
   'RecordGoalProgress.text': { de: 'Was erreicht wurde', en: 'What was reached' },

@@ -9,6 +9,7 @@ export const rowFields = {
   },
   acceptedBy: { de: 'Angenommen von', en: 'Accepted by' },
   agencyName: { de: 'Beratungsstelle', en: 'Office' },
+  warnings: { de: 'Warnhinweise', en: 'Warnings' },
   'AnalysisRow.approvedOn': { de: 'Freigegeben am', en: 'Approved on' },
   answeredAt: { de: 'Beantwortet am', en: 'Answered on' },
   appointmentAt: { de: 'Termin', en: 'Appointment' },
