@@ -1,7 +1,7 @@
 import { timer } from '@geleit/platform';
 import { CaseLanguage } from '../case/case.language.js';
+import { isCaseHeld } from '../case/legal-hold.api.js';
 import { documents } from '../projections/documents.projection.js';
-import { isCaseHeld } from '../projections/held-cases.js';
 
 /**
  * Deletes documents that nothing open needs any more. A legal hold keeps them as everything of the person
