@@ -1,17 +1,29 @@
-import { inEveryState, reject, rejectField, type Permits, type RejectionOf } from '@geleit/kernel';
+import {
+  inEveryState,
+  reject,
+  rejectField,
+  type CommandSender,
+  type Permits,
+  type RejectionOf,
+} from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
 import type { GroupSeriesLanguage } from './group-series.language.js';
 import type { ExistingGroupSeries, GroupSeries } from './state.decider.js';
 
 type GroupRejection = RejectionOf<typeof GroupSeriesLanguage> | undefined;
-type Check = (state: ExistingGroupSeries) => GroupRejection;
+type Check = (state: ExistingGroupSeries, sender: CommandSender) => GroupRejection;
 
 const inSeries =
   (check: Check = inEveryState) =>
-  (state: GroupSeries): GroupRejection => {
+  (state: GroupSeries, sender: CommandSender): GroupRejection => {
     if (state.status === 'none') return reject('NoSuchGroupSeries');
-    return state.status === 'void' ? reject('GroupSeriesIsVoid') : check(state);
+    return state.status === 'void' ? reject('GroupSeriesIsVoid') : check(state, sender);
   };
 const checkRunning: Check = ({ status }) => (status === 'closed' ? reject('GroupSeriesIsClosed') : undefined);
+const checkBegun =
+  (pointer: '/heldOn' | '/closedOn'): Check =>
+  ({ startsOn }, { at }) =>
+    startsOn > germanDayOf(at) ? rejectField(pointer, 'SessionOutsideSeries') : undefined;
 const checkAnyToCome: Check = ({ appointments }) => {
   if (appointments.size === 0) return rejectField('/appointmentId', 'NoSuchAppointment');
   return [...appointments.values()].some(({ end }) => end === undefined)
@@ -28,10 +40,12 @@ export const permitsOfGroupSeries: Permits<typeof GroupSeriesLanguage, GroupSeri
   ArrangeGroupAppointment: inSeries(checkRunning),
   MoveGroupAppointment: inSeries(checkAnyToCome),
   CancelGroupAppointment: inSeries(checkAnyToCome),
-  RecordGroupSession: inSeries(),
+  RecordGroupSession: inSeries(checkBegun('/heldOn')),
   CorrectGroupSession: inSeries(checkAnySession),
   StrikeGroupSession: inSeries(checkAnySession),
-  CloseGroupSeries: inSeries(checkRunning),
+  CloseGroupSeries: inSeries(
+    (state, sender) => checkRunning(state, sender) ?? checkBegun('/closedOn')(state, sender),
+  ),
   ReopenGroupSeries: inSeries(({ status }) =>
     status === 'closed' ? undefined : reject('GroupSeriesNotClosed'),
   ),
