@@ -5,6 +5,7 @@ import { startGatewayFixture, type FakeService, type GatewayFixture } from '../g
 const someone = { tenant: randomUUID(), subject: 'someone' };
 const [caseId, personId] = [randomUUID(), randomUUID()];
 const person = { personId, givenName: 'Amal' };
+const namedCases = { items: [{ caseId, personId, person }] };
 
 type Lists = Readonly<Record<string, object>>;
 const respondWithLists =
@@ -55,7 +56,7 @@ describe('the day of a counsellor', () => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
-  it('is what each service shows the reader of today, with the persons of its cases', async () => {
+  it('is what each service shows the reader of today, and whoever is named by name', async () => {
     const day = germanDayOf(new Date().toISOString());
     expect(await read()).toEqual({
       status: 200,
@@ -66,10 +67,10 @@ describe('the day of a counsellor', () => {
         groupAppointments: { items: counsellingLists['/v1/led-group-appointments'] },
         dueReminders: { items: counsellingLists['/v1/due-reminders'] },
         newAssignments: { items: counsellingLists['/v1/new-assignments'] },
-        casesWithoutSession: { items: counsellingLists['/v1/cases'] },
-        planningDue: { items: counsellingLists['/v1/cases'] },
-        planReviewsDue: { items: counsellingLists['/v1/cases'] },
-        transitionsDue: { items: counsellingLists['/v1/cases'] },
+        casesWithoutSession: namedCases,
+        planningDue: namedCases,
+        planReviewsDue: namedCases,
+        transitionsDue: namedCases,
         workload: { items: counsellingLists['/v1/workload'] },
         requests: { items: [{ requestId: '3' }] },
         referrals: { items: [{ referralId: '4' }] },
@@ -77,7 +78,7 @@ describe('the day of a counsellor', () => {
         absences: { items: referralsLists['/v1/absences'] },
         expiringProofs: null,
         colleagues: { items: referralsLists['/v1/staff'] },
-        cases: { items: [{ caseId, personId, person }] },
+        cases: namedCases,
         unavailable: [],
       },
     });
