@@ -52,6 +52,7 @@ export function mergeDocuments(documents: readonly OpenApiDocument[]): OpenApiDo
       ...documents.flatMap(({ tags }) => tags),
       { name: 'auth' },
       { name: 'my-day' },
+      { name: 'calendar' },
       { name: 'stream' },
       { name: 'labels' },
     ].map(({ name }) => ({ name, description: tagDescriptions[name] ?? '' })),

@@ -4,6 +4,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   analyses: 'Social-space analyses (Sozialraumanalysen), which justify the fields of integration projects.',
   appointments: 'Appointments of all cases on which somebody works.',
   auth: 'Signing in and out with a browser.',
+  calendar: 'A calendar as its app reads it, by its address alone.',
   'calendar-feeds': 'Addresses from which calendars read appointments, without content.',
   'case-policies': 'What needs the approval of a second person (Vier-Augen-Prinzip) in an organisation.',
   cases:

@@ -26,7 +26,7 @@ export function documentsByService(document: MergedDocument): ReadonlyMap<string
         info: { title: `Geleit: ${service}`, version: 'v1' },
         paths: Object.fromEntries(own),
         tags: tagsOf(own, document),
-        components: { ...document.components, schemas: schemasOf(service, document) },
+        components: { ...document.components, schemas: schemasOf(service, own, document) },
       }),
     ]),
   );
@@ -39,10 +39,30 @@ function tagsOf(paths: readonly [string, object][], { tags = [] }: MergedDocumen
   return tags.filter(({ name }) => used.has(name));
 }
 
-/** The schemas of a service begin with its name; the common ones have no dot. */
-const schemasOf = (service: string, { components }: MergedDocument): object =>
-  Object.fromEntries(
-    Object.entries(components?.schemas ?? {}).filter(
-      ([name]) => !name.includes('.') || name.startsWith(`${service}.`),
+/**
+ * The schemas of a service begin with its name; the common ones have no dot. What the gateway puts together has
+ * those of other services.
+ */
+function schemasOf(
+  service: string,
+  paths: readonly [string, object][],
+  { components }: MergedDocument,
+): object {
+  const all = (components?.schemas ?? {}) as Readonly<Record<string, object>>;
+  const named = new Set<string>();
+  collectNames(paths, all, named);
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      ([name]) => !name.includes('.') || name.startsWith(`${service}.`) || named.has(name),
     ),
   );
+}
+
+/** Adds the schemas to which something refers, and those to which these refer. */
+function collectNames(part: object, all: Readonly<Record<string, object>>, named: Set<string>): void {
+  for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+    if (!named.has(name)) {
+      named.add(name);
+      collectNames(all[name] ?? {}, all, named);
+    }
+}

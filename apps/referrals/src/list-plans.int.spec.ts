@@ -56,7 +56,7 @@ describeListPlans(referrals, {
     plannedRead('a counsellor', inboxApi, plannedActor(['counsellor']), ['serviceId']),
     plannedRead('everybody', officesApi, counsellor),
     plannedRead('everybody', organizationsApi, counsellor),
-    plannedRead('a counsellor', staffApi, counsellor, ['status']),
-    plannedRead('the administration', staffApi, admin),
+    plannedRead('a counsellor', staffApi, counsellor, ['staffId', 'status']),
+    plannedRead('the administration', staffApi, admin, ['staffId']),
   ],
 });

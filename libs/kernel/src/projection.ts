@@ -25,10 +25,9 @@ export interface Projection<V extends MessageTypes, Row> {
   readonly row: new () => Row & object;
   readonly reads: V;
   /**
-   * Whether events come with their personal values opened: all, or those of the types that are named. Without
-   * it they come sealed, and a row takes over sealed values as they are. A projection that opens must not store
-   * what it is given, only what cannot be turned back into it. If lists need the value itself, a record says
-   * why, and the row loses it when the key is destroyed.
+   * Whether events, all or those named, come with their personal values opened. Without it they come sealed, and
+   * a row takes over sealed values as they are. A projection that opens stores only what cannot be turned back
+   * into them; where lists need a value itself, a record says why, and the row loses it with the key.
    */
   readonly opens?: true | { readonly [T in keyof V]?: true };
   readonly on: {

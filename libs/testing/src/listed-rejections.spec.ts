@@ -59,5 +59,5 @@ describe('a client that knows the listed rejections', () => {
     }));
 
   it('knows the rejections of a command that a controller answers', () =>
-    expect(readListedRejections().get('exportSubjectAccess')).toContain('PersonErased'));
+    expect(readListedRejections().get('exportSubjectAccess')).toContain('PersonAbsorbed'));
 });
