@@ -284,5 +284,23 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ['tools/deadline-oracle/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'Date', message: 'The oracle works out the calendar itself: the engine may use Date.' },
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\./)', message: 'The oracle has to be independent of the engine that it checks.' },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['libs/messaging/**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
 );
