@@ -2,7 +2,7 @@ import { codeWordOf } from './code-word.js';
 import {
   deadlineStepWords,
   englishMonths,
-  periodUnitWords,
+  lengthWords,
   skippedDayWords,
   smallNumbers,
 } from './deadline-steps.words.js';
@@ -38,20 +38,11 @@ function dayWord(day: string, language: Language): string {
 }
 
 function lengthWord({ step, count = 0, unit = 'days' }: ExplainedStep, language: Language): string {
-  const words = periodUnitWords[unit];
+  const words = lengthWords[unit]?.[step === 'deemed_served' ? 'after' : 'plain'];
   if (words === undefined) return `${count} ${unit}`;
-  const isAfter = language === 'de' && step === 'deemed_served';
-  if (count === 1) {
-    const article =
-      language === 'en'
-        ? 'one'
-        : unit === 'weeks'
-          ? `eine${isAfter ? 'r' : ''}`
-          : `ein${isAfter ? 'em' : ''}`;
-    return `${article} ${words.one[language]}`;
-  }
-  const many = isAfter ? (words.manyAfter ?? words.many.de) : words.many[language];
-  return `${smallNumbers[language][count - 2] ?? count} ${many}`;
+  return count === 1
+    ? words.one[language]
+    : fill(words.many[language], { count: smallNumbers[language][count - 2] ?? String(count) });
 }
 
 const wordOf = (list: string, code: string | undefined, language: Language): string =>

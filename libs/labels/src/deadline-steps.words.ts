@@ -45,17 +45,42 @@ export const englishMonths = [
   'December',
 ] as const;
 
-/** In German, as they follow "Frist" and, inflected, "nach". */
-export const periodUnitWords: Readonly<
-  Record<string, { readonly one: Wording; readonly many: Wording; readonly manyAfter?: string }>
+interface LengthWords {
+  readonly one: Wording;
+  readonly many: Wording;
+}
+/** A length as it follows "Frist", and as it follows "nach". */
+export const lengthWords: Readonly<
+  Record<string, { readonly plain: LengthWords; readonly after: LengthWords }>
 > = {
-  days: { one: { de: 'Tag', en: 'day' }, many: { de: 'Tage', en: 'days' }, manyAfter: 'Tagen' },
-  weeks: { one: { de: 'Woche', en: 'week' }, many: { de: 'Wochen', en: 'weeks' } },
-  months: { one: { de: 'Monat', en: 'month' }, many: { de: 'Monate', en: 'months' }, manyAfter: 'Monaten' },
-  years: { one: { de: 'Jahr', en: 'year' }, many: { de: 'Jahre', en: 'years' }, manyAfter: 'Jahren' },
+  days: {
+    plain: { one: { de: 'ein Tag', en: 'one day' }, many: { de: '{count} Tage', en: '{count} days' } },
+    after: { one: { de: 'einem Tag', en: 'one day' }, many: { de: '{count} Tagen', en: '{count} days' } },
+  },
+  weeks: {
+    plain: { one: { de: 'eine Woche', en: 'one week' }, many: { de: '{count} Wochen', en: '{count} weeks' } },
+    after: {
+      one: { de: 'einer Woche', en: 'one week' },
+      many: { de: '{count} Wochen', en: '{count} weeks' },
+    },
+  },
+  months: {
+    plain: {
+      one: { de: 'ein Monat', en: 'one month' },
+      many: { de: '{count} Monate', en: '{count} months' },
+    },
+    after: {
+      one: { de: 'einem Monat', en: 'one month' },
+      many: { de: '{count} Monaten', en: '{count} months' },
+    },
+  },
+  years: {
+    plain: { one: { de: 'ein Jahr', en: 'one year' }, many: { de: '{count} Jahre', en: '{count} years' } },
+    after: { one: { de: 'einem Jahr', en: 'one year' }, many: { de: '{count} Jahren', en: '{count} years' } },
+  },
 };
 
-/** From two on; one is inflected by the unit. */
+/** From two on. */
 export const smallNumbers: Readonly<Record<'de' | 'en', readonly string[]>> = {
   de: ['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'],
   en: ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],

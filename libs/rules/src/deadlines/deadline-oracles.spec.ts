@@ -29,7 +29,7 @@ describe('national periods end as in cases that were worked out by hand', () => 
     ['Ascension', '2026-04-30', 2, '2026-05-14', '2026-05-15', '2026-05-15'],
     ['All Saints on a Wednesday, in NRW only', '2028-10-18', 2, '2028-11-01', '2028-11-02', '2028-11-01'],
     ['Reformation Day on a Tuesday, not in NRW', '2028-10-17', 2, '2028-10-31', '2028-10-31', '2028-11-01'],
-  ])('%s: %s and %i weeks', (_, from, count, raw, nw, bb) => {
+  ])('%s: %s and %i weeks', (...[, from, count, raw, nw, bb]) => {
     const period = { from, length: weeks(count), calendar: 'NAT' } as const;
     expect(endOfPeriod({ ...period, land: 'NW' }).rawEnd).toBe(raw);
     expect(endsOf(period)).toEqual([nw, bb]);
