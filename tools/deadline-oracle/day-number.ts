@@ -8,15 +8,17 @@ export interface CivilDay {
   readonly day: number;
 }
 
+const { floor } = Math;
+
 /** Days from 0000-03-01 to 1970-01-01. */
 const epoch = 719468;
 
 /** Years are counted from March, so that the leap day is the last day of its year. */
 const daysBeforeYear = (year: number): number =>
-  365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  365 * year + floor(year / 4) - floor(year / 100) + floor(year / 400);
 
 /** Months are counted from March as 0; five months from any August, January or March have 153 days. */
-const daysBeforeMonth = (month: number): number => Math.floor((153 * month + 2) / 5);
+const daysBeforeMonth = (month: number): number => floor((153 * month + 2) / 5);
 
 export function dayNumberOf({ year, month, day }: CivilDay): number {
   const yearFromMarch = month > 2 ? year : year - 1;
@@ -26,10 +28,10 @@ export function dayNumberOf({ year, month, day }: CivilDay): number {
 
 export function civilDayOf(dayNumber: number): CivilDay {
   const days = dayNumber + epoch;
-  let yearFromMarch = Math.floor(days / 365);
+  let yearFromMarch = floor(days / 365);
   while (daysBeforeYear(yearFromMarch) > days) yearFromMarch -= 1;
   const dayOfYear = days - daysBeforeYear(yearFromMarch);
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const monthFromMarch = floor((5 * dayOfYear + 2) / 153);
   return {
     year: monthFromMarch < 10 ? yearFromMarch : yearFromMarch + 1,
     month: ((monthFromMarch + 2) % 12) + 1,
@@ -59,6 +61,6 @@ export function parseDay(text: string): CivilDay {
 
 export function printDay(dayNumber: number): string {
   const { year, month, day } = civilDayOf(dayNumber);
-  const padded = (part: number, length: number): string => String(part).padStart(length, '0');
+  const padded = (part: number, length: number): string => `${part}`.padStart(length, '0');
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
 }

@@ -129,20 +129,33 @@ function yearWithin(dayNumber: number): number {
   return year;
 }
 
-export function isHolidayNumber(dayNumber: number, land: Land): boolean {
-  const year = yearWithin(dayNumber);
-  return holidays.some(
-    (holiday) =>
-      holiday.from <= year &&
-      year <= holiday.until &&
-      holiday.in.includes(land) &&
-      holiday.on(year) === dayNumber,
-  );
+type LandsByDay = ReadonlyMap<number, readonly Land[]>;
+const landsByYear = new Map<number, LandsByDay>();
+
+/** The Länder that have a holiday on a day of a year, worked out once. Two holidays may fall on one day. */
+function landsByDayOf(year: number): LandsByDay {
+  const known = landsByYear.get(year);
+  if (known !== undefined) return known;
+  const landsByDay = new Map<number, readonly Land[]>();
+  for (const { on, in: where, from, until: last } of holidays) {
+    if (year < from || year > last) continue;
+    landsByDay.set(on(year), [...(landsByDay.get(on(year)) ?? []), ...where]);
+  }
+  landsByYear.set(year, landsByDay);
+  return landsByDay;
 }
 
+const landsWithHoliday = (dayNumber: number): readonly Land[] =>
+  landsByDayOf(yearWithin(dayNumber)).get(dayNumber) ?? [];
+
+export const isHolidayNumber = (dayNumber: number, land: Land): boolean =>
+  landsWithHoliday(dayNumber).includes(land);
+
 /** Nationwide is what was a holiday in every one of the Länder that year, the Reformationstag of 2017 included. */
-export const isNationwideHolidayNumber = (dayNumber: number): boolean =>
-  lands.every((land) => isHolidayNumber(dayNumber, land));
+export function isNationwideHolidayNumber(dayNumber: number): boolean {
+  const withHoliday = landsWithHoliday(dayNumber);
+  return lands.every((land) => withHoliday.includes(land));
+}
 
 export const isHoliday = (day: string, land: Land): boolean =>
   isHolidayNumber(dayNumberOf(parseDay(day)), land);

@@ -139,7 +139,8 @@ describe('a decision counts as served', () => {
     ['registered_letter', '2025-01-01', '2025-01-05'],
     ['registered_letter', '2018-02-26', '2018-03-01'],
     ['registered_letter', '2024-02-26', '2024-02-29'],
-    ['reception_facility', '2024-12-31', '2025-01-04'],
+    ['reception_facility', '2024-12-31', '2025-01-03'],
+    ['reception_facility', '2025-01-01', '2025-01-05'],
     ['reception_facility', '2026-02-26', '2026-03-02'],
   ])('%s on %s: on %s', (mode, on, servedOn) => {
     expect(oracleServedOn({ mode, on })).toBe(servedOn);

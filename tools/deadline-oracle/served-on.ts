@@ -31,8 +31,8 @@ const delays: Readonly<Record<ServiceMode, (given: number) => number>> = {
   ordinary_post: daysOfPost,
   // § 4(2) VwZG: the day given is that of posting.
   registered_letter: daysOfPost,
-  // § 10(4) AsylG: the day given is that of handing over to the facility.
-  reception_facility: () => 4,
+  // § 10(4) AsylG: the day given is that of handing over to the facility. Its text of 2022 says the third day.
+  reception_facility: daysOfPost,
   // § 10(2) AsylG: the day given is that of posting.
   undeliverable: () => 0,
 };

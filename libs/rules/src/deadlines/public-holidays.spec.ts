@@ -63,6 +63,14 @@ describe('public holidays', () => {
     expect(holidayOn('2026-11-01')).toBeUndefined();
   });
 
+  it('had Buß- und Bettag everywhere until 1994, and have it in Saxony', () => {
+    expect(laender.filter((land) => holidayOn('1994-11-16', land)?.de === 'Buß- und Bettag')).toEqual(
+      laender,
+    );
+    expect(laender.filter((land) => holidayOn('1995-11-22', land) !== undefined)).toEqual(['SN']);
+    expect(laender.filter((land) => holidayOn('2026-11-18', land) !== undefined)).toEqual(['SN']);
+  });
+
   it('are computed once for a Land and year', () =>
     expect(holidaysOf('NW', 2026)).toBe(holidaysOf('NW', 2026)));
 });

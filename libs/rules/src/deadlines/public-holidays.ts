@@ -1,4 +1,5 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { addDays, dayAsNumber } from '../day.js';
 import { laender, type Land } from './codes.js';
 
 export interface HolidayName {
@@ -27,6 +28,15 @@ function englishNameOf({ rule, name }: HolidaysTypes.Holiday, land: Land, year: 
   return englishByRule.get(rule) ?? name;
 }
 
+/** Until 1994 all Länder had Buß- und Bettag, the Wednesday before 23 November; the library knows it in Saxony. */
+function repentanceDayOf(year: number): readonly (readonly [string, HolidayName])[] {
+  if (year > 1994) return [];
+  const latest = `${year}-11-22`;
+  // Day 0 was a Wednesday.
+  const day = addDays(latest, -(dayAsNumber(latest) % 7));
+  return [[day, { de: 'Buß- und Bettag', en: 'Day of Prayer and Repentance' }]];
+}
+
 /**
  * The public holidays of a Land, by day. A holiday of single municipalities (Assumption Day in Bavaria, Corpus
  * Christi in parts of Saxony and Thuringia, the one of Augsburg) is none: without it a period ends earlier.
@@ -35,14 +45,15 @@ export function holidaysOf(land: Land, year: number): HolidaysOfYear {
   const key = `${land}${year}`;
   const known = byLandAndYear.get(key);
   if (known !== undefined) return known;
-  const holidays = new Map(
-    sourceOf(land)
+  const holidays = new Map([
+    ...sourceOf(land)
       .getHolidays(year, 'de')
-      .map((holiday) => [
-        holiday.date.slice(0, 10),
-        { de: holiday.name, en: englishNameOf(holiday, land, year) },
-      ]),
-  );
+      .map(
+        (holiday) =>
+          [holiday.date.slice(0, 10), { de: holiday.name, en: englishNameOf(holiday, land, year) }] as const,
+      ),
+    ...repentanceDayOf(year),
+  ]);
   byLandAndYear.set(key, holidays);
   return holidays;
 }
