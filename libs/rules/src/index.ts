@@ -13,7 +13,7 @@ export * from './deadlines/deadline-rule.js';
 export * from './deadlines/deadline-rule-set.js';
 export * from './deadlines/deadline-steps.js';
 export * from './deadlines/decision-deadlines.js';
-export * from './deadlines/decision-rows.js';
+export * from './deadlines/decision-rules.js';
 export * from './deadlines/public-holidays.js';
 export * from './deadlines/regimes.js';
 export * from './deadlines/rules-started-by.js';

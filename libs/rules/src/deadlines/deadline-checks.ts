@@ -7,6 +7,7 @@ export const deadlineRejections = {
   DayInvalid: 'unprocessable',
   DayOutOfRange: 'unprocessable',
   ServedInFuture: 'unprocessable',
+  ServedBeforeApplication: 'unprocessable',
   LandUnknown: 'unprocessable',
   LandMissing: 'unprocessable',
   ServiceModeUnknown: 'unprocessable',

@@ -183,6 +183,7 @@ describe('the computed deadline', () => {
 
   it('follows a draft rule set, so that it can be compared with the one in force', () => {
     const draft = {
+      ...deadlineRuleSet,
       version: 'draft',
       rules: deadlineRuleSet.rules.map((rule) =>
         rule.code === 'ASY-REINST-2W'

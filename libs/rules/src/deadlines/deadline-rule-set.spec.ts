@@ -1,10 +1,9 @@
 import { deadlineRuleCodes, deadlineRuleOf, deadlineRuleSet } from './deadline-rule-set.js';
 import { calendarRules } from './calendars.js';
 import { decisionCircumstances, decisionKinds, deadlineRegimes, type DeadlineRegime } from './codes.js';
-import { decisionRows, noticeRows } from './decision-rows.js';
 import { rulesStartedBy } from './rules-started-by.js';
-import { serviceRules } from './service-modes.js';
 
+const { decisionRows, noticeRows, serviceRules } = deadlineRuleSet;
 const codesOf = (rules: readonly { readonly code: string }[]): readonly string[] =>
   rules.map(({ code }) => code);
 

@@ -1,4 +1,14 @@
-import type { DeadlineAnchor, DeadlineCalendar, DeadlineRegime, DeadlineSeverity } from './codes.js';
+import type {
+  DeadlineAnchor,
+  DeadlineCalendar,
+  DeadlineReading,
+  DeadlineRegime,
+  DeadlineRemedy,
+  DeadlineSeverity,
+  DecisionCircumstance,
+  DecisionKind,
+  ServiceMode,
+} from './codes.js';
 
 export interface PeriodLength {
   readonly count: number;
@@ -31,8 +41,58 @@ export interface DeadlineRule extends Verification {
   readonly remindDaysBefore?: readonly number[];
 }
 
-/** Every rule of one version. A draft is a set of its own, so that it can be compared with the one in force. */
+/** When a document counts as served, for those sent within the validity (both ends included). */
+export interface ServiceRule extends Verification {
+  readonly mode: ServiceMode;
+  /** Which day the office has to note. */
+  readonly dayNoted: 'arrival' | 'sending';
+  /** From the noted day to the one of service. */
+  readonly after: PeriodLength;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** What a decision calls for. The first row counts whose kind fits and whose circumstances are all given. */
+export interface DecisionRow {
+  readonly regime: DeadlineRegime;
+  readonly kinds: readonly DecisionKind[];
+  readonly given?: readonly DecisionCircumstance[];
+  readonly rules: Readonly<Partial<Record<DeadlineRemedy, string>>>;
+  /** Cautious where the sources leave open which period applies: the row then has the shorter one. */
+  readonly reading: Exclude<DeadlineReading, 'precaution'>;
+}
+
+/** What a missing or wrong notice of the remedy makes of the period. */
+export interface NoticeRow {
+  readonly regime: DeadlineRegime;
+  readonly remedies: readonly DeadlineRemedy[];
+  readonly given?: readonly DecisionCircumstance[];
+  readonly rule: string;
+}
+
+/**
+ * Where it is open whether the new law applies to an old case. Both are computed then, and the earlier day
+ * warns.
+ */
+export interface OpenQuestion {
+  readonly code: string;
+  readonly regime: DeadlineRegime;
+  readonly otherRegime: DeadlineRegime;
+  /** The first day of what starts the period. */
+  readonly anchorFrom: string;
+  readonly remedies: readonly DeadlineRemedy[];
+  readonly question: string;
+}
+
+/**
+ * Everything that deadlines follow from, in one version. A draft is a set of its own, so that it can be compared
+ * with the one in force.
+ */
 export interface DeadlineRuleSet {
   readonly version: string;
   readonly rules: readonly DeadlineRule[];
+  readonly serviceRules: readonly ServiceRule[];
+  readonly decisionRows: readonly DecisionRow[];
+  readonly noticeRows: readonly NoticeRow[];
+  readonly openQuestions: readonly OpenQuestion[];
 }

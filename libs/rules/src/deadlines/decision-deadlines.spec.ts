@@ -1,5 +1,7 @@
 import { isRejection } from '@geleit/kernel';
-import { deadlinesOfDecision, type DecisionDeadline, type ServedDecision } from './decision-deadlines.js';
+import { deadlineRuleSet } from './deadline-rule-set.js';
+import { deadlinesOfDecision, type DecisionDeadline } from './decision-deadlines.js';
+import type { ServedDecision } from './decision-rules.js';
 
 const old: ServedDecision = {
   kind: 'rejected_simple',
@@ -193,10 +195,48 @@ describe('how a decision was served', () => {
       rejected: 'DayOutOfRange',
       pointer: '/servedOn',
     });
+    expect(rejected({ service: { mode: 'handed_over', on: '2026-01-31' } })).toMatchObject({
+      rejected: 'ServedBeforeApplication',
+      pointer: '/servedOn',
+    });
+    expect(rejected({ service: { mode: 'ordinary_letter', on: '2100-12-31' } })).toMatchObject({
+      rejected: 'DayOutOfRange',
+    });
     expect(rejected({ land: 'Preussen' })).toMatchObject({ rejected: 'LandUnknown', pointer: '/land' });
     expect(rejected({ lodgedOn: '1989-01-01' })).toMatchObject({
       rejected: 'DayOutOfRange',
       pointer: '/lodgedOn',
     });
   });
+});
+
+describe('a draft of the rules', () => {
+  const draft = {
+    ...deadlineRuleSet,
+    version: 'draft',
+    serviceRules: deadlineRuleSet.serviceRules.map((rule) =>
+      rule.mode === 'ordinary_letter' ? { ...rule, after: { count: 5, unit: 'days' as const } } : rule,
+    ),
+    decisionRows: deadlineRuleSet.decisionRows.map((row) =>
+      row.kinds.includes('authority_decision') ? { ...row, rules: { suit: 'ASY-SUIT-2W' } } : row,
+    ),
+  };
+  const letter = { ...old, service: { mode: 'ordinary_letter', on: '2026-05-21' } } as const;
+
+  it('changes what follows from it, and leaves the rules in force alone', () => {
+    expect(deadlinesOfDecision(letter, draft)).toMatchObject([
+      { anchorDay: '2026-05-26', ruleSetVersion: 'draft' },
+      {},
+      {},
+    ]);
+    expect(of(letter)[0]?.anchorDay).toBe('2026-05-25');
+    expect(deadlinesOfDecision({ ...letter, kind: 'authority_decision' }, draft)).toMatchObject([
+      { ruleCode: 'ASY-SUIT-2W' },
+    ]);
+  });
+
+  it('that names a rule which it does not have is refused, so that no deadline is lost', () =>
+    expect(deadlinesOfDecision(old, { ...draft, rules: [] })).toMatchObject({
+      rejected: 'DeadlineRuleUnknown',
+    }));
 });

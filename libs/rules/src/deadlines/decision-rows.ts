@@ -1,20 +1,5 @@
-import type {
-  DeadlineReading,
-  DeadlineRegime,
-  DeadlineRemedy,
-  DecisionCircumstance,
-  DecisionKind,
-} from './codes.js';
-
-/** What a decision calls for. The first row counts whose kind fits and whose circumstances are all given. */
-export interface DecisionRow {
-  readonly regime: DeadlineRegime;
-  readonly kinds: readonly DecisionKind[];
-  readonly given?: readonly DecisionCircumstance[];
-  readonly rules: Readonly<Partial<Record<DeadlineRemedy, string>>>;
-  /** Cautious where the sources leave open which period applies: the row then has the shorter one. */
-  readonly reading: Exclude<DeadlineReading, 'precaution'>;
-}
+import type { DecisionKind, DeadlineRemedy } from './codes.js';
+import type { DecisionRow, NoticeRow } from './deadline-rule.js';
 
 const granted: readonly DecisionKind[] = ['recognised_art16a', 'refugee_status'];
 const grantedInPart: readonly DecisionKind[] = [
@@ -151,14 +136,6 @@ export const decisionRows: readonly DecisionRow[] = [
     reading: 'settled',
   },
 ];
-
-/** What a missing or wrong notice of the remedy makes of the period. */
-export interface NoticeRow {
-  readonly regime: DeadlineRegime;
-  readonly remedies: readonly DeadlineRemedy[];
-  readonly given?: readonly DecisionCircumstance[];
-  readonly rule: string;
-}
 
 const remedies: readonly DeadlineRemedy[] = ['suit', 'urgent_application'];
 export const noticeRows: readonly NoticeRow[] = [

@@ -1,4 +1,5 @@
-import type { DeadlineRegime, DeadlineRemedy, DecisionKind } from './codes.js';
+import type { DecisionKind } from './codes.js';
+import type { OpenQuestion } from './deadline-rule.js';
 
 /** From when a law applies, by a day of the case (Art. 79(3) Reg. 2024/1348, § 87e Abs. 1 AsylG; Art. 84 AMM). */
 export const geasFrom = '2026-06-12';
@@ -29,20 +30,6 @@ export const lawDayOfKind: Readonly<Record<DecisionKind, 'lodgedOn' | 'withdrawa
   revoked: 'withdrawalBegunOn',
   authority_decision: 'none',
 };
-
-/**
- * Where it is open whether the new law applies to an old case. Both are computed then, and the earlier day
- * warns.
- */
-export interface OpenQuestion {
-  readonly code: string;
-  readonly regime: DeadlineRegime;
-  readonly otherRegime: DeadlineRegime;
-  /** The first day of what starts the period. */
-  readonly anchorFrom: string;
-  readonly remedies: readonly DeadlineRemedy[];
-  readonly question: string;
-}
 
 export const openQuestions: readonly OpenQuestion[] = [
   {

@@ -2,7 +2,6 @@ import type { DeadlineAnchor, DeadlineReading } from './codes.js';
 import { isRuleInForce, type LawDays } from './compute-deadline.js';
 import type { DeadlineRule, DeadlineRuleSet } from './deadline-rule.js';
 import { deadlineRuleSet } from './deadline-rule-set.js';
-import { openQuestions } from './regimes.js';
 
 export interface StartedRule {
   readonly rule: DeadlineRule;
@@ -19,7 +18,7 @@ export function rulesStartedBy(
   anchor: DeadlineAnchor,
   day: string,
   lawDays: LawDays,
-  { rules }: DeadlineRuleSet = deadlineRuleSet,
+  { rules, openQuestions }: DeadlineRuleSet = deadlineRuleSet,
 ): readonly StartedRule[] {
   const started = rules.filter(({ starts }) => starts.some((start) => start.anchor === anchor));
   const inForce = started.filter((rule) => isRuleInForce(rule, day, lawDays));

@@ -1,7 +1,8 @@
 import { isRejection } from '@geleit/kernel';
 import { serviceModes, type ServiceMode } from './codes.js';
 import { checkServedBy } from './deadline-checks.js';
-import { servedDayOf, serviceRules } from './service-modes.js';
+import { deadlineRuleSet } from './deadline-rule-set.js';
+import { servedDayOf } from './service-modes.js';
 
 const servedOn = (mode: ServiceMode, on: string) => {
   const served = servedDayOf({ mode, on });
@@ -41,7 +42,7 @@ describe('the day of service', () => {
 
   it.each(serviceModes)('of %s is known for every day from 1990 to 2100, by one rule', (mode) => {
     for (const day of ['1990-01-01', '2024-12-31', '2025-01-01', '2100-12-31']) {
-      const fitting = serviceRules.filter(
+      const fitting = deadlineRuleSet.serviceRules.filter(
         ({ mode: of, validFrom, validTo }) =>
           of === mode && (validFrom ?? day) <= day && day <= (validTo ?? day),
       );

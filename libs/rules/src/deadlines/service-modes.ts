@@ -2,92 +2,9 @@ import { rejectField, type Rejection } from '@geleit/kernel';
 import type { ServiceMode } from './codes.js';
 import { rawEndOf } from './calendars.js';
 import { checkDay, type DeadlineRejection } from './deadline-checks.js';
-import type { PeriodLength, Verification } from './deadline-rule.js';
-import { days, weeks } from './period-lengths.js';
+import type { DeadlineRuleSet, ServiceRule } from './deadline-rule.js';
+import { deadlineRuleSet } from './deadline-rule-set.js';
 import type { DeadlineStep } from './deadline-steps.js';
-import { asylumAct, federalLaw, lawOf2022 } from './verification.js';
-
-/** When a document counts as served, for those sent within the validity (both ends included). */
-export interface ServiceRule extends Verification {
-  readonly mode: ServiceMode;
-  /** Which day the office has to note. */
-  readonly dayNoted: 'arrival' | 'sending';
-  /** From the noted day to the one of service. */
-  readonly after: PeriodLength;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-}
-
-const always = { validFrom: null, validTo: null } as const;
-/** PostModG. That it is in force since 2025 is general knowledge; the texts of both times were compared. */
-const until2024 = { validFrom: null, validTo: '2024-12-31', after: days(3) } as const;
-const since2025 = { validFrom: '2025-01-01', validTo: null, after: days(4) } as const;
-
-const arrival = { dayNoted: 'arrival', after: days(0), ...always } as const;
-const letters = (['registered_letter', 'ordinary_letter', 'electronic'] as const).flatMap(
-  (mode): readonly ServiceRule[] => {
-    const source =
-      mode === 'registered_letter'
-        ? '§ 4 Abs. 2 VwZG: unless it arrived later.'
-        : '§ 41 Abs. 2 VwVfG, § 37 Abs. 2 SGB X: unless it arrived later.';
-    return [
-      { mode, dayNoted: 'sending', source, ...until2024, ...lawOf2022 },
-      { mode, dayNoted: 'sending', source, ...since2025, ...federalLaw },
-    ];
-  },
-);
-
-export const serviceRules: readonly ServiceRule[] = [
-  {
-    mode: 'handed_over',
-    source: '§ 5 Abs. 1 VwZG, § 177 ZPO: handing over, with an acknowledgement of receipt.',
-    ...arrival,
-    ...lawOf2022,
-  },
-  {
-    mode: 'deposited_in_letter_box',
-    source: '§ 180 ZPO through § 3 VwZG: the day on the yellow envelope.',
-    ...arrival,
-    ...lawOf2022,
-  },
-  {
-    mode: 'deposited_at_post_office',
-    source: '§ 181 ZPO through § 3 VwZG: the day of the written notice, not of collection.',
-    ...arrival,
-    ...lawOf2022,
-  },
-  ...letters,
-  {
-    mode: 'reception_facility',
-    dayNoted: 'sending',
-    source: '§ 10 Abs. 4 AsylG: third day after it was handed to the facility.',
-    ...until2024,
-    ...lawOf2022,
-  },
-  {
-    mode: 'reception_facility',
-    dayNoted: 'sending',
-    source: '§ 10 Abs. 4 AsylG: fourth day after it was handed to the facility.',
-    ...since2025,
-    ...asylumAct,
-  },
-  {
-    mode: 'undeliverable',
-    dayNoted: 'sending',
-    after: days(0),
-    source: '§ 10 Abs. 2 AsylG: posting, even if the letter comes back.',
-    ...always,
-    ...asylumAct,
-  },
-  {
-    mode: 'public_notice',
-    dayNoted: 'sending',
-    after: weeks(2),
-    source: '§ 10 Abs. 2 VwZG: when two weeks have passed since the notice.',
-    ...always,
-    ...lawOf2022,
-  },
-];
 
 /** How a document reached the person, and the day that the mode asks for. */
 export interface Service {
@@ -101,7 +18,7 @@ export interface ServedDay {
   readonly steps: readonly DeadlineStep[];
 }
 
-export const serviceRuleOn = (mode: ServiceMode, on: string): ServiceRule | undefined =>
+const serviceRuleOn = ({ mode, on }: Service, { serviceRules }: DeadlineRuleSet): ServiceRule | undefined =>
   serviceRules.find(
     ({ mode: of, validFrom, validTo }) =>
       of === mode && (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo),
@@ -109,12 +26,13 @@ export const serviceRuleOn = (mode: ServiceMode, on: string): ServiceRule | unde
 
 /** The day on which a document counts as served. No such day moves to a working day. */
 export function servedDayOf(
-  { mode, on }: Service,
-  pointer = '/servedOn',
+  service: Service,
+  ruleSet: DeadlineRuleSet = deadlineRuleSet,
 ): ServedDay | Rejection<DeadlineRejection> {
-  const fault = checkDay(on, pointer);
+  const { mode, on } = service;
+  const fault = checkDay(on, '/servedOn');
   if (fault !== undefined) return fault;
-  const rule = serviceRuleOn(mode, on);
+  const rule = serviceRuleOn(service, ruleSet);
   if (rule === undefined) return rejectField('/serviceMode', 'ServiceModeUnknown');
   const day = rawEndOf(on, rule.after);
   const steps: readonly DeadlineStep[] =
