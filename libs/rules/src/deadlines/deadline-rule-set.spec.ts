@@ -1,6 +1,7 @@
 import { deadlineRuleCodes, deadlineRuleOf, deadlineRuleSet } from './deadline-rule-set.js';
 import { calendarRules } from './calendars.js';
 import { decisionCircumstances, decisionKinds, deadlineRegimes, type DeadlineRegime } from './codes.js';
+import { procedureRegimeOf, responsibilityRegimeOf } from './regimes.js';
 import { rulesStartedBy } from './rules-started-by.js';
 
 const { decisionRows, noticeRows, serviceRules } = deadlineRuleSet;
@@ -108,6 +109,23 @@ describe('the table of decisions', () => {
     ).toEqual([]));
 });
 
+describe('the law of a case', () => {
+  it('is chosen by the day of lodging, and of registration', () => {
+    expect(['2026-06-11', '2026-06-12'].map(procedureRegimeOf)).toEqual(['pre_geas', 'geas']);
+    expect(['2026-06-30', '2026-07-01'].map(responsibilityRegimeOf)).toEqual(['dublin3', 'amm']);
+  });
+
+  it('has rules for every day: none ends before the next begins', () => {
+    const limits = (field: 'validFrom' | 'validTo') => [
+      ...new Set(
+        deadlineRuleSet.rules.flatMap((rule) => (rule.chosenBy === 'anchorDay' ? [] : (rule[field] ?? []))),
+      ),
+    ];
+    expect(limits('validTo')).toEqual(['2026-06-11', '2026-06-30']);
+    expect(limits('validFrom')).toEqual(['2026-06-12', '2026-07-01']);
+  });
+});
+
 describe('what an event starts', () => {
   it('is chosen by the day of the case', () => {
     const accepted = (registeredOn: string, day = '2026-06-20') =>
@@ -121,7 +139,8 @@ describe('what an event starts', () => {
   });
 
   it('is doubtful from July 2026 for applications that were registered before', () => {
-    const received = rulesStartedBy('request_received', '2026-07-15', { registeredOn: '2026-06-20' });
+    const received = rulesStartedBy('request_received', '2026-07-01', { registeredOn: '2026-06-20' });
+    expect(rulesStartedBy('request_received', '2026-06-30', { registeredOn: '2026-06-20' })).toHaveLength(3);
     expect(received.find(({ rule }) => rule.code === 'DUB-REPLY-1M')).toMatchObject({ reading: 'settled' });
     expect(received.find(({ rule }) => rule.code === 'AMM-TC-REPLY-1M')).toMatchObject({
       reading: 'cautious',

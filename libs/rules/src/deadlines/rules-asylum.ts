@@ -1,10 +1,12 @@
+import { addDays } from '../day.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import { months, startedBy, weeks, days, years } from './period-lengths.js';
+import { geasFrom } from './regimes.js';
 import { asylumAct, federalLaw, lawOf2022 } from './verification.js';
 
 const person = { runsFor: 'person', severity: 'legal', chosenBy: 'lodgedOn', calendar: 'NAT' } as const;
-/** Applications lodged before 12 June 2026 (§ 87e Abs. 1 AsylG). */
-const oldLaw = { ...person, regimes: ['pre_geas'], validFrom: null, validTo: '2026-06-11' } as const;
+/** § 87e Abs. 1 AsylG. */
+const oldLaw = { ...person, regimes: ['pre_geas'], validFrom: null, validTo: addDays(geasFrom, -1) } as const;
 const bothLaws = { ...person, regimes: ['pre_geas', 'geas'], validFrom: null, validTo: null } as const;
 
 const lodgedBeforeGeas: readonly DeadlineRule[] = [

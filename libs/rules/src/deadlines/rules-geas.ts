@@ -1,12 +1,13 @@
 import type { DeadlineRule } from './deadline-rule.js';
 import { days, months, startedBy, weeks } from './period-lengths.js';
+import { geasFrom } from './regimes.js';
 import { asylumAct, europeanLaw } from './verification.js';
 
-/** Applications lodged from 12 June 2026; protection whose withdrawal began from then on. */
+/** Applications lodged since then, and protection whose withdrawal began since then. */
 const geas = {
   regimes: ['geas'],
   chosenBy: 'lodgedOn',
-  validFrom: '2026-06-12',
+  validFrom: geasFrom,
   validTo: null,
   runsFor: 'person',
   severity: 'legal',

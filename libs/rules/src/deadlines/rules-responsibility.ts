@@ -1,6 +1,8 @@
+import { addDays } from '../day.js';
 import type { DeadlineRule, PeriodLength } from './deadline-rule.js';
 import { months, startedBy, weeks, years } from './period-lengths.js';
 import type { DeadlineAnchor } from './codes.js';
+import { ammFrom } from './regimes.js';
 import { dublinJudgments, dublinRegulation, europeanLaw, unverified } from './verification.js';
 
 const authority = { chosenBy: 'registeredOn', runsFor: 'authority', severity: 'internal' } as const;
@@ -10,14 +12,14 @@ const dublin3 = {
   regimes: ['dublin3'],
   calendar: 'EUD',
   validFrom: null,
-  validTo: '2026-06-30',
+  validTo: addDays(ammFrom, -1),
 } as const;
 const amm = {
   ...authority,
   ...europeanLaw,
   regimes: ['amm'],
   calendar: 'EUR',
-  validFrom: '2026-07-01',
+  validFrom: ammFrom,
   validTo: null,
 } as const;
 
