@@ -49,6 +49,18 @@ describe('the explanation of a deadline', () => {
         'Easter Monday in North Rhine-Westphalia: next working day 7 April 2026',
     ]));
 
+  it('says what was done with a document that was not sent', () => {
+    const suit = (mode: 'reception_facility' | 'public_notice') =>
+      explained(stepsOfSuit({ ...rejection, service: { mode, on: '2026-05-04' } }).slice(0, 2));
+    expect(suit('reception_facility')).toEqual([
+      'Der Aufnahmeeinrichtung übergeben am 04.05.2026 · Gilt nach vier Tagen als zugestellt: 08.05.2026',
+      'Handed to the reception facility on 4 May 2026 · Counts as served after four days: 8 May 2026',
+    ]);
+    expect(suit('public_notice')[0]).toBe(
+      'Öffentlich bekannt gemacht am 04.05.2026 · Gilt nach zwei Wochen als zugestellt: 18.05.2026',
+    );
+  });
+
   it('says that a letter counts although it came back', () =>
     expect(
       explained(stepsOfSuit({ ...rejection, service: { mode: 'undeliverable', on: '2026-05-04' } })),

@@ -61,15 +61,13 @@ function skippedWord(
   });
 }
 
-const isAtOnce = ({ step, count }: ExplainedStep): boolean =>
-  count === 0 && (step === 'deemed_served' || step === 'period');
+const sentences: Readonly<Record<string, Wording>> = deadlineStepWords;
 
-const templateOf = (step: ExplainedStep): Wording =>
-  !isAtOnce(step)
-    ? deadlineStepWords[step.step]
-    : step.step === 'period'
-      ? deadlineStepWords.period_of_that_day
-      : deadlineStepWords.deemed_served_at_once;
+/** A mode or a length of nothing may have a sentence of its own. */
+function templateOf({ step, mode, count }: ExplainedStep): Wording {
+  const own = sentences[count === 0 ? `${step}_at_once` : `${step}_${String(mode)}`];
+  return own ?? deadlineStepWords[step];
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -4,6 +4,11 @@ import type { Words, Wording } from './words.js';
 export const deadlineStepWords = {
   served: { de: 'Zugestellt am {day} ({mode})', en: 'Served on {day} ({mode})' },
   sent: { de: 'Abgesandt am {day} ({mode})', en: 'Sent on {day} ({mode})' },
+  sent_reception_facility: {
+    de: 'Der Aufnahmeeinrichtung übergeben am {day}',
+    en: 'Handed to the reception facility on {day}',
+  },
+  sent_public_notice: { de: 'Öffentlich bekannt gemacht am {day}', en: 'Publicly announced on {day}' },
   deemed_served: {
     de: 'Gilt nach {length} als zugestellt: {day}',
     en: 'Counts as served after {length}: {day}',
@@ -11,7 +16,7 @@ export const deadlineStepWords = {
   deemed_served_at_once: { de: 'Gilt mit diesem Tag als zugestellt', en: 'Counts as served on that day' },
   anchor: { de: '{anchor} am {day}', en: '{anchor} on {day}' },
   period: { de: 'Frist {length}: {day}', en: 'Period of {length}: {day}' },
-  period_of_that_day: { de: 'Frist bis zu diesem Tag', en: 'Period until that day' },
+  period_at_once: { de: 'Frist bis zu diesem Tag', en: 'Period until that day' },
   short_month: {
     de: 'der Monat hat keinen solchen Tag: sein letzter zählt',
     en: 'the month has no such day: its last one counts',

@@ -1,7 +1,6 @@
 import type {
   DeadlineAnchor,
   DeadlineCalendar,
-  DeadlineReading,
   DeadlineRegime,
   DeadlineRemedy,
   DeadlineSeverity,
@@ -58,8 +57,8 @@ export interface DecisionRow {
   readonly kinds: readonly DecisionKind[];
   readonly given?: readonly DecisionCircumstance[];
   readonly rules: Readonly<Partial<Record<DeadlineRemedy, string>>>;
-  /** Cautious where the sources leave open which period applies: the row then has the shorter one. */
-  readonly reading: Exclude<DeadlineReading, 'precaution'>;
+  /** Where the sources leave open which period applies: the row has the shorter one. */
+  readonly open?: readonly DeadlineRemedy[];
 }
 
 /** What a missing or wrong notice of the remedy makes of the period. */

@@ -111,12 +111,12 @@ describe('applications lodged from 12 June 2026', () => {
       ['departure', 'GEAS-DEPART-1W', '2026-09-15', 'settled'],
     ]));
 
-  it('are read as short whenever they are inadmissible', () =>
-    expect(brief({ ...recent, kind: 'inadmissible_other' })[0]).toEqual([
-      'suit',
-      'GEAS-SUIT-1W',
-      '2026-09-08',
-      'cautious',
+  it('are read as short whenever they are inadmissible, which leaves the reasons as they are', () =>
+    expect(brief({ ...recent, kind: 'inadmissible_other' })).toEqual([
+      ['suit', 'GEAS-SUIT-1W', '2026-09-08', 'cautious'],
+      ['urgent_application', 'GEAS-URGENT-1W', '2026-09-08', 'cautious'],
+      ['reasons', 'ASY-REASONS-1M', '2026-10-01', 'settled'],
+      ['departure', 'GEAS-DEPART-1W', '2026-09-15', 'cautious'],
     ]));
 
   it('have ten days for the reasons of an unaccompanied minor at the border', () =>

@@ -16,7 +16,8 @@ const rejected: readonly DecisionKind[] = ['rejected_simple', 'rejected_manifest
 
 const withoutDeparture = ({ departure: _, ...rules }: DecisionRow['rules']): DecisionRow['rules'] => rules;
 
-const oldLaw = { regime: 'pre_geas', reading: 'settled' } as const;
+const shortOnes: readonly DeadlineRemedy[] = ['suit', 'urgent_application', 'departure'];
+const oldLaw = { regime: 'pre_geas' } as const;
 const oldShort = {
   suit: 'ASY-SUIT-1W',
   urgent_application: 'ASY-URGENT-1W',
@@ -32,7 +33,7 @@ const rowsOfOldLaw: readonly DecisionRow[] = [
     kinds: ['rejected_manifestly_unfounded'],
     given: ['border'],
     rules: { ...oldShort, urgent_application: 'ASY-AIRPORT-URGENT-3D' },
-    reading: 'cautious',
+    open: ['urgent_application'],
   },
   {
     ...oldLaw,
@@ -54,7 +55,7 @@ const rowsOfOldLaw: readonly DecisionRow[] = [
     ...oldLaw,
     kinds: ['inadmissible_subsequent', 'inadmissible_other'],
     rules: oldShort,
-    reading: 'cautious',
+    open: shortOnes,
   },
   {
     ...oldLaw,
@@ -72,7 +73,7 @@ const rowsOfOldLaw: readonly DecisionRow[] = [
   { ...oldLaw, kinds: [...grantedInPart, 'revoked'], rules: oldLong },
 ];
 
-const geas = { regime: 'geas', reading: 'settled' } as const;
+const geas = { regime: 'geas' } as const;
 const geasShort = {
   suit: 'GEAS-SUIT-1W',
   urgent_application: 'GEAS-URGENT-1W',
@@ -103,9 +104,9 @@ const rowsOfGeas: readonly DecisionRow[] = [
   { ...geas, kinds: inadmissible, given: ['border'], rules: { ...geasStaying, reasons: 'GEAS-REASONS-2W' } },
   { ...geas, kinds: [...rejected, 'discontinued'], given: ['border'], rules: geasStaying },
   // Whether every inadmissible decision is short is open (§ 74 Abs. 1 S. 2 AsylG, Art. 67(7)(a)).
-  { ...geas, kinds: inadmissible, rules: geasShort, reading: 'cautious' },
+  { ...geas, kinds: inadmissible, rules: geasShort, open: shortOnes },
   // Withdrawn implicitly is short, explicitly is not, and the kind does not tell them apart.
-  { ...geas, kinds: ['discontinued'], rules: geasShort, reading: 'cautious' },
+  { ...geas, kinds: ['discontinued'], rules: geasShort, open: shortOnes },
   { ...geas, kinds: ['rejected_manifestly_unfounded'], rules: geasShort },
   { ...geas, kinds: ['rejected_simple'], given: ['accelerated_ground'], rules: geasShort },
   { ...geas, kinds: ['rejected_simple'], given: ['urgent'], rules: geasShort },
@@ -133,7 +134,6 @@ export const decisionRows: readonly DecisionRow[] = [
     regime: 'outside_asylum',
     kinds: ['authority_decision'],
     rules: { suit: 'AUTH-SUIT-1M' },
-    reading: 'settled',
   },
 ];
 

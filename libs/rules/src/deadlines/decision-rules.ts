@@ -68,9 +68,14 @@ export function rulesOfDecision(
       candidate.regime === regime && candidate.kinds.includes(facts.kind) && areGiven(candidate.given, facts),
   );
   if (row === undefined) return [];
-  const { reading } = row;
-  return Object.entries(row.rules).flatMap(([remedy, ruleCode]) =>
-    withNotice({ remedy: remedy as DeadlineRemedy, ruleCode, reading }, regime, facts, ruleSet),
+  const { rules, open = [] } = row;
+  return (Object.entries(rules) as [DeadlineRemedy, string][]).flatMap(([remedy, ruleCode]) =>
+    withNotice(
+      { remedy, ruleCode, reading: open.includes(remedy) ? 'cautious' : 'settled' },
+      regime,
+      facts,
+      ruleSet,
+    ),
   );
 }
 
