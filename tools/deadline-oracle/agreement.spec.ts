@@ -14,6 +14,8 @@ import { oracleEndOf, oracleServedOn, type PeriodUnit, type ServiceMode } from '
 
 const tuples = 1_000_000;
 const seed = 16;
+/** About 16 seconds on a machine that does nothing else. */
+const patience = 180_000;
 
 /** Numbers below a limit, the same in every run: mulberry32. */
 function randomNumbers(start: number): (limit: number) => number {
@@ -99,22 +101,26 @@ function byOracle({ given, mode, length, calendar, land }: Tuple): string {
 }
 
 describe('the engine and the oracle', () => {
-  it(`agree on ${tuples} random tuples of mode, day, length, calendar and Land`, () => {
-    const random = randomNumbers(seed);
-    const disagreements: object[] = [];
-    const met = new Set<string>();
-    let rolled = 0;
-    for (let index = 0; index < tuples; index += 1) {
-      const tuple = randomTuple(random);
-      const [engine, oracle] = [byEngine(tuple), byOracle(tuple)];
-      if (engine !== oracle) disagreements.push({ ...tuple, engine, oracle });
-      if (engine.slice(11, 21) !== engine.slice(22)) rolled += 1;
-      met.add(`${tuple.mode} ${tuple.length.unit} ${tuple.calendar} ${tuple.land}`);
-    }
-    expect([disagreements.length, disagreements.slice(0, 5)]).toEqual([0, []]);
-    expect(met.size).toBe(modeNames.length * unitNames.length * deadlineCalendars.length * laender.length);
-    expect(rolled).toBeGreaterThan(tuples / 10);
-  });
+  it(
+    `agree on ${tuples} random tuples of mode, day, length, calendar and Land`,
+    () => {
+      const random = randomNumbers(seed);
+      const disagreements: object[] = [];
+      const met = new Set<string>();
+      let rolled = 0;
+      for (let index = 0; index < tuples; index += 1) {
+        const tuple = randomTuple(random);
+        const [engine, oracle] = [byEngine(tuple), byOracle(tuple)];
+        if (engine !== oracle) disagreements.push({ ...tuple, engine, oracle });
+        if (engine.slice(11, 21) !== engine.slice(22)) rolled += 1;
+        met.add(`${tuple.mode} ${tuple.length.unit} ${tuple.calendar} ${tuple.land}`);
+      }
+      expect([disagreements.length, disagreements.slice(0, 5)]).toEqual([0, []]);
+      expect(met.size).toBe(modeNames.length * unitNames.length * deadlineCalendars.length * laender.length);
+      expect(rolled).toBeGreaterThan(tuples / 10);
+    },
+    patience,
+  );
 
   it('agree on every day from 1990 to 2097 and every Land', () => {
     const nothing = { count: 0, unit: 'days' } as const;
