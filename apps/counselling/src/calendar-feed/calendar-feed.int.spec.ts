@@ -162,11 +162,27 @@ it('does not exist for an address that was not issued here, and ends when it is 
   expect((await asAnna.get(`/v1/calendar-feeds/${feedId}/address`)).status).toBe(404);
 });
 
-it('ends when its owner leaves', async () => {
+it('ends when its owner leaves, and the lead of the office has their groups in the day, not in the calendar', async () => {
+  const lead = { tenant, subject: randomUUID(), roles: ['team_lead'], agencies: [agencyId] } as const;
+  await service.registerStaff(lead);
+  const asLead = service.clientFor(lead);
+  const feedOfLead = await asLead.post('/v1/calendar-feeds', {});
+  expect(feedOfLead.status).toBe(201);
+  const leadsAddress = (await asLead.get(`/v1/calendar-feeds/${String(feedOfLead.body.id)}/address`)).body;
+  const group = { agencyId, programme: 'MBE', title: 'Zqorphan', topics: ['work.job_search'] };
+  const series = await asAnna.post('/v1/group-series', { ...group, leaderId: anna, startsOn: today });
+  const meets = { startsAt: `${today}T20:30:00.000Z`, durationMin: 90 };
+  await asAnna.post(`/v1/group-series/${String(series.body.id)}/appointments`, meets);
+  expect((await asLead.get('/v1/led-group-appointments')).body.items).toEqual([]);
   const created = await asAnna.post('/v1/calendar-feeds', {});
   const address = (await asAnna.get(`/v1/calendar-feeds/${String(created.body.id)}/address`)).body['path'];
   const status = async () => (await fetchCalendar(String(address).split('/').at(-1))).status;
   expect(await status()).toBe(200);
   await publishOfAnna({ type: 'StaffMemberLeft', data: { staffId: anna, leftOn: today } });
   await eventually(async () => expect(await status()).toBe(404));
+  expect((await asLead.get('/v1/led-group-appointments')).body.items).toMatchObject([
+    { title: 'Zqorphan', leaderId: anna },
+  ]);
+  const served = await fetchCalendar(String(leadsAddress['path']).split('/').at(-1));
+  expect([served.status, eventsIn(served.text)]).toEqual([200, []]);
 });

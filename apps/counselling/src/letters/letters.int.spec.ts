@@ -78,6 +78,14 @@ describe('letters of a case', () => {
     return textOf(bytes);
   };
 
+  it('are no way to invite somebody for whom letters are not safe', async () => {
+    const letter = () => asAnna.post(`${path}/appointments/${parts.appointment}/letter`, head);
+    await asAnna.post(`${path}/state-safe-contact`, { safeChannels: ['in_person'] });
+    expect((await letter()).body).toMatchObject({ status: 422, errors: [{ code: 'ChannelNotSafe' }] });
+    await asAnna.post(`${path}/withdraw-safe-contact`, { reason: 'no_longer_needed' });
+    expect((await asAnna.printed(`${path}/appointments/${parts.appointment}/letter`, head)).status).toBe(200);
+  });
+
   it("invites to an appointment, in German beside the client's language", async () => {
     const text = await print(`appointments/${parts.appointment}/letter`, { ...head, letterLanguage: 'en' });
     for (const part of [

@@ -13,7 +13,7 @@ import { countedGroupSeries, GroupSeriesRow } from './group-series.projection.js
 /** How long an appointment with nothing recorded is shown after its time. */
 const daysShownAfterwards = 30;
 
-/** When a group meets that somebody leads. */
+/** When a group meets that somebody leads, or should. */
 interface LedGroupAppointment {
   readonly appointmentId: string;
   readonly groupSeriesId: string;
@@ -25,19 +25,23 @@ interface LedGroupAppointment {
   readonly place: string | Erased | null;
 }
 
-/**
- * The groups that the actor, or somebody for whom they stand in, leads; for team leads also those of the
- * office whose leader no longer works there, so that no meeting is in nobody's day.
- */
+const inOfficesOf = ({ agencies }: Actor) => ({
+  agencyId: In([...agencies]),
+  status: In([...countedGroupSeries]),
+});
+
+/** The groups that the actor, or somebody for whom they stand in, leads. */
 export async function findLedGroups(actor: Actor, rows: EntityManager): Promise<readonly GroupSeriesRow[]> {
-  const inOffices = { agencyId: In([...actor.agencies]), status: In([...countedGroupSeries]) };
-  const led = await rows.findBy(GroupSeriesRow, { ...inOffices, leaderId: In([...staffIdsOf(actor)]) });
-  const orphaned = hasRole(actor, 'team_lead')
-    ? await withoutLeader(await rows.findBy(GroupSeriesRow, inOffices), rows)
-    : [];
-  const found = new Map([...led, ...orphaned].map((row) => [row.groupSeriesId, row]));
-  return [...found.values()].filter((row) => matchesPredicate(rowsOfOwnGroups(actor), row));
+  const leaderId = In([...staffIdsOf(actor)]);
+  const found = await rows.findBy(GroupSeriesRow, { ...inOfficesOf(actor), leaderId });
+  return found.filter((row) => matchesPredicate(rowsOfOwnGroups(actor), row));
 }
+
+/** For team leads: those whose leader no longer works there, so that no meeting is in nobody's day. */
+const findLeaderlessGroups = async (actor: Actor, rows: EntityManager): Promise<readonly GroupSeriesRow[]> =>
+  hasRole(actor, 'team_lead')
+    ? withoutLeader(await rows.findBy(GroupSeriesRow, inOfficesOf(actor)), rows)
+    : [];
 
 async function withoutLeader(
   groups: readonly GroupSeriesRow[],
@@ -71,8 +75,8 @@ export class LedGroupAppointmentsController {
   async list(@CurrentActor() actor: Actor): Promise<{ readonly items: readonly LedGroupAppointment[] }> {
     const today = germanDayOf(this.clock.now());
     const { groups, found } = await this.reads.read(actor.tenant, async (rows) => {
-      const led = await findLedGroups(actor, rows);
-      return { groups: led, found: await findToHold(led, today, rows) };
+      const all = [...(await findLedGroups(actor, rows)), ...(await findLeaderlessGroups(actor, rows))];
+      return { groups: all, found: await findToHold(all, today, rows) };
     });
     const [series, appointments] = await Promise.all([
       this.sealing.openRows(GroupSeriesRow, actor.tenant, groups),
