@@ -4071,7 +4071,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, and those of the last 30 days of which nothing was recorded yet; soonest first. */
+        /** Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, for team leads also of those whose leader no longer works in the office; and those of the last 30 days of which nothing was recorded yet; soonest first. */
         readonly get: operations["listLedGroupAppointments"];
         readonly put?: never;
         readonly post?: never;

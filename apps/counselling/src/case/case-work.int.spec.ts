@@ -260,6 +260,24 @@ it('warns whoever counsels the case, and nobody else', async () => {
   expect((await post('close', { closedOn: today, reason: 'moved_away' })).status).toBe(200);
 });
 
+it('shows each counsellor of a case what they hold, and in the case everything', async () => {
+  const other = `/v1/cases/${await openCase()}`;
+  const assigned = await asAnna.post(`${other}/assign-counsellor`, { staffId: ben, role: 'co' });
+  expect(assigned.status).toBe(200);
+  await asAnna.post(`${other}/tasks`, { ...task, text: 'of Anna' });
+  await asBen.post(`${other}/tasks`, { ...task, text: 'of Ben' });
+  await asAnna.post(`${other}/appointments`, appointment);
+  const ofBen = (await items(asBen, '/v1/tasks?status=open')).map(({ text }) => text);
+  expect([ofBen.includes('of Ben'), ofBen.includes('of Anna')]).toEqual([true, false]);
+  expect((await items(asBen, '/v1/appointments')).filter(({ staffId }) => staffId !== ben)).toEqual([]);
+  for (const client of [asAnna, asBen])
+    expect((await items(client, `${other}/tasks`)).map(({ text }) => text).sort()).toEqual([
+      'of Anna',
+      'of Ben',
+    ]);
+  expect((await asAnna.post(`${other}/close`, { closedOn: today, reason: 'moved_away' })).status).toBe(200);
+});
+
 it('counts the work of each counsellor for the lead, and for counsellors their own', async () => {
   const other = `/v1/cases/${await openCase()}`;
   await asAnna.post(`${other}/appointments`, {

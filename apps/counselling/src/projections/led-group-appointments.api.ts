@@ -68,8 +68,9 @@ export class LedGroupAppointmentsController {
   @ApiOperation({
     operationId: 'listLedGroupAppointments',
     summary:
-      "Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, and " +
-      'those of the last 30 days of which nothing was recorded yet; soonest first.',
+      "Today's appointments of the groups that the caller, or an absent colleague for whom they stand in, leads, for " +
+      'team leads also of those whose leader no longer works in the office; and those of the last 30 days of ' +
+      'which nothing was recorded yet; soonest first.',
   })
   @Allow(mayReadLedGroups)
   async list(@CurrentActor() actor: Actor): Promise<{ readonly items: readonly LedGroupAppointment[] }> {

@@ -40,6 +40,7 @@ describe('the day of a counsellor', () => {
   });
   beforeEach(() => {
     fixture.counselling.requests.length = 0;
+    fixture.intake.requests.length = 0;
     fixture.counselling.respond = respondWithLists(counsellingLists);
     fixture.intake.respond = respondWithLists({
       '/v1/requests': [{ requestId: '3' }],
@@ -90,6 +91,9 @@ describe('the day of a counsellor', () => {
         `/v1/cases?status=opened&status=active&status=paused&transitionAnnouncedOn.until=${day}&limit=100`,
         `/v1/cases?limit=100&caseId=${caseId}`,
       ]),
+    );
+    expect(fixture.intake.requests.map(({ url }) => url)).toContain(
+      '/v1/requests?status=received&status=triaged&status=appointment_offered&status=first_contact_done&limit=100',
     );
     expect(fixture.referrals.requests.map(({ url }) => url)).toContain('/v1/staff?limit=100&staffId=5');
     for (const { headers } of fixture.counselling.requests) expect(headers.authorization).toBe(authorization);

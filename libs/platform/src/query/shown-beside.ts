@@ -1,7 +1,7 @@
 import type { DataSealing } from '@geleit/privacy';
 import { In, type EntityManager } from 'typeorm';
 import type { QueryApi, ShownBeside } from '../manifest/query-api.js';
-import type { QueryRow } from './projection-query.js';
+import { ProjectionQuery, type QueryRow } from './projection-query.js';
 
 /** Returns the columns of an API that name other rows, each with what is shown of them. */
 export const besideOf = ({ beside = {} }: QueryApi<object>): readonly (readonly [string, ShownBeside])[] =>
@@ -36,8 +36,7 @@ async function findOthers(
   visible: readonly QueryRow[],
   { rows, tenant, sealing }: BesideReading,
 ): Promise<ReadonlyMap<unknown, QueryRow>> {
-  const [key] = rows.connection.getMetadata(row).primaryColumns;
-  if (key === undefined) throw new Error(`${row.name} has no key`);
+  const key = new ProjectionQuery(rows, { projection: { name: row.name, row } }).keyColumn;
   const ids = [...new Set(visible.flatMap(({ [column]: id }) => (typeof id === 'string' ? [id] : [])))];
   const found = ids.length === 0 ? [] : await rows.findBy(row, { [key.propertyName]: In(ids) });
   const opened = await sealing.openRows(row, tenant, found as readonly QueryRow[]);
