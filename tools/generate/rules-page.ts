@@ -7,10 +7,11 @@ interface SourcedValues {
   readonly verifiedAt: string | null;
   readonly id?: string;
   readonly code?: string;
+  readonly mode?: string;
   readonly programme?: string;
   readonly version?: string;
   readonly year?: number;
-  readonly validFrom?: string;
+  readonly validFrom?: string | null;
   readonly validTo?: string | null;
 }
 
@@ -28,9 +29,13 @@ function* sourcedValuesIn(name: string, value: unknown): Generator<readonly [str
 }
 
 const validityOf = ({ year, validFrom, validTo }: SourcedValues): string =>
-  year === undefined ? (validFrom === undefined ? '' : `${validFrom} – ${validTo ?? ''}`) : String(year);
-const labelOf = ({ id, code, programme, version }: SourcedValues): string =>
-  [id ?? code ?? programme, version].filter((part) => part !== undefined).join(' ');
+  year !== undefined
+    ? String(year)
+    : (validFrom ?? validTo ?? null) === null
+      ? ''
+      : `${validFrom ?? ''} – ${validTo ?? ''}`.trim();
+const labelOf = ({ id, code, mode, programme, version }: SourcedValues): string =>
+  [id ?? code ?? mode ?? programme, version].filter((part) => part !== undefined).join(' ');
 
 const pageRow = (...cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -3,6 +3,9 @@ import { caseReasonsWords } from './lists/case-reasons.words.js';
 import { caseWorkWords } from './lists/case-work.words.js';
 import { consentsWords } from './lists/consents.words.js';
 import { counsellingWords } from './lists/counselling.words.js';
+import { deadlineAnchorWords } from './lists/deadline-anchors.words.js';
+import { deadlineCodeWords } from './lists/deadline-codes.words.js';
+import { deadlineWords } from './lists/deadlines.words.js';
 import { eligibilityWords } from './lists/eligibility.words.js';
 import { erasureWords } from './lists/erasure.words.js';
 import { factsWords } from './lists/facts.words.js';
@@ -31,6 +34,9 @@ export const codeListWords: CodeListWords = {
   ...caseWorkWords,
   ...consentsWords,
   ...counsellingWords,
+  ...deadlineAnchorWords,
+  ...deadlineCodeWords,
+  ...deadlineWords,
   ...eligibilityWords,
   ...erasureWords,
   ...factsWords,

@@ -1,6 +1,7 @@
 export { codeListWords } from './code-lists.js';
 export { codeWordOf } from './code-word.js';
 export { commandWords } from './commands.js';
+export { deadlineExplanation, deadlineStepText, type ExplainedStep } from './deadline-explanation.js';
 export { askingPurposeWords, formGroupWords } from './fields/form-hints.words.js';
 export { fieldWords, findFieldWords, type PlacedWords } from './fields.js';
 export {

@@ -3,8 +3,9 @@
  * Texts of the same form sort chronologically.
  */
 
+const { floor } = Math;
 const partialDayPattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const zeroPad = (value: number, digits = 2): string => String(value).padStart(digits, '0');
+const zeroPad = (value: number, digits = 2): string => `${value}`.padStart(digits, '0');
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysInMonth = (year: number, month: number): number =>
@@ -45,7 +46,7 @@ export function lastDayOf(partial: string): string {
 export function addMonths(day: string, months: number): string {
   const [year, month = 1, number = 1] = parsePartialDay(day);
   const count = year * 12 + month - 1 + months;
-  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const [toYear, toMonth] = [floor(count / 12), (count % 12) + 1];
   const toDay = Math.min(number, daysInMonth(toYear, toMonth));
   return `${zeroPad(toYear, 4)}-${zeroPad(toMonth)}-${zeroPad(toDay)}`;
 }
@@ -58,21 +59,29 @@ export function dayAsNumber(day: string): number {
   const [marchYear, monthsSinceMarch] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
   return (
     marchYear * 365 +
-    Math.floor(marchYear / 4) -
-    Math.floor(marchYear / 100) +
-    Math.floor(marchYear / 400) +
-    Math.floor((monthsSinceMarch * 153 + 2) / 5) +
+    floor(marchYear / 4) -
+    floor(marchYear / 100) +
+    floor(marchYear / 400) +
+    floor((monthsSinceMarch * 153 + 2) / 5) +
     number -
     1
   );
 }
 
-export function addDays(day: string, days: number): string {
-  const target = dayAsNumber(day) + days;
-  let month = addMonths(`${day.slice(0, 7)}-01`, Math.floor(days / (days < 0 ? 28 : 31)));
-  while (dayAsNumber(addMonths(month, 1)) <= target) month = addMonths(month, 1);
-  return `${month.slice(0, 7)}-${zeroPad(target - dayAsNumber(month) + 1)}`;
+/** The day with a number: the inverse of `dayAsNumber`. Every 400 years have the same number of days. */
+function dayWithNumber(number: number): string {
+  const cycle = floor(number / 146_097);
+  const dayOfCycle = number - cycle * 146_097;
+  const leapDays = floor(dayOfCycle / 1460) - floor(dayOfCycle / 36_524);
+  const year = floor((dayOfCycle - leapDays - floor(dayOfCycle / 146_096)) / 365);
+  const dayOfYear = dayOfCycle - (365 * year + floor(year / 4) - floor(year / 100));
+  const monthsSinceMarch = floor((5 * dayOfYear + 2) / 153);
+  const [nextYear, month] = monthsSinceMarch < 10 ? [0, monthsSinceMarch + 3] : [1, monthsSinceMarch - 9];
+  const day = dayOfYear - floor((153 * monthsSinceMarch + 2) / 5) + 1;
+  return `${zeroPad(cycle * 400 + year + nextYear, 4)}-${zeroPad(month)}-${zeroPad(day)}`;
 }
+
+export const addDays = (day: string, days: number): string => dayWithNumber(dayAsNumber(day) + days);
 
 /** Day 0 was a Wednesday, so a Sunday has the remainder 4. */
 const lastSundayOf = (month: string): string => {
