@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsISO8601, ValidateNested } from 'class-validator';
 
 /** Where somebody stands before, at and after their hearing (Anhörung, § 25 AsylG), which AVB reports by. */
-export const procedureStages = codeList('procedureStages', ['before_hearing', 'at_hearing', 'after_hearing']);
-export type ProcedureStage = (typeof procedureStages)[number];
+export const hearingStages = codeList('hearingStages', ['before_hearing', 'at_hearing', 'after_hearing']);
+export type HearingStage = (typeof hearingStages)[number];
 
 /** The law of an asylum procedure: before and since 12 June 2026 (§ 87e AsylG). */
 export const procedureRegimes = codeList('procedureRegimes', ['pre_geas', 'geas']);

@@ -17,9 +17,9 @@ import { Relatives } from './case-facts.js';
 import {
   CountedAsylum,
   procedureRegimes,
-  procedureStages,
+  hearingStages,
   type ProcedureRegime,
-  type ProcedureStage,
+  type HearingStage,
 } from './case-asylum.js';
 import { CountedPlanning } from './case-planning.js';
 import {
@@ -126,8 +126,8 @@ export class CaseCodes {
   statusGroup?: StatusGroup;
   /** Of AVB alone. Absent: nothing is known of a hearing. */
   @IsOptional()
-  @IsIn(procedureStages)
-  procedureStage?: ProcedureStage;
+  @IsIn(hearingStages)
+  hearingStage?: HearingStage;
   /** Of AVB alone. Absent: no application was lodged. */
   @IsOptional()
   @IsIn(procedureRegimes)

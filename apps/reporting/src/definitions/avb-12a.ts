@@ -17,25 +17,25 @@ const contactsAt: readonly ReportMeasure[] = [
     id: 'contacts_before_hearing',
     title: { de: 'Beratungen vor der Anhörung', en: 'Contacts before the hearing' },
     unit: 'contact',
-    where: { procedureStage: ['before_hearing'] },
+    where: { hearingStage: ['before_hearing'] },
   },
   {
     id: 'contacts_at_hearing',
     title: { de: 'Beratungen am Tag der Anhörung', en: 'Contacts on the day of the hearing' },
     unit: 'contact',
-    where: { procedureStage: ['at_hearing'] },
+    where: { hearingStage: ['at_hearing'] },
   },
   {
     id: 'contacts_after_hearing',
     title: { de: 'Beratungen nach der Anhörung', en: 'Contacts after the hearing' },
     unit: 'contact',
-    where: { procedureStage: ['after_hearing'] },
+    where: { hearingStage: ['after_hearing'] },
   },
   {
     id: 'contacts_stage_unknown',
     title: { de: 'Beratungen, Anhörung nicht bekannt', en: 'Contacts, nothing known of a hearing' },
     unit: 'contact',
-    where: { procedureStage: ['unknown'] },
+    where: { hearingStage: ['unknown'] },
   },
 ];
 const contactsAtIds = contactsAt.map(({ id }) => id);

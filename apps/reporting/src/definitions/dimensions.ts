@@ -22,7 +22,7 @@ const titleByDimension = {
   sinceEntry: { de: 'Zeit seit Einreise', en: 'Time since entry', list: 'entryBands' },
   entryYear: { de: 'Einreisejahr', en: 'Year of entry' },
   language: { de: 'Beratungssprache', en: 'Language', list: 'languages' },
-  procedureStage: { de: 'Stand der Anhörung', en: 'Stage of the hearing', list: 'procedureStages' },
+  hearingStage: { de: 'Stand der Anhörung', en: 'Stage of the hearing', list: 'hearingStages' },
   procedureRegime: { de: 'Recht des Asylverfahrens', en: 'Law of the procedure', list: 'procedureRegimes' },
   hearingPrepared: { de: 'Anhörung vorbereitet', en: 'Hearing prepared', list: 'reportCells' },
   hearingAccompanied: { de: 'Anhörung begleitet', en: 'Hearing accompanied', list: 'reportCells' },

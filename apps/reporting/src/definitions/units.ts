@@ -8,7 +8,7 @@ const dimensionsByThing = {
     'nationality',
     'statusGroup',
     'sinceEntry',
-    'procedureStage',
+    'hearingStage',
     'procedureRegime',
     'entryYear',
     'language',

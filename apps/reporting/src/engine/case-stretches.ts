@@ -96,7 +96,7 @@ const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   sinceEntry: [stated.sinceEntry],
   entryYear: codeOr(stated.entryYear?.toString()),
   statusGroup: codeOr(stated.statusGroup, 'not_recorded'),
-  procedureStage: codeOr(stated.procedureStage),
+  hearingStage: codeOr(stated.hearingStage),
   procedureRegime: codeOr(stated.procedureRegime),
   accessPath: [stated.accessPath],
   integrationCourse: [stated.integrationCourse],

@@ -6,9 +6,9 @@ const heard = statedCase({
   programme: 'AVB',
   codes: [
     first,
-    { ...first, from: '2026-07-01', procedureStage: 'before_hearing' },
-    { ...first, from: '2026-08-12', procedureStage: 'at_hearing', agencyId: 'sued' },
-    { ...first, from: '2026-08-13', procedureStage: 'after_hearing', agencyId: 'sued' },
+    { ...first, from: '2026-07-01', hearingStage: 'before_hearing' },
+    { ...first, from: '2026-08-12', hearingStage: 'at_hearing', agencyId: 'sued' },
+    { ...first, from: '2026-08-13', hearingStage: 'after_hearing', agencyId: 'sued' },
   ],
   asylum: { hearings: [{ heldOn: '2026-08-12', isPrepared: true, isAccompanied: false }] },
   facts: ['2026-06-30', '2026-07-01', '2026-08-11', '2026-08-12', '2026-08-13', '2026-12-31'].map((day) =>
@@ -19,7 +19,7 @@ const olderLaw = statedCase({
   programme: 'AVB',
   thingToken: 'case-2',
   personToken: 'person-2',
-  codes: [entry({ procedureRegime: 'pre_geas', procedureStage: 'after_hearing' })],
+  codes: [entry({ procedureRegime: 'pre_geas', hearingStage: 'after_hearing' })],
   asylum: { hearings: [{ heldOn: '2026-01-20', isPrepared: false, isAccompanied: true }] },
 });
 const ofAnotherProgramme = statedCase({

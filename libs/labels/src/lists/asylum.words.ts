@@ -21,7 +21,7 @@ export const asylumWords = {
       tolerated: { de: 'Duldung', en: 'Tolerated stay (Duldung)' },
     },
   },
-  procedureStages: {
+  hearingStages: {
     title: { de: 'Stand der Anhörung', en: 'Stage of the hearing' },
     codes: {
       before_hearing: { de: 'vor der Anhörung', en: 'before the hearing' },
