@@ -45,9 +45,15 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { Deadlines1797300000030 } from './migrations/0023-deadlines.js';
+import { DeadlineTimers1797300000040 } from './migrations/0024-deadline-timers.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
+import { giveDeadlineReminderWhenDue } from './policies/give-deadline-reminder-when-due.timer.js';
+import { lapseDeadlineWhenOver } from './policies/lapse-deadline-when-over.timer.js';
+import { noteOverdueConfirmation } from './policies/note-overdue-confirmation.timer.js';
+import { raiseDeadlineAlarm } from './policies/raise-deadline-alarm.timer.js';
 import { deleteDocumentWhenTermOver } from './policies/delete-document-when-term-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -79,6 +85,13 @@ import { appointments } from './projections/appointments.projection.js';
 import { MyAppointmentsController } from './projections/my-appointments.api.js';
 import { MyFiguresController } from './projections/my-figures.api.js';
 import { WorkloadController } from './projections/workload.api.js';
+import { MyDeadlinesController } from './projections/my-deadlines.api.js';
+import { deadlinesApi } from './projections/deadlines.api.js';
+import { deadlines } from './projections/deadlines.projection.js';
+import { deadlineTimers } from './projections/deadline-timers.projection.js';
+import { DeadlineAlarmsController } from './deadline-watch/deadline-alarms.api.js';
+import { DeadlineExplanationController } from './deadline-watch/deadline-explanation.api.js';
+import { DeadlineRemindersController } from './deadline-watch/deadline-reminders.api.js';
 import { MyTasksController } from './projections/my-tasks.api.js';
 import { casePoliciesApi } from './projections/case-policies.api.js';
 import { casePolicies } from './projections/case-policies.projection.js';
@@ -170,6 +183,8 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(deadlines, deadlinesApi),
+    projection(deadlineTimers),
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -203,6 +218,10 @@ export const counselling = defineService<CounsellingConfig>({
     forgetCaseWhenRetentionOver,
     forgetInterpreterWhenRetentionOver,
     deleteDocumentWhenTermOver,
+    giveDeadlineReminderWhenDue,
+    noteOverdueConfirmation,
+    lapseDeadlineWhenOver,
+    raiseDeadlineAlarm,
   ],
   publications: [
     publication(casePublication),
@@ -235,6 +254,8 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    Deadlines1797300000030,
+    DeadlineTimers1797300000040,
   ],
   controllers: [
     AccessExportController,
@@ -250,5 +271,9 @@ export const counselling = defineService<CounsellingConfig>({
     FeedAddressController,
     ServedCalendarController,
     WorkloadController,
+    MyDeadlinesController,
+    DeadlineExplanationController,
+    DeadlineRemindersController,
+    DeadlineAlarmsController,
   ],
 });

@@ -1,20 +1,31 @@
 import { addDays, documentTerm, germanDayOf } from '@geleit/rules';
 import type { CaseEvent } from './case.language.js';
+import { isUnsettled } from './deadlines/deadline-state.decider.js';
 import type { Attachment, UploadedDocument } from './papers-state.decider.js';
 import type { ExistingCase } from './state.decider.js';
 
 /** The parts of a case to which a document can be attached, by kind. */
 export const partsOf = (
-  { paperLists, tasks, appointments, plans }: ExistingCase,
+  { paperLists, tasks, appointments, plans, deadlines }: ExistingCase,
   kind: Attachment['kind'],
 ): ReadonlyMap<string, unknown> =>
-  ({ paperListId: paperLists, taskId: tasks, appointmentId: appointments, planId: plans })[kind];
+  ({
+    paperListId: paperLists,
+    taskId: tasks,
+    appointmentId: appointments,
+    planId: plans,
+    deadlineId: deadlines,
+  })[kind];
 
 const isOpenById: Readonly<Record<Attachment['kind'], (state: ExistingCase, id: string) => boolean>> = {
   paperListId: ({ paperLists }, id) => paperLists.get(id)?.isComplete === false,
   taskId: ({ tasks }, id) => tasks.get(id)?.isOpen === true,
   appointmentId: ({ appointments }, id) => appointments.has(id) && appointments.get(id)?.end === undefined,
   planId: ({ plans }, id) => plans.has(id) && plans.get(id)?.end === undefined,
+  deadlineId: ({ deadlines }, id) => {
+    const deadline = deadlines.get(id);
+    return deadline !== undefined && (isUnsettled(deadline) || deadline.status === 'lapsed');
+  },
 };
 /** Whether there is still something to do: nothing is in a case that ended. */
 export const isOpenAttachment = (state: ExistingCase, { kind, id }: Attachment): boolean =>

@@ -55,6 +55,9 @@ class Attachment {
   @IsOptional()
   @RefersTo('cases/support-plans')
   planId?: string;
+  @IsOptional()
+  @RefersTo('cases/deadlines')
+  deadlineId?: string;
 }
 /** It is needed for one of these, and stays until that has ended. */
 export class AttachDocument extends Attachment {
@@ -104,6 +107,9 @@ export class DocumentAttached extends OneDocument {
   @IsOptional()
   @IsUUID()
   planId?: string;
+  @IsOptional()
+  @IsUUID()
+  deadlineId?: string;
 }
 export class DocumentDetached extends OneDocument {}
 /** Until when it is kept, stated whenever that changes. */

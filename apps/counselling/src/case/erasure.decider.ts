@@ -57,6 +57,10 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...[...state.deadlines.keys()].map((deadlineId) => ({
+      type: 'DeadlineErased' as const,
+      data: { deadlineId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

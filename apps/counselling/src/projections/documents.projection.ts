@@ -19,6 +19,7 @@ export class DocumentRow {
   @NamesOne('cases/appointments')
   appointmentId!: string | null;
   @Column('uuid', { nullable: true }) planId!: string | null;
+  @Column('uuid', { nullable: true }) deadlineId!: string | null;
   /** The last day; null while something open needs it. */
   @Column('date', { nullable: true }) keptUntil!: string | null;
   @Column('text') uploadedBy!: string;
@@ -33,7 +34,7 @@ const change =
   <Event>(columnsOf: (event: Event) => Partial<DocumentRow>) =>
   (row: DocumentRow | null, event: Event): DocumentRow | null =>
     row && { ...row, ...columnsOf(event) };
-const notAttached = { paperListId: null, taskId: null, appointmentId: null, planId: null };
+const notAttached = { paperListId: null, taskId: null, appointmentId: null, planId: null, deadlineId: null };
 
 /** The documents of each case. What they contain is beside them, and goes with their row. */
 export const documents: Projection<CaseEvents, DocumentRow> = {

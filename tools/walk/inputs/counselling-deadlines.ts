@@ -1,0 +1,2 @@
+import { germanDayOf } from '@geleit/rules';
+import type { CaseInputs } from './counselling.js';
