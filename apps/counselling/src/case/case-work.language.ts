@@ -33,6 +33,7 @@ import {
 } from './approval.language.js';
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
+import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -58,6 +59,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...procedureCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -74,6 +76,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...procedureEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -87,6 +90,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...procedureRejections,
 };
 export interface CaseWorkCommandFacts
   extends

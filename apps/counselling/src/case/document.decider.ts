@@ -54,6 +54,7 @@ const missingCodes = {
   taskId: 'NoSuchTask',
   appointmentId: 'NoSuchAppointment',
   planId: 'NoSuchPlan',
+  procedureId: 'NoSuchProcedure',
 } as const;
 
 export const detachDocument = (

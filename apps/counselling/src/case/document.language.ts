@@ -55,6 +55,9 @@ class Attachment {
   @IsOptional()
   @RefersTo('cases/support-plans')
   planId?: string;
+  @IsOptional()
+  @RefersTo('cases/procedures')
+  procedureId?: string;
 }
 /** It is needed for one of these, and stays until that has ended. */
 export class AttachDocument extends Attachment {
@@ -104,6 +107,10 @@ export class DocumentAttached extends OneDocument {
   @IsOptional()
   @IsUUID()
   planId?: string;
+  /** Of an asylum procedure, until it is closed. */
+  @IsOptional()
+  @IsUUID()
+  procedureId?: string;
 }
 export class DocumentDetached extends OneDocument {}
 /** Until when it is kept, stated whenever that changes. */
