@@ -12,6 +12,7 @@ export type ReferenceTarget =
   | 'cases/address-changes'
   | 'cases/assessments'
   | 'cases/courses'
+  | 'cases/deadlines'
   | 'cases/documents'
   | 'cases/file-notes'
   | 'cases/hearings'
@@ -57,6 +58,7 @@ export const askingPurposes = [
   'place',
   'statistics',
   'eligibility',
+  'deadline',
   'documentation',
   'handOver',
   'consent',
@@ -76,6 +78,7 @@ export const formGroups = [
   'request',
   'programme',
   'residence',
+  'rule',
   'need',
   'meeting',
   'participants',

@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -77,6 +78,7 @@ export const caseWorkEvents = {
   ...approvalEvents,
   ...warningEvents,
   ...procedureEvents,
+  ...deadlineEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -91,6 +93,7 @@ export const caseWorkRejections = {
   ...approvalRejections,
   ...warningRejections,
   ...procedureRejections,
+  ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts
   extends

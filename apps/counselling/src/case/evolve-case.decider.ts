@@ -17,6 +17,8 @@ import {
   withTask,
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
+import { noDeadlines } from './deadlines/deadline-state.decider.js';
+import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -109,6 +111,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...nothingPlanned,
     ...noPapers,
     ...noProcedures,
+    ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -220,6 +223,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolvePlanning,
   ...evolvePapers,
   ...evolveProcedures,
+  ...evolveDeadlines,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,

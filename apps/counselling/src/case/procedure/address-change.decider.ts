@@ -9,6 +9,7 @@ import type {
   StrikeAddressChange,
 } from './address-change.language.js';
 import { checkPastDay, type ProcedureDecision } from './asylum-procedure.decider.js';
+import { addressDeadline, addressDeadlineMet, addressDeadlineWithdrawn } from './procedure-deadlines.decider.js';
 import type { AddressRecipient } from './procedure-codes.language.js';
 import type { AddressChange } from './procedures-state.decider.js';
 
@@ -26,15 +27,16 @@ const recipientsOf = (state: ExistingCase): readonly AddressRecipient[] =>
 export const hasRunningProcedure = ({ procedures }: ExistingCase): boolean =>
   [...procedures.values()].some(({ isRunning }) => isRunning);
 
-const addressChanged = (changedOn: string, state: ExistingCase, { id, at }: CommandMeta): CaseEvent => ({
-  type: 'AddressChanged',
-  data: {
-    addressChangeId: id,
-    changedOn,
-    remindOn: addDays(germanDayOf(at), daysUntilReminder),
-    recipients: recipientsOf(state),
-  },
-});
+function addressChanged(
+  changedOn: string,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): readonly CaseEvent[] {
+  const remindOn = addDays(germanDayOf(commandMeta.at), daysUntilReminder);
+  const recipients = recipientsOf(state);
+  const data = { addressChangeId: commandMeta.id, changedOn, remindOn, recipients };
+  return [{ type: 'AddressChanged', data }, addressDeadline(remindOn, recipients, state, commandMeta)];
+}
 
 export const recordAddressChange = (
   { changedOn }: Readonly<RecordAddressChange>,
@@ -55,7 +57,7 @@ export function addressChangesFrom(
   const after = factsOn([...state.factEntries, ...entries], today).place;
   if (before === undefined || after === undefined || isSameData(before, after)) return [];
   const day = entries.findLast(({ facts }) => facts.place !== undefined)?.validFrom ?? today;
-  return [addressChanged(day > today ? today : day, state, commandMeta)];
+  return addressChanged(day > today ? today : day, state, commandMeta);
 }
 
 export const recordAddressChangeReported = (
@@ -67,16 +69,22 @@ export const recordAddressChangeReported = (
     if (untold.length === 0) return rejectField('/addressChangeId', 'AddressChangeIsReported');
     const fault = checkPastDay(reported.reportedOn, '/reportedOn', commandMeta);
     if (fault !== undefined) return fault;
-    return reported.reportedOn < changedOn
-      ? rejectField('/reportedOn', 'ProcedureDaysInDisorder')
-      : { type: 'AddressChangeReported', data: reported };
+    if (reported.reportedOn < changedOn) return rejectField('/reportedOn', 'ProcedureDaysInDisorder');
+    const isDone = untold.every((recipient) => reported.recipients.includes(recipient));
+    return [
+      { type: 'AddressChangeReported', data: reported },
+      ...(isDone ? addressDeadlineMet(reported.addressChangeId, reported.reportedOn, state) : []),
+    ];
   });
 
 export const strikeAddressChange = (
   command: Readonly<StrikeAddressChange>,
   state: ExistingCase,
 ): ProcedureDecision =>
-  inAddressChange(command.addressChangeId, state, () => ({ type: 'AddressChangeStruck', data: command }));
+  inAddressChange(command.addressChangeId, state, () => [
+    { type: 'AddressChangeStruck', data: command },
+    ...addressDeadlineWithdrawn(command.addressChangeId, state),
+  ]);
 
 function inAddressChange(
   addressChangeId: string,

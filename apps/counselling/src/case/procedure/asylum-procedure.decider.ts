@@ -3,7 +3,7 @@ import { checkDay, germanDayOf } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import type { ChangeProcedure, RegisterProcedure, StrikeProcedure } from './asylum-procedure.language.js';
-import { deadlinesAgain, supersededBy } from './procedure-deadlines.decider.js';
+import { deadlinesAgain, withdrawnFrom } from './procedure-deadlines.decider.js';
 import { isRunningAt, stageOn } from './procedure-stage.decider.js';
 import { mostProcedures, type Procedure } from './procedures-state.decider.js';
 
@@ -91,9 +91,7 @@ export const strikeProcedure = (
 ): ProcedureDecision =>
   inProcedure(procedureId, state, () => [
     { type: 'ProcedureStruck', data: { procedureId, reason } },
-    ...[...state.procedureEntries]
-      .filter(([, entry]) => entry.procedureId === procedureId)
-      .flatMap(([entryId, entry]) => supersededBy(entryId, entry, state)),
+    ...withdrawnFrom(procedureId, state),
   ]);
 
 export function inProcedure(

@@ -3,7 +3,8 @@ import { checkServedBy, germanDayOf, lawDayOfKind } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import { checkPastDay, inOpenProcedure, inProcedure, type ProcedureDecision } from './asylum-procedure.decider.js';
-import { proposedAgain, proposedFor } from './procedure-deadlines.decider.js';
+import { proposeDeadlines } from '../deadlines/propose-deadlines.decider.js';
+import { proposedAgain } from './procedure-deadlines.decider.js';
 import type { CorrectDecisionService, RecordDecision } from './procedure-entry.language.js';
 import { deadlinesFrom } from './procedure-stage.decider.js';
 import type { Procedure } from './procedures-state.decider.js';
@@ -54,7 +55,7 @@ export const recordDecision = (
     return [
       { type: 'DecisionServed', data: { ...served, entryId: commandMeta.id, procedureId } },
       ...attachedTo(procedureId, served),
-      ...proposedFor(origin, deadlines, state, commandMeta),
+      ...proposeDeadlines(deadlines, origin, state, commandMeta),
     ];
   });
 
@@ -76,7 +77,7 @@ export function correctDecisionService(
     return [
       { type: 'DecisionServiceCorrected', data: { ...served, entryId, procedureId } },
       ...attachedTo(procedureId, served),
-      ...proposedAgain({ kind: 'decision', id: entryId }, deadlines, state, commandMeta),
+      ...proposedAgain(deadlines, { kind: 'decision', id: entryId }, state, commandMeta),
     ];
   });
 }

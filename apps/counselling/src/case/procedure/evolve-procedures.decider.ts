@@ -112,10 +112,11 @@ export const evolveProcedures: Pick<Evolve, keyof typeof procedureEvents> = {
     on: filedOn,
     ...known({ decisionId, filedRemedy }),
   })),
-  CourtDecisionReceived: addEntry(({ procedureId, servedOn, courtDecisionKind, courtOutcome }) => ({
+  CourtDecisionReceived: addEntry(({ procedureId, servedOn, courtLand, courtDecisionKind, courtOutcome }) => ({
     of: 'court_decision',
     procedureId,
     on: servedOn,
+    courtLand,
     ...known({ courtDecisionKind, courtOutcome }),
   })),
   ProcedureStepRecorded: addEntry(({ procedureId, happenedOn, procedureStep }) => ({

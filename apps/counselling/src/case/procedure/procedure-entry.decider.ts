@@ -3,7 +3,8 @@ import { addMonths, checkServedBy, germanDayOf, procedureRegimeOf } from '@gelei
 import type { CaseEvent } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import { checkPastDay, inOpenProcedure, type ProcedureDecision } from './asylum-procedure.decider.js';
-import { metByStep, proposedFor, supersededBy } from './procedure-deadlines.decider.js';
+import { proposeDeadlines } from '../deadlines/propose-deadlines.decider.js';
+import { metByStep, withdrawnWith } from './procedure-deadlines.decider.js';
 import type {
   RecordCourtDecision,
   RecordLegalEvent,
@@ -38,7 +39,7 @@ function withDeadlines(
   const deadlines = deadlinesStartedBy(start, procedure);
   if (isRejection(deadlines)) return deadlines;
   const origin = { kind: 'procedure_event' as const, id: commandMeta.id };
-  return [event, ...proposedFor(origin, deadlines, state, commandMeta)];
+  return [event, ...proposeDeadlines(deadlines, origin, state, commandMeta)];
 }
 
 export const recordCourtDecision = (
@@ -97,7 +98,7 @@ export const recordProcedureStep = (
     const decision = withDeadlines(event, start, procedure, { state, commandMeta });
     return isRejection(decision)
       ? decision
-      : [...[decision].flat(), ...metByStep(procedureId, procedureStep, on, state)];
+      : [...[decision].flat(), ...metByStep(procedureStep, on, state)];
   });
 
 /** Every rule that is named has to be started by the event. */
@@ -124,7 +125,7 @@ export const recordLegalEvent = (
     return (
       checkRules(recorded, deadlines) ?? [
         { type: 'LegalEventRecorded', data: { ...recorded, entryId: commandMeta.id } },
-        ...proposedFor(origin, deadlines, state, commandMeta),
+        ...proposeDeadlines(deadlines, origin, state, commandMeta),
       ]
     );
   });
@@ -133,12 +134,13 @@ export const recordLegalEvent = (
 export function strikeProcedureEntry(
   command: Readonly<StrikeProcedureEntry>,
   state: ExistingCase,
+  commandMeta: CommandMeta,
 ): ProcedureDecision {
   const entry = state.procedureEntries.get(command.entryId);
   return entry === undefined
     ? rejectField('/entryId', 'NoSuchProcedureEntry')
     : [
         { type: 'ProcedureEntryStruck', data: command },
-        ...supersededBy(command.entryId, entry, state),
+        ...withdrawnWith(command.entryId, entry, state, commandMeta),
       ];
 }

@@ -16,6 +16,7 @@ import {
   type ServiceMode,
 } from '@geleit/rules';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { deadlineMeans, type DeadlineMeans } from '../deadlines/codes.language.js';
 import {
   courtDecisionKinds,
   courtOutcomes,
@@ -110,6 +111,10 @@ export class RecordRemedy {
   @Special()
   filedRemedy!: FiledRemedy;
   @CalendarDay() filedOn!: string;
+  /** Who filed it. */
+  @IsOptional()
+  @IsIn(deadlineMeans)
+  means?: DeadlineMeans;
 }
 class DescribedCourtDecision extends ServedDocument {
   @IsIn(courtDecisionKinds)

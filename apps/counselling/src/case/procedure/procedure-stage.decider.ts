@@ -1,3 +1,4 @@
+import type { HearingStage, ProcedureRegime } from '@geleit/contracts';
 import { isRejection } from '@geleit/kernel';
 import { addDays, deadlinesOfDecision, procedureRegimeOf, type DecisionDeadline, type DecisionKind } from '@geleit/rules';
 import type { CourtDecisionKind, FiledRemedy, ProcedureStage, ProcedureStep } from './procedure-codes.language.js';
@@ -151,11 +152,11 @@ const stagesBeforeHearing: readonly ProcedureStage[] = [
 /** § 12a AsylG: where a talk stands in the procedure, by the day on which it was held. */
 export interface StageOfTalk {
   readonly procedureId: string;
-  readonly stage: 'before_hearing' | 'at_hearing' | 'after_hearing';
+  readonly stage: HearingStage;
   /** Whether somebody of the office goes, or went, to the hearing with the person. */
   readonly isAccompanied: boolean;
   /** Absent as long as no application was lodged. */
-  readonly regime?: 'pre_geas' | 'geas';
+  readonly regime?: ProcedureRegime;
   readonly unaccompaniedMinor?: boolean;
 }
 
@@ -180,7 +181,7 @@ const isDecidedBefore = (procedureId: string, { procedureEntries }: Procedures, 
   );
 
 /** A hearing that nobody recorded lies before the decision. */
-function stageOfTalk(hearings: readonly Hearing[], isDecided: boolean, day: string): StageOfTalk['stage'] {
+function stageOfTalk(hearings: readonly Hearing[], isDecided: boolean, day: string): HearingStage {
   if (hearings.some(({ hearingOn }) => hearingOn === day)) return 'at_hearing';
   return isDecided || hearings.some(({ hearingOn, status }) => hearingOn < day && status === 'held')
     ? 'after_hearing'

@@ -49,6 +49,7 @@ export type ProcedureEntry = { readonly procedureId: string; readonly on: string
       readonly of: 'court_decision';
       readonly courtDecisionKind?: CourtDecisionKind;
       readonly courtOutcome?: CourtOutcome;
+      readonly courtLand: Land;
     }
   | { readonly of: 'step'; readonly procedureStep?: ProcedureStep }
   | { readonly of: 'legal_event' }

@@ -1,42 +1,31 @@
 import { rejectField, type CommandMeta } from '@geleit/kernel';
+import type { Land } from '@geleit/rules';
 import type { ExistingCase } from '../state.decider.js';
 import { checkPastDay, inOpenProcedure, type ProcedureDecision } from './asylum-procedure.decider.js';
-import { metByRemedy, reinstatementFor } from './procedure-deadlines.decider.js';
+import { lastDayFor, metByRemedy, reinstatementFor } from './procedure-deadlines.decider.js';
 import type { RecordRemedy } from './procedure-entry.language.js';
 import type { FiledRemedy } from './procedure-codes.language.js';
-import { knownDeadlinesFrom } from './procedure-stage.decider.js';
-import type { Procedure, ProcedureEntry } from './procedures-state.decider.js';
-import { deadlinesStartedBy } from './started-deadlines.decider.js';
+import type { ProcedureEntry } from './procedures-state.decider.js';
 
 /** What a remedy is against: a decision of the Federal Office, or of the court for leave to appeal. */
-type Contested = readonly [entryId: string, entry: ProcedureEntry];
+type ContestedEntry = ProcedureEntry & { readonly of: 'decision' | 'court_decision' };
+type Contested = readonly [entryId: string, entry: ContestedEntry];
 
-const isContestable = (entry: ProcedureEntry, remedy: FiledRemedy): boolean =>
-  remedy === 'leave_to_appeal' ? entry.of === 'court_decision' : entry.of === 'decision';
+const isContestable = (one: readonly [string, ProcedureEntry], remedy: FiledRemedy): one is Contested =>
+  one[1].of === (remedy === 'leave_to_appeal' ? 'court_decision' : 'decision');
+const landOf = (entry: ContestedEntry): Land =>
+  entry.of === 'decision' ? entry.decision.courtLand : entry.courtLand;
 
 function contestedBy(
   { procedureId, entryId, filedRemedy }: Readonly<RecordRemedy>,
   { procedureEntries }: ExistingCase,
 ): Contested | undefined {
-  return [...procedureEntries].findLast(
-    ([id, entry]) =>
-      entry.procedureId === procedureId &&
-      isContestable(entry, filedRemedy) &&
-      (entryId === undefined || id === entryId),
-  );
+  return [...procedureEntries]
+    .filter((one): one is Contested => isContestable(one, filedRemedy))
+    .findLast(
+      ([id, entry]) => entry.procedureId === procedureId && (entryId === undefined || id === entryId),
+    );
 }
-
-/** The last day, as far as it is known: where the law is open, the earlier one. */
-function lastDayFor(filedRemedy: FiledRemedy, entry: ProcedureEntry, procedure: Procedure): string | undefined {
-  if (entry.of === 'decision')
-    return knownDeadlinesFrom(entry.decision, procedure)
-      .filter(({ remedy, reading }) => remedy === filedRemedy && reading !== 'precaution')
-      .map(({ end }) => end)
-      .toSorted()[0];
-  const computed = deadlinesStartedBy({ anchor: 'judgment_served', on: entry.on, ...land(procedure) }, procedure);
-  return 'rejected' in computed ? undefined : computed[0]?.end;
-}
-const land = ({ courtLand }: Procedure) => (courtLand === undefined ? {} : { land: courtLand });
 
 /** a late remedy is recorded, and the way to be put back into the former state is proposed with it. */
 export const recordRemedy = (
@@ -44,7 +33,7 @@ export const recordRemedy = (
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): ProcedureDecision =>
-  inOpenProcedure(remedy.procedureId, state, (procedure) => {
+  inOpenProcedure(remedy.procedureId, state, () => {
     const { procedureId, filedRemedy, filedOn } = remedy;
     const contested = contestedBy(remedy, state);
     if (contested === undefined) return rejectField('/entryId', 'NothingDecided');
@@ -53,14 +42,14 @@ export const recordRemedy = (
       checkPastDay(filedOn, '/filedOn', commandMeta) ??
       (filedOn < entry.on ? rejectField('/filedOn', 'ProcedureDaysInDisorder') : undefined);
     if (fault !== undefined) return fault;
-    const lastDay = lastDayFor(filedRemedy, entry, procedure);
+    const lastDay = lastDayFor(filedRemedy, decisionId, state);
     const isLate = lastDay !== undefined && filedOn > lastDay;
     return [
       {
         type: 'RemedyFiled',
         data: { entryId: commandMeta.id, procedureId, decisionId, filedRemedy, filedOn, isLate },
       },
-      ...metByRemedy(decisionId, filedRemedy, filedOn, state),
-      ...(isLate ? reinstatementFor(filedOn, procedure, state, commandMeta) : []),
+      ...metByRemedy(decisionId, remedy, state),
+      ...(isLate ? reinstatementFor(filedOn, landOf(entry), state, commandMeta) : []),
     ];
   });
