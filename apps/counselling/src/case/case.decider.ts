@@ -51,6 +51,7 @@ import {
   attachDocument,
   deleteDocument,
   deleteExpiredDocument,
+  describeDocument,
   detachDocument,
   uploadDocument,
 } from './document.decider.js';
@@ -135,6 +136,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     RecordInterpreterHours: requireExistingCase(recordInterpreterHours),
     StrikeInterpreterHours: requireExistingCase(strikeInterpreterHours),
     UploadDocument: requireExistingCase(uploadDocument),
+    DescribeDocument: requireExistingCase(describeDocument),
     AttachDocument: requireExistingCase(attachDocument),
     DetachDocument: requireExistingCase(detachDocument),
     DeleteDocument: requireExistingCase(deleteDocument),
@@ -218,7 +220,9 @@ function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
 
 type Handlers = Readonly<Record<string, CaseRule<never, never>>>;
 type Guarded<Rules extends Handlers> = {
-  readonly [T in keyof Rules]: ReturnType<typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>>;
+  readonly [T in keyof Rules]: ReturnType<
+    typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>
+  >;
 };
 /** The rules of a part of the case. */
 function requireExistingCases<Rules extends Handlers>(rules: Rules): Guarded<Rules> {

@@ -8,6 +8,7 @@ import {
   type DeleteDocument,
   type DeleteDocumentFacts,
   type DeleteExpiredDocument,
+  type DescribeDocument,
   type DetachDocument,
   type UploadDocument,
   type UploadDocumentFacts,
@@ -32,6 +33,17 @@ export function uploadDocument(
     data: { documentId: id, name, type, bytes, uploadedOn: germanDayOf(at) },
   };
 }
+
+export const describeDocument = (
+  described: Readonly<DescribeDocument>,
+  state: ExistingCase,
+  { at }: CommandMeta,
+): DocumentDecision =>
+  inDocument(described.documentId, state, () =>
+    described.arrivedOn !== undefined && described.arrivedOn > germanDayOf(at)
+      ? rejectField('/arrivedOn', 'DayInFuture')
+      : { type: 'DocumentDescribed', data: described },
+  );
 
 export const attachDocument = (
   { documentId, ...target }: Readonly<AttachDocument>,

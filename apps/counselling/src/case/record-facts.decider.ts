@@ -28,10 +28,7 @@ export function takeFacts(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),
   );
   if (news.length === 0) return [];
-  return [
-    { type: 'FactsTaken', data: { entries: news } },
-    ...addressChangesFrom(news, state, commandMeta),
-  ];
+  return [{ type: 'FactsTaken', data: { entries: news } }, ...addressChangesFrom(news, state, commandMeta)];
 }
 
 /** Facts may have held before the case was opened; after it was closed nothing is recorded. */

@@ -9,7 +9,11 @@ import type {
   StrikeAddressChange,
 } from './address-change.language.js';
 import { checkPastDay, type ProcedureDecision } from './asylum-procedure.decider.js';
-import { addressDeadline, addressDeadlineMet, addressDeadlineWithdrawn } from './procedure-deadlines.decider.js';
+import {
+  addressDeadline,
+  addressDeadlineMet,
+  addressDeadlineWithdrawn,
+} from './procedure-deadlines.decider.js';
 import type { AddressRecipient } from './procedure-codes.language.js';
 import type { AddressChange } from './procedures-state.decider.js';
 
@@ -51,7 +55,8 @@ export function addressChangesFrom(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): readonly CaseEvent[] {
-  if (!hasRunningProcedure(state) || !mayRecordField(state.eventFields.programme, 'residenceStatus')) return [];
+  if (!hasRunningProcedure(state) || !mayRecordField(state.eventFields.programme, 'residenceStatus'))
+    return [];
   const today = germanDayOf(commandMeta.at);
   const before = factsOn(state.factEntries, today).place;
   const after = factsOn([...state.factEntries, ...entries], today).place;

@@ -1,6 +1,11 @@
 import { CalendarDay, RefersTo } from '@geleit/contracts';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsUUID } from 'class-validator';
-import { addressRecipients, procedureStrikeReasons, type AddressRecipient, type ProcedureStrikeReason } from './procedure-codes.language.js';
+import {
+  addressRecipients,
+  procedureStrikeReasons,
+  type AddressRecipient,
+  type ProcedureStrikeReason,
+} from './procedure-codes.language.js';
 
 const Recipients =
   () =>
@@ -44,7 +49,11 @@ export class AddressChangeStruck extends OneAddressChange {
 }
 export class AddressChangeErased extends OneAddressChange {}
 
-export const addressChangeCommands = { RecordAddressChange, RecordAddressChangeReported, StrikeAddressChange };
+export const addressChangeCommands = {
+  RecordAddressChange,
+  RecordAddressChangeReported,
+  StrikeAddressChange,
+};
 export const addressChangeEvents = {
   AddressChanged,
   AddressChangeReported,

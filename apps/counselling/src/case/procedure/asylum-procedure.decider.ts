@@ -13,8 +13,7 @@ export type ProcedureDecision = Decision<typeof CaseLanguage>;
 export const checkPastDay = (day: string | undefined, pointer: string, { at }: Pick<CommandMeta, 'at'>) =>
   day === undefined
     ? undefined
-    : (checkDay(day, pointer) ??
-      (day > germanDayOf(at) ? rejectField(pointer, 'DayInFuture') : undefined));
+    : (checkDay(day, pointer) ?? (day > germanDayOf(at) ? rejectField(pointer, 'DayInFuture') : undefined));
 
 /** In the order in which they follow each other. */
 const days = ['wishedOn', 'registeredOn', 'lodgedOn'] as const;
@@ -119,5 +118,10 @@ export const stagesDue = (state: ExistingCase, at: string): readonly CaseEvent[]
     const stage = stageOn(procedureId, state, germanDayOf(at));
     return stage === procedure.stage
       ? []
-      : [{ type: 'ProcedureStageStated' as const, data: { procedureId, stage, isRunning: isRunningAt(stage) } }];
+      : [
+          {
+            type: 'ProcedureStageStated' as const,
+            data: { procedureId, stage, isRunning: isRunningAt(stage) },
+          },
+        ];
   });

@@ -2,7 +2,12 @@ import { isRejection, rejectField, type CommandMeta } from '@geleit/kernel';
 import { checkServedBy, germanDayOf, lawDayOfKind } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
-import { checkPastDay, inOpenProcedure, inProcedure, type ProcedureDecision } from './asylum-procedure.decider.js';
+import {
+  checkPastDay,
+  inOpenProcedure,
+  inProcedure,
+  type ProcedureDecision,
+} from './asylum-procedure.decider.js';
 import { proposeDeadlines } from '../deadlines/propose-deadlines.decider.js';
 import { proposedAgain } from './procedure-deadlines.decider.js';
 import type { CorrectDecisionService, RecordDecision } from './procedure-entry.language.js';
@@ -18,7 +23,8 @@ function checkServed(served: Served, procedure: Procedure, commandMeta: CommandM
   if (lawDay !== 'none' && procedure[lawDay] === undefined)
     return rejectField('/decisionKind', 'ApplicationNotLodged', lawDay);
   const fault =
-    checkServedBy(germanDayOf(commandMeta.at), servedOn) ?? checkPastDay(decidedOn, '/decidedOn', commandMeta);
+    checkServedBy(germanDayOf(commandMeta.at), servedOn) ??
+    checkPastDay(decidedOn, '/decidedOn', commandMeta);
   if (fault !== undefined) return fault;
   return decidedOn !== undefined && decidedOn > servedOn
     ? rejectField('/decidedOn', 'ProcedureDaysInDisorder')
@@ -26,17 +32,15 @@ function checkServed(served: Served, procedure: Procedure, commandMeta: CommandM
 }
 
 function checkDocuments({ documentId, envelopeDocumentId }: Served, { documents }: ExistingCase) {
-  if (documentId !== undefined && !documents.has(documentId)) return rejectField('/documentId', 'NoSuchDocument');
+  if (documentId !== undefined && !documents.has(documentId))
+    return rejectField('/documentId', 'NoSuchDocument');
   return envelopeDocumentId !== undefined && !documents.has(envelopeDocumentId)
     ? rejectField('/envelopeDocumentId', 'NoSuchDocument')
     : undefined;
 }
 
 /** They are kept as long as the procedure runs. */
-const attachedTo = (
-  procedureId: string,
-  { documentId, envelopeDocumentId }: Served,
-): readonly CaseEvent[] =>
+const attachedTo = (procedureId: string, { documentId, envelopeDocumentId }: Served): readonly CaseEvent[] =>
   [documentId, envelopeDocumentId].flatMap((id) =>
     id === undefined ? [] : [{ type: 'DocumentAttached' as const, data: { documentId: id, procedureId } }],
   );

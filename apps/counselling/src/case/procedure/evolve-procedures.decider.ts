@@ -66,7 +66,13 @@ const addEntry = <Data extends { readonly entryId: string }>(entryOf: (data: Dat
   }));
 const decisionEntry = (served: Readonly<DecisionServed>): ProcedureEntry => {
   const { procedureId, servedOn, serviceMode, remedyNotice, courtLand, decisionKind, circumstances } = served;
-  const decision = { servedOn, serviceMode, remedyNotice, courtLand, ...known({ decisionKind, circumstances }) };
+  const decision = {
+    servedOn,
+    serviceMode,
+    remedyNotice,
+    courtLand,
+    ...known({ decisionKind, circumstances }),
+  };
   return { of: 'decision', procedureId, on: servedOn, decision };
 };
 
@@ -94,7 +100,9 @@ export const evolveProcedures: Pick<Evolve, keyof typeof procedureEvents> = {
   ProcedureErased: (state) => state,
   HearingScheduled: changeOpenedCase(schedule),
   HearingChanged: changeOpenedCase(schedule),
-  HearingPrepared: changeHearing(({ preparedOn }: { hearingId: string; preparedOn: string }) => ({ preparedOn })),
+  HearingPrepared: changeHearing(({ preparedOn }: { hearingId: string; preparedOn: string }) => ({
+    preparedOn,
+  })),
   HearingHeld: changeHearing(
     ({ heldOn, companions }: { hearingId: string; heldOn: string; companions: readonly string[] }) => ({
       status: 'held',
@@ -112,13 +120,15 @@ export const evolveProcedures: Pick<Evolve, keyof typeof procedureEvents> = {
     on: filedOn,
     ...known({ decisionId, filedRemedy }),
   })),
-  CourtDecisionReceived: addEntry(({ procedureId, servedOn, courtLand, courtDecisionKind, courtOutcome }) => ({
-    of: 'court_decision',
-    procedureId,
-    on: servedOn,
-    courtLand,
-    ...known({ courtDecisionKind, courtOutcome }),
-  })),
+  CourtDecisionReceived: addEntry(
+    ({ procedureId, servedOn, courtLand, courtDecisionKind, courtOutcome }) => ({
+      of: 'court_decision',
+      procedureId,
+      on: servedOn,
+      courtLand,
+      ...known({ courtDecisionKind, courtOutcome }),
+    }),
+  ),
   ProcedureStepRecorded: addEntry(({ procedureId, happenedOn, procedureStep }) => ({
     of: 'step',
     procedureId,

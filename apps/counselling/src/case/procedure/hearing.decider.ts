@@ -14,12 +14,18 @@ import type { Hearing } from './procedures-state.decider.js';
 type Companions = { readonly companions?: readonly string[] };
 
 /** Whoever goes with the person works on the case; who is on a hearing already may have left since. */
-function checkCompanions({ companions = [] }: Companions, state: ExistingCase, known: readonly string[] = []) {
+function checkCompanions(
+  { companions = [] }: Companions,
+  state: ExistingCase,
+  known: readonly string[] = [],
+) {
   const stranger = companions.find((staffId) => !isAssignedTo(state, staffId) && !known.includes(staffId));
   return stranger === undefined ? undefined : rejectField('/companions', 'NotAssigned');
 }
 
-const fieldsOf = (described: Readonly<ScheduleHearing> | (Readonly<ChangeHearing> & { procedureId: string })) => ({
+const fieldsOf = (
+  described: Readonly<ScheduleHearing> | (Readonly<ChangeHearing> & { procedureId: string }),
+) => ({
   ...described,
   hearingOn: germanDayOf(toUtc(described.startsAt)),
 });

@@ -1,4 +1,13 @@
-import { AskedBecause, CalendarDay, FieldGroups, genders, IsInstant, LanguageCode, RefersTo, type Gender } from '@geleit/contracts';
+import {
+  AskedBecause,
+  CalendarDay,
+  FieldGroups,
+  genders,
+  IsInstant,
+  LanguageCode,
+  RefersTo,
+  type Gender,
+} from '@geleit/contracts';
 import { Personal } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 import {

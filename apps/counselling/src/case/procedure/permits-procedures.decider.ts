@@ -4,7 +4,12 @@ import type { CaseLanguage } from '../case.language.js';
 import type { Case, ExistingCase } from '../state.decider.js';
 import { hasRunningProcedure } from './address-change.decider.js';
 import type { procedureCommands } from './procedure.language.js';
-import { mostProcedures, type Hearing, type Procedure, type ProcedureEntry } from './procedures-state.decider.js';
+import {
+  mostProcedures,
+  type Hearing,
+  type Procedure,
+  type ProcedureEntry,
+} from './procedures-state.decider.js';
 
 type Check = (state: ExistingCase, sender: CommandSender) => RejectionOf<typeof CaseLanguage> | undefined;
 type ProcedurePermits = Pick<Required<Permits<typeof CaseLanguage, Case>>, keyof typeof procedureCommands>;

@@ -91,7 +91,8 @@ const met = ([deadlineId, { endsOn }]: KnownDeadline, metOn: string, means: Dead
   type: 'DeadlineMet',
   data: { deadlineId, metOn, means, late: metOn > endsOn },
 });
-const canBeMet = ([, deadline]: KnownDeadline): boolean => isRunning(deadline) || deadline.status === 'lapsed';
+const canBeMet = ([, deadline]: KnownDeadline): boolean =>
+  isRunning(deadline) || deadline.status === 'lapsed';
 
 /** Also one that has lapsed: the record says that it was late. */
 export const metByRemedy = (
@@ -221,5 +222,7 @@ export const addressDeadlineMet = (
     .filter(([, { origin }]) => origin.id === addressChangeId)
     .filter(canBeMet)
     .map((deadline) => met(deadline, metOn, 'other'));
-export const addressDeadlineWithdrawn = (addressChangeId: string, state: ExistingCase): readonly CaseEvent[] =>
-  supersedeDeadlinesOf({ kind: 'procedure_event', id: addressChangeId }, state);
+export const addressDeadlineWithdrawn = (
+  addressChangeId: string,
+  state: ExistingCase,
+): readonly CaseEvent[] => supersedeDeadlinesOf({ kind: 'procedure_event', id: addressChangeId }, state);

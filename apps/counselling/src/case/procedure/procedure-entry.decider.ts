@@ -96,13 +96,14 @@ export const recordProcedureStep = (
     const start = begun && { ...begun, on, ...(procedure.courtLand && { land: procedure.courtLand }) };
     const event = { type: 'ProcedureStepRecorded' as const, data: { ...recorded, entryId: commandMeta.id } };
     const decision = withDeadlines(event, start, procedure, { state, commandMeta });
-    return isRejection(decision)
-      ? decision
-      : [...[decision].flat(), ...metByStep(procedureStep, on, state)];
+    return isRejection(decision) ? decision : [...[decision].flat(), ...metByStep(procedureStep, on, state)];
   });
 
 /** Every rule that is named has to be started by the event. */
-function checkRules({ ruleCodes = [] }: Readonly<RecordLegalEvent>, started: readonly { ruleCode: string }[]) {
+function checkRules(
+  { ruleCodes = [] }: Readonly<RecordLegalEvent>,
+  started: readonly { ruleCode: string }[],
+) {
   if (started.length === 0 && ruleCodes.length === 0) return rejectField('/anchor', 'StartsNoDeadline');
   return ruleCodes.every((code) => started.some(({ ruleCode }) => ruleCode === code))
     ? undefined

@@ -1,7 +1,18 @@
 import type { HearingStage, ProcedureRegime } from '@geleit/contracts';
 import { isRejection } from '@geleit/kernel';
-import { addDays, deadlinesOfDecision, procedureRegimeOf, type DecisionDeadline, type DecisionKind } from '@geleit/rules';
-import type { CourtDecisionKind, FiledRemedy, ProcedureStage, ProcedureStep } from './procedure-codes.language.js';
+import {
+  addDays,
+  deadlinesOfDecision,
+  procedureRegimeOf,
+  type DecisionDeadline,
+  type DecisionKind,
+} from '@geleit/rules';
+import type {
+  CourtDecisionKind,
+  FiledRemedy,
+  ProcedureStage,
+  ProcedureStep,
+} from './procedure-codes.language.js';
 import type { Decision, Hearing, Procedure, ProcedureEntry, Procedures } from './procedures-state.decider.js';
 
 /** Something that brought a procedure to a stage. */

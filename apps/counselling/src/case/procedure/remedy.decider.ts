@@ -11,8 +11,15 @@ import type { ProcedureEntry } from './procedures-state.decider.js';
 type ContestedEntry = ProcedureEntry & { readonly of: 'decision' | 'court_decision' };
 type Contested = readonly [entryId: string, entry: ContestedEntry];
 
-const isContestable = (one: readonly [string, ProcedureEntry], remedy: FiledRemedy): one is Contested =>
-  one[1].of === (remedy === 'leave_to_appeal' ? 'court_decision' : 'decision');
+const contestable = (
+  [entryId, entry]: readonly [string, ProcedureEntry],
+  remedy: FiledRemedy,
+): readonly Contested[] => {
+  const wanted = remedy === 'leave_to_appeal' ? 'court_decision' : 'decision';
+  return (entry.of === 'decision' || entry.of === 'court_decision') && entry.of === wanted
+    ? [[entryId, entry]]
+    : [];
+};
 const landOf = (entry: ContestedEntry): Land =>
   entry.of === 'decision' ? entry.decision.courtLand : entry.courtLand;
 
@@ -21,7 +28,7 @@ function contestedBy(
   { procedureEntries }: ExistingCase,
 ): Contested | undefined {
   return [...procedureEntries]
-    .filter((one): one is Contested => isContestable(one, filedRemedy))
+    .flatMap((one) => contestable(one, filedRemedy))
     .findLast(
       ([id, entry]) => entry.procedureId === procedureId && (entryId === undefined || id === entryId),
     );
