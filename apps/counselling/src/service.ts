@@ -45,8 +45,9 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
-import { Deadlines1797300000030 } from './migrations/0023-deadlines.js';
-import { DeadlineTimers1797300000040 } from './migrations/0024-deadline-timers.js';
+import { Deadlines1798000000023 } from './migrations/0023-deadlines.js';
+import { DeadlineTimers1798000000024 } from './migrations/0024-deadline-timers.js';
+import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
@@ -142,6 +143,8 @@ import { enrolments } from './projections/enrolments.projection.js';
 import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
+import { MyHearingsController } from './projections/my-hearings.api.js';
+import { procedureProjections } from './projections/procedures.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
@@ -185,6 +188,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(documents, documentsApi),
     projection(deadlines, deadlinesApi),
     projection(deadlineTimers),
+    ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -254,8 +258,9 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
-    Deadlines1797300000030,
-    DeadlineTimers1797300000040,
+    AsylumProcedures1798000000022,
+    Deadlines1798000000023,
+    DeadlineTimers1798000000024,
   ],
   controllers: [
     AccessExportController,
@@ -264,6 +269,7 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
     MyFiguresController,

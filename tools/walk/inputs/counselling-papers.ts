@@ -21,7 +21,13 @@ const anyDocument = (random: Random, state: Case) => ({
 });
 /** Mostly one thing that is there; now and then none or two. */
 const anyTarget = (random: Random, state: Case) => {
-  const none = { paperListId: undefined, taskId: undefined, appointmentId: undefined, planId: undefined, deadlineId: undefined };
+  const none = {
+    paperListId: undefined,
+    taskId: undefined,
+    appointmentId: undefined,
+    planId: undefined,
+    deadlineId: undefined,
+  };
   if (state.status === 'none' || random.chance(0.1)) return none;
   const parts = {
     paperListId: state.paperLists,

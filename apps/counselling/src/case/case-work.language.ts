@@ -39,6 +39,7 @@ import {
 } from './approval.language.js';
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
+import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -65,6 +66,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...deadlineCommands,
+  ...procedureCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -81,6 +83,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...procedureEvents,
   ...deadlineEvents,
 };
 export const caseWorkRejections = {
@@ -95,6 +98,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...procedureRejections,
   ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts

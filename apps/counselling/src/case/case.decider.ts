@@ -51,6 +51,7 @@ import {
   attachDocument,
   deleteDocument,
   deleteExpiredDocument,
+  describeDocument,
   detachDocument,
   uploadDocument,
 } from './document.decider.js';
@@ -68,7 +69,7 @@ import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import { requireExistingCase } from './require-existing-case.decider.js';
+import { requireExistingCase, requireExistingCases } from './require-existing-case.decider.js';
 import type { Case } from './state.decider.js';
 import { deadlineHandlers } from './deadlines/deadline-handlers.decider.js';
 import { closeCase } from './closing.decider.js';
@@ -81,6 +82,7 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { correctCase } from './correction.decider.js';
+import { procedureHandlers } from './procedure/procedure-handlers.decider.js';
 import { permitsOfCase } from './permits.decider.js';
 import { cancelReminder, planReminder, recordReminder, stateSafeContact } from './reminder.decider.js';
 import { approveClosure, approveSupportPlan } from './approval.decider.js';
@@ -136,6 +138,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     RecordInterpreterHours: requireExistingCase(recordInterpreterHours),
     StrikeInterpreterHours: requireExistingCase(strikeInterpreterHours),
     UploadDocument: requireExistingCase(uploadDocument),
+    DescribeDocument: requireExistingCase(describeDocument),
     AttachDocument: requireExistingCase(attachDocument),
     DetachDocument: requireExistingCase(detachDocument),
     DeleteDocument: requireExistingCase(deleteDocument),
@@ -146,6 +149,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     CompletePaperList: requireExistingCase(completePaperList),
     ReopenPaperList: requireExistingCase(reopenPaperList),
     StrikePaperList: requireExistingCase(strikePaperList),
+    ...requireExistingCases(procedureHandlers),
     StartAssessment: requireExistingCase(startAssessment),
     ChangeAssessment: requireExistingCase(changeAssessment),
     CompleteAssessment: requireExistingCase(completeAssessment),

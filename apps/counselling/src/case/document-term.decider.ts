@@ -6,7 +6,7 @@ import type { ExistingCase } from './state.decider.js';
 
 /** The parts of a case to which a document can be attached, by kind. */
 export const partsOf = (
-  { paperLists, tasks, appointments, plans, deadlines }: ExistingCase,
+  { paperLists, tasks, appointments, plans, deadlines, procedures }: ExistingCase,
   kind: Attachment['kind'],
 ): ReadonlyMap<string, unknown> =>
   ({
@@ -15,6 +15,7 @@ export const partsOf = (
     appointmentId: appointments,
     planId: plans,
     deadlineId: deadlines,
+    procedureId: procedures,
   })[kind];
 
 const isOpenById: Readonly<Record<Attachment['kind'], (state: ExistingCase, id: string) => boolean>> = {
@@ -26,6 +27,7 @@ const isOpenById: Readonly<Record<Attachment['kind'], (state: ExistingCase, id: 
     const deadline = deadlines.get(id);
     return deadline !== undefined && (isUnsettled(deadline) || deadline.status === 'lapsed');
   },
+  procedureId: ({ procedures }, id) => procedures.has(id) && procedures.get(id)?.stage !== 'closed',
 };
 /** Whether there is still something to do: nothing is in a case that ended. */
 export const isOpenAttachment = (state: ExistingCase, { kind, id }: Attachment): boolean =>

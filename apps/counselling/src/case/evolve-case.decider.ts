@@ -42,6 +42,8 @@ import {
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
 import { noPapers } from './papers-state.decider.js';
+import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
+import { noProcedures } from './procedure/procedures-state.decider.js';
 import { nothingPlanned } from './planning-state.decider.js';
 import { evolveApprovals } from './approval.decider.js';
 import { evolveReminders } from './reminder.decider.js';
@@ -108,6 +110,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noProcedures,
     ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
@@ -220,6 +223,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   ...evolvePapers,
+  ...evolveProcedures,
   ...evolveDeadlines,
   ...evolveWarnings,
   ...evolveReminders,

@@ -14,3 +14,16 @@ export function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Fact
   return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
 }
+
+type Handlers = Readonly<Record<string, CaseRule<never, never>>>;
+type Guarded<Rules extends Handlers> = {
+  readonly [T in keyof Rules]: ReturnType<
+    typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>
+  >;
+};
+/** The rules of a part of the case. */
+export function requireExistingCases<Rules extends Handlers>(rules: Rules): Guarded<Rules> {
+  return Object.fromEntries(
+    Object.entries(rules).map(([command, rule]) => [command, requireExistingCase(rule)]),
+  ) as unknown as Guarded<Rules>;
+}

@@ -19,7 +19,9 @@ export async function withSomebodyActive(
   { rows, at }: { readonly rows: EntityManager; readonly at: string },
 ): Promise<ReadonlySet<DeadlineTimerRow>> {
   const caseIds = [...new Set(timers.map(({ caseId }) => caseId))];
-  const cases = new Map((await rows.findBy(CaseRow, { caseId: In(caseIds) })).map((row) => [row.caseId, row]));
+  const cases = new Map(
+    (await rows.findBy(CaseRow, { caseId: In(caseIds) })).map((row) => [row.caseId, row]),
+  );
   const register = await readRegister(rows, germanDayOf(at));
   return new Set(
     timers.filter(({ caseId, staffId }) => {

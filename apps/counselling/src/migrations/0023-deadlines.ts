@@ -2,8 +2,8 @@ import { createProjectionTable, markProjectionOutdated } from '@geleit/event-sto
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Deadlines of cases, and what documents are kept for them. */
-export class Deadlines1797300000030 implements MigrationInterface {
-  readonly name = 'Deadlines1797300000030';
+export class Deadlines1798000000023 implements MigrationInterface {
+  readonly name = 'Deadlines1798000000023';
 
   async up(runner: QueryRunner): Promise<void> {
     await createProjectionTable(

@@ -2,8 +2,8 @@ import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** When something is to be done about a running deadline. */
-export class DeadlineTimers1797300000040 implements MigrationInterface {
-  readonly name = 'DeadlineTimers1797300000040';
+export class DeadlineTimers1798000000024 implements MigrationInterface {
+  readonly name = 'DeadlineTimers1798000000024';
 
   async up(runner: QueryRunner): Promise<void> {
     await createProjectionTable(

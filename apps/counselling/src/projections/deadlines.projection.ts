@@ -113,7 +113,15 @@ export const deadlines: Projection<CaseEvents, DeadlineRow> = {
     DeadlineProposed: {
       key,
       next: (_, { stream, at, data }: DeadlineEvent<'DeadlineProposed'>) => {
-        const { remindDaysBefore: __, computation, text, isProvisional, confirmBy, supersedes, ...fields } = data;
+        const {
+          remindDaysBefore: __,
+          computation,
+          text,
+          isProvisional,
+          confirmBy,
+          supersedes,
+          ...fields
+        } = data;
         return {
           ...nothingYet,
           ...nothingToDo,
@@ -170,11 +178,11 @@ export const deadlines: Projection<CaseEvents, DeadlineRow> = {
     },
     DeadlineSuperseded: {
       key,
-      next: change(({ data: { reason, supersededBy = null } }: DeadlineEvent<'DeadlineSuperseded'>) => ({
+      next: change(({ data: { reason, supersededBy } }: DeadlineEvent<'DeadlineSuperseded'>) => ({
         ...nothingToDo,
         status: 'superseded',
         supersessionReason: reason,
-        supersededBy,
+        supersededBy: supersededBy ?? null,
       })),
     },
     ReinstatementRequested: {

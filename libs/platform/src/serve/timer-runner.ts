@@ -80,7 +80,8 @@ export class TimerRunner {
       });
       const heldBack = await this.heldBack(timer, due);
       for (const dueRow of due)
-        if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row)) await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+        if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row))
+          await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
     if (forgotten.size > 0)

@@ -63,7 +63,9 @@ export const permitsOfDeadlines = (inCase: InCase): DeadlinePermits => ({
   RecordReinstatementDecision: inCase(
     checkSome('ReinstatementNotRequested', ({ status }) => status === 'reinstatement_requested'),
   ),
-  PassOnDeadline: inCase((state, sender) => checkAnyRunning(state, sender) ?? checkAnybodyAssigned(state, sender)),
+  PassOnDeadline: inCase(
+    (state, sender) => checkAnyRunning(state, sender) ?? checkAnybodyAssigned(state, sender),
+  ),
   AcknowledgeDeadlineReminder: inCase(
     checkSome('NoReminderToAcknowledge', ({ unacknowledgedBy }) => unacknowledgedBy.length > 0),
   ),
