@@ -45,6 +45,7 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
@@ -129,6 +130,8 @@ import { enrolments } from './projections/enrolments.projection.js';
 import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
+import { MyHearingsController } from './projections/my-hearings.api.js';
+import { procedureProjections } from './projections/procedures.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
@@ -170,6 +173,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -235,6 +239,7 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    AsylumProcedures1798000000022,
   ],
   controllers: [
     AccessExportController,
@@ -243,6 +248,7 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
     MyFiguresController,

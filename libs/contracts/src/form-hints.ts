@@ -9,13 +9,18 @@ export type ReferenceTarget =
   | 'case-policies'
   | 'cases'
   | 'cases/appointments'
+  | 'cases/address-changes'
   | 'cases/assessments'
   | 'cases/courses'
+  | 'cases/deadlines'
   | 'cases/documents'
   | 'cases/file-notes'
+  | 'cases/hearings'
   | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/paper-lists'
+  | 'cases/procedure-entries'
+  | 'cases/procedures'
   | 'cases/sessions'
   | 'cases/support-plans'
   | 'cases/tasks'
@@ -53,6 +58,7 @@ export const askingPurposes = [
   'place',
   'statistics',
   'eligibility',
+  'deadline',
   'documentation',
   'handOver',
   'consent',
@@ -72,6 +78,7 @@ export const formGroups = [
   'request',
   'programme',
   'residence',
+  'rule',
   'need',
   'meeting',
   'participants',

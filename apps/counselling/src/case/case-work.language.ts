@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -33,6 +34,7 @@ import {
 } from './approval.language.js';
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
+import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -58,6 +60,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...procedureCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -74,6 +77,8 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...procedureEvents,
+  ...deadlineEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -87,6 +92,8 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...procedureRejections,
+  ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts
   extends

@@ -3,6 +3,7 @@ import type { CommandMeta } from '@geleit/kernel';
 import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
 import type { CaseEvent } from './case.language.js';
+import { proceduresErased } from './procedure/erase-procedures.decider.js';
 import { isRetentionOfCaseOver } from './retention.decider.js';
 import type { Case } from './state.decider.js';
 
@@ -57,6 +58,7 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

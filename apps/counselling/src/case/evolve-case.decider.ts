@@ -17,6 +17,8 @@ import {
   withTask,
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
+import { noDeadlines } from './deadlines/deadline-state.decider.js';
+import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -40,6 +42,8 @@ import {
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
 import { noPapers } from './papers-state.decider.js';
+import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
+import { noProcedures } from './procedure/procedures-state.decider.js';
 import { nothingPlanned } from './planning-state.decider.js';
 import { evolveApprovals } from './approval.decider.js';
 import { evolveReminders } from './reminder.decider.js';
@@ -106,6 +110,8 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noProcedures,
+    ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -216,6 +222,8 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   ...evolvePapers,
+  ...evolveProcedures,
+  ...evolveDeadlines,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,
