@@ -66,7 +66,7 @@ export const isRunningAt = (stage: ProcedureStage): boolean => !stagesAtEnd.incl
 /** What follows from a decision; nothing if what it depends on is not known any more. */
 export function deadlinesFrom(
   { decisionKind, circumstances, servedOn, serviceMode, remedyNotice, courtLand }: Decision,
-  { lodgedOn, withdrawalBegunOn }: Procedure,
+  { lodgedOn, withdrawalBegunOn }: Pick<Procedure, 'lodgedOn' | 'withdrawalBegunOn'>,
 ): ReturnType<typeof deadlinesOfDecision> {
   if (decisionKind === undefined) return [];
   return deadlinesOfDecision({
@@ -109,18 +109,15 @@ function turnsOfDecision(on: string, decision: Decision, { procedure, entries }:
 }
 
 function turnsOfEntry(entry: ProcedureEntry, known: Known): readonly Turn[] {
-  switch (entry.of) {
-    case 'decision':
-      return turnsOfDecision(entry.on, entry.decision, known);
-    case 'remedy':
-      return turn(entry.on, entry.filedRemedy && stageOfRemedy[entry.filedRemedy]);
-    case 'court_decision':
-      return turn(entry.on, entry.courtDecisionKind && stageOfCourtDecision[entry.courtDecisionKind]);
-    case 'step':
-      return turn(entry.on, entry.procedureStep && stageOfStep[entry.procedureStep]);
-    case 'legal_event':
-      return [];
-  }
+  return entry.of === 'decision'
+    ? turnsOfDecision(entry.on, entry.decision, known)
+    : turn(entry.on, stageAfter(entry));
+}
+function stageAfter(entry: ProcedureEntry): ProcedureStage | undefined {
+  if (entry.of === 'remedy') return entry.filedRemedy && stageOfRemedy[entry.filedRemedy];
+  if (entry.of === 'court_decision')
+    return entry.courtDecisionKind && stageOfCourtDecision[entry.courtDecisionKind];
+  return entry.of === 'step' ? entry.procedureStep && stageOfStep[entry.procedureStep] : undefined;
 }
 
 const isOfOffice = ({ hearingKind }: Hearing): boolean => hearingKind !== 'court';
