@@ -5,7 +5,12 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
-import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
+import {
+  deadlineCommands,
+  deadlineRejections,
+  type DeadlineCommandFacts,
+} from './deadlines/deadline.language.js';
+import { deadlineEvents } from './deadlines/deadline-events.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -60,6 +65,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...deadlineCommands,
   ...procedureCommands,
 };
 export const caseWorkEvents = {
@@ -101,4 +107,5 @@ export interface CaseWorkCommandFacts
     AppointmentCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
-    DocumentCommandFacts {}
+    DocumentCommandFacts,
+    DeadlineCommandFacts {}

@@ -58,6 +58,10 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...[...state.deadlines.keys()].map((deadlineId) => ({
+      type: 'DeadlineErased' as const,
+      data: { deadlineId },
+    })),
     ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];

@@ -3,6 +3,7 @@ import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
+import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
@@ -106,6 +107,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfInterpreting(inCase),
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
+  ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),
