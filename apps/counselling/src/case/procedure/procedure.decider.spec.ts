@@ -66,7 +66,7 @@ class History {
     return this.with(...[decision].flat());
   }
   when(type: string, data: object, meta: ReturnType<typeof at>) {
-    return given(statedCaseDecider, ...this.events).when({ type, data } as never, meta);
+    return given(statedCaseDecider, ...this.events).when({ type, data } as never, meta, undefined as never);
   }
   state() {
     return fold(statedCaseDecider, this.events) as ExistingCase;
