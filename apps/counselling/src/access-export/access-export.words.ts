@@ -3,6 +3,7 @@ import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
 import { paperWords } from './papers.words.js';
+import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
 
 /** What a reader of the page sees for kinds of records, facts and fields. */
@@ -88,6 +89,7 @@ const words: Words = {
   ...caseWorkWords,
   ...planningWords,
   ...paperWords,
+  ...procedureWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },
