@@ -7,6 +7,7 @@ import { countedPlanningIn } from './counted-planning.decider.js';
 import { daysOfCourses } from './course-stage.decider.js';
 import { factCodesOn, relativesOn, type KnownFactsEntries } from './known-facts.decider.js';
 import { daysOfCurrentPlans, hasCurrentPlanOn } from './planning-days.decider.js';
+import { asylumCodesOn, countedAsylumIn, daysOfProcedures } from './procedure/counted-asylum.decider.js';
 import { officeAndKindOn, type ExistingCase } from './state.decider.js';
 
 type Codes = Omit<CaseCodes, 'from'>;
@@ -64,6 +65,7 @@ function codesOn(state: ExistingCase, day: string): Codes {
     ...office,
     ...(office.kind === 'case_management' && hasCurrentPlanOn(state, day) && { hasCurrentPlan: true }),
     ...factCodesOn(state, day),
+    ...asylumCodesOn(state, day),
     ...(relatives !== undefined && { relatives }),
   };
 }
@@ -79,7 +81,9 @@ function daysToCompare(
       ...factEntries,
       ...transfers.map(({ on }) => ({ validFrom: on })),
       ...(upgradedOn === undefined ? [] : [{ validFrom: upgradedOn }]),
-      ...[...daysOfCourses(courses), ...daysOfCurrentPlans(state)].map((validFrom) => ({ validFrom })),
+      ...[...daysOfCourses(courses), ...daysOfCurrentPlans(state), ...daysOfProcedures(state)].map(
+        (validFrom) => ({ validFrom }),
+      ),
       ...factEntries
         .flatMap(({ facts }) => anniversariesIn(yearOf(range.to), facts))
         .map((validFrom) => ({ validFrom })),
@@ -113,6 +117,7 @@ export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
   const isVoid = status === 'void';
   const spells = isVoid ? [] : spellsIn(year, state);
   const planning = isVoid ? undefined : countedPlanningIn(year, state);
+  const asylum = isVoid ? undefined : countedAsylumIn(year, state);
   return {
     personId: eventFields.personId,
     year,
@@ -120,6 +125,7 @@ export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
     spells,
     codes: codesIn(year, state, spells),
     ...(planning !== undefined && { planning }),
+    ...(asylum !== undefined && { asylum }),
     isVoid,
   };
 }

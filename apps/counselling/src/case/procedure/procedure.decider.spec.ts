@@ -1,5 +1,6 @@
 import { fold, given } from '@geleit/kernel';
 import { facts, first, now, openedCase, protectedWith, second } from '../case.features.js';
+import { caseYearOf } from '../case-year.decider.js';
 import type { CaseEvent } from '../case.language.js';
 import { statedCaseDecider } from '../stated-case.decider.js';
 import type { ExistingCase } from '../state.decider.js';
@@ -231,6 +232,38 @@ describe('a hearing', () => {
     ).toEqual(['before_hearing', 'at_hearing', 'after_hearing']);
     expect(procedureStageOn(heard, '2026-02-09')).toMatchObject({ isAccompanied: true, regime: 'pre_geas' });
     expect(procedureStageOn(begun.state(), '2026-02-09')).toBeUndefined();
+  });
+
+  it('counts in the year, with what was done for it, in counselling about procedures alone', () => {
+    const talks = (programme: 'AVB' | 'SBG') => {
+      const opened: CaseEvent = {
+        type: 'CaseOpened',
+        data: {
+          ...facts,
+          programme,
+          enrolmentId: otherId,
+          openedOn: '2026-01-10',
+          eligibility: { verdict: 'eligible', reasons: [], ruleSetVersion: 'avb-1' },
+        },
+      };
+      const history = [
+        opened,
+        registered(),
+        scheduled,
+        prepared,
+        { type: 'HearingHeld', data: { ...held, companions: [] } } as const,
+      ];
+      return caseYearOf(fold(statedCaseDecider, history) as ExistingCase, 2026);
+    };
+    expect(talks('AVB').asylum).toEqual({
+      hearings: [{ heldOn: '2026-02-10', isPrepared: true, isAccompanied: false }],
+    });
+    expect(talks('AVB').codes.map(({ from, hearingStage }) => [from, hearingStage])).toEqual([
+      [undefined, 'before_hearing'],
+      ['2026-02-10', 'at_hearing'],
+      ['2026-02-11', 'after_hearing'],
+    ]);
+    expect(talks('SBG').asylum).toBeUndefined();
   });
 
   it('that was held is only cancelled as recorded in error', () => {
