@@ -7,6 +7,7 @@ import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -91,6 +92,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   contents: {
     ...interpretingContents,
     ...paperContents,
+    ...procedureContents,
     ...deadlineContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
