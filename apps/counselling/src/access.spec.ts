@@ -77,6 +77,7 @@ const openCase: ExistingCase = {
   struckSessions: new Set(),
   appointments: new Map(),
   tasks: new Map(),
+  deadlines: new Map(),
   fileNotes: new Map(),
   courses: new Map(),
   inDanger: false,

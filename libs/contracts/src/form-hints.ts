@@ -11,6 +11,7 @@ export type ReferenceTarget =
   | 'cases/appointments'
   | 'cases/assessments'
   | 'cases/courses'
+  | 'cases/deadlines'
   | 'cases/documents'
   | 'cases/file-notes'
   | 'cases/interpreter-bookings'
@@ -53,6 +54,7 @@ export const askingPurposes = [
   'place',
   'statistics',
   'eligibility',
+  'deadline',
   'documentation',
   'handOver',
   'consent',
@@ -72,6 +74,7 @@ export const formGroups = [
   'request',
   'programme',
   'residence',
+  'rule',
   'need',
   'meeting',
   'participants',

@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -74,6 +75,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...deadlineEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -87,6 +89,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts
   extends

@@ -17,6 +17,8 @@ import {
   withTask,
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
+import { noDeadlines } from './deadlines/deadline-state.decider.js';
+import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -106,6 +108,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -216,6 +219,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   ...evolvePapers,
+  ...evolveDeadlines,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,
