@@ -17,6 +17,7 @@ export type ReferenceTarget =
   | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/paper-lists'
+  | 'cases/residence-statuses'
   | 'cases/sessions'
   | 'cases/support-plans'
   | 'cases/tasks'

@@ -43,9 +43,9 @@ describe('the end of a status', () => {
         { ...last!, code: 'temporary_protection_2028', validOn: '2027-02-01', endsOn: '2028-03-04' },
       ],
     };
-    expect(
-      endOfStatus({ status: 'temporary_protection_24', validFrom: '2026-06-01' }, extended).endsOn,
-    ).toBe('2028-03-04');
+    expect(endOfStatus({ status: 'temporary_protection_24', validFrom: '2026-06-01' }, extended).endsOn).toBe(
+      '2028-03-04',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { paperRoutes } from './papers.api.js';
+import { residenceRoutes } from './residence/residence.api.js';
 import { planningRoutes } from './planning.api.js';
 import type { Case } from './state.decider.js';
 
@@ -108,6 +109,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...planningRoutes,
   ...interpretingRoutes,
   ...paperRoutes,
+  ...residenceRoutes,
   ApproveSupportPlan: {
     summary: 'Approve a support plan that was proposed, as the second person.',
     at: { verb: 'approve-support-plan' },

@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
 import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
@@ -59,6 +60,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...residenceCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -75,6 +77,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...residenceEvents,
   ...deadlineEvents,
 };
 export const caseWorkRejections = {
@@ -89,6 +92,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...residenceRejections,
   ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts

@@ -88,6 +88,12 @@ import { correctSession, recordSession, strikeSession } from './session.decider.
 import { recordShortContact } from './short-contact.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
 import { voidCase } from './void.decider.js';
+import {
+  correctResidenceStatus,
+  recordResidenceStatus,
+  strikeResidenceStatus,
+} from './residence/residence-status.decider.js';
+import { recordEndingResult, withdrawEndingResult } from './residence/status-ending.decider.js';
 
 /** What its state refuses whatever the command says is in `permits`. */
 const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
@@ -191,6 +197,11 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     EndDanger: requireExistingCase((data) => ({ type: 'DangerEnded', data })),
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
+    RecordResidenceStatus: requireExistingCase(recordResidenceStatus),
+    CorrectResidenceStatus: requireExistingCase(correctResidenceStatus),
+    StrikeResidenceStatus: requireExistingCase(strikeResidenceStatus),
+    RecordEndingResult: requireExistingCase(recordEndingResult),
+    WithdrawEndingResult: requireExistingCase(withdrawEndingResult),
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
     ErasePersonalData: eraseCase,

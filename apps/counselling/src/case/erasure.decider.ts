@@ -57,6 +57,10 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...state.residenceVersions.map((versionId) => ({
+      type: 'ResidenceStatusErased' as const,
+      data: { versionId },
+    })),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

@@ -41,6 +41,8 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { evolveResidence } from './residence/evolve-residence.decider.js';
+import { noResidence } from './residence/residence-state.decider.js';
 import { noPapers } from './papers-state.decider.js';
 import { nothingPlanned } from './planning-state.decider.js';
 import { evolveApprovals } from './approval.decider.js';
@@ -108,6 +110,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noResidence,
     ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
@@ -220,6 +223,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolvePlanning,
   ...evolvePapers,
   ...evolveDeadlines,
+  ...evolveResidence,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,

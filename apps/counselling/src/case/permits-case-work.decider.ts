@@ -5,6 +5,7 @@ import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
+import { permitsOfResidence } from './residence/permits-residence.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
 import { isSafeChannel } from './reminder.decider.js';
 import { reminderChannels } from './reminder.language.js';
@@ -105,6 +106,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfInterpreting(inCase),
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
+  ...permitsOfResidence(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),
   PlanReminder: inCase(checkAnyToRemindOf),

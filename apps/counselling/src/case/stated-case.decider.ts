@@ -1,6 +1,7 @@
 import { fold, withConsequences } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
+import { residenceDue, statusesDue } from './residence/residence-due.decider.js';
 import { statementsDue } from './case-year.decider.js';
 import { cancelIdleBookings } from './interpreting.decider.js';
 import { documentTermsDue } from './document-term.decider.js';
@@ -39,8 +40,20 @@ const bookedCaseDecider = withConsequences(settledCaseDecider, (before, events) 
   return events.length === 0 || after.status === 'none' ? [] : cancelIdleBookings(after);
 });
 
+/** The timeline is as the case may know it, and each status ends before the next one begins. */
+const timedCaseDecider = withConsequences(bookedCaseDecider, (before, events, _, commandMeta) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : statusesDue(after, commandMeta);
+});
+
+/** What follows from the timeline is stated whenever it changes, and as the days go by. */
+const residentCaseDecider = withConsequences(timedCaseDecider, (before, events, _, commandMeta) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : residenceDue(after, commandMeta);
+});
+
 /** Until when documents are kept is stated whenever that changes. */
-const filedCaseDecider = withConsequences(bookedCaseDecider, (before, events, at) => {
+const filedCaseDecider = withConsequences(residentCaseDecider, (before, events, at) => {
   const after = fold(caseDecider, events, before);
   return events.length === 0 || after.status === 'none' ? [] : documentTermsDue(after, at);
 });

@@ -7,7 +7,7 @@ import type { EndingResult, ResidenceOutlookStated } from './status-ending.langu
 export interface ResidenceStatusEntry extends Readonly<RecordResidenceStatus> {
   readonly residenceStatusId: string;
   readonly versionId: string;
-  /** The last day as the document shows it; `validUntil` may be earlier. */
+  /** The last day as the document shows it; `validUntil` is the last one on which it holds. */
   readonly documentedUntil?: string;
 }
 
@@ -35,7 +35,10 @@ export const entriesOf = ({ residenceStatuses }: Timeline): readonly ResidenceSt
   [...residenceStatuses.values()].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 
 /** The last day of an entry by the law; none is later than the day before the next one. */
-export function lastDayOfEntry(entry: ResidenceStatusEntry, next: HeldStatus | undefined): string | undefined {
+export function lastDayOfEntry(
+  entry: ResidenceStatusEntry,
+  next: HeldStatus | undefined,
+): string | undefined {
   const { endsOn } = endOfStatus(documented(entry));
   const before = next && addDays(next.validFrom, -1);
   if (endsOn === undefined || before === undefined) return endsOn ?? before;

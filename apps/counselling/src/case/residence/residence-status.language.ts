@@ -1,4 +1,11 @@
-import { AskedBecause, CalendarDay, FieldGroups, factSources, RefersTo, type FactSource } from '@geleit/contracts';
+import {
+  AskedBecause,
+  CalendarDay,
+  FieldGroups,
+  factSources,
+  RefersTo,
+  type FactSource,
+} from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import {
   residenceRestrictions,
@@ -73,26 +80,23 @@ export class StrikeResidenceStatus {
   @RefersTo('cases/residence-statuses') residenceStatusId!: string;
   @IsIn(residenceStrikeReasons) reason!: ResidenceStrikeReason;
 }
-export interface ResidenceStatusFacts {
-  /** For new versions of entries whose end the command moves. */
-  readonly versionIds: readonly [string, string];
-}
-
-/** `validUntil` is the last day that holds: of the document or, if the next entry begins earlier, the day before. */
+/**
+ * `validUntil` is the last day on which it holds: of the document or of a common end or, if the next entry begins
+ * earlier, the day before.
+ */
 class ResidenceStatusVersion extends DescribedResidenceStatus {
   @IsUUID() residenceStatusId!: string;
   /** Of this version of the entry. */
   @IsUUID() versionId!: string;
-}
-export class ResidenceStatusRecorded extends ResidenceStatusVersion {}
-export class ResidenceStatusCorrected extends ResidenceStatusVersion {}
-/** The entry ends on another day than before, because the next one begins then, or does not begin any more. */
-export class ResidenceStatusEndMoved extends ResidenceStatusVersion {
   /** The last day as the document shows it. Absent: it shows none. */
   @IsOptional()
   @CalendarDay()
   documentedUntil?: string;
 }
+export class ResidenceStatusRecorded extends ResidenceStatusVersion {}
+export class ResidenceStatusCorrected extends ResidenceStatusVersion {}
+/** The entry ends on another day than before: because of the next one, or of a common end. */
+export class ResidenceStatusEndMoved extends ResidenceStatusVersion {}
 class OneVersion {
   @IsUUID() versionId!: string;
 }
@@ -128,8 +132,3 @@ export const residenceStatusRejections = {
   StatusFollowsTimeline: 'conflict',
   DayOutOfRange: 'unprocessable',
 } as const;
-export interface ResidenceStatusCommandFacts {
-  readonly RecordResidenceStatus: ResidenceStatusFacts;
-  readonly CorrectResidenceStatus: ResidenceStatusFacts;
-  readonly StrikeResidenceStatus: ResidenceStatusFacts;
-}

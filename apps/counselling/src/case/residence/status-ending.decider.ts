@@ -1,0 +1,32 @@
+import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { germanDayOf } from '@geleit/rules';
+import type { CaseLanguage } from '../case.language.js';
+import type { ExistingCase } from '../state.decider.js';
+import type { Residence } from './residence-state.decider.js';
+import type { RecordEndingResult } from './status-ending.language.js';
+
+type EndingDecision = Decision<typeof CaseLanguage>;
+
+export function recordEndingResult(
+  command: Readonly<RecordEndingResult>,
+  state: ExistingCase,
+  { at }: CommandMeta,
+): EndingDecision {
+  const { endsOn } = state.residenceOutlook;
+  if (endsOn === undefined) return reject('NoStatusEnding');
+  const { resultOn } = command;
+  if (resultOn > germanDayOf(at)) return rejectField('/resultOn', 'DayInFuture');
+  if (resultOn < state.openedOn) return rejectField('/resultOn', 'DayBeforeOpening');
+  return { type: 'EndingResultRecorded', data: { ...command, endsOn } };
+}
+
+export const withdrawEndingResult = (_: object, state: ExistingCase): EndingDecision =>
+  currentResultOf(state) === undefined
+    ? reject('NoEndingResult')
+    : { type: 'EndingResultWithdrawn', data: {} };
+
+/** What came of the present ending: a result for another day says nothing of this one. */
+export const currentResultOf = ({ residenceOutlook, endingResult }: Residence) =>
+  endingResult !== undefined && endingResult.endsOn === residenceOutlook.endsOn
+    ? endingResult.result
+    : undefined;
