@@ -46,6 +46,7 @@ import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
+import { Residence1797300000010 } from './migrations/0021-residence.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
 import { deleteDocumentWhenTermOver } from './policies/delete-document-when-term-over.timer.js';
@@ -63,6 +64,7 @@ import { protectCasesWhenClientProtected } from './policies/protect-cases-when-c
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
 import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
+import { stateCaseWhenStatusChanges } from './policies/state-case-when-status-changes.timer.js';
 import { stateYearsWhenYearBegins } from './policies/state-years-when-year-begins.timer.js';
 import { changePersonWhenCasesTaken } from './policies/change-person-when-cases-taken.policy.js';
 import { moveCasesWhenPersonsMerged } from './policies/move-cases-when-persons-merged.policy.js';
@@ -111,6 +113,12 @@ import { interpreterRetention } from './projections/interpreter-retention.projec
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreters } from './projections/interpreters.projection.js';
 import { DocumentContentController } from './documents/documents.api.js';
+import { CommonEndsController } from './projections/common-ends.api.js';
+import { endingStatuses } from './projections/ending-statuses.projection.js';
+import { EndingStatusesController } from './projections/my-ending-statuses.api.js';
+import { residenceOutlooks } from './projections/residence-outlooks.projection.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
+import { residenceTimeline } from './projections/residence-statuses.projection.js';
 import { documentsApi } from './projections/documents.api.js';
 import { documents } from './projections/documents.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
@@ -170,6 +178,9 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(residenceTimeline, residenceStatusesApi),
+    projection(residenceOutlooks),
+    projection(endingStatuses),
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -200,6 +211,7 @@ export const counselling = defineService<CounsellingConfig>({
   timers: [
     noteEarlierResponsibility,
     stateYearsWhenYearBegins,
+    stateCaseWhenStatusChanges,
     forgetCaseWhenRetentionOver,
     forgetInterpreterWhenRetentionOver,
     deleteDocumentWhenTermOver,
@@ -235,6 +247,7 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    Residence1797300000010,
   ],
   controllers: [
     AccessExportController,
@@ -250,5 +263,7 @@ export const counselling = defineService<CounsellingConfig>({
     FeedAddressController,
     ServedCalendarController,
     WorkloadController,
+    EndingStatusesController,
+    CommonEndsController,
   ],
 });

@@ -41,9 +41,12 @@ export const evolveResidence: Pick<Evolve, keyof typeof residenceEvents> = {
     ...state,
     statedRisk: reportingRisk,
   })),
-  EndingResultRecorded: changeOpenedCase((state, { result, endsOn }) => ({
-    ...state,
-    endingResult: { result, endsOn },
-  })),
-  EndingResultWithdrawn: changeOpenedCase(({ endingResult: _, ...state }) => state),
+  EndingResultRecorded: changeOpenedCase((state, endingResult) => {
+    const { result, resultOn } = endingResult;
+    return { ...state, endingResult, residenceOutlook: { ...state.residenceOutlook, result, resultOn } };
+  }),
+  EndingResultWithdrawn: changeOpenedCase(({ endingResult: _, ...state }) => {
+    const { result: __, resultOn: ___, ...residenceOutlook } = state.residenceOutlook;
+    return { ...state, residenceOutlook };
+  }),
 };

@@ -3,7 +3,6 @@ import { mayRecordField } from '@geleit/rules';
 import type { CaseLanguage } from '../case.language.js';
 import type { Case, ExistingCase } from '../state.decider.js';
 import type { residenceCommands } from './residence.language.js';
-import { currentResultOf } from './status-ending.decider.js';
 
 type Check = (state: ExistingCase, sender: CommandSender) => RejectionOf<typeof CaseLanguage> | undefined;
 type ResidencePermits = Pick<Required<Permits<typeof CaseLanguage, Case>>, keyof typeof residenceCommands>;
@@ -31,6 +30,6 @@ export const permitsOfResidence = (inCase: InCase): ResidencePermits => ({
   StrikeResidenceStatus: inCase(checkSomeStatus),
   RecordEndingResult: inCase(checkSomeEnding),
   WithdrawEndingResult: inCase((state) =>
-    currentResultOf(state) === undefined ? reject('NoEndingResult') : undefined,
+    state.residenceOutlook.result === undefined ? reject('NoEndingResult') : undefined,
   ),
 });

@@ -14,6 +14,7 @@ import type { ExistingCase } from '../state.decider.js';
 import { factsOfTimeline, riskOfTimeline } from './residence-facts.decider.js';
 import { daysOfResidence, latestEnd } from './residence-state.decider.js';
 import { endsToMove } from './residence-status.decider.js';
+import { resultFor } from './status-ending.decider.js';
 import type { ResidenceOutlookStated } from './status-ending.language.js';
 
 /** what a case must not know any more is erased, whatever made it so. */
@@ -43,12 +44,14 @@ function outlookOf(state: ExistingCase, at: string): ResidenceOutlookStated {
   const end = state.status === 'closed' ? undefined : latestEnd(state);
   if (end === undefined) return { ruleSetVersion };
   const { endsOn, residenceStatusId, commonEnd } = end;
+  const known = resultFor(endsOn, state);
   const nextDay = daysOfResidence(state).find((day) => day > germanDayOf(at));
   return {
     residenceStatusId,
     ...(endsOn !== undefined && { endsOn }),
     ...(commonEnd !== undefined && { commonEnd: commonEnd.code }),
     ...(nextDay !== undefined && { holdsUntil: addDays(nextDay, -1) }),
+    ...(known !== undefined && { result: known.result, resultOn: known.resultOn }),
     ruleSetVersion,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReportingRisk } from '@geleit/contracts';
 import { addDays, commonEndRuleSet, endOfStatus, type HeldStatus } from '@geleit/rules';
 import type { RecordResidenceStatus } from './residence-status.language.js';
-import type { EndingResult, ResidenceOutlookStated } from './status-ending.language.js';
+import type { EndingResultRecorded, ResidenceOutlookStated } from './status-ending.language.js';
 
 /** An entry of the timeline, as it holds now. */
 export interface ResidenceStatusEntry extends Readonly<RecordResidenceStatus> {
@@ -18,7 +18,7 @@ export interface Residence {
   readonly residenceVersions: readonly string[];
   /** As last stated. */
   readonly residenceOutlook: ResidenceOutlookStated;
-  readonly endingResult?: { readonly result: EndingResult; readonly endsOn: string };
+  readonly endingResult?: Readonly<EndingResultRecorded>;
   /** As last stated by the timeline. */
   readonly statedRisk?: ReportingRisk;
 }

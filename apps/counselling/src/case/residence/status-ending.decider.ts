@@ -21,12 +21,10 @@ export function recordEndingResult(
 }
 
 export const withdrawEndingResult = (_: object, state: ExistingCase): EndingDecision =>
-  currentResultOf(state) === undefined
+  state.residenceOutlook.result === undefined
     ? reject('NoEndingResult')
     : { type: 'EndingResultWithdrawn', data: {} };
 
-/** What came of the present ending: a result for another day says nothing of this one. */
-export const currentResultOf = ({ residenceOutlook, endingResult }: Residence) =>
-  endingResult !== undefined && endingResult.endsOn === residenceOutlook.endsOn
-    ? endingResult.result
-    : undefined;
+/** A result that was recorded for another end says nothing of this one. */
+export const resultFor = (endsOn: string | undefined, { endingResult }: Residence) =>
+  endingResult?.endsOn === endsOn ? endingResult : undefined;

@@ -44,6 +44,13 @@ export class ResidenceOutlookStated {
   @IsOptional()
   @CalendarDay()
   holdsUntil?: string;
+  /** What came of it, and when, as it was recorded for this end. */
+  @IsOptional()
+  @IsIn(endingResults)
+  result?: EndingResult;
+  @IsOptional()
+  @CalendarDay()
+  resultOn?: string;
   /** Of the common ends. */
   @IsString() ruleSetVersion!: string;
 }
