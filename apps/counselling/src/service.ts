@@ -45,6 +45,7 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { Residence1797300000010 } from './migrations/0021-residence.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
@@ -137,6 +138,8 @@ import { enrolments } from './projections/enrolments.projection.js';
 import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
+import { MyHearingsController } from './projections/my-hearings.api.js';
+import { procedureProjections } from './projections/procedures.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
@@ -181,6 +184,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(residenceTimeline, residenceStatusesApi),
     projection(residenceOutlooks),
     projection(endingStatuses),
+    ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -248,6 +252,7 @@ export const counselling = defineService<CounsellingConfig>({
     WholeDay1797100000090,
     LateClosures1797200000000,
     Residence1797300000010,
+    AsylumProcedures1798000000022,
   ],
   controllers: [
     AccessExportController,
@@ -256,6 +261,7 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
     MyFiguresController,

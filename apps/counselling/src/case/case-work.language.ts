@@ -35,6 +35,7 @@ import {
 } from './approval.language.js';
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
+import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -61,6 +62,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...residenceCommands,
+  ...procedureCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -78,6 +80,7 @@ export const caseWorkEvents = {
   ...approvalEvents,
   ...warningEvents,
   ...residenceEvents,
+  ...procedureEvents,
   ...deadlineEvents,
 };
 export const caseWorkRejections = {
@@ -93,6 +96,7 @@ export const caseWorkRejections = {
   ...approvalRejections,
   ...warningRejections,
   ...residenceRejections,
+  ...procedureRejections,
   ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts

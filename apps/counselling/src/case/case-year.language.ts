@@ -1,4 +1,11 @@
-import { CaseCodes, CaseSpell, CountedAsylum, CountedPlanning, programmes, type Programme } from '@geleit/contracts';
+import {
+  CaseCodes,
+  CaseSpell,
+  CountedAsylum,
+  CountedPlanning,
+  programmes,
+  type Programme,
+} from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import {
   IsArray,

@@ -51,6 +51,7 @@ import {
   attachDocument,
   deleteDocument,
   deleteExpiredDocument,
+  describeDocument,
   detachDocument,
   uploadDocument,
 } from './document.decider.js';
@@ -79,6 +80,7 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { correctCase } from './correction.decider.js';
+import { procedureHandlers } from './procedure/procedure-handlers.decider.js';
 import { permitsOfCase } from './permits.decider.js';
 import { cancelReminder, planReminder, recordReminder, stateSafeContact } from './reminder.decider.js';
 import { approveClosure, approveSupportPlan } from './approval.decider.js';
@@ -140,6 +142,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     RecordInterpreterHours: requireExistingCase(recordInterpreterHours),
     StrikeInterpreterHours: requireExistingCase(strikeInterpreterHours),
     UploadDocument: requireExistingCase(uploadDocument),
+    DescribeDocument: requireExistingCase(describeDocument),
     AttachDocument: requireExistingCase(attachDocument),
     DetachDocument: requireExistingCase(detachDocument),
     DeleteDocument: requireExistingCase(deleteDocument),
@@ -150,6 +153,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     CompletePaperList: requireExistingCase(completePaperList),
     ReopenPaperList: requireExistingCase(reopenPaperList),
     StrikePaperList: requireExistingCase(strikePaperList),
+    ...requireExistingCases(procedureHandlers),
     StartAssessment: requireExistingCase(startAssessment),
     ChangeAssessment: requireExistingCase(changeAssessment),
     CompleteAssessment: requireExistingCase(completeAssessment),
@@ -223,4 +227,17 @@ type CaseRule<Command, Facts> = (
 function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
   return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
     state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
+}
+
+type Handlers = Readonly<Record<string, CaseRule<never, never>>>;
+type Guarded<Rules extends Handlers> = {
+  readonly [T in keyof Rules]: ReturnType<
+    typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>
+  >;
+};
+/** The rules of a part of the case. */
+function requireExistingCases<Rules extends Handlers>(rules: Rules): Guarded<Rules> {
+  return Object.fromEntries(
+    Object.entries(rules).map(([command, rule]) => [command, requireExistingCase(rule)]),
+  ) as unknown as Guarded<Rules>;
 }

@@ -3,6 +3,7 @@ import type { CommandMeta } from '@geleit/kernel';
 import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
 import type { CaseEvent } from './case.language.js';
+import { proceduresErased } from './procedure/erase-procedures.decider.js';
 import { isRetentionOfCaseOver } from './retention.decider.js';
 import type { Case } from './state.decider.js';
 
@@ -61,6 +62,7 @@ export function eraseCase(
       type: 'ResidenceStatusErased' as const,
       data: { versionId },
     })),
+    ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

@@ -44,6 +44,8 @@ import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
 import { evolveResidence } from './residence/evolve-residence.decider.js';
 import { noResidence } from './residence/residence-state.decider.js';
 import { noPapers } from './papers-state.decider.js';
+import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
+import { noProcedures } from './procedure/procedures-state.decider.js';
 import { nothingPlanned } from './planning-state.decider.js';
 import { evolveApprovals } from './approval.decider.js';
 import { evolveReminders } from './reminder.decider.js';
@@ -111,6 +113,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...nothingPlanned,
     ...noPapers,
     ...noResidence,
+    ...noProcedures,
     ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
@@ -222,6 +225,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   ...evolvePapers,
+  ...evolveProcedures,
   ...evolveDeadlines,
   ...evolveResidence,
   ...evolveWarnings,

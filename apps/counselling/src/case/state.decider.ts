@@ -9,6 +9,7 @@ import type { Residence } from './residence/residence-state.decider.js';
 import type { Papers } from './papers-state.decider.js';
 import type { ReminderChannel } from './reminder.language.js';
 import type { ContactChannel } from './warning.language.js';
+import type { Procedures } from './procedure/procedures-state.decider.js';
 import type { Planning } from './planning-state.decider.js';
 import type { TransitionDueStated } from './transition.language.js';
 import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
@@ -48,7 +49,7 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers, Deadlines, Residence {
+export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, Residence {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;
