@@ -1,4 +1,5 @@
 import { codeList } from '@geleit/kernel';
+import type { DeadlineAnchor } from './deadlines/codes.js';
 import type { Verification } from './deadlines/deadline-rule.js';
 import type { ResidenceStatus } from './residence-status.js';
 
@@ -9,6 +10,8 @@ export interface CommonEnd extends Verification {
   /** Permits that run on this day run to the common end, and no permit runs beyond it. */
   readonly validOn: string;
   readonly endsOn: string;
+  /** What it starts for somebody whose asylum procedure rests. */
+  readonly startsForResting?: { readonly ruleCode: string; readonly anchor: DeadlineAnchor };
 }
 /**
  * A change is a new version, with a migration that marks the projection of `residence-outlooks` outdated: cases are
@@ -24,6 +27,7 @@ const temporaryProtection = (
   end: Pick<CommonEnd, 'code' | 'validOn' | 'endsOn'> & Partial<Verification>,
 ): CommonEnd => ({
   status: 'temporary_protection_24',
+  startsForResting: { ruleCode: 'ASY-24-CONTINUE-1M', anchor: 'temporary_protection_ended' },
   source: '§ 2 UkraineAufenthFGV as it then was. From general knowledge, without a source.',
   verifiedBy: null,
   verifiedAt: null,

@@ -1,16 +1,8 @@
-import { isRejection, isSameData, type CommandMeta } from '@geleit/kernel';
-import {
-  addDays,
-  commonEndRuleSet,
-  computeDeadline,
-  germanDayOf,
-  mayRecordField,
-  type DeadlineRequest,
-} from '@geleit/rules';
+import { isSameData, type CommandMeta } from '@geleit/kernel';
+import { addDays, commonEndRuleSet, germanDayOf, mayRecordField } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
-import { isRunning, type CaseDeadline } from '../deadlines/deadline-state.decider.js';
-import { proposeDeadlines, type ProposedDeadline } from '../deadlines/propose-deadlines.decider.js';
 import type { ExistingCase } from '../state.decider.js';
+import { deadlinesDue } from './residence-deadlines.decider.js';
 import { factsOfTimeline, riskOfTimeline } from './residence-facts.decider.js';
 import { daysOfResidence, latestEnd } from './residence-state.decider.js';
 import { endsToMove } from './residence-status.decider.js';
@@ -44,7 +36,7 @@ function outlookOf(state: ExistingCase, at: string): ResidenceOutlookStated {
   const end = state.status === 'closed' ? undefined : latestEnd(state);
   if (end === undefined) return { ruleSetVersion };
   const { endsOn, residenceStatusId, commonEnd } = end;
-  const known = resultFor(endsOn, state);
+  const known = resultFor(end, state);
   const nextDay = daysOfResidence(state).find((day) => day > germanDayOf(at));
   return {
     residenceStatusId,
@@ -54,43 +46,4 @@ function outlookOf(state: ExistingCase, at: string): ResidenceOutlookStated {
     ...(known !== undefined && { result: known.result, resultOn: known.resultOn }),
     ruleSetVersion,
   };
-}
-
-/** the deadlines of the latest status; those of any other are superseded. */
-function deadlinesDue(state: ExistingCase, commandMeta: CommandMeta): readonly CaseEvent[] {
-  const end = latestEnd(state);
-  const wanted = end === undefined ? [] : deadlinesOfEnd(end);
-  const held = [...state.deadlines].filter(
-    ([, { origin, status }]) => origin.kind === 'residence_status' && status !== 'superseded',
-  );
-  const missing = wanted.filter(
-    (deadline) =>
-      deadline.end >= germanDayOf(commandMeta.at) && !held.some(([, one]) => isFor(one, deadline)),
-  );
-  const supersedes = held.flatMap(([id, one]) =>
-    (isRunning(one) || one.status === 'lapsed') && !wanted.some((deadline) => isFor(one, deadline))
-      ? [id]
-      : [],
-  );
-  const origin = { kind: 'residence_status', ...(end && { id: end.residenceStatusId }) } as const;
-  return proposeDeadlines(missing, origin, state, commandMeta, { supersedes, reason: 'replaced' });
-}
-
-/** Confirming may have moved its day; it is still the deadline that was computed. */
-const isFor = ({ computation }: CaseDeadline, { ruleCode, end }: ProposedDeadline): boolean =>
-  computation !== undefined && computation.ruleCode === ruleCode && computation.end === end;
-
-type LatestEnd = NonNullable<ReturnType<typeof latestEnd>>;
-
-function deadlinesOfEnd({ endsOn, unverified }: LatestEnd): readonly ProposedDeadline[] {
-  if (endsOn === undefined) return [];
-  const requests: readonly DeadlineRequest[] = [
-    { ruleCode: 'RES-EXPIRY', anchorDays: { permit_ends: endsOn } },
-  ];
-  return requests.flatMap((request) => {
-    const computed = computeDeadline(request);
-    return isRejection(computed)
-      ? []
-      : [{ ...computed, unverified: [...computed.unverified, ...unverified] }];
-  });
 }

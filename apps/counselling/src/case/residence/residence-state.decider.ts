@@ -1,5 +1,5 @@
 import type { ReportingRisk } from '@geleit/contracts';
-import { addDays, commonEndRuleSet, endOfStatus, type HeldStatus } from '@geleit/rules';
+import { addDays, commonEndRuleSet, endOfStatus, type HeldStatus, type ResidenceStatus } from '@geleit/rules';
 import type { RecordResidenceStatus } from './residence-status.language.js';
 import type { EndingResultRecorded, ResidenceOutlookStated } from './status-ending.language.js';
 
@@ -74,3 +74,10 @@ export const daysOfResidence = (timeline: Timeline): readonly string[] => [
       .sort(),
   ),
 ];
+
+/** What the timeline says right before an entry. */
+export const statusBefore = (
+  timeline: Timeline,
+  { validFrom }: ResidenceStatusEntry,
+): ResidenceStatus | undefined =>
+  entriesOf(timeline).findLast((entry) => entry.validFrom < validFrom)?.status;

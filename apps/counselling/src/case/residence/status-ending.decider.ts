@@ -1,5 +1,5 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { germanDayOf } from '@geleit/rules';
+import { germanDayOf, type EndOfStatus } from '@geleit/rules';
 import type { CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import type { Residence } from './residence-state.decider.js';
@@ -12,12 +12,15 @@ export function recordEndingResult(
   state: ExistingCase,
   { at }: CommandMeta,
 ): EndingDecision {
-  const { endsOn } = state.residenceOutlook;
+  const { endsOn, commonEnd } = state.residenceOutlook;
   if (endsOn === undefined) return reject('NoStatusEnding');
   const { resultOn } = command;
   if (resultOn > germanDayOf(at)) return rejectField('/resultOn', 'DayInFuture');
   if (resultOn < state.openedOn) return rejectField('/resultOn', 'DayBeforeOpening');
-  return { type: 'EndingResultRecorded', data: { ...command, endsOn } };
+  return {
+    type: 'EndingResultRecorded',
+    data: { ...command, endsOn, ...(commonEnd !== undefined && { commonEnd }) },
+  };
 }
 
 export const withdrawEndingResult = (_: object, state: ExistingCase): EndingDecision =>
@@ -26,5 +29,8 @@ export const withdrawEndingResult = (_: object, state: ExistingCase): EndingDeci
     : { type: 'EndingResultWithdrawn', data: {} };
 
 /** A result that was recorded for another end says nothing of this one. */
-export const resultFor = (endsOn: string | undefined, { endingResult }: Residence) =>
-  endingResult?.endsOn === endsOn ? endingResult : undefined;
+export const resultFor = (
+  { endsOn, commonEnd }: Pick<EndOfStatus, 'endsOn' | 'commonEnd'>,
+  { endingResult }: Residence,
+) =>
+  endingResult?.endsOn === endsOn && endingResult?.commonEnd === commonEnd?.code ? endingResult : undefined;

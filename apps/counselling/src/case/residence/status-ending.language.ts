@@ -22,8 +22,12 @@ export class RecordEndingResult {
 export class WithdrawEndingResult {}
 
 export class EndingResultRecorded extends RecordEndingResult {
-  /** The last day of the status for which it was recorded. */
+  /** The last day of the status for which it was recorded, and the end that it shares with others. */
   @CalendarDay() endsOn!: string;
+  @IsOptional()
+  @IsIn(commonEndCodes)
+  @Personal('special')
+  commonEnd?: string;
 }
 export class EndingResultWithdrawn {}
 /** What is ahead of the residence status of an open case. Stated whenever it changes. */
