@@ -6,7 +6,12 @@ import {
   type AppointmentCommandFacts,
 } from './appointment.language.js';
 import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
-import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
+import {
+  deadlineCommands,
+  deadlineRejections,
+  type DeadlineCommandFacts,
+} from './deadlines/deadline.language.js';
+import { deadlineEvents } from './deadlines/deadline-events.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -62,6 +67,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...residenceCommands,
+  ...deadlineCommands,
   ...procedureCommands,
 };
 export const caseWorkEvents = {
@@ -105,4 +111,5 @@ export interface CaseWorkCommandFacts
     AppointmentCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
-    DocumentCommandFacts {}
+    DocumentCommandFacts,
+    DeadlineCommandFacts {}

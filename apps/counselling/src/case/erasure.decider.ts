@@ -62,6 +62,10 @@ export function eraseCase(
       type: 'ResidenceStatusErased' as const,
       data: { versionId },
     })),
+    ...[...state.deadlines.keys()].map((deadlineId) => ({
+      type: 'DeadlineErased' as const,
+      data: { deadlineId },
+    })),
     ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];

@@ -12,8 +12,11 @@ type LatestEnd = NonNullable<ReturnType<typeof latestEnd>>;
 export function deadlinesDue(state: ExistingCase, commandMeta: CommandMeta): readonly CaseEvent[] {
   const end = latestEnd(state);
   const wanted = end === undefined ? [] : [...expiryOf(end), ...continuationOf(end, state)];
+  // Whatever ended with the case begins again with it.
+  const isResumed = state.residenceOutlook.endsOn === undefined;
   const held = [...state.deadlines].filter(
-    ([, { origin, status }]) => origin.kind === 'residence_status' && status !== 'superseded',
+    ([, { origin, status }]) =>
+      origin.kind === 'residence_status' && status !== 'superseded' && !(isResumed && status === 'waived'),
   );
   const today = germanDayOf(commandMeta.at);
   const missing = wanted.filter(
