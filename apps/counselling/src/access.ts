@@ -15,6 +15,7 @@ import {
 import { programmes, type ProjectProgramme } from '@geleit/contracts';
 import type { CalendarFeed } from './calendar-feed/calendar-feed.decider.js';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
+import type { ConfirmDeadline } from './case/deadlines/deadline.language.js';
 import type { CloseCase } from './case/closing.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
@@ -138,11 +139,30 @@ export const mayVoidCase = ruleOfCase(
   (actor, state) => isResponsible(themselves(actor), state) || leadsAgency(actor, state),
 );
 
+/**
+ * The second person also finds out what the notice says: the team lead, who does not read what is counselled,
+ * states the day that they read there themselves (D-1, K-7).
+ */
+export const mayConfirmDeadline = ruleOfCase<ConfirmDeadline>(
+  'counsellors of the case; the team lead of the agency with the day that they read in the notice',
+  mayKnowOfCase,
+  (actor, state, { endsOn, noticeRead = false }) =>
+    counsels(actor, state) || (endsOn !== undefined && noticeRead),
+);
+export const mayPassOnDeadline = mayReopenCase;
+
 /** For which enrolment the actor may open a case is checked while the command is prepared. */
 export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseRoles);
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
+
+/** Counsellors of their cases, and leads of their offices: which is checked while they are read. */
+export const mayReadDeadlines = commandRule<unknown>(
+  'counsellors of the case; leads without content',
+  caseRoles,
+);
+export const mayReadAlarms = commandRule<unknown>('leads of the office', ['team_lead']);
 
 /** How the organisation works. */
 export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [

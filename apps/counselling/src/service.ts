@@ -45,10 +45,17 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { Deadlines1798000000023 } from './migrations/0023-deadlines.js';
+import { DeadlineTimers1798000000024 } from './migrations/0024-deadline-timers.js';
 import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
+import { Residence1797300000010 } from './migrations/0021-residence.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
+import { giveDeadlineReminderWhenDue } from './policies/give-deadline-reminder-when-due.timer.js';
+import { lapseDeadlineWhenOver } from './policies/lapse-deadline-when-over.timer.js';
+import { noteOverdueConfirmation } from './policies/note-overdue-confirmation.timer.js';
+import { raiseDeadlineAlarm } from './policies/raise-deadline-alarm.timer.js';
 import { deleteDocumentWhenTermOver } from './policies/delete-document-when-term-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -64,6 +71,7 @@ import { protectCasesWhenClientProtected } from './policies/protect-cases-when-c
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
 import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
+import { stateCaseWhenStatusChanges } from './policies/state-case-when-status-changes.timer.js';
 import { stateYearsWhenYearBegins } from './policies/state-years-when-year-begins.timer.js';
 import { changePersonWhenCasesTaken } from './policies/change-person-when-cases-taken.policy.js';
 import { moveCasesWhenPersonsMerged } from './policies/move-cases-when-persons-merged.policy.js';
@@ -80,6 +88,13 @@ import { appointments } from './projections/appointments.projection.js';
 import { MyAppointmentsController } from './projections/my-appointments.api.js';
 import { MyFiguresController } from './projections/my-figures.api.js';
 import { WorkloadController } from './projections/workload.api.js';
+import { MyDeadlinesController } from './projections/my-deadlines.api.js';
+import { deadlinesApi } from './projections/deadlines.api.js';
+import { deadlines } from './projections/deadlines.projection.js';
+import { deadlineTimers } from './projections/deadline-timers.projection.js';
+import { DeadlineAlarmsController } from './deadline-watch/deadline-alarms.api.js';
+import { DeadlineExplanationController } from './deadline-watch/deadline-explanation.api.js';
+import { DeadlineRemindersController } from './deadline-watch/deadline-reminders.api.js';
 import { MyTasksController } from './projections/my-tasks.api.js';
 import { casePoliciesApi } from './projections/case-policies.api.js';
 import { casePolicies } from './projections/case-policies.projection.js';
@@ -112,6 +127,12 @@ import { interpreterRetention } from './projections/interpreter-retention.projec
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreters } from './projections/interpreters.projection.js';
 import { DocumentContentController } from './documents/documents.api.js';
+import { CommonEndsController } from './projections/common-ends.api.js';
+import { endingStatuses } from './projections/ending-statuses.projection.js';
+import { EndingStatusesController } from './projections/my-ending-statuses.api.js';
+import { residenceOutlooks } from './projections/residence-outlooks.projection.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
+import { residenceTimeline } from './projections/residence-statuses.projection.js';
 import { documentsApi } from './projections/documents.api.js';
 import { documents } from './projections/documents.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
@@ -173,6 +194,11 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(residenceTimeline, residenceStatusesApi),
+    projection(residenceOutlooks),
+    projection(endingStatuses),
+    projection(deadlines, deadlinesApi),
+    projection(deadlineTimers),
     ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
@@ -204,9 +230,14 @@ export const counselling = defineService<CounsellingConfig>({
   timers: [
     noteEarlierResponsibility,
     stateYearsWhenYearBegins,
+    stateCaseWhenStatusChanges,
     forgetCaseWhenRetentionOver,
     forgetInterpreterWhenRetentionOver,
     deleteDocumentWhenTermOver,
+    giveDeadlineReminderWhenDue,
+    noteOverdueConfirmation,
+    lapseDeadlineWhenOver,
+    raiseDeadlineAlarm,
   ],
   publications: [
     publication(casePublication),
@@ -239,7 +270,10 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    Residence1797300000010,
     AsylumProcedures1798000000022,
+    Deadlines1798000000023,
+    DeadlineTimers1798000000024,
   ],
   controllers: [
     AccessExportController,
@@ -256,5 +290,11 @@ export const counselling = defineService<CounsellingConfig>({
     FeedAddressController,
     ServedCalendarController,
     WorkloadController,
+    EndingStatusesController,
+    CommonEndsController,
+    MyDeadlinesController,
+    DeadlineExplanationController,
+    DeadlineRemindersController,
+    DeadlineAlarmsController,
   ],
 });

@@ -4,7 +4,9 @@ import { findStaff } from './case-facts.api.js';
 import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { deadlineRoutes } from './deadlines/deadlines.api.js';
 import { paperRoutes } from './papers.api.js';
+import { residenceRoutes } from './residence/residence.api.js';
 import { planningRoutes } from './planning.api.js';
 import { procedureRoutes } from './procedure/procedures.api.js';
 import type { Case } from './state.decider.js';
@@ -109,6 +111,8 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...planningRoutes,
   ...interpretingRoutes,
   ...paperRoutes,
+  ...residenceRoutes,
+  ...deadlineRoutes,
   ...procedureRoutes,
   ApproveSupportPlan: {
     summary: 'Approve a support plan that was proposed, as the second person.',

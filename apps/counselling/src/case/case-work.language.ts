@@ -5,7 +5,13 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
-import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
+import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
+import {
+  deadlineCommands,
+  deadlineRejections,
+  type DeadlineCommandFacts,
+} from './deadlines/deadline.language.js';
+import { deadlineEvents } from './deadlines/deadline-events.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -60,6 +66,8 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...residenceCommands,
+  ...deadlineCommands,
   ...procedureCommands,
 };
 export const caseWorkEvents = {
@@ -77,6 +85,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...residenceEvents,
   ...procedureEvents,
   ...deadlineEvents,
 };
@@ -92,6 +101,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...residenceRejections,
   ...procedureRejections,
   ...deadlineRejections,
 };
@@ -101,4 +111,5 @@ export interface CaseWorkCommandFacts
     AppointmentCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
-    DocumentCommandFacts {}
+    DocumentCommandFacts,
+    DeadlineCommandFacts {}

@@ -6,6 +6,7 @@ import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import type { CloseCase } from './closing.language.js';
+import { checkDeadlinesEnded } from './deadlines/check-deadlines-ended.decider.js';
 import { checkReferralsEnded } from './open-referrals.decider.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import { checkRoom, occupationFrom } from './record-facts.decider.js';
@@ -22,6 +23,7 @@ export function closeCase(
     checkApproval(state.closureApprovers, commandMeta.by, facts) ??
     atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
     checkReferralsEnded(command, facts) ??
+    checkDeadlinesEnded(command, state, facts) ??
     checkOutcomes(outcomeIndicators, state) ??
     (occupation === undefined ? undefined : checkRoom(closedOn, state)) ?? [
       ...occupationFrom(closedOn, occupation, commandMeta),

@@ -26,6 +26,10 @@ export class CloseCase {
   @IsOptional()
   @IsBoolean()
   overrideReferrals?: boolean;
+  /** Likewise although legal deadlines are open. */
+  @IsOptional()
+  @IsBoolean()
+  overrideDeadlines?: boolean;
 }
 export class CaseClosed extends CaseEventFields {
   @CalendarDay() closedOn!: string;

@@ -58,6 +58,14 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...state.residenceVersions.map((versionId) => ({
+      type: 'ResidenceStatusErased' as const,
+      data: { versionId },
+    })),
+    ...[...state.deadlines.keys()].map((deadlineId) => ({
+      type: 'DeadlineErased' as const,
+      data: { deadlineId },
+    })),
     ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];

@@ -18,7 +18,7 @@ import {
 } from './evolve-case-work.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { noDeadlines } from './deadlines/deadline-state.decider.js';
-import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
+import { evolveDeadlines, withoutComputations } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -41,6 +41,8 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { evolveResidence } from './residence/evolve-residence.decider.js';
+import { noResidence } from './residence/residence-state.decider.js';
 import { noPapers } from './papers-state.decider.js';
 import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
 import { noProcedures } from './procedure/procedures-state.decider.js';
@@ -110,6 +112,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noResidence,
     ...noProcedures,
     ...noDeadlines,
   }),
@@ -183,6 +186,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     personProtected: true,
     eventFields: { ...state.eventFields, profile: redactProfile(state.eventFields.profile) },
     factEntries: knownEntries(state.factEntries, { ...knowledgeOf(state), personProtected: true }),
+    deadlines: withoutComputations(state.deadlines),
     ...(deputyId !== undefined && {
       deputy: { staffId: deputyId, assignedByProtection: !isAssignedTo(state, deputyId) },
     }),
@@ -224,6 +228,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolvePapers,
   ...evolveProcedures,
   ...evolveDeadlines,
+  ...evolveResidence,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,

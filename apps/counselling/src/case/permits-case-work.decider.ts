@@ -3,8 +3,10 @@ import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
+import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
+import { permitsOfResidence } from './residence/permits-residence.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
 import { permitsOfProcedures } from './procedure/permits-procedures.decider.js';
 import { isSafeChannel } from './reminder.decider.js';
@@ -106,6 +108,8 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfInterpreting(inCase),
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
+  ...permitsOfResidence(inCase),
+  ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),

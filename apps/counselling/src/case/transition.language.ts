@@ -37,6 +37,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import type { MovedDeadline } from './deadlines/deadline-state.decider.js';
 import type { ApprovalFacts } from './approval.language.js';
 import type { NamedStaffFacts } from './assignment.language.js';
 import type { RecordCourse } from './course.language.js';
@@ -85,6 +86,7 @@ export class TransitionProgramme {
   @IsOptional()
   @IsIn(occupations)
   occupation?: Occupation;
+  /** Absent: as the residence timeline of the case says on the day. */
   @IsOptional()
   @IsIn(residenceStatuses)
   @Personal('special')
@@ -162,6 +164,7 @@ export interface OpenSuccessorCaseFacts {
   readonly opening: Readonly<CaseOpened>;
   readonly staffId: string;
   readonly moved: MovedWork;
+  readonly deadlines: readonly MovedDeadline[];
   readonly warnings: Warnings;
   readonly isUrgent: boolean;
   readonly occupation?: Occupation;

@@ -28,7 +28,8 @@ export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
         ],
       }
     : noRow;
-const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
+/** The rows of which the actor knows, without their content, because they lead the office. */
+export const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'team_lead')
     ? {
         all: [
