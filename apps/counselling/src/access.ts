@@ -16,6 +16,8 @@ import { programmes, type ProjectProgramme } from '@geleit/contracts';
 import type { CalendarFeed } from './calendar-feed/calendar-feed.decider.js';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
 import type { CloseCase } from './case/closing.language.js';
+import type { AssessChildRisk } from './case/child-protection/child-protection.language.js';
+import { isAskedToAssess } from './case/child-protection/child-protection-state.decider.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
 import type { GroupSeries } from './group-series/state.decider.js';
@@ -76,6 +78,25 @@ export const mayCounselCase = allowsNobodyWith(
   'status',
   ['none', 'void'],
   commandRule<Case>('counsellors of the case', ['counsellor'], counsels, mayKnowOfCase),
+);
+
+/** § 8a SGB VIII: a second professional of the office assesses what they were asked to, and reads no more. */
+const isAskedIn = (actor: Actor, state: Case): state is ExistingCase =>
+  hasRole(actor, 'counsellor') && worksAtOfficeOf(actor, state) && isAskedToAssess(state, actor.subject);
+export const mayAssessChildRisk = allowsNobodyWith(
+  'status',
+  ['none', 'void'],
+  contentRule<Case, AssessChildRisk>(
+    'counsellors of the case, and whoever they asked',
+    ['counsellor'],
+    {
+      mayAllow: (actor, state) => counsels(actor, state) || isAskedIn(actor, state),
+      allows: (actor, state, { alertId }) =>
+        counsels(actor, state) ||
+        (isAskedIn(actor, state) && state.alerts.get(alertId)?.asked.includes(actor.subject) === true),
+    },
+    (actor, state) => mayKnowOfCase(actor, state) || isAskedIn(actor, state),
+  ),
 );
 
 export const mayAssignCounsellor = ruleOfCase<AssignCounsellor>(
@@ -143,6 +164,12 @@ export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseR
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
+
+/** Of which cases, and how much of them, is checked while they are read. */
+export const mayReadOpenAlerts = commandRule<unknown>(
+  'counsellors of the case, and who was asked to assess it; the team lead without its content',
+  caseRoles,
+);
 
 /** How the organisation works. */
 export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [

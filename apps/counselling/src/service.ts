@@ -45,6 +45,7 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { ChildProtection1797300000050 } from './migrations/0025-child-protection.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
@@ -113,6 +114,9 @@ import { interpreters } from './projections/interpreters.projection.js';
 import { DocumentContentController } from './documents/documents.api.js';
 import { documentsApi } from './projections/documents.api.js';
 import { documents } from './projections/documents.projection.js';
+import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
+import { childProtectionAlerts } from './projections/child-protection-alerts.projection.js';
+import { OpenAlertsController } from './projections/open-alerts.api.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
@@ -170,6 +174,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(childProtectionAlerts, childProtectionAlertsApi),
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -235,6 +240,7 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    ChildProtection1797300000050,
   ],
   controllers: [
     AccessExportController,
@@ -243,6 +249,7 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    OpenAlertsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
     MyFiguresController,

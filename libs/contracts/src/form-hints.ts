@@ -10,6 +10,7 @@ export type ReferenceTarget =
   | 'cases'
   | 'cases/appointments'
   | 'cases/assessments'
+  | 'cases/child-protection-alerts'
   | 'cases/courses'
   | 'cases/documents'
   | 'cases/file-notes'
@@ -58,6 +59,7 @@ export const askingPurposes = [
   'consent',
   'employment',
   'interpreting',
+  'childProtection',
 ] as const;
 export type AskingPurpose = (typeof askingPurposes)[number];
 

@@ -5,6 +5,12 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import {
+  childProtectionCommands,
+  childProtectionEvents,
+  childProtectionRejections,
+  type ChildProtectionCommandFacts,
+} from './child-protection/child-protection.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -58,6 +64,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...childProtectionCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -74,6 +81,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...childProtectionEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -87,11 +95,13 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...childProtectionRejections,
 };
 export interface CaseWorkCommandFacts
   extends
     ApprovalCommandFacts,
     AppointmentCommandFacts,
+    ChildProtectionCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
     DocumentCommandFacts {}

@@ -1,4 +1,4 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import type { Decider } from '@geleit/kernel';
 import { confirmErasure, closedOnceErased } from '@geleit/rules';
 import {
   arrangeAppointment,
@@ -8,6 +8,7 @@ import {
   recordMissedAppointment,
   undoMissedAppointment,
 } from './appointment.decider.js';
+import { childProtectionHandlers } from './child-protection/child-protection.decider.js';
 import {
   changeAssessment,
   completeAssessment,
@@ -68,7 +69,8 @@ import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import type { Case, ExistingCase } from './state.decider.js';
+import { requireExistingCase } from './require-existing-case.decider.js';
+import type { Case } from './state.decider.js';
 import { closeCase } from './closing.decider.js';
 import {
   markUrgent,
@@ -191,6 +193,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     EndDanger: requireExistingCase((data) => ({ type: 'DangerEnded', data })),
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
+    ...childProtectionHandlers,
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
     ErasePersonalData: eraseCase,
@@ -201,15 +204,3 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
 
 /** The rules of a case. The void successor of an erased case is void all the same. */
 export const caseDecider = closedOnceErased(openCaseDecider, ['UndoTransition']);
-
-type CaseRule<Command, Facts> = (
-  command: Command,
-  state: ExistingCase,
-  commandMeta: CommandMeta,
-  facts: Facts,
-) => Decision<typeof CaseLanguage>;
-
-function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
-  return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
-    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
-}

@@ -26,6 +26,10 @@ export class CloseCase {
   @IsOptional()
   @IsBoolean()
   overrideReferrals?: boolean;
+  /** As above, although an alert that a child may be at risk is not answered yet. It stays open. */
+  @IsOptional()
+  @IsBoolean()
+  overrideAlerts?: boolean;
 }
 export class CaseClosed extends CaseEventFields {
   @CalendarDay() closedOn!: string;

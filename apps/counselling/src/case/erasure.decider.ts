@@ -2,6 +2,7 @@ import type { ErasePersonalData } from '@geleit/contracts';
 import type { CommandMeta } from '@geleit/kernel';
 import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
+import { alertsErased } from './child-protection/child-protection.decider.js';
 import type { CaseEvent } from './case.language.js';
 import { isRetentionOfCaseOver } from './retention.decider.js';
 import type { Case } from './state.decider.js';
@@ -57,6 +58,7 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...alertsErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

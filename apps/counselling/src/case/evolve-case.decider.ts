@@ -16,6 +16,8 @@ import {
   taskChanged,
   withTask,
 } from './evolve-case-work.decider.js';
+import { evolveChildProtection } from './child-protection/evolve-child-protection.decider.js';
+import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
@@ -106,6 +108,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noAlerts,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -219,6 +222,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,
+  ...evolveChildProtection,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

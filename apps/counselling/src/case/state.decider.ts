@@ -1,4 +1,5 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
+import type { ChildProtection } from './child-protection/child-protection-state.decider.js';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { StepOfVersion } from './task.language.js';
@@ -46,7 +47,7 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers {
+export interface ExistingCase extends Planning, Papers, ChildProtection {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;

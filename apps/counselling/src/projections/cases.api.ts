@@ -28,7 +28,7 @@ export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
         ],
       }
     : noRow;
-const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
+export const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'team_lead')
     ? {
         all: [
