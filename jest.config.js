@@ -26,7 +26,8 @@ export default {
     },
   ],
   reporters: ['<rootDir>/tools/test-report.mjs'],
-  maxWorkers: 2,
+  // Specs on real components wait for them much of the time: three of them keep two cores busy.
+  maxWorkers: 3,
   // Each file leaves its modules behind in the worker; one that has grown takes longer to end than Jest waits.
   workerIdleMemoryLimit: '600MB',
   testTimeout: 60_000,

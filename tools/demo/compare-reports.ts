@@ -13,7 +13,7 @@ import { pollUntil } from './poll-until.js';
 import { runReport, type ReportDocument } from './run-report.js';
 import type { DemonstrationSettings } from './settings.js';
 
-export const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB'] as const;
+export const reportIds = ['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'AVB-12A', 'IA-SB'] as const;
 
 /** What is counted: the lives and years of an organisation's offices. */
 export interface CountedYear {

@@ -45,7 +45,8 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
-import { ChildProtection1797300000050 } from './migrations/0025-child-protection.js';
+import { ChildProtection1798000000025 } from './migrations/0025-child-protection.js';
+import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
@@ -133,6 +134,8 @@ import { enrolments } from './projections/enrolments.projection.js';
 import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
+import { MyHearingsController } from './projections/my-hearings.api.js';
+import { procedureProjections } from './projections/procedures.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
 
@@ -175,6 +178,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
     projection(childProtectionAlerts, childProtectionAlertsApi),
+    ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),
@@ -240,7 +244,8 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
-    ChildProtection1797300000050,
+    ChildProtection1798000000025,
+    AsylumProcedures1798000000022,
   ],
   controllers: [
     AccessExportController,
@@ -250,6 +255,7 @@ export const counselling = defineService<CounsellingConfig>({
     MyAppointmentsController,
     MyTasksController,
     OpenAlertsController,
+    MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
     MyFiguresController,

@@ -14,6 +14,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Relatives } from './case-facts.js';
+import {
+  CountedAsylum,
+  procedureRegimes,
+  hearingStages,
+  type ProcedureRegime,
+  type HearingStage,
+} from './case-asylum.js';
 import { CountedPlanning } from './case-planning.js';
 import {
   accessPaths,
@@ -117,6 +124,14 @@ export class CaseCodes {
   @IsOptional()
   @IsIn(statusGroups)
   statusGroup?: StatusGroup;
+  /** Of AVB alone. Absent: nothing is known of a hearing. */
+  @IsOptional()
+  @IsIn(hearingStages)
+  hearingStage?: HearingStage;
+  /** Of AVB alone. Absent: no application was lodged. */
+  @IsOptional()
+  @IsIn(procedureRegimes)
+  procedureRegime?: ProcedureRegime;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
   /** Level of German. */
@@ -174,6 +189,11 @@ export class CaseYearStated {
   @ValidateNested()
   @Type(() => CountedPlanning)
   planning?: CountedPlanning;
+  /** Of AVB alone. Absent: no hearing took place in this year. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CountedAsylum)
+  asylum?: CountedAsylum;
   /** The case was opened in error and counts nowhere. */
   @IsBoolean() isVoid!: boolean;
 }

@@ -9,14 +9,19 @@ export type ReferenceTarget =
   | 'case-policies'
   | 'cases'
   | 'cases/appointments'
+  | 'cases/address-changes'
   | 'cases/assessments'
   | 'cases/child-protection-alerts'
   | 'cases/courses'
+  | 'cases/deadlines'
   | 'cases/documents'
   | 'cases/file-notes'
+  | 'cases/hearings'
   | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/paper-lists'
+  | 'cases/procedure-entries'
+  | 'cases/procedures'
   | 'cases/sessions'
   | 'cases/support-plans'
   | 'cases/tasks'
@@ -54,6 +59,7 @@ export const askingPurposes = [
   'place',
   'statistics',
   'eligibility',
+  'deadline',
   'documentation',
   'handOver',
   'consent',
@@ -74,6 +80,7 @@ export const formGroups = [
   'request',
   'programme',
   'residence',
+  'rule',
   'need',
   'meeting',
   'participants',

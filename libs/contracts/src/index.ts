@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+export * from './case-asylum.js';
 export * from './case-facts.js';
 export * from './case-planning.js';
 export * from './case-year.js';

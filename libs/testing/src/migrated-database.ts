@@ -21,15 +21,10 @@ export async function runStatements(url: string, ...statements: readonly string[
   }
 }
 
-/** A service's database is named after the service, so specs of one service take turns. */
-async function lockServiceDatabase(url: string, service: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query("SELECT pg_advisory_lock(hashtext('spec of ' || $1))", [service]);
-  return () => client.end();
-}
-
-/** The database of a service after its migrations. This spec has it to itself until `close`. */
+/**
+ * The database of a service after its migrations. It is named after the service, and the spec has it to itself
+ * until `close`, because each worker of the run has a server of its own.
+ */
 export interface MigratedDatabase extends MigratedServiceDatabase {
   readonly password: string;
   /** Where its keys are. */
@@ -43,7 +38,6 @@ export async function createMigratedDatabase(
   const server = await adminUrl();
   const name = `geleit_${service.name}`;
   const password = randomSecret();
-  const release = await lockServiceDatabase(server, service.name);
   const drop = () =>
     runStatements(
       server,
@@ -62,6 +56,6 @@ export async function createMigratedDatabase(
       KEYS_DATABASE_URL: loginUrlOf(server, name, password, keysDatabaseOf(service.name)),
       MASTER_KEY: randomSecret(),
     },
-    close: () => drop().finally(release),
+    close: drop,
   };
 }

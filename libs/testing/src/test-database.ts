@@ -13,10 +13,13 @@ const startTestPostgres = (folder: string): Promise<Postgres> =>
     configuration: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
   });
 
-/** A connection string of the superuser to the run's PostgreSQL. */
+/** Each of the run's workers has a server, so that specs of one service need not wait for each other. */
+const serverOfWorker = `postgres-of-worker-${process.env['JEST_WORKER_ID'] ?? '1'}`;
+
+/** A connection string of the superuser to the worker's PostgreSQL. */
 export const adminUrl = (): Promise<string> =>
-  startOnce('postgres', async () => {
-    const { adminUrl: facts, pid } = await startTestPostgres(join(testRunFolder(), 'postgres'));
+  startOnce(serverOfWorker, async () => {
+    const { adminUrl: facts, pid } = await startTestPostgres(join(testRunFolder(), serverOfWorker));
     return { pid, signal: 'SIGINT', connectionInfo: facts };
   });
 

@@ -3,6 +3,10 @@ import type { ExportedRecords, ExportedRows } from '@geleit/platform';
 import type { EntityManager } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
 import { ClientLanguage } from '../client/client.language.js';
+import { AddressChangeRow } from '../projections/address-changes.projection.js';
+import { HearingRow } from '../projections/hearings.projection.js';
+import { ProcedureEntryRow } from '../projections/procedure-entries.projection.js';
+import { ProcedureRow } from '../projections/procedures.projection.js';
 import { AppointmentRow } from '../projections/appointments.projection.js';
 import { AssessmentRow } from '../projections/assessments.projection.js';
 import { casesCounselledBy } from '../projections/cases.api.js';
@@ -45,6 +49,10 @@ export const exportedRows = (
   { kind: 'integrationAgreements', rowClass: IntegrationAgreementRow, where: { caseId: caseIds } },
   { kind: 'interpreterBookings', rowClass: InterpreterBookingRow, where: { caseId: caseIds } },
   { kind: 'paperLists', rowClass: PaperListRow, where: { caseId: caseIds } },
+  { kind: 'procedures', rowClass: ProcedureRow, where: { caseId: caseIds } },
+  { kind: 'hearings', rowClass: HearingRow, where: { caseId: caseIds } },
+  { kind: 'procedureEntries', rowClass: ProcedureEntryRow, where: { caseId: caseIds } },
+  { kind: 'addressChanges', rowClass: AddressChangeRow, where: { caseId: caseIds } },
   { kind: 'documents', rowClass: DocumentRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];

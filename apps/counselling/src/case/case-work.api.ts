@@ -7,6 +7,7 @@ import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { paperRoutes } from './papers.api.js';
 import { planningRoutes } from './planning.api.js';
+import { procedureRoutes } from './procedure/procedures.api.js';
 import type { Case } from './state.decider.js';
 
 type CaseRoutes = CommandApi<typeof CaseLanguage, Case, CaseCommandFacts>['commands'];
@@ -110,6 +111,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...interpretingRoutes,
   ...paperRoutes,
   ...childProtectionRoutes,
+  ...procedureRoutes,
   ApproveSupportPlan: {
     summary: 'Approve a support plan that was proposed, as the second person.',
     at: { verb: 'approve-support-plan' },

@@ -11,6 +11,7 @@ import {
   childProtectionRejections,
   type ChildProtectionCommandFacts,
 } from './child-protection/child-protection.language.js';
+import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -39,6 +40,7 @@ import {
 } from './approval.language.js';
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
+import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -65,6 +67,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...childProtectionCommands,
+  ...procedureCommands,
 };
 export const caseWorkEvents = {
   ...appointmentEvents,
@@ -82,6 +85,8 @@ export const caseWorkEvents = {
   ...approvalEvents,
   ...warningEvents,
   ...childProtectionEvents,
+  ...procedureEvents,
+  ...deadlineEvents,
 };
 export const caseWorkRejections = {
   ...appointmentRejections,
@@ -96,6 +101,8 @@ export const caseWorkRejections = {
   ...approvalRejections,
   ...warningRejections,
   ...childProtectionRejections,
+  ...procedureRejections,
+  ...deadlineRejections,
 };
 export interface CaseWorkCommandFacts
   extends

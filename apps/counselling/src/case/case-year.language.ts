@@ -1,4 +1,11 @@
-import { CaseCodes, CaseSpell, CountedPlanning, programmes, type Programme } from '@geleit/contracts';
+import {
+  CaseCodes,
+  CaseSpell,
+  CountedAsylum,
+  CountedPlanning,
+  programmes,
+  type Programme,
+} from '@geleit/contracts';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -38,5 +45,9 @@ export class CaseYearStated {
   @ValidateNested()
   @Type(() => CountedPlanning)
   planning?: CountedPlanning;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CountedAsylum)
+  asylum?: CountedAsylum;
   @IsBoolean() isVoid!: boolean;
 }

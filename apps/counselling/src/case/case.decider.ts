@@ -1,4 +1,4 @@
-import type { Decider } from '@geleit/kernel';
+import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
 import { confirmErasure, closedOnceErased } from '@geleit/rules';
 import {
   arrangeAppointment,
@@ -52,6 +52,7 @@ import {
   attachDocument,
   deleteDocument,
   deleteExpiredDocument,
+  describeDocument,
   detachDocument,
   uploadDocument,
 } from './document.decider.js';
@@ -69,8 +70,7 @@ import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import { requireExistingCase } from './require-existing-case.decider.js';
-import type { Case } from './state.decider.js';
+import type { Case, ExistingCase } from './state.decider.js';
 import { closeCase } from './closing.decider.js';
 import {
   markUrgent,
@@ -81,6 +81,7 @@ import {
   upgradeToCaseManagement,
 } from './lifecycle.decider.js';
 import { correctCase } from './correction.decider.js';
+import { procedureHandlers } from './procedure/procedure-handlers.decider.js';
 import { permitsOfCase } from './permits.decider.js';
 import { cancelReminder, planReminder, recordReminder, stateSafeContact } from './reminder.decider.js';
 import { approveClosure, approveSupportPlan } from './approval.decider.js';
@@ -136,6 +137,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     RecordInterpreterHours: requireExistingCase(recordInterpreterHours),
     StrikeInterpreterHours: requireExistingCase(strikeInterpreterHours),
     UploadDocument: requireExistingCase(uploadDocument),
+    DescribeDocument: requireExistingCase(describeDocument),
     AttachDocument: requireExistingCase(attachDocument),
     DetachDocument: requireExistingCase(detachDocument),
     DeleteDocument: requireExistingCase(deleteDocument),
@@ -146,6 +148,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     CompletePaperList: requireExistingCase(completePaperList),
     ReopenPaperList: requireExistingCase(reopenPaperList),
     StrikePaperList: requireExistingCase(strikePaperList),
+    ...requireExistingCases(procedureHandlers),
     StartAssessment: requireExistingCase(startAssessment),
     ChangeAssessment: requireExistingCase(changeAssessment),
     CompleteAssessment: requireExistingCase(completeAssessment),
@@ -193,7 +196,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     EndDanger: requireExistingCase((data) => ({ type: 'DangerEnded', data })),
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
-    ...childProtectionHandlers,
+    ...requireExistingCases(childProtectionHandlers),
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
     ErasePersonalData: eraseCase,
@@ -204,3 +207,28 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
 
 /** The rules of a case. The void successor of an erased case is void all the same. */
 export const caseDecider = closedOnceErased(openCaseDecider, ['UndoTransition']);
+
+type CaseRule<Command, Facts> = (
+  command: Command,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+  facts: Facts,
+) => Decision<typeof CaseLanguage>;
+
+function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
+  return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
+    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
+}
+
+type Handlers = Readonly<Record<string, CaseRule<never, never>>>;
+type Guarded<Rules extends Handlers> = {
+  readonly [T in keyof Rules]: ReturnType<
+    typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>
+  >;
+};
+/** The rules of a part of the case. */
+function requireExistingCases<Rules extends Handlers>(rules: Rules): Guarded<Rules> {
+  return Object.fromEntries(
+    Object.entries(rules).map(([command, rule]) => [command, requireExistingCase(rule)]),
+  ) as unknown as Guarded<Rules>;
+}

@@ -5,16 +5,23 @@ import type { ExistingCase } from './state.decider.js';
 
 /** The parts of a case to which a document can be attached, by kind. */
 export const partsOf = (
-  { paperLists, tasks, appointments, plans }: ExistingCase,
+  { paperLists, tasks, appointments, plans, procedures }: ExistingCase,
   kind: Attachment['kind'],
 ): ReadonlyMap<string, unknown> =>
-  ({ paperListId: paperLists, taskId: tasks, appointmentId: appointments, planId: plans })[kind];
+  ({
+    paperListId: paperLists,
+    taskId: tasks,
+    appointmentId: appointments,
+    planId: plans,
+    procedureId: procedures,
+  })[kind];
 
 const isOpenById: Readonly<Record<Attachment['kind'], (state: ExistingCase, id: string) => boolean>> = {
   paperListId: ({ paperLists }, id) => paperLists.get(id)?.isComplete === false,
   taskId: ({ tasks }, id) => tasks.get(id)?.isOpen === true,
   appointmentId: ({ appointments }, id) => appointments.has(id) && appointments.get(id)?.end === undefined,
   planId: ({ plans }, id) => plans.has(id) && plans.get(id)?.end === undefined,
+  procedureId: ({ procedures }, id) => procedures.has(id) && procedures.get(id)?.stage !== 'closed',
 };
 /** Whether there is still something to do: nothing is in a case that ended. */
 export const isOpenAttachment = (state: ExistingCase, { kind, id }: Attachment): boolean =>

@@ -8,6 +8,7 @@ import {
   type DeleteDocument,
   type DeleteDocumentFacts,
   type DeleteExpiredDocument,
+  type DescribeDocument,
   type DetachDocument,
   type UploadDocument,
   type UploadDocumentFacts,
@@ -33,6 +34,17 @@ export function uploadDocument(
   };
 }
 
+export const describeDocument = (
+  described: Readonly<DescribeDocument>,
+  state: ExistingCase,
+  { at }: CommandMeta,
+): DocumentDecision =>
+  inDocument(described.documentId, state, () =>
+    described.arrivedOn !== undefined && described.arrivedOn > germanDayOf(at)
+      ? rejectField('/arrivedOn', 'DayInFuture')
+      : { type: 'DocumentDescribed', data: described },
+  );
+
 export const attachDocument = (
   { documentId, ...target }: Readonly<AttachDocument>,
   state: ExistingCase,
@@ -54,6 +66,7 @@ const missingCodes = {
   taskId: 'NoSuchTask',
   appointmentId: 'NoSuchAppointment',
   planId: 'NoSuchPlan',
+  procedureId: 'NoSuchProcedure',
 } as const;
 
 export const detachDocument = (

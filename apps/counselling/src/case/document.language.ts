@@ -1,5 +1,6 @@
 import { AskedBecause, CalendarDay, RefersTo } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
+import { serviceModes, type ServiceMode } from '@geleit/rules';
 import { IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 
 /** What a file may be, by its content. */
@@ -20,6 +21,16 @@ export const documentEndReasons = codeList('documentDeleteReasons', [
   'person_protected',
 ]);
 
+export const documentKinds = codeList('documentKinds', [
+  'decision',
+  'envelope',
+  'letter_of_authority',
+  'letter_of_court',
+  'evidence',
+  'other',
+]);
+export type DocumentKind = (typeof documentKinds)[number];
+
 /** Of a case. */
 export const mostDocuments = 50;
 
@@ -30,6 +41,18 @@ export class UploadDocument {
   @Personal('identity')
   @AskedBecause('documentation')
   name!: string;
+}
+/** What it is, and for a letter when and how it arrived. A later description replaces the earlier one. */
+export class DescribeDocument {
+  @RefersTo('cases/documents') documentId!: string;
+  @IsIn(documentKinds) documentKind!: DocumentKind;
+  /** The day that the mode of service asks for. */
+  @IsOptional()
+  @CalendarDay()
+  arrivedOn?: string;
+  @IsOptional()
+  @IsIn(serviceModes)
+  serviceMode?: ServiceMode;
 }
 /** What a look into the file says of it. */
 export interface UploadDocumentFacts {
@@ -55,6 +78,9 @@ class Attachment {
   @IsOptional()
   @RefersTo('cases/support-plans')
   planId?: string;
+  @IsOptional()
+  @RefersTo('cases/procedures')
+  procedureId?: string;
 }
 /** It is needed for one of these, and stays until that has ended. */
 export class AttachDocument extends Attachment {
@@ -104,6 +130,19 @@ export class DocumentAttached extends OneDocument {
   @IsOptional()
   @IsUUID()
   planId?: string;
+  /** Of an asylum procedure, until it is closed. */
+  @IsOptional()
+  @IsUUID()
+  procedureId?: string;
+}
+export class DocumentDescribed extends OneDocument {
+  @IsIn(documentKinds) documentKind!: DocumentKind;
+  @IsOptional()
+  @CalendarDay()
+  arrivedOn?: string;
+  @IsOptional()
+  @IsIn(serviceModes)
+  serviceMode?: ServiceMode;
 }
 export class DocumentDetached extends OneDocument {}
 /** Until when it is kept, stated whenever that changes. */
@@ -121,6 +160,7 @@ export class DocumentErased extends OneDocument {}
 
 export const documentCommands = {
   UploadDocument,
+  DescribeDocument,
   AttachDocument,
   DetachDocument,
   DeleteDocument,
@@ -128,6 +168,7 @@ export const documentCommands = {
 };
 export const documentEvents = {
   DocumentUploaded,
+  DocumentDescribed,
   DocumentAttached,
   DocumentDetached,
   DocumentTermStated,

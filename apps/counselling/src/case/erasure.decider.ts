@@ -4,6 +4,7 @@ import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
 import { alertsErased } from './child-protection/child-protection.decider.js';
 import type { CaseEvent } from './case.language.js';
+import { proceduresErased } from './procedure/erase-procedures.decider.js';
 import { isRetentionOfCaseOver } from './retention.decider.js';
 import type { Case } from './state.decider.js';
 
@@ -59,6 +60,7 @@ export function eraseCase(
       data: { paperListId },
     })),
     ...alertsErased(state),
+    ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];
 }

@@ -19,6 +19,8 @@ import {
 import { evolveChildProtection } from './child-protection/evolve-child-protection.decider.js';
 import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
+import { noDeadlines } from './deadlines/deadline-state.decider.js';
+import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -42,6 +44,8 @@ import {
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
 import { noPapers } from './papers-state.decider.js';
+import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
+import { noProcedures } from './procedure/procedures-state.decider.js';
 import { nothingPlanned } from './planning-state.decider.js';
 import { evolveApprovals } from './approval.decider.js';
 import { evolveReminders } from './reminder.decider.js';
@@ -109,6 +113,8 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...nothingPlanned,
     ...noPapers,
     ...noAlerts,
+    ...noProcedures,
+    ...noDeadlines,
   }),
   CounsellorAssigned: changeOpenedCase((state, { staffId, role }) => ({
     ...state,
@@ -219,6 +225,8 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   InterpreterBookingErased: (state) => state,
   ...evolvePlanning,
   ...evolvePapers,
+  ...evolveProcedures,
+  ...evolveDeadlines,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,

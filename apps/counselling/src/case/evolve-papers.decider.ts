@@ -38,6 +38,7 @@ export const evolvePapers: Pick<Evolve, keyof typeof paperListEvents | keyof typ
     });
     return { ...document, ...(attachedTo !== undefined && { attachedTo }) };
   }),
+  DocumentDescribed: (state) => state,
   DocumentDetached: changeDocument(({ attachedTo: _, ...document }) => document),
   DocumentTermStated: changeDocument(
     ({ keptUntil: _, ...document }, { keptUntil }: Readonly<DocumentTermStated>) => ({

@@ -21,6 +21,7 @@ export const paperRoutes: Pick<CaseRoutes, keyof typeof paperListCommands | keyo
     takesFile: { scope: 'identity', table: 'document_contents' },
     prepare: inspectUpload,
   },
+  DescribeDocument: verb('describe-document', 'State what a document is, and how it arrived.'),
   AttachDocument: verb('attach-document', 'Attach a document to what it is needed for.'),
   DetachDocument: verb('detach-document', 'Record that a document is not needed for it.'),
   DeleteDocument: {

@@ -7,6 +7,7 @@ import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
+import { permitsOfProcedures } from './procedure/permits-procedures.decider.js';
 import { isSafeChannel } from './reminder.decider.js';
 import { reminderChannels } from './reminder.language.js';
 import { permitsOfInterpreting } from './permits-interpreting.decider.js';
@@ -107,6 +108,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
   ...permitsOfChildProtection(inCase),
+  ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),
   PlanReminder: inCase(checkAnyToRemindOf),

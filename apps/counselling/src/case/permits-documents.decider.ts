@@ -35,6 +35,7 @@ const isAnythingOpen = (state: ExistingCase): boolean =>
 /** What the state of a case refuses of its documents, whatever the command says. */
 export const permitsOfDocuments = (inCase: InCase): DocumentPermits => ({
   UploadDocument: inCase(checkMayUpload),
+  DescribeDocument: inCase(checkSomeDocument()),
   AttachDocument: inCase(
     (state, sender) =>
       checkSomeDocument()(state, sender) ?? (isAnythingOpen(state) ? undefined : reject('NothingToAttachTo')),

@@ -11,18 +11,24 @@ import {
   type Knowledge,
 } from './known-facts.decider.js';
 import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
+import { addressChangesFrom } from './procedure/address-change.decider.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
 type FactsDecision = Decision<typeof CaseLanguage>;
 
 /** Takes what the case may know and does not know yet; of another registration than the person's, nothing. */
-export function takeFacts({ entries, personId }: Readonly<TakeFacts>, state: ExistingCase): FactsDecision {
+export function takeFacts(
+  { entries, personId }: Readonly<TakeFacts>,
+  state: ExistingCase,
+  commandMeta: CommandMeta,
+): FactsDecision {
   const { eventFields, factEntries } = state;
   if (personId !== undefined && personId !== eventFields.personId) return [];
   const news = knownEntries(entries, knowledgeOf(state)).filter(
     (entry) => !factEntries.some((held) => isSameData(held, endSuggestion(entry))),
   );
-  return news.length === 0 ? [] : { type: 'FactsTaken', data: { entries: news } };
+  if (news.length === 0) return [];
+  return [{ type: 'FactsTaken', data: { entries: news } }, ...addressChangesFrom(news, state, commandMeta)];
 }
 
 /** Facts may have held before the case was opened; after it was closed nothing is recorded. */

@@ -1,5 +1,6 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
 import type { ChildProtection } from './child-protection/child-protection-state.decider.js';
+import type { Deadlines } from './deadlines/deadline-state.decider.js';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { StepOfVersion } from './task.language.js';
@@ -8,6 +9,7 @@ import type { Erasure } from '@geleit/rules';
 import type { Papers } from './papers-state.decider.js';
 import type { ReminderChannel } from './reminder.language.js';
 import type { ContactChannel } from './warning.language.js';
+import type { Procedures } from './procedure/procedures-state.decider.js';
 import type { Planning } from './planning-state.decider.js';
 import type { TransitionDueStated } from './transition.language.js';
 import { profileOn, type KnownFactsEntries } from './known-facts.decider.js';
@@ -47,7 +49,7 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers, ChildProtection {
+export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, ChildProtection {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;

@@ -5,6 +5,7 @@ import { statementsDue } from './case-year.decider.js';
 import { cancelIdleBookings } from './interpreting.decider.js';
 import { documentTermsDue } from './document-term.decider.js';
 import { settleWorkToCome } from './work-to-come.decider.js';
+import { stagesDue } from './procedure/asylum-procedure.decider.js';
 import { planningDue } from './planning-days.decider.js';
 import { transitionDue } from './transition-due.decider.js';
 import type { Case, ExistingCase } from './state.decider.js';
@@ -45,8 +46,14 @@ const filedCaseDecider = withConsequences(bookedCaseDecider, (before, events, at
   return events.length === 0 || after.status === 'none' ? [] : documentTermsDue(after, at);
 });
 
+/** Where asylum procedures stand is stated whenever it changes. */
+const proceededCaseDecider = withConsequences(filedCaseDecider, (before, events, at) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : stagesDue(after, at);
+});
+
 /** Whatever is due of a case in case management is stated whenever it changes. */
-const plannedCaseDecider = withConsequences(filedCaseDecider, (before, events) => {
+const plannedCaseDecider = withConsequences(proceededCaseDecider, (before, events) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : planningDue(after);
 });

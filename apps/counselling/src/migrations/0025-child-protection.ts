@@ -2,8 +2,8 @@ import { createProjectionTable } from '@geleit/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Alerts of cases that the well-being of a child may be at risk. */
-export class ChildProtection1797300000050 implements MigrationInterface {
-  readonly name = 'ChildProtection1797300000050';
+export class ChildProtection1798000000025 implements MigrationInterface {
+  readonly name = 'ChildProtection1798000000025';
 
   async up(runner: QueryRunner): Promise<void> {
     await createProjectionTable(

@@ -1,8 +1,9 @@
+import type { ServiceMode } from '@geleit/rules';
 import { NamesOne } from '@geleit/contracts';
 import { Personal, type Erased, type Projection, type RecordedEvent } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
-import type { DocumentType } from '../case/document.language.js';
+import type { DocumentKind, DocumentType } from '../case/document.language.js';
 
 @Entity('documents')
 export class DocumentRow {
@@ -19,6 +20,12 @@ export class DocumentRow {
   @NamesOne('cases/appointments')
   appointmentId!: string | null;
   @Column('uuid', { nullable: true }) planId!: string | null;
+  @Column('uuid', { nullable: true }) procedureId!: string | null;
+  /** What it is; null: nobody said. */
+  @Column('text', { nullable: true }) documentKind!: DocumentKind | null;
+  /** The day that the mode of service asks for. */
+  @Column('date', { nullable: true }) arrivedOn!: string | null;
+  @Column('text', { nullable: true }) serviceMode!: ServiceMode | null;
   /** The last day; null while something open needs it. */
   @Column('date', { nullable: true }) keptUntil!: string | null;
   @Column('text') uploadedBy!: string;
@@ -33,7 +40,13 @@ const change =
   <Event>(columnsOf: (event: Event) => Partial<DocumentRow>) =>
   (row: DocumentRow | null, event: Event): DocumentRow | null =>
     row && { ...row, ...columnsOf(event) };
-const notAttached = { paperListId: null, taskId: null, appointmentId: null, planId: null };
+const notAttached = {
+  paperListId: null,
+  taskId: null,
+  appointmentId: null,
+  planId: null,
+  procedureId: null,
+};
 
 /** The documents of each case. What they contain is beside them, and goes with their row. */
 export const documents: Projection<CaseEvents, DocumentRow> = {
@@ -50,6 +63,9 @@ export const documents: Projection<CaseEvents, DocumentRow> = {
         type: data.type,
         bytes: data.bytes,
         ...notAttached,
+        documentKind: null,
+        arrivedOn: null,
+        serviceMode: null,
         keptUntil: null,
         uploadedBy: by,
         uploadedAt: at,
@@ -60,6 +76,14 @@ export const documents: Projection<CaseEvents, DocumentRow> = {
       next: change(({ data: { documentId: _, ...target } }: DocumentEvent<'DocumentAttached'>) => ({
         ...notAttached,
         ...target,
+      })),
+    },
+    DocumentDescribed: {
+      key,
+      next: change(({ data }: DocumentEvent<'DocumentDescribed'>) => ({
+        documentKind: data.documentKind,
+        arrivedOn: data.arrivedOn ?? null,
+        serviceMode: data.serviceMode ?? null,
       })),
     },
     DocumentDetached: { key, next: change(() => notAttached) },

@@ -18,7 +18,13 @@ const faultsOf = (definition: ReportDefinition): readonly string[] => {
 
 describe('report definitions', () => {
   it('have the ids that the funders use', () =>
-    expect(reportDefinitions.map(({ id }) => id)).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']));
+    expect(reportDefinitions.map(({ id }) => id)).toEqual([
+      'MBE-CTRL',
+      'JMD-STAT',
+      'SBG-NRW',
+      'AVB-12A',
+      'IA-SB',
+    ]));
   it('state that nobody has confirmed them yet', () =>
     expect(
       reportDefinitions.every(({ verifiedBy, verifiedAt }) => verifiedBy === null && verifiedAt === null),

@@ -1,3 +1,4 @@
+import { avb12a } from './avb-12a.js';
 import { iaSbV1 } from './former/ia-sb.js';
 import { jmdStatV3 } from './former/jmd-stat-v3.js';
 import { jmdStatV1, jmdStatV2 } from './former/jmd-stat.js';
@@ -13,7 +14,7 @@ import { sbgNrw } from './sbg-nrw.js';
 import { validateDefinition } from './validate-definition.js';
 
 /** All reports that can be run, in their current versions. */
-export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, iaSb].map(
+export const reportDefinitions: readonly ReportDefinition[] = [mbeCtrl, jmdStat, sbgNrw, avb12a, iaSb].map(
   validateDefinition,
 );
 

@@ -96,6 +96,8 @@ const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   sinceEntry: [stated.sinceEntry],
   entryYear: codeOr(stated.entryYear?.toString()),
   statusGroup: codeOr(stated.statusGroup, 'not_recorded'),
+  hearingStage: codeOr(stated.hearingStage),
+  procedureRegime: codeOr(stated.procedureRegime),
   accessPath: [stated.accessPath],
   integrationCourse: [stated.integrationCourse],
   germanLevel: codeOr(stated.germanLevel),

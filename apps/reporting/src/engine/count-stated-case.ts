@@ -5,7 +5,7 @@ import { isInPeriod, type Fact, type RunScope } from './fact.js';
 import type { Ledger } from './ledger.js';
 import type { People } from './people.js';
 import type { CaseStatement, StatedThing, StatedYear } from './stated-year.js';
-import { plannedItemsOf } from './planned-items.js';
+import { datedItemsOf } from './dated-items.js';
 import { sessionCodes } from './session-codes.js';
 import { stockAndFlowOf } from './stock-and-flow.js';
 
@@ -47,7 +47,7 @@ export function countStatedCase(stated: StatedCase, counting: Counting): void {
     isCounted(entry),
   );
   for (const item of stockAndFlowOf(stretches, scope.period)) if (isCounted(item)) ledger.add(item);
-  for (const { item, own } of plannedItemsOf(stated.statement, entries, scope.period))
+  for (const { item, own } of datedItemsOf(stated.statement, entries, scope.period))
     if (isCounted(item)) ledger.add(item, 'both', own);
   for (const { entry, own, durationMin } of contacts) {
     ledger.add({ unit: 'contact', amount: 1, codes: entry.codes }, 'both', own);

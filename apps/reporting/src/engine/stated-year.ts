@@ -1,6 +1,7 @@
 import type {
   CaseCodes,
   CaseSpell,
+  CountedAsylum,
   CountedPlanning,
   NetworkPartner,
   ProjectKind,
@@ -15,6 +16,8 @@ export interface CaseStatement {
   readonly codes: readonly CaseCodes[];
   /** Absent: nothing counts of it, or it was stated before planning was. */
   readonly planning?: CountedPlanning;
+  /** Absent: no hearing took place, or it was stated before hearings were. */
+  readonly asylum?: CountedAsylum;
 }
 
 /** What was stated of a project for a year. */

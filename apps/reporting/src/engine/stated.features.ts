@@ -26,13 +26,19 @@ export const statedCase = ({
   spells = [{}],
   codes = [entry()],
   planning,
+  asylum,
   ...changes
 }: StatedCaseOptions = {}): StatedThing => ({
   thingToken: 'case-1',
   personToken: 'person-1',
   programme: 'MBE',
   isVoid: false,
-  statement: { spells, codes, ...(planning !== undefined && { planning }) },
+  statement: {
+    spells,
+    codes,
+    ...(planning !== undefined && { planning }),
+    ...(asylum !== undefined && { asylum }),
+  },
   facts: [],
   ...changes,
 });

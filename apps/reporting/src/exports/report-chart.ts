@@ -20,6 +20,7 @@ const chartedMeasures: Readonly<Partial<Record<string, readonly [dimension: stri
   'MBE-CTRL': ['nationality', 'cases'],
   'JMD-STAT': ['ageBand', 'accompanied'],
   'SBG-NRW': ['statusGroup', 'persons'],
+  'AVB-12A': ['nationality', 'persons'],
   'IA-SB': ['projectField', 'participants'],
 };
 /** More bars than that are not compared any more. */

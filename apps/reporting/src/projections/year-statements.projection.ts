@@ -52,12 +52,17 @@ export const yearStatements: Projection<StatingEventTypes, YearStatementRow> = {
     CaseYearStated: {
       key: ({ id }) => id,
       next: (_, event) => {
-        const { caseId, personId, spells, codes, planning } = event.data;
+        const { caseId, personId, spells, codes, planning, asylum } = event.data;
         return {
           ...commonColumns(event),
           thingToken: caseId,
           personToken: personId,
-          statement: { spells, codes, ...(planning !== undefined && { planning }) },
+          statement: {
+            spells,
+            codes,
+            ...(planning !== undefined && { planning }),
+            ...(asylum !== undefined && { asylum }),
+          },
         };
       },
     },

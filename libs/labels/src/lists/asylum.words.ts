@@ -21,6 +21,21 @@ export const asylumWords = {
       tolerated: { de: 'Duldung', en: 'Tolerated stay (Duldung)' },
     },
   },
+  hearingStages: {
+    title: { de: 'Stand der Anhörung', en: 'Stage of the hearing' },
+    codes: {
+      before_hearing: { de: 'vor der Anhörung', en: 'before the hearing' },
+      at_hearing: { de: 'am Tag der Anhörung', en: 'on the day of the hearing' },
+      after_hearing: { de: 'nach der Anhörung', en: 'after the hearing' },
+    },
+  },
+  procedureRegimes: {
+    title: { de: 'Recht des Asylverfahrens', en: 'Law of the asylum procedure' },
+    codes: {
+      pre_geas: { de: 'Asylrecht vor dem 12. Juni 2026', en: 'asylum law before 12 June 2026' },
+      geas: { de: 'Asylrecht seit dem 12. Juni 2026 (GEAS)', en: 'asylum law since 12 June 2026 (CEAS)' },
+    },
+  },
   reportingRisks: {
     title: {
       de: 'Risiko einer Meldung',

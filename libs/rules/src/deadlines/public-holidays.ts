@@ -1,4 +1,6 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import type HolidaysModule from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
+import { createRequire } from 'node:module';
 import { addDays, dayAsNumber } from '../day.js';
 import { laender, type Land } from './codes.js';
 
@@ -8,14 +10,18 @@ export interface HolidayName {
 }
 type HolidaysOfYear = ReadonlyMap<string, HolidayName>;
 
-const sources = new Map<Land, Holidays>();
+const require = createRequire(import.meta.url);
+/** Loaded with the first deadline: it is 15 MB of heap, and most services compute none. */
+const loadHolidays = (): typeof HolidaysModule => require('date-holidays') as typeof HolidaysModule;
+
+const sources = new Map<Land, HolidaysModule>();
 const englishByRule = new Map<string, string>();
 const byLandAndYear = new Map<string, HolidaysOfYear>();
 
-function sourceOf(land: Land): Holidays {
+function sourceOf(land: Land): HolidaysModule {
   const known = sources.get(land);
   if (known !== undefined) return known;
-  const source = new Holidays('DE', land, { types: ['public'] });
+  const source = new (loadHolidays())('DE', land, { types: ['public'] });
   sources.set(land, source);
   return source;
 }

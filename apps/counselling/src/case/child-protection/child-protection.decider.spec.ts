@@ -220,7 +220,7 @@ describe('K-3: a case with an alert that is not answered', () => {
         agencyId: otherAgencyId,
         formerAgencyId: agencyId,
         transferredOn: '2026-02-25',
-        reason: 'moved',
+        reason: 'person_moved',
       },
     })
       .when(closeCase('goal_reached'), now, noReferrals)

@@ -1,7 +1,6 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
-import { requireExistingCase } from '../require-existing-case.decider.js';
 import type { ExistingCase } from '../state.decider.js';
 import { isUnanswered, type ChildProtectionAlert } from './child-protection-state.decider.js';
 import type {
@@ -152,11 +151,11 @@ export const alertsErased = ({ alerts }: ExistingCase): readonly CaseEvent[] =>
   [...alerts.keys()].map((alertId) => ({ type: 'ChildProtectionAlertErased', data: { alertId } }));
 
 export const childProtectionHandlers = {
-  RaiseChildProtectionAlert: requireExistingCase(raiseChildProtectionAlert),
-  AskForRiskAssessment: requireExistingCase(askForRiskAssessment),
-  AssessChildRisk: requireExistingCase(assessChildRisk),
-  AnswerChildProtectionAlert: requireExistingCase(answerChildProtectionAlert),
-  DiscloseToYouthOffice: requireExistingCase(discloseToYouthOffice),
-  CloseChildProtectionAlert: requireExistingCase(closeChildProtectionAlert),
-  WithdrawChildProtectionAlert: requireExistingCase(withdrawChildProtectionAlert),
+  RaiseChildProtectionAlert: raiseChildProtectionAlert,
+  AskForRiskAssessment: askForRiskAssessment,
+  AssessChildRisk: assessChildRisk,
+  AnswerChildProtectionAlert: answerChildProtectionAlert,
+  DiscloseToYouthOffice: discloseToYouthOffice,
+  CloseChildProtectionAlert: closeChildProtectionAlert,
+  WithdrawChildProtectionAlert: withdrawChildProtectionAlert,
 };

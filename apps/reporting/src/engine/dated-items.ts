@@ -1,25 +1,25 @@
-import type { CountedPlanning } from '@geleit/contracts';
+import type { CountedAsylum, CountedPlanning } from '@geleit/contracts';
 import type { Unit } from '../definitions/units.js';
 import { entryOn, type CodesEntry } from './case-stretches.js';
 import type { CountedItem, DimensionCodes } from './counted-item.js';
 import type { RunScope } from './fact.js';
 import type { CaseStatement } from './stated-year.js';
 
-/** Something of the planning of a case that counts on a day. */
-interface PlannedItem {
+/** Something that happened in a case and counts on its day. */
+interface DatedItem {
   readonly item: CountedItem & { readonly agencyId: string };
   readonly own: DimensionCodes;
 }
 
 type DatedUnit = readonly [unit: Unit, on: string, own?: DimensionCodes];
 
-/** What counts of assessments, plans and agreements, by what the case was on the day. */
-export const plannedItemsOf = (
-  { planning }: Pick<CaseStatement, 'planning'>,
+/** What counts of assessments, plans, agreements and hearings, by what the case was on the day. */
+export const datedItemsOf = (
+  { planning, asylum }: Pick<CaseStatement, 'planning' | 'asylum'>,
   entries: readonly CodesEntry[],
   period: RunScope['period'],
-): readonly PlannedItem[] =>
-  (planning === undefined ? [] : datedUnitsOf(planning))
+): readonly DatedItem[] =>
+  [...(planning ? unitsOfPlanning(planning) : []), ...(asylum ? unitsOfAsylum(asylum) : [])]
     .filter(([, on]) => on >= period.from && on <= period.to)
     .flatMap(([unit, on, own = {}]) => {
       const entry = entryOn(entries, on);
@@ -28,7 +28,7 @@ export const plannedItemsOf = (
       return [{ item: { unit, amount: 1, agencyId, codes }, own }];
     });
 
-const datedUnitsOf = ({
+const unitsOfPlanning = ({
   assessmentsCompletedOn,
   plansAgreedOn,
   plansReviewedOn,
@@ -47,5 +47,13 @@ const datedUnitsOf = ({
     { planGoalResult: [result] },
   ]),
 ];
+
+const yesOrNo = (answer: boolean): readonly string[] => [answer ? 'yes' : 'no'];
+const unitsOfAsylum = ({ hearings }: CountedAsylum): readonly DatedUnit[] =>
+  hearings.map(({ heldOn, isPrepared, isAccompanied }) => [
+    'hearing',
+    heldOn,
+    { hearingPrepared: yesOrNo(isPrepared), hearingAccompanied: yesOrNo(isAccompanied) },
+  ]);
 
 const onDays = (unit: Unit, days: readonly string[]): readonly DatedUnit[] => days.map((on) => [unit, on]);

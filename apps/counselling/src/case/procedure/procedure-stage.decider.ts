@@ -1,0 +1,200 @@
+import type { HearingStage, ProcedureRegime } from '@geleit/contracts';
+import { isRejection } from '@geleit/kernel';
+import {
+  addDays,
+  deadlinesOfDecision,
+  procedureRegimeOf,
+  type DecisionDeadline,
+  type DecisionKind,
+} from '@geleit/rules';
+import type {
+  CourtDecisionKind,
+  FiledRemedy,
+  ProcedureStage,
+  ProcedureStep,
+} from './procedure-codes.language.js';
+import type { Decision, Hearing, Procedure, ProcedureEntry, Procedures } from './procedures-state.decider.js';
+
+/** Something that brought a procedure to a stage. */
+interface Turn {
+  readonly on: string;
+  readonly stage: ProcedureStage;
+}
+const turn = (on: string | undefined, stage: ProcedureStage | undefined): readonly Turn[] =>
+  on === undefined || stage === undefined ? [] : [{ on, stage }];
+
+/** Full recognition: there is nothing left to ask the court for. */
+const fullyPositive: readonly DecisionKind[] = ['recognised_art16a', 'refugee_status'];
+const stageOfRemedy: Readonly<Record<FiledRemedy, ProcedureStage>> = {
+  suit: 'remedy_filed',
+  urgent_application: 'remedy_filed',
+  reasons: 'remedy_filed',
+  leave_to_appeal: 'leave_requested',
+};
+const stageOfCourtDecision: Readonly<Partial<Record<CourtDecisionKind, ProcedureStage>>> = {
+  judgment: 'court_decided',
+  court_order: 'court_decided',
+  leave_refused: 'final',
+  discontinued: 'final',
+};
+const stageOfStep: Readonly<Partial<Record<ProcedureStep, ProcedureStage>>> = {
+  take_charge_requested: 'dublin_check',
+  request_accepted: 'dublin_check',
+  transfer_decided: 'transfer_decided',
+  transferred: 'transferred',
+  responsibility_shifted: 'responsibility_shifted',
+  withdrawn_explicit: 'withdrawn_explicit',
+  withdrawn_presumed: 'withdrawn_presumed',
+  reopened: 'reopened',
+  resting: 'resting',
+  continued: 'continued',
+  became_final: 'final',
+  closed: 'closed',
+};
+/** Nothing more is expected of the person. */
+const stagesAtEnd: readonly ProcedureStage[] = [
+  'transferred',
+  'final_positive',
+  'remedy_lapsed',
+  'final',
+  'closed',
+  'withdrawn_explicit',
+  'withdrawn_presumed',
+];
+export const isRunningAt = (stage: ProcedureStage): boolean => !stagesAtEnd.includes(stage);
+
+/** What follows from a decision; nothing if what it depends on is not known any more. */
+export function deadlinesFrom(
+  { decisionKind, circumstances, servedOn, serviceMode, remedyNotice, courtLand }: Decision,
+  { lodgedOn, withdrawalBegunOn }: Procedure,
+): ReturnType<typeof deadlinesOfDecision> {
+  if (decisionKind === undefined) return [];
+  return deadlinesOfDecision({
+    kind: decisionKind,
+    remedyNotice,
+    ...(circumstances !== undefined && { circumstances }),
+    ...(lodgedOn !== undefined && { lodgedOn }),
+    ...(withdrawalBegunOn !== undefined && { withdrawalBegunOn }),
+    service: { mode: serviceMode, on: servedOn },
+    land: courtLand,
+  });
+}
+export const knownDeadlinesFrom = (decision: Decision, procedure: Procedure): readonly DecisionDeadline[] => {
+  const deadlines = deadlinesFrom(decision, procedure);
+  return isRejection(deadlines) ? [] : deadlines;
+};
+
+interface Known {
+  readonly procedure: Procedure;
+  readonly entries: readonly ProcedureEntry[];
+}
+
+/** The last day on which a suit can still be in time, whichever reading of the law is right. */
+function lastDayForSuit(decision: Decision, procedure: Procedure): string | undefined {
+  const days = knownDeadlinesFrom(decision, procedure).flatMap(({ remedy, end, otherReading }) =>
+    remedy === 'suit' ? [end, ...(otherReading === undefined ? [] : [otherReading.end])] : [],
+  );
+  return days.toSorted().at(-1);
+}
+
+function turnsOfDecision(on: string, decision: Decision, { procedure, entries }: Known): readonly Turn[] {
+  const { decisionKind } = decision;
+  if (decisionKind === undefined) return turn(on, 'decided');
+  if (decisionKind === 'discontinued') return turn(on, 'withdrawn_presumed');
+  if (fullyPositive.includes(decisionKind)) return turn(on, 'final_positive');
+  const last = lastDayForSuit(decision, procedure);
+  if (last === undefined) return turn(on, 'decided');
+  const isContested = entries.some((entry) => entry.of === 'remedy' && entry.on >= on);
+  return [...turn(on, 'remedy_open'), ...(isContested ? [] : turn(addDays(last, 1), 'remedy_lapsed'))];
+}
+
+function turnsOfEntry(entry: ProcedureEntry, known: Known): readonly Turn[] {
+  switch (entry.of) {
+    case 'decision':
+      return turnsOfDecision(entry.on, entry.decision, known);
+    case 'remedy':
+      return turn(entry.on, entry.filedRemedy && stageOfRemedy[entry.filedRemedy]);
+    case 'court_decision':
+      return turn(entry.on, entry.courtDecisionKind && stageOfCourtDecision[entry.courtDecisionKind]);
+    case 'step':
+      return turn(entry.on, entry.procedureStep && stageOfStep[entry.procedureStep]);
+    case 'legal_event':
+      return [];
+  }
+}
+
+const isOfOffice = ({ hearingKind }: Hearing): boolean => hearingKind !== 'court';
+/** Hearings of the Federal Office that take place, in the order of their days. */
+export const hearingsOf = (procedureId: string, { hearings }: Procedures): readonly Hearing[] =>
+  [...hearings.values()]
+    .filter((hearing) => hearing.procedureId === procedureId && isOfOffice(hearing))
+    .filter(({ status }) => status !== 'cancelled')
+    .toSorted((a, b) => a.hearingOn.localeCompare(b.hearingOn));
+
+/** Where a procedure stands on a day: at the stage to which the last thing that happened brought it. */
+export function stageOn(procedureId: string, state: Procedures, day: string): ProcedureStage {
+  const procedure = state.procedures.get(procedureId);
+  if (procedure === undefined) return 'wish_expressed';
+  const entries = [...state.procedureEntries.values()].filter((entry) => entry.procedureId === procedureId);
+  const hearings = hearingsOf(procedureId, state);
+  const turns = [
+    ...turn(procedure.wishedOn, 'wish_expressed'),
+    ...turn(procedure.registeredOn, 'registered'),
+    ...turn(procedure.lodgedOn, 'lodged'),
+    ...hearings.flatMap(({ status, hearingOn }) => (status === 'held' ? turn(hearingOn, 'heard') : [])),
+    ...entries.flatMap((entry) => turnsOfEntry(entry, { procedure, entries })),
+  ];
+  const past = turns.filter(({ on }) => on <= day).toSorted((a, b) => a.on.localeCompare(b.on));
+  const last = past.at(-1)?.stage ?? 'wish_expressed';
+  const isScheduled = hearings.some(({ status }) => status === 'scheduled');
+  return isScheduled && stagesBeforeHearing.includes(last) ? 'hearing_scheduled' : last;
+}
+const stagesBeforeHearing: readonly ProcedureStage[] = [
+  'wish_expressed',
+  'registered',
+  'lodged',
+  'dublin_check',
+  'responsibility_shifted',
+  'reopened',
+  'continued',
+  'heard',
+];
+
+/** § 12a AsylG: where a talk stands in the procedure, by the day on which it was held. */
+export interface StageOfTalk {
+  readonly procedureId: string;
+  readonly stage: HearingStage;
+  /** Whether somebody of the office goes, or went, to the hearing with the person. */
+  readonly isAccompanied: boolean;
+  /** Absent as long as no application was lodged. */
+  readonly regime?: ProcedureRegime;
+  readonly unaccompaniedMinor?: boolean;
+}
+
+/** Of the procedure that was registered last, with what is known of it now; undefined without a procedure. */
+export function procedureStageOn(state: Procedures, day: string): StageOfTalk | undefined {
+  const [procedureId, procedure] = [...state.procedures].at(-1) ?? [];
+  if (procedureId === undefined || procedure === undefined) return undefined;
+  const hearings = hearingsOf(procedureId, state);
+  const { lodgedOn, unaccompaniedMinor } = procedure;
+  return {
+    procedureId,
+    stage: stageOfTalk(hearings, isDecidedBefore(procedureId, state, day), day),
+    isAccompanied: hearings.some(({ companions }) => companions.length > 0),
+    ...(lodgedOn !== undefined && { regime: procedureRegimeOf(lodgedOn) }),
+    ...(unaccompaniedMinor !== undefined && { unaccompaniedMinor }),
+  };
+}
+
+const isDecidedBefore = (procedureId: string, { procedureEntries }: Procedures, day: string): boolean =>
+  [...procedureEntries.values()].some(
+    (entry) => entry.procedureId === procedureId && entry.of === 'decision' && entry.on <= day,
+  );
+
+/** A hearing that nobody recorded lies before the decision. */
+function stageOfTalk(hearings: readonly Hearing[], isDecided: boolean, day: string): HearingStage {
+  if (hearings.some(({ hearingOn }) => hearingOn === day)) return 'at_hearing';
+  return isDecided || hearings.some(({ hearingOn, status }) => hearingOn < day && status === 'held')
+    ? 'after_hearing'
+    : 'before_hearing';
+}

@@ -1,0 +1,90 @@
+import { isRejection } from '@geleit/kernel';
+import {
+  computeDeadline,
+  rulesStartedBy,
+  servedDayOf,
+  type ComputedDeadline,
+  type DeadlineAnchor,
+  type DeadlineReading,
+  type Land,
+  type ServiceMode,
+} from '@geleit/rules';
+import type { CourtDecisionKind, CourtOutcome, ProcedureStep } from './procedure-codes.language.js';
+import type { Procedure } from './procedures-state.decider.js';
+
+/** A period that an event starts. */
+export interface StartedDeadline extends ComputedDeadline {
+  readonly reading: DeadlineReading;
+  readonly openQuestion?: string;
+}
+
+export interface Start {
+  readonly anchor: DeadlineAnchor;
+  readonly on: string;
+  /** How it was served, if it is a document. */
+  readonly serviceMode?: ServiceMode;
+  readonly land?: Land;
+  /** Only these of the rules that it starts. */
+  readonly only?: readonly string[];
+}
+
+/** Computes what an event starts for a procedure of those days. What cannot be computed is refused. */
+export function deadlinesStartedBy(
+  { anchor, on, serviceMode, land, only }: Start,
+  { lodgedOn, registeredOn }: Pick<Procedure, 'lodgedOn' | 'registeredOn'>,
+) {
+  const served = serviceMode === undefined ? undefined : servedDayOf({ mode: serviceMode, on });
+  if (served !== undefined && isRejection(served)) return served;
+  const day = served?.day ?? on;
+  const lawDays = {
+    ...(lodgedOn !== undefined && { lodgedOn }),
+    ...(registeredOn !== undefined && { registeredOn }),
+  };
+  const rules = rulesStartedBy(anchor, day, lawDays).filter(
+    ({ rule }) => only === undefined || only.includes(rule.code),
+  );
+  const deadlines: StartedDeadline[] = [];
+  for (const { rule, reading, openQuestion } of rules) {
+    const deadline = computeDeadline({
+      ruleCode: rule.code,
+      anchorDays: { [anchor]: day },
+      ...(reading === 'settled' && lawDays),
+      ...(served !== undefined && { served }),
+      ...(land !== undefined && { land }),
+    });
+    if (isRejection(deadline)) return deadline;
+    deadlines.push({ ...deadline, reading, ...(openQuestion !== undefined && { openQuestion }) });
+  }
+  return deadlines;
+}
+
+/** The usual rules; those for prison, detention or families are recorded as a legal event. */
+export const startsOfStep: Readonly<
+  Partial<Record<ProcedureStep, { readonly anchor: DeadlineAnchor; readonly only?: readonly string[] }>>
+> = {
+  take_charge_requested: {
+    anchor: 'request_received',
+    only: ['DUB-REPLY-2M', 'AMM-TC-REPLY-1M'],
+  },
+  request_accepted: {
+    anchor: 'request_accepted',
+    only: ['DUB-TRANSFER-6M', 'AMM-TRANSFER-6M', 'AMM-DECISION-2W'],
+  },
+  request_refused: { anchor: 'request_refused' },
+  absconded: { anchor: 'absconding_notified' },
+  imprisoned: { anchor: 'imprisoned' },
+  found_again: { anchor: 'found_again' },
+  withdrawn_presumed: { anchor: 'discontinuation_served' },
+  temporary_protection_ended: { anchor: 'temporary_protection_ended' },
+  became_final: { anchor: 'finally_decided', only: ['ASY-DEPART-30D'] },
+};
+
+export const anchorOfCourtDecision: Readonly<Partial<Record<CourtDecisionKind, DeadlineAnchor>>> = {
+  judgment: 'judgment_served',
+  court_order: 'court_order_served',
+  urgent_application_refused: 'urgent_application_refused',
+  pursuit_demanded: 'pursuit_demanded',
+};
+/** Whoever won has nothing to ask the next court for. */
+export const startsDeadline = (kind: CourtDecisionKind, outcome: CourtOutcome | undefined): boolean =>
+  outcome !== 'won' || kind === 'pursuit_demanded';
