@@ -1,6 +1,7 @@
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
+import { mayAssessChildRisk } from './case/child-protection/child-protection-access.js';
 import { noAlerts } from './case/child-protection/child-protection-state.decider.js';
 import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
@@ -9,7 +10,6 @@ import { mayReadInterpreters } from './projections/interpreters.api.js';
 import { maySeeGroups } from './projections/group-series.api.js';
 import type { GroupSeriesRow } from './projections/group-series.projection.js';
 import {
-  mayAssessChildRisk,
   mayCounselCase,
   mayAssignCounsellor,
   mayCloseCase,

@@ -15,15 +15,14 @@ import {
 import { programmes, type ProjectProgramme } from '@geleit/contracts';
 import type { CalendarFeed } from './calendar-feed/calendar-feed.decider.js';
 import type { AssignCounsellor, HandOverAssignment, UnassignCounsellor } from './case/assignment.language.js';
+import type { ConfirmDeadline } from './case/deadlines/deadline.language.js';
 import type { CloseCase } from './case/closing.language.js';
-import type { AssessChildRisk } from './case/child-protection/child-protection.language.js';
-import { isAskedToAssess } from './case/child-protection/child-protection-state.decider.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from './case/state.decider.js';
 import type { TransferCase } from './case/transfer.language.js';
 import type { GroupSeries } from './group-series/state.decider.js';
 
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
-const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
+export const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
   state.status !== 'none' && actor.agencies.includes(state.eventFields.agencyId);
 /** The actor without the colleagues for whom they stand in today. */
 const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
@@ -31,7 +30,7 @@ const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
 const inCaseOf = (actor: Actor, { personProtected }: ExistingCase): Actor =>
   personProtected ? themselves(actor) : actor;
 /** Including those who stand in today for an absent counsellor of the case. */
-const counsels = (actor: Actor, state: Case): boolean =>
+export const counsels = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'counsellor') &&
   worksAtOfficeOf(actor, state) &&
   staffIdsOf(inCaseOf(actor, state)).some((staffId) => isAssignedTo(state, staffId));
@@ -56,7 +55,7 @@ const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
 /** Who distributes the work of the case. */
 const distributesWork = (actor: Actor, state: Case): boolean =>
   isResponsible(actor, state) || leadsAgency(actor, state);
-const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
+export const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
 /** Those who counsel, and who lead their office. */
@@ -78,25 +77,6 @@ export const mayCounselCase = allowsNobodyWith(
   'status',
   ['none', 'void'],
   commandRule<Case>('counsellors of the case', ['counsellor'], counsels, mayKnowOfCase),
-);
-
-/** § 8a SGB VIII: a second professional of the office assesses what they were asked to, and reads no more. */
-const isAskedIn = (actor: Actor, state: Case): state is ExistingCase =>
-  hasRole(actor, 'counsellor') && worksAtOfficeOf(actor, state) && isAskedToAssess(state, actor.subject);
-export const mayAssessChildRisk = allowsNobodyWith(
-  'status',
-  ['none', 'void'],
-  contentRule<Case, AssessChildRisk>(
-    'counsellors of the case, and whoever they asked',
-    ['counsellor'],
-    {
-      mayAllow: (actor, state) => counsels(actor, state) || isAskedIn(actor, state),
-      allows: (actor, state, { alertId }) =>
-        counsels(actor, state) ||
-        (isAskedIn(actor, state) && state.alerts.get(alertId)?.asked.includes(actor.subject) === true),
-    },
-    (actor, state) => mayKnowOfCase(actor, state) || isAskedIn(actor, state),
-  ),
 );
 
 export const mayAssignCounsellor = ruleOfCase<AssignCounsellor>(
@@ -159,17 +139,30 @@ export const mayVoidCase = ruleOfCase(
   (actor, state) => isResponsible(themselves(actor), state) || leadsAgency(actor, state),
 );
 
+/**
+ * The second person also finds out what the notice says: the team lead, who does not read what is counselled,
+ * states the day that they read there themselves (D-1, K-7).
+ */
+export const mayConfirmDeadline = ruleOfCase<ConfirmDeadline>(
+  'counsellors of the case; the team lead of the agency with the day that they read in the notice',
+  mayKnowOfCase,
+  (actor, state, { endsOn, noticeRead = false }) =>
+    counsels(actor, state) || (endsOn !== undefined && noticeRead),
+);
+export const mayPassOnDeadline = mayReopenCase;
+
 /** For which enrolment the actor may open a case is checked while the command is prepared. */
 export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseRoles);
 
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
 
-/** Of which cases, and how much of them, is checked while they are read. */
-export const mayReadOpenAlerts = commandRule<unknown>(
-  'counsellors of the case, and who was asked to assess it; the team lead without its content',
+/** Counsellors of their cases, and leads of their offices: which is checked while they are read. */
+export const mayReadDeadlines = commandRule<unknown>(
+  'counsellors of the case; leads without content',
   caseRoles,
 );
+export const mayReadAlarms = commandRule<unknown>('leads of the office', ['team_lead']);
 
 /** How the organisation works. */
 export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [

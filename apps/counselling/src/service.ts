@@ -46,10 +46,16 @@ import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
 import { ChildProtection1798000000025 } from './migrations/0025-child-protection.js';
+import { Deadlines1798000000023 } from './migrations/0023-deadlines.js';
+import { DeadlineTimers1798000000024 } from './migrations/0024-deadline-timers.js';
 import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
+import { giveDeadlineReminderWhenDue } from './policies/give-deadline-reminder-when-due.timer.js';
+import { lapseDeadlineWhenOver } from './policies/lapse-deadline-when-over.timer.js';
+import { noteOverdueConfirmation } from './policies/note-overdue-confirmation.timer.js';
+import { raiseDeadlineAlarm } from './policies/raise-deadline-alarm.timer.js';
 import { deleteDocumentWhenTermOver } from './policies/delete-document-when-term-over.timer.js';
 import { eraseCasesWhenClientErased } from './policies/erase-cases-when-client-erased.policy.js';
 import { eraseClientWhenErasureOrdered } from './policies/erase-client-when-erasure-ordered.policy.js';
@@ -81,6 +87,13 @@ import { appointments } from './projections/appointments.projection.js';
 import { MyAppointmentsController } from './projections/my-appointments.api.js';
 import { MyFiguresController } from './projections/my-figures.api.js';
 import { WorkloadController } from './projections/workload.api.js';
+import { MyDeadlinesController } from './projections/my-deadlines.api.js';
+import { deadlinesApi } from './projections/deadlines.api.js';
+import { deadlines } from './projections/deadlines.projection.js';
+import { deadlineTimers } from './projections/deadline-timers.projection.js';
+import { DeadlineAlarmsController } from './deadline-watch/deadline-alarms.api.js';
+import { DeadlineExplanationController } from './deadline-watch/deadline-explanation.api.js';
+import { DeadlineRemindersController } from './deadline-watch/deadline-reminders.api.js';
 import { MyTasksController } from './projections/my-tasks.api.js';
 import { casePoliciesApi } from './projections/case-policies.api.js';
 import { casePolicies } from './projections/case-policies.projection.js';
@@ -178,6 +191,8 @@ export const counselling = defineService<CounsellingConfig>({
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
     projection(childProtectionAlerts, childProtectionAlertsApi),
+    projection(deadlines, deadlinesApi),
+    projection(deadlineTimers),
     ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
@@ -212,6 +227,10 @@ export const counselling = defineService<CounsellingConfig>({
     forgetCaseWhenRetentionOver,
     forgetInterpreterWhenRetentionOver,
     deleteDocumentWhenTermOver,
+    giveDeadlineReminderWhenDue,
+    noteOverdueConfirmation,
+    lapseDeadlineWhenOver,
+    raiseDeadlineAlarm,
   ],
   publications: [
     publication(casePublication),
@@ -246,6 +265,8 @@ export const counselling = defineService<CounsellingConfig>({
     LateClosures1797200000000,
     ChildProtection1798000000025,
     AsylumProcedures1798000000022,
+    Deadlines1798000000023,
+    DeadlineTimers1798000000024,
   ],
   controllers: [
     AccessExportController,
@@ -263,5 +284,9 @@ export const counselling = defineService<CounsellingConfig>({
     FeedAddressController,
     ServedCalendarController,
     WorkloadController,
+    MyDeadlinesController,
+    DeadlineExplanationController,
+    DeadlineRemindersController,
+    DeadlineAlarmsController,
   ],
 });

@@ -32,6 +32,7 @@ export { defineService, registerTopics } from './register/register.js';
 export { namelessTopics } from './messaging/service-batch-receiver.js';
 export { StaffRegister } from './register/staff-register.js';
 export { findOfficeNames, findRegisteredOffice, findRegisteredStaff } from './register/find-registered.js';
+export { AbsenceRow } from './register/absences.projection.js';
 export { RegisteredStaffRow } from './register/staff.projection.js';
 export { RegisteredOfficeRow } from './register/offices.projection.js';
 export { SERVICE } from './manifest/manifest-module.js';

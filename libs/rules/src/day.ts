@@ -103,3 +103,9 @@ export function germanDayOf(moment: string): string {
 /** Work that began longer ago is a typing error; each year since is stated. */
 const maxYearsBack = 20;
 export const earliestPlausibleDay = (at: string): string => addYears(germanDayOf(at), -maxYearsBack);
+
+/** The moment of a full hour in Germany; of the hours after three in the morning, which no change of time moves. */
+export function germanHourOn(day: string, hour: number): string {
+  const summer = germanDayOf(`${day}T22:30:00.000Z`) !== day;
+  return `${day}T${zeroPad(hour - (summer ? 2 : 1))}:00:00.000Z`;
+}

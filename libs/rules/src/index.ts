@@ -18,6 +18,7 @@ export * from './deadlines/public-holidays.js';
 export * from './deadlines/regimes.js';
 export * from './deadlines/rules-started-by.js';
 export * from './deadlines/service-modes.js';
+export * from './derived-id.js';
 export * from './eligibility.js';
 export * from './eligibility-facts.js';
 export * from './eligibility-rule-set.js';

@@ -21,15 +21,22 @@ const anyDocument = (random: Random, state: Case) => ({
 });
 /** Mostly one thing that is there; now and then none or two. */
 const anyTarget = (random: Random, state: Case) => {
-  const none = { paperListId: undefined, taskId: undefined, appointmentId: undefined, planId: undefined };
+  const none = {
+    paperListId: undefined,
+    taskId: undefined,
+    appointmentId: undefined,
+    planId: undefined,
+    deadlineId: undefined,
+  };
   if (state.status === 'none' || random.chance(0.1)) return none;
   const parts = {
     paperListId: state.paperLists,
     taskId: state.tasks,
     appointmentId: state.appointments,
     planId: state.plans,
+    deadlineId: state.deadlines,
   };
-  const kind = random.pick(['paperListId', 'taskId', 'appointmentId', 'planId'] as const);
+  const kind = random.pick(['paperListId', 'taskId', 'appointmentId', 'planId', 'deadlineId'] as const);
   return {
     ...none,
     [kind]: pick(random, parts[kind].keys()),

@@ -34,6 +34,7 @@ export const transitionFacts = {
       opening: { ...opening, enrolmentId: random.pick(someIds), kind: 'counselling', openedOn: enrolledOn },
       staffId: counsellorId,
       moved: nothingMoved,
+      deadlines: [],
       warnings: anyWarnings(random),
       isUrgent: random.chance(0.5),
     };

@@ -7,6 +7,7 @@ import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { childProtectionContents } from './counselling-child-protection.js';
+import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -60,6 +61,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   facts: {
     ...interpretingFacts,
     ...documentFacts,
+    ...deadlineFacts,
     OpenCase: ({ random, at }) => optional(random, 'enrolment', anyEnrolment(random, at)),
     AssignCounsellor: ({ random }) => optional(random, 'staff', anyStaff(random)),
     HandOverAssignment: ({ random }) => optional(random, 'staff', anyStaff(random)),
@@ -92,6 +94,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     ...interpretingContents,
     ...paperContents,
     ...childProtectionContents,
+    ...deadlineContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),

@@ -5,6 +5,7 @@ import { findStaff } from './case-facts.api.js';
 import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { deadlineRoutes } from './deadlines/deadlines.api.js';
 import { paperRoutes } from './papers.api.js';
 import { planningRoutes } from './planning.api.js';
 import { procedureRoutes } from './procedure/procedures.api.js';
@@ -111,6 +112,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...interpretingRoutes,
   ...paperRoutes,
   ...childProtectionRoutes,
+  ...deadlineRoutes,
   ...procedureRoutes,
   ApproveSupportPlan: {
     summary: 'Approve a support plan that was proposed, as the second person.',

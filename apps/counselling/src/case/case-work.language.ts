@@ -11,7 +11,12 @@ import {
   childProtectionRejections,
   type ChildProtectionCommandFacts,
 } from './child-protection/child-protection.language.js';
-import { deadlineEvents, deadlineRejections } from './deadlines/deadline.language.js';
+import {
+  deadlineCommands,
+  deadlineRejections,
+  type DeadlineCommandFacts,
+} from './deadlines/deadline.language.js';
+import { deadlineEvents } from './deadlines/deadline-events.language.js';
 import { courseCommands, courseEvents, courseRejections } from './course.language.js';
 import {
   FileNoteErased,
@@ -67,6 +72,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...childProtectionCommands,
+  ...deadlineCommands,
   ...procedureCommands,
 };
 export const caseWorkEvents = {
@@ -111,4 +117,5 @@ export interface CaseWorkCommandFacts
     ChildProtectionCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
-    DocumentCommandFacts {}
+    DocumentCommandFacts,
+    DeadlineCommandFacts {}

@@ -1,4 +1,4 @@
-import { reject, type Decider, type Decision, type CommandMeta } from '@geleit/kernel';
+import type { Decider } from '@geleit/kernel';
 import { confirmErasure, closedOnceErased } from '@geleit/rules';
 import {
   arrangeAppointment,
@@ -70,7 +70,9 @@ import { transferCase } from './transfer.decider.js';
 import { eraseCase } from './erasure.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { CaseLanguage, type CaseCommandFacts } from './case.language.js';
-import type { Case, ExistingCase } from './state.decider.js';
+import { requireExistingCase, requireExistingCases } from './require-existing-case.decider.js';
+import type { Case } from './state.decider.js';
+import { deadlineHandlers } from './deadlines/deadline-handlers.decider.js';
 import { closeCase } from './closing.decider.js';
 import {
   markUrgent,
@@ -197,6 +199,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
     ...requireExistingCases(childProtectionHandlers),
+    ...deadlineHandlers,
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),
     ErasePersonalData: eraseCase,
@@ -207,28 +210,3 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
 
 /** The rules of a case. The void successor of an erased case is void all the same. */
 export const caseDecider = closedOnceErased(openCaseDecider, ['UndoTransition']);
-
-type CaseRule<Command, Facts> = (
-  command: Command,
-  state: ExistingCase,
-  commandMeta: CommandMeta,
-  facts: Facts,
-) => Decision<typeof CaseLanguage>;
-
-function requireExistingCase<Command, Facts>(rule: CaseRule<Command, Facts>) {
-  return (command: Command, state: Case, commandMeta: CommandMeta, facts: Facts) =>
-    state.status === 'none' ? reject('NoSuchCase') : rule(command, state, commandMeta, facts);
-}
-
-type Handlers = Readonly<Record<string, CaseRule<never, never>>>;
-type Guarded<Rules extends Handlers> = {
-  readonly [T in keyof Rules]: ReturnType<
-    typeof requireExistingCase<Parameters<Rules[T]>[0], Parameters<Rules[T]>[3]>
-  >;
-};
-/** The rules of a part of the case. */
-function requireExistingCases<Rules extends Handlers>(rules: Rules): Guarded<Rules> {
-  return Object.fromEntries(
-    Object.entries(rules).map(([command, rule]) => [command, requireExistingCase(rule)]),
-  ) as unknown as Guarded<Rules>;
-}

@@ -6,7 +6,8 @@ import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import type { CloseCase } from './closing.language.js';
-import { checkAlertsAnswered } from './child-protection/child-protection.decider.js';
+import { checkAlertsAnsweredOrOverridden } from './child-protection/child-protection.decider.js';
+import { checkDeadlinesEnded } from './deadlines/check-deadlines-ended.decider.js';
 import { checkReferralsEnded } from './open-referrals.decider.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import { checkRoom, occupationFrom } from './record-facts.decider.js';
@@ -22,8 +23,7 @@ export function closeCase(
   return (
     checkApproval(state.closureApprovers, commandMeta.by, facts) ??
     atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
-    checkReferralsEnded(command, facts) ??
-    checkAlertsAnsweredOrOverridden(command, state, facts) ??
+    checkNothingOpen(command, state, facts) ??
     checkOutcomes(outcomeIndicators, state) ??
     (occupation === undefined ? undefined : checkRoom(closedOn, state)) ?? [
       ...occupationFrom(closedOn, occupation, commandMeta),
@@ -40,15 +40,11 @@ export function closeCase(
   );
 }
 
-/** K-3: a team lead closes the case of somebody who died or cannot be reached; the alert stays open. */
-const checkAlertsAnsweredOrOverridden = (
-  { reason, overrideAlerts = false }: Readonly<CloseCase>,
-  state: ExistingCase,
-  { actorLeadsOffice }: OpenReferralsFacts,
-) =>
-  overrideAlerts && actorLeadsOffice && (reason === 'deceased' || reason === 'contact_lost')
-    ? undefined
-    : checkAlertsAnswered(state);
+/** K-3. */
+const checkNothingOpen = (command: Readonly<CloseCase>, state: ExistingCase, facts: OpenReferralsFacts) =>
+  checkReferralsEnded(command, facts) ??
+  checkDeadlinesEnded(command, state, facts) ??
+  checkAlertsAnsweredOrOverridden(command, state, facts);
 
 /** T18: what the programme does not record must not be in its closures either. */
 export const checkOutcomes = (

@@ -1,5 +1,6 @@
 import {
   CalendarDay,
+  FieldGroups,
   closureReasons,
   occupations,
   outcomeIndicators,
@@ -10,6 +11,10 @@ import {
 import { ArrayUnique, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CaseEventFields } from './case-event-fields.language.js';
 
+@FieldGroups({
+  record: ['closedOn', 'reason', 'overrideReferrals', 'overrideDeadlines', 'overrideAlerts'],
+  situation: ['outcomeIndicators', 'occupation'],
+})
 export class CloseCase {
   @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
@@ -30,6 +35,10 @@ export class CloseCase {
   @IsOptional()
   @IsBoolean()
   overrideAlerts?: boolean;
+  /** Likewise although legal deadlines are open. */
+  @IsOptional()
+  @IsBoolean()
+  overrideDeadlines?: boolean;
 }
 export class CaseClosed extends CaseEventFields {
   @CalendarDay() closedOn!: string;

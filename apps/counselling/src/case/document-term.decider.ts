@@ -1,11 +1,12 @@
 import { addDays, documentTerm, germanDayOf } from '@geleit/rules';
 import type { CaseEvent } from './case.language.js';
+import { isUnsettled } from './deadlines/deadline-state.decider.js';
 import type { Attachment, UploadedDocument } from './papers-state.decider.js';
 import type { ExistingCase } from './state.decider.js';
 
 /** The parts of a case to which a document can be attached, by kind. */
 export const partsOf = (
-  { paperLists, tasks, appointments, plans, procedures }: ExistingCase,
+  { paperLists, tasks, appointments, plans, deadlines, procedures }: ExistingCase,
   kind: Attachment['kind'],
 ): ReadonlyMap<string, unknown> =>
   ({
@@ -13,6 +14,7 @@ export const partsOf = (
     taskId: tasks,
     appointmentId: appointments,
     planId: plans,
+    deadlineId: deadlines,
     procedureId: procedures,
   })[kind];
 
@@ -21,6 +23,10 @@ const isOpenById: Readonly<Record<Attachment['kind'], (state: ExistingCase, id: 
   taskId: ({ tasks }, id) => tasks.get(id)?.isOpen === true,
   appointmentId: ({ appointments }, id) => appointments.has(id) && appointments.get(id)?.end === undefined,
   planId: ({ plans }, id) => plans.has(id) && plans.get(id)?.end === undefined,
+  deadlineId: ({ deadlines }, id) => {
+    const deadline = deadlines.get(id);
+    return deadline !== undefined && (isUnsettled(deadline) || deadline.status === 'lapsed');
+  },
   procedureId: ({ procedures }, id) => procedures.has(id) && procedures.get(id)?.stage !== 'closed',
 };
 /** Whether there is still something to do: nothing is in a case that ended. */

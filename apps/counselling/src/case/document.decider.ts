@@ -66,6 +66,7 @@ const missingCodes = {
   taskId: 'NoSuchTask',
   appointmentId: 'NoSuchAppointment',
   planId: 'NoSuchPlan',
+  deadlineId: 'NoSuchDeadline',
   procedureId: 'NoSuchProcedure',
 } as const;
 

@@ -79,6 +79,9 @@ class Attachment {
   @RefersTo('cases/support-plans')
   planId?: string;
   @IsOptional()
+  @RefersTo('cases/deadlines')
+  deadlineId?: string;
+  @IsOptional()
   @RefersTo('cases/procedures')
   procedureId?: string;
 }
@@ -130,6 +133,9 @@ export class DocumentAttached extends OneDocument {
   @IsOptional()
   @IsUUID()
   planId?: string;
+  @IsOptional()
+  @IsUUID()
+  deadlineId?: string;
   /** Of an asylum procedure, until it is closed. */
   @IsOptional()
   @IsUUID()

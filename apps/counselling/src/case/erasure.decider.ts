@@ -60,6 +60,10 @@ export function eraseCase(
       data: { paperListId },
     })),
     ...alertsErased(state),
+    ...[...state.deadlines.keys()].map((deadlineId) => ({
+      type: 'DeadlineErased' as const,
+      data: { deadlineId },
+    })),
     ...proceduresErased(state),
     personalDataErased(command, { personId: state.eventFields.personId }),
   ];

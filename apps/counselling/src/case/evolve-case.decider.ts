@@ -20,7 +20,7 @@ import { evolveChildProtection } from './child-protection/evolve-child-protectio
 import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { noDeadlines } from './deadlines/deadline-state.decider.js';
-import { evolveDeadlines } from './deadlines/evolve-deadlines.decider.js';
+import { evolveDeadlines, withoutComputations } from './deadlines/evolve-deadlines.decider.js';
 import { evolvePapers } from './evolve-papers.decider.js';
 import { evolvePlanning } from './evolve-planning.decider.js';
 import { evolveTransition } from './evolve-transition.decider.js';
@@ -186,6 +186,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     personProtected: true,
     eventFields: { ...state.eventFields, profile: redactProfile(state.eventFields.profile) },
     factEntries: knownEntries(state.factEntries, { ...knowledgeOf(state), personProtected: true }),
+    deadlines: withoutComputations(state.deadlines),
     ...(deputyId !== undefined && {
       deputy: { staffId: deputyId, assignedByProtection: !isAssignedTo(state, deputyId) },
     }),

@@ -7,7 +7,14 @@ export interface PaperList {
 }
 
 /** What a document is for. */
-export const attachmentKinds = ['paperListId', 'taskId', 'appointmentId', 'planId', 'procedureId'] as const;
+export const attachmentKinds = [
+  'paperListId',
+  'taskId',
+  'appointmentId',
+  'planId',
+  'procedureId',
+  'deadlineId',
+] as const;
 export interface Attachment {
   readonly kind: (typeof attachmentKinds)[number];
   readonly id: string;

@@ -4,6 +4,7 @@ import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfChildProtection } from './child-protection/permits-child-protection.decider.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
+import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
@@ -108,6 +109,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
   ...permitsOfChildProtection(inCase),
+  ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
   ApproveClosure: inCase(checkNotClosed),

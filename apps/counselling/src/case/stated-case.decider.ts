@@ -3,6 +3,7 @@ import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
 import { statementsDue } from './case-year.decider.js';
 import { cancelIdleBookings } from './interpreting.decider.js';
+import { settleDeadlines } from './deadlines/settle-deadlines.decider.js';
 import { documentTermsDue } from './document-term.decider.js';
 import { settleWorkToCome } from './work-to-come.decider.js';
 import { stagesDue } from './procedure/asylum-procedure.decider.js';
@@ -34,8 +35,14 @@ const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
   return events.length === 0 || after.status === 'none' ? [] : settleWorkToCome(after);
 });
 
+/** Nor deadlines: they end with the case, and pass to whoever leads it. */
+const guardedCaseDecider = withConsequences(settledCaseDecider, (before, events, at) => {
+  const after = fold(caseDecider, events, before);
+  return events.length === 0 || after.status === 'none' ? [] : settleDeadlines(before, after, at);
+});
+
 /** No interpreter is to come to what was called off. */
-const bookedCaseDecider = withConsequences(settledCaseDecider, (before, events) => {
+const bookedCaseDecider = withConsequences(guardedCaseDecider, (before, events) => {
   const after = fold(caseDecider, events, before);
   return events.length === 0 || after.status === 'none' ? [] : cancelIdleBookings(after);
 });

@@ -13,6 +13,7 @@ import { CourseRow } from '../projections/courses.projection.js';
 import { SupportPlanRow, type GoalOfPlan } from '../projections/support-plans.projection.js';
 import { TaskRow } from '../projections/tasks.projection.js';
 import { prepareClosing } from './approval.api.js';
+import { deadlinesToMove } from './deadlines/move-deadlines.decider.js';
 import { findStaff } from './case-facts.api.js';
 import type { PlanGoal } from './plan-goal.language.js';
 import type { Case } from './state.decider.js';
@@ -194,6 +195,7 @@ function openingOf(
     },
     staffId: toStaffId,
     moved: facts.moved,
+    deadlines: deadlinesToMove(state, { withContent: dataScopes.includes('plan') }),
     warnings: facts.warnings,
     isUrgent,
     ...(occupation !== undefined && dataScopes.includes('education_work') && { occupation }),

@@ -14,6 +14,7 @@ import { checkAlertsAnswered } from './child-protection/child-protection.decider
 import { checkOutcomes, outcomeFieldsOf } from './closing.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { checkNoOpenReferral } from './open-referrals.decider.js';
+import { movedDeadlines, moveDeadlines } from './deadlines/move-deadlines.decider.js';
 import { protectCase } from './protection.decider.js';
 import { checkRoom, occupationFrom } from './record-facts.decider.js';
 import { caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
@@ -45,6 +46,7 @@ export function transitionProgramme(
   const { eligibility } = assessForTransition(command, state);
   return [
     ...occupationFrom(transitionedOn, occupation, commandMeta),
+    ...moveDeadlines(state),
     {
       type: 'ProgrammeTransitioned',
       data: { successorCaseId: commandMeta.id, ...transitionOf(command), eligibility },
@@ -150,7 +152,7 @@ export function openSuccessorCase(
   _: Readonly<OpenSuccessorCase>,
   state: Case,
   commandMeta: CommandMeta,
-  { opening, staffId, moved, warnings, isUrgent, occupation, protection }: OpenSuccessorCaseFacts,
+  { opening, staffId, moved, deadlines, warnings, isUrgent, occupation, protection }: OpenSuccessorCaseFacts,
 ): TransitionDecision {
   const opened: readonly CaseEvent[] = [
     { type: 'CaseOpened', data: opening },
@@ -166,6 +168,7 @@ export function openSuccessorCase(
     ...(moved.goals.length === 0
       ? []
       : [{ type: 'SupportPlanDrafted', data: { planId: commandMeta.id, goals: moved.goals } } as const]),
+    ...movedDeadlines(deadlines, staffId, commandMeta),
     ...moved.tasks.map((task) => ({ type: 'TaskAdded', data: { ...task, staffId } }) as const),
   ];
 }

@@ -37,6 +37,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import type { MovedDeadline } from './deadlines/deadline-state.decider.js';
 import type { ApprovalFacts } from './approval.language.js';
 import type { NamedStaffFacts } from './assignment.language.js';
 import type { RecordCourse } from './course.language.js';
@@ -162,6 +163,7 @@ export interface OpenSuccessorCaseFacts {
   readonly opening: Readonly<CaseOpened>;
   readonly staffId: string;
   readonly moved: MovedWork;
+  readonly deadlines: readonly MovedDeadline[];
   readonly warnings: Warnings;
   readonly isUrgent: boolean;
   readonly occupation?: Occupation;

@@ -28,6 +28,7 @@ export const casesCounselledBy = (actor: Actor): Predicate<CaseRow> =>
         ],
       }
     : noRow;
+/** The rows of which the actor knows, without their content, because they lead the office. */
 export const casesLedBy = (actor: Actor): Predicate<CaseRow> =>
   hasRole(actor, 'team_lead')
     ? {

@@ -6,8 +6,10 @@ import type {
   AlertCloseReason,
   AlertWithdrawReason,
   ChildAtRisk,
-  ChildRiskAssessed,
   ChildRiskGround,
+} from '../case/child-protection/child-protection-codes.language.js';
+import type {
+  ChildRiskAssessed,
   DisclosedToYouthOffice,
 } from '../case/child-protection/child-protection.language.js';
 

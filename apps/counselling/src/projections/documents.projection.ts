@@ -20,6 +20,7 @@ export class DocumentRow {
   @NamesOne('cases/appointments')
   appointmentId!: string | null;
   @Column('uuid', { nullable: true }) planId!: string | null;
+  @Column('uuid', { nullable: true }) deadlineId!: string | null;
   @Column('uuid', { nullable: true }) procedureId!: string | null;
   /** What it is; null: nobody said. */
   @Column('text', { nullable: true }) documentKind!: DocumentKind | null;
@@ -46,6 +47,7 @@ const notAttached = {
   appointmentId: null,
   planId: null,
   procedureId: null,
+  deadlineId: null,
 };
 
 /** The documents of each case. What they contain is beside them, and goes with their row. */

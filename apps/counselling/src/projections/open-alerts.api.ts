@@ -15,7 +15,8 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
-import { caseRoles, mayReadOpenAlerts } from '../access.js';
+import { caseRoles } from '../access.js';
+import { mayReadOpenAlerts } from '../case/child-protection/child-protection-access.js';
 import { casesCounselledBy, casesLedBy } from './cases.api.js';
 import { CaseRow } from './case-row.projection.js';
 import {

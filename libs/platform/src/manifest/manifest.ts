@@ -142,6 +142,13 @@ export interface Timer<
     row: Row,
     context: { readonly rows: EntityManager; readonly at: string },
   ) => Promise<boolean>;
+  /** Likewise, of a page of due rows of one organisation, as they are stored: those that have to wait. */
+  readonly holdsBack?: (
+    rows: readonly Row[],
+    context: { readonly rows: EntityManager; readonly at: string },
+  ) => Promise<ReadonlySet<Row>>;
+  /** In which rounds due rows are looked for: in every third, for example. Absent: in each. */
+  readonly everyRounds?: number;
   /**
    * The rule by which a row is forgotten, if that is what the timer does: such timers are counted by rule.
    */

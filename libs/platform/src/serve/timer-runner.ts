@@ -27,6 +27,7 @@ export class TimerRunner {
   private readonly specs: ReadonlyMap<string, StreamSpec>;
   private readonly repeated = new RepeatedWork(() => this.runAll());
   private stopped = false;
+  private rounds = 0;
   /** Organisations of which nothing that is due can be recorded any more. */
   private readonly ended = new Set<string>();
 
@@ -51,7 +52,9 @@ export class TimerRunner {
 
   /** Never throws: what failed is tried again the next time. */
   private async runAll(): Promise<void> {
-    for (const timer of this.service.timers) await this.logFailure(timer, this.runTimer(timer));
+    for (const timer of this.service.timers)
+      if (this.rounds % (timer.everyRounds ?? 1) === 0) await this.logFailure(timer, this.runTimer(timer));
+    this.rounds += 1;
   }
 
   private logFailure({ name }: Timer, work: Promise<void>): Promise<void> {
@@ -75,8 +78,7 @@ export class TimerRunner {
         limit: duePageSize,
         ...(last && { after: last.cursor }),
       });
-      for (const dueRow of due)
-        if (this.mayExecute(dueRow)) await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+      await this.executePage(timer, due, forgotten);
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
     if (forgotten.size > 0)
@@ -84,6 +86,30 @@ export class TimerRunner {
         { timer: timer.name, forgotten: Object.fromEntries(forgotten) },
         'records were forgotten',
       );
+  }
+
+  private async executePage(
+    timer: Timer,
+    due: readonly DueRow[],
+    forgotten: Map<string, number>,
+  ): Promise<void> {
+    const heldBack = await this.heldBack(timer, due);
+    for (const dueRow of due)
+      if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row))
+        await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+  }
+
+  /** Asks once for all rows of an organisation on the page. */
+  private async heldBack({ holdsBack }: Timer, due: readonly DueRow[]): Promise<ReadonlySet<object>> {
+    const heldBack = new Set<object>();
+    if (holdsBack === undefined) return heldBack;
+    const at = this.clock.now();
+    for (const tenant of new Set(due.filter((row) => this.mayExecute(row)).map((row) => row.tenant))) {
+      const ofTenant = due.filter((row) => row.tenant === tenant).map(({ row }) => row);
+      for (const row of await this.reads.read(tenant, (rows) => holdsBack(ofTenant, { rows, at })))
+        heldBack.add(row);
+    }
+    return heldBack;
   }
 
   private mayExecute({ tenant }: DueRow): boolean {

@@ -1,4 +1,4 @@
-import type { ChildProtectionAnswer, ChildRiskResult } from './child-protection.language.js';
+import type { ChildProtectionAnswer, ChildRiskResult } from './child-protection-codes.language.js';
 
 export interface ChildProtectionAlert {
   readonly raisedBy: string;

@@ -13,7 +13,7 @@ import {
   third,
 } from '../case.features.js';
 import type { CaseEvent } from '../case.language.js';
-import type { ChildRiskResult } from './child-protection.language.js';
+import type { ChildRiskResult } from './child-protection-codes.language.js';
 
 const alertId = '70000000-0000-4000-8000-000000000031';
 const described = {

@@ -1,14 +1,16 @@
 import { reject, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
 import { checkStaffMember, counsellorOf, germanDayOf } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
+import type { CloseCase } from '../closing.language.js';
+import type { OpenReferralsFacts } from '../open-referrals.language.js';
 import type { ExistingCase } from '../state.decider.js';
+import type { ChildRiskResult } from './child-protection-codes.language.js';
 import { isUnanswered, type ChildProtectionAlert } from './child-protection-state.decider.js';
 import type {
   AnswerChildProtectionAlert,
   AskForRiskAssessment,
   AskForRiskAssessmentFacts,
   AssessChildRisk,
-  ChildRiskResult,
   CloseChildProtectionAlert,
   DiscloseToYouthOffice,
   RaiseChildProtectionAlert,
@@ -146,6 +148,16 @@ export function checkAlertsAnswered({ alerts }: ExistingCase) {
   const unanswered = [...alerts].flatMap(([alertId, alert]) => (isUnanswered(alert) ? [alertId] : []));
   return unanswered.length === 0 ? undefined : reject('AlertStillOpen', unanswered.join(', '));
 }
+
+/** K-3: the team lead closes the case of somebody who died or cannot be reached. The alert stays open. */
+export const checkAlertsAnsweredOrOverridden = (
+  { reason, overrideAlerts = false }: Readonly<CloseCase>,
+  state: ExistingCase,
+  { actorLeadsOffice }: OpenReferralsFacts,
+) =>
+  overrideAlerts && actorLeadsOffice && (reason === 'deceased' || reason === 'contact_lost')
+    ? undefined
+    : checkAlertsAnswered(state);
 
 export const alertsErased = ({ alerts }: ExistingCase): readonly CaseEvent[] =>
   [...alerts.keys()].map((alertId) => ({ type: 'ChildProtectionAlertErased', data: { alertId } }));

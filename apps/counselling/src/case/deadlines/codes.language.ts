@@ -45,15 +45,17 @@ export const deadlineWaiverReasons = codeList('deadlineWaiverReasons', [
   'lawyer_took_over',
   'does_not_apply',
   'recorded_in_error',
-  'case_ended',
 ]);
 export type DeadlineWaiverReason = (typeof deadlineWaiverReasons)[number];
+/** Nobody acts any more in a case that was closed, or that should not have been opened. */
+export const deadlineEndReasons = codeList('deadlineWaiverReasons', [...deadlineWaiverReasons, 'case_ended']);
 
 export const deadlineSupersessionReasons = codeList('deadlineSupersessionReasons', [
   'facts_corrected',
   'facts_withdrawn',
   'replaced',
   'rules_changed',
+  'moved_with_case',
 ]);
 export type DeadlineSupersessionReason = (typeof deadlineSupersessionReasons)[number];
 

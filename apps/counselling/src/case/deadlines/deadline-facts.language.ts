@@ -142,12 +142,16 @@ export class DeadlineFields {
   isProvisional?: boolean;
   /** D-5: it is confirmed only with the day that somebody read in the notice. */
   @IsBoolean() needsTypedDay!: boolean;
+  /** D-1: the working day by which a second person is to confirm a legal deadline. */
+  @IsOptional()
+  @CalendarDay()
+  confirmBy?: string;
   /** Days before the end on which to remind. */
   @ArrayMaxSize(10)
   @IsInt({ each: true })
   remindDaysBefore!: readonly number[];
   /** Who is responsible. */
-  @IsUUID() staffId!: string;
+  @Length(1, 128) staffId!: string;
   /** Who proposed it, and so cannot be the second person. */
   @Length(1, 128) proposedBy!: string;
   /** The deadline whose place it takes. */

@@ -1,13 +1,15 @@
 import type { DeadlineStatus } from './codes.language.js';
-import type { DeadlineFields } from './deadline-facts.language.js';
+import type { DeadlineComputation, DeadlineFields } from './deadline-facts.language.js';
 
-export interface CaseDeadline extends Readonly<
-  Omit<DeadlineFields, 'deadlineId' | 'computation' | 'text' | 'supersedes'>
-> {
+export interface CaseDeadline extends Readonly<Omit<DeadlineFields, 'deadlineId' | 'computation' | 'text'>> {
   /** Absent as well when it was erased. */
-  readonly computation?: DeadlineFields['computation'];
+  readonly computation?: Readonly<DeadlineComputation>;
+  readonly text?: string;
   readonly status: DeadlineStatus;
   readonly metOn?: string;
+  readonly requestedOn?: string;
+  /** It ended only because its case did, and is needed again with the case. */
+  readonly endedWithCase: boolean;
   /** The smallest number of days before the end for which a reminder was given. */
   readonly lastReminder?: number;
   /** Who was reminded and has not said that they know. */
@@ -26,3 +28,6 @@ export const isRunning = ({ status }: Pick<CaseDeadline, 'status'>): boolean =>
 /** K-3: somebody still has to act on it, or to say that nothing is to be done. */
 export const isUnsettled = (deadline: Pick<CaseDeadline, 'status'>): boolean =>
   isRunning(deadline) || deadline.status === 'reinstatement_requested';
+
+/** One that goes on in the case of another programme. */
+export type MovedDeadline = CaseDeadline & { readonly deadlineId: string };

@@ -2,21 +2,17 @@ import { isErased, type Decider } from '@geleit/kernel';
 import type { CaseLanguage } from '../case.language.js';
 import { changeOpenedCase, type Case } from '../state.decider.js';
 import type { DeadlineStatus } from './codes.language.js';
-import type { deadlineEvents, DeadlineProposed } from './deadline.language.js';
-import type { CaseDeadline } from './deadline-state.decider.js';
+import type { deadlineEvents, DeadlineProposed } from './deadline-events.language.js';
+import type { CaseDeadline, Deadlines } from './deadline-state.decider.js';
 
 type Evolve = Decider<typeof CaseLanguage, Case>['evolve'];
 
-const deadlineFrom = ({
-  deadlineId: _,
-  text: __,
-  supersedes: ___,
-  computation,
-  ...fields
-}: DeadlineProposed): CaseDeadline => ({
+const deadlineFrom = ({ deadlineId: _, text, computation, ...fields }: DeadlineProposed): CaseDeadline => ({
   ...fields,
   ...(computation !== undefined && !isErased(computation) && { computation }),
+  ...(text !== undefined && !isErased(text) && { text }),
   status: 'proposed',
+  endedWithCase: false,
   unacknowledgedBy: [],
   isConfirmationOverdue: false,
   isAlarmRaised: false,
@@ -56,10 +52,22 @@ export const evolveDeadlines: Pick<Evolve, keyof typeof deadlineEvents> = {
     isConfirmationOverdue: false,
   })),
   DeadlineMet: changeDeadline((deadline, { metOn }) => ({ ...ended(deadline, 'met'), metOn })),
-  DeadlineLapsed: changeDeadline((deadline) => ended(deadline, 'lapsed')),
-  DeadlineWaived: changeDeadline((deadline) => ended(deadline, 'waived')),
-  DeadlineSuperseded: changeDeadline((deadline) => ended(deadline, 'superseded')),
-  ReinstatementRequested: changeDeadline((deadline) => ended(deadline, 'reinstatement_requested')),
+  DeadlineLapsed: changeDeadline((deadline, { staffIds }) => ({
+    ...ended(deadline, 'lapsed'),
+    unacknowledgedBy: staffIds,
+  })),
+  DeadlineWaived: changeDeadline((deadline, { reason }) => ({
+    ...ended(deadline, 'waived'),
+    endedWithCase: reason === 'case_ended',
+  })),
+  DeadlineSuperseded: changeDeadline((deadline, { reason }) => ({
+    ...ended(deadline, 'superseded'),
+    endedWithCase: reason === 'moved_with_case',
+  })),
+  ReinstatementRequested: changeDeadline((deadline, { requestedOn }) => ({
+    ...ended(deadline, 'reinstatement_requested'),
+    requestedOn,
+  })),
   ReinstatementDecided: changeDeadline((deadline, { decision }) => ended(deadline, decision)),
   DeadlinePassedOn: changeDeadline((deadline, { staffId }) => ({
     ...deadline,
@@ -71,11 +79,22 @@ export const evolveDeadlines: Pick<Evolve, keyof typeof deadlineEvents> = {
     lastReminder: daysBefore,
     unacknowledgedBy: staffIds,
   })),
-  DeadlineReminderAcknowledged: changeDeadline((deadline, { staffId }) => ({
+  DeadlineReminderAcknowledged: changeDeadline((deadline, { staffIds }) => ({
     ...deadline,
-    unacknowledgedBy: deadline.unacknowledgedBy.filter((id) => id !== staffId),
+    unacknowledgedBy: deadline.unacknowledgedBy.filter((id) => !staffIds.includes(id)),
   })),
   DeadlineConfirmationOverdue: changeDeadline((deadline) => ({ ...deadline, isConfirmationOverdue: true })),
   DeadlineAlarmRaised: changeDeadline((deadline) => ({ ...deadline, isAlarmRaised: true })),
   DeadlineErased: (state) => state,
 };
+
+/** of a protected person only the day is kept; whoever confirms it reads it again. */
+export const withoutComputations = (deadlines: Deadlines['deadlines']): Deadlines['deadlines'] =>
+  new Map(
+    [...deadlines].map(([id, { computation, ...deadline }]) => [
+      id,
+      computation === undefined || deadline.status !== 'proposed'
+        ? deadline
+        : { ...deadline, needsTypedDay: true },
+    ]),
+  );

@@ -1,11 +1,18 @@
 import type { CommandMeta } from '@geleit/kernel';
-import { deadlineRuleOf, type ComputedDeadline, type DecisionDeadline } from '@geleit/rules';
-import { v5 } from 'uuid';
+import {
+  deadlineRuleOf,
+  derivedId,
+  endOfPeriod,
+  germanDayOf,
+  type ComputedDeadline,
+  type DeadlineSeverity,
+  type DecisionDeadline,
+} from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import { leadOf, type ExistingCase } from '../state.decider.js';
 import { legalReminderDays, type DeadlineSupersessionReason } from './codes.language.js';
 import type { DeadlineComputation, DeadlineOrigin } from './deadline-facts.language.js';
-import type { DeadlineProposed } from './deadline.language.js';
+import type { DeadlineProposed } from './deadline-events.language.js';
 import { isRunning, type CaseDeadline } from './deadline-state.decider.js';
 
 /** As the rules computed it. What follows from a decision also has its remedy and the reading of the law. */
@@ -30,8 +37,7 @@ export function proposeDeadlines(
   computed: readonly ProposedDeadline[],
   origin: DeadlineOrigin,
   state: ExistingCase,
-  commandMeta: CommandMeta,
-  { supersedes = [], reason = 'facts_corrected', staffId }: ProposalOptions = {},
+  { supersedes = [], reason = 'facts_corrected', staffId, ...commandMeta }: CommandMeta & ProposalOptions,
 ): readonly CaseEvent[] {
   const former = supersedes.flatMap((id) => {
     const deadline = state.deadlines.get(id);
@@ -39,7 +45,7 @@ export function proposeDeadlines(
   });
   const proposals = computed.map((deadline, index) => ({
     deadline,
-    deadlineId: v5(`deadline/${origin.kind}/${origin.id ?? ''}/${index}`, commandMeta.id),
+    deadlineId: derivedId(commandMeta.id, `deadline/${origin.kind}/${origin.id ?? ''}/${index}`),
     replaced: former.find(({ deadline: { computation } }) => isSameRemedy(computation, deadline)),
   }));
   const proposed = proposals.filter(({ deadline, replaced }) => !isMetBy(replaced?.deadline, deadline.end));
@@ -58,7 +64,7 @@ export function proposeDeadlines(
         deadlineId,
         origin,
         staffId: staffId ?? replaced?.deadline.staffId ?? leadOf(state) ?? commandMeta.by,
-        proposedBy: commandMeta.by,
+        ...proposedNow(deadline.severity, commandMeta),
         ...(replaced !== undefined &&
           gone.some(({ id }) => id === replaced.id) && { supersedes: replaced.id }),
       },
@@ -89,7 +95,7 @@ const deadlinesOf = ({ kind, id }: DeadlineOrigin, { deadlines }: ExistingCase) 
 export function proposalOf(
   deadline: ProposedDeadline,
   { personProtected }: Pick<ExistingCase, 'personProtected'>,
-): Omit<DeadlineProposed, 'deadlineId' | 'origin' | 'staffId' | 'proposedBy'> {
+): Omit<DeadlineProposed, 'deadlineId' | 'origin' | 'staffId' | 'proposedBy' | 'confirmBy'> {
   const { end, severity, runsFor, isProvisional = false, unverified } = deadline;
   return {
     ...(!personProtected && { computation: computationOf(deadline) }),
@@ -115,6 +121,17 @@ function reminderDaysOf({ ruleCode, severity }: ProposedDeadline): readonly numb
   const usual = severity === 'legal' || ofRule.length === 0 ? legalReminderDays : [];
   return [...new Set([...ofRule, ...usual])].toSorted((one, other) => other - one);
 }
+
+/** Who proposes it and, for a legal one, until when a second person is to confirm it: the next working day. */
+export const proposedNow = (
+  severity: DeadlineSeverity,
+  { at, by: proposedBy }: CommandMeta,
+): Pick<DeadlineProposed, 'proposedBy' | 'confirmBy'> => ({
+  proposedBy,
+  ...(severity === 'legal' && { confirmBy: nextWorkingDayAfter(germanDayOf(at)) }),
+});
+const nextWorkingDayAfter = (from: string): string =>
+  endOfPeriod({ from, length: { count: 1, unit: 'days' }, calendar: 'EUR' }).end;
 
 export const superseded = (
   deadlineId: string,

@@ -32,7 +32,7 @@ export const proposedAgain = (
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): readonly CaseEvent[] =>
-  proposeDeadlines(computed, origin, state, commandMeta, { supersedes: deadlineIdsOf(origin, state) });
+  proposeDeadlines(computed, origin, state, { ...commandMeta, supersedes: deadlineIdsOf(origin, state) });
 
 /** Other days of the application may mean another law. */
 export function deadlinesAgain(
