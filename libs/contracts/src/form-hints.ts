@@ -20,6 +20,7 @@ export type ReferenceTarget =
   | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/paper-lists'
+  | 'cases/residence-statuses'
   | 'cases/procedure-entries'
   | 'cases/procedures'
   | 'cases/sessions'

@@ -7,6 +7,7 @@ import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { deadlineRoutes } from './deadlines/deadlines.api.js';
 import { paperRoutes } from './papers.api.js';
+import { residenceRoutes } from './residence/residence.api.js';
 import { planningRoutes } from './planning.api.js';
 import { procedureRoutes } from './procedure/procedures.api.js';
 import type { Case } from './state.decider.js';
@@ -112,6 +113,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...interpretingRoutes,
   ...paperRoutes,
   ...childProtectionRoutes,
+  ...residenceRoutes,
   ...deadlineRoutes,
   ...procedureRoutes,
   ApproveSupportPlan: {

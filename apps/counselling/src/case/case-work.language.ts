@@ -5,6 +5,7 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
 import {
   childProtectionCommands,
   childProtectionEvents,
@@ -72,6 +73,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...childProtectionCommands,
+  ...residenceCommands,
   ...deadlineCommands,
   ...procedureCommands,
 };
@@ -91,6 +93,7 @@ export const caseWorkEvents = {
   ...approvalEvents,
   ...warningEvents,
   ...childProtectionEvents,
+  ...residenceEvents,
   ...procedureEvents,
   ...deadlineEvents,
 };
@@ -107,6 +110,7 @@ export const caseWorkRejections = {
   ...approvalRejections,
   ...warningRejections,
   ...childProtectionRejections,
+  ...residenceRejections,
   ...procedureRejections,
   ...deadlineRejections,
 };

@@ -93,6 +93,7 @@ import { correctSession, recordSession, strikeSession } from './session.decider.
 import { recordShortContact } from './short-contact.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
 import { voidCase } from './void.decider.js';
+import { residenceHandlers } from './residence/residence-handlers.decider.js';
 
 /** What its state refuses whatever the command says is in `permits`. */
 const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
@@ -199,6 +200,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
     ...requireExistingCases(childProtectionHandlers),
+    ...requireExistingCases(residenceHandlers),
     ...deadlineHandlers,
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),

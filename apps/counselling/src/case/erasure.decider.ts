@@ -60,6 +60,10 @@ export function eraseCase(
       data: { paperListId },
     })),
     ...alertsErased(state),
+    ...state.residenceVersions.map((versionId) => ({
+      type: 'ResidenceStatusErased' as const,
+      data: { versionId },
+    })),
     ...[...state.deadlines.keys()].map((deadlineId) => ({
       type: 'DeadlineErased' as const,
       data: { deadlineId },

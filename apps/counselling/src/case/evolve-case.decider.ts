@@ -43,6 +43,8 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { evolveResidence } from './residence/evolve-residence.decider.js';
+import { noResidence } from './residence/residence-state.decider.js';
 import { noPapers } from './papers-state.decider.js';
 import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
 import { noProcedures } from './procedure/procedures-state.decider.js';
@@ -113,6 +115,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...nothingPlanned,
     ...noPapers,
     ...noAlerts,
+    ...noResidence,
     ...noProcedures,
     ...noDeadlines,
   }),
@@ -228,6 +231,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolvePapers,
   ...evolveProcedures,
   ...evolveDeadlines,
+  ...evolveResidence,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,

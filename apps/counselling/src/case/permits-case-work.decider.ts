@@ -7,6 +7,7 @@ import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
+import { permitsOfResidence } from './residence/permits-residence.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
 import { permitsOfProcedures } from './procedure/permits-procedures.decider.js';
 import { isSafeChannel } from './reminder.decider.js';
@@ -109,6 +110,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
   ...permitsOfChildProtection(inCase),
+  ...permitsOfResidence(inCase),
   ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),
