@@ -2,6 +2,7 @@ import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/
 import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
+import { childProtectionWords } from './child-protection.words.js';
 import { paperWords } from './papers.words.js';
 import { planningWords } from './planning.words.js';
 
@@ -87,6 +88,7 @@ const words: Words = {
   CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
   ...caseWorkWords,
   ...planningWords,
+  ...childProtectionWords,
   ...paperWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
