@@ -1,6 +1,7 @@
 import { asylumWords } from './lists/asylum.words.js';
 import { caseReasonsWords } from './lists/case-reasons.words.js';
 import { caseWorkWords } from './lists/case-work.words.js';
+import { childProtectionWords } from './lists/child-protection.words.js';
 import { consentsWords } from './lists/consents.words.js';
 import { counsellingWords } from './lists/counselling.words.js';
 import { deadlineAnchorWords } from './lists/deadline-anchors.words.js';
@@ -34,6 +35,7 @@ export const codeListWords: CodeListWords = {
   ...asylumWords,
   ...caseReasonsWords,
   ...caseWorkWords,
+  ...childProtectionWords,
   ...consentsWords,
   ...counsellingWords,
   ...deadlineAnchorWords,

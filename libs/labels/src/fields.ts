@@ -1,5 +1,6 @@
 import { codeListWords } from './code-lists.js';
 import { caseWorkFields } from './fields/case-work.words.js';
+import { childProtectionFields } from './fields/child-protection.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
 import { planningFields } from './fields/planning.words.js';
 import { groupFields } from './fields/groups.words.js';
@@ -23,6 +24,7 @@ export const fieldWords: WordsByField = {
   ...peopleFields,
   ...counsellingFields,
   ...caseWorkFields,
+  ...childProtectionFields,
   ...planningFields,
   ...groupFields,
   ...interpreterFields,

@@ -1,5 +1,6 @@
 import { casesRejections } from './rejections/cases.words.js';
 import { caseWorkRejections } from './rejections/case-work.words.js';
+import { childProtectionRejections } from './rejections/child-protection.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
 import { groupRejections } from './rejections/groups.words.js';
@@ -19,6 +20,7 @@ import type { Words } from './words.js';
 export const rejectionWords: Readonly<Record<string, Words>> = {
   ...casesRejections,
   ...caseWorkRejections,
+  ...childProtectionRejections,
   ...consentsRejections,
   ...erasureRejections,
   ...groupRejections,

@@ -2,6 +2,7 @@ import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/
 import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
+import { childProtectionWords } from './child-protection.words.js';
 import { paperWords } from './papers.words.js';
 import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
@@ -88,6 +89,7 @@ const words: Words = {
   CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
   ...caseWorkWords,
   ...planningWords,
+  ...childProtectionWords,
   ...paperWords,
   ...procedureWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },

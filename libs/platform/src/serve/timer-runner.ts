@@ -78,10 +78,7 @@ export class TimerRunner {
         limit: duePageSize,
         ...(last && { after: last.cursor }),
       });
-      const heldBack = await this.heldBack(timer, due);
-      for (const dueRow of due)
-        if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row))
-          await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+      await this.executePage(timer, due, forgotten);
       last = due.length === duePageSize ? due.at(-1) : undefined;
     } while (last !== undefined && !this.stopped);
     if (forgotten.size > 0)
@@ -89,6 +86,17 @@ export class TimerRunner {
         { timer: timer.name, forgotten: Object.fromEntries(forgotten) },
         'records were forgotten',
       );
+  }
+
+  private async executePage(
+    timer: Timer,
+    due: readonly DueRow[],
+    forgotten: Map<string, number>,
+  ): Promise<void> {
+    const heldBack = await this.heldBack(timer, due);
+    for (const dueRow of due)
+      if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row))
+        await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
   }
 
   /** Asks once for all rows of an organisation on the page. */

@@ -1,5 +1,5 @@
 import type { CommandMeta } from '@geleit/kernel';
-import { v5 } from 'uuid';
+import { derivedId } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import { isRunning, type MovedDeadline } from './deadline-state.decider.js';
@@ -34,7 +34,7 @@ export const movedDeadlines = (
   { by: confirmedBy }: Pick<CommandMeta, 'by'>,
 ): readonly CaseEvent[] =>
   moved.flatMap(({ deadlineId: formerId, ...deadline }): readonly CaseEvent[] => {
-    const deadlineId = v5('moved', formerId);
+    const deadlineId = derivedId(formerId, 'moved');
     const { supersedes: _, ...proposed } = proposedAgain(deadline);
     return [
       {

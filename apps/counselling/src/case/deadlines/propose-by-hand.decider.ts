@@ -51,19 +51,20 @@ export function proposeDeadline(
 
 /** Either a rule with what starts it, or a day that somebody read. */
 function proposalFrom(command: Readonly<ProposeDeadline>, state: ExistingCase, at: string) {
-  const { ruleCode, severity, endsOn, anchor, anchorDay } = command;
-  if (ruleCode === undefined) {
-    if (anchor !== undefined || anchorDay !== undefined)
-      return rejectField('/ruleCode', 'DeadlineUndetermined');
-    if (severity === undefined) return rejectField('/severity', 'DeadlineUndetermined');
-    return endsOn === undefined
-      ? rejectField('/endsOn', 'DeadlineUndetermined')
-      : ofTypedDay({ severity, endsOn });
-  }
+  const { ruleCode, severity, endsOn } = command;
+  if (ruleCode === undefined) return proposalWithoutRule(command);
   if (severity !== undefined) return rejectField('/severity', 'DeadlineUndetermined');
   if (endsOn !== undefined) return rejectField('/endsOn', 'DeadlineUndetermined');
   const computed = computedFrom({ ...command, ruleCode }, at);
   return isRejection(computed) ? computed : proposalOf(computed, state);
+}
+function proposalWithoutRule({ severity, endsOn, anchor, anchorDay }: Readonly<ProposeDeadline>) {
+  if (anchor !== undefined || anchorDay !== undefined)
+    return rejectField('/ruleCode', 'DeadlineUndetermined');
+  if (severity === undefined) return rejectField('/severity', 'DeadlineUndetermined');
+  return endsOn === undefined
+    ? rejectField('/endsOn', 'DeadlineUndetermined')
+    : ofTypedDay({ severity, endsOn });
 }
 
 const ofTypedDay = ({ severity, endsOn }: Pick<CaseDeadline, 'severity' | 'endsOn'>) =>
@@ -90,18 +91,17 @@ const startsToCome: ReadonlySet<DeadlineAnchor> = new Set([
 ]);
 
 function computedFrom(start: Start, at: string): ComputedDeadline | Rejection<DeadlineRejection> {
-  const { ruleCode, land, lodgedOn, registeredOn } = start;
+  const { ruleCode, land, lodgedOn, registeredOn, anchorDay } = start;
   const anchor = start.anchor ?? onlyStartOf(ruleCode);
   if (anchor === undefined) return rejectField('/anchor', 'DeadlineStartMissing');
-  if (start.anchorDay === undefined) return rejectField('/anchorDay', 'DeadlineStartMissing');
-  if (!startsToCome.has(anchor) && start.anchorDay > germanDayOf(at))
+  if (anchorDay === undefined) return rejectField('/anchorDay', 'DeadlineStartMissing');
+  if (!startsToCome.has(anchor) && anchorDay > germanDayOf(at))
     return rejectField('/anchorDay', 'ServedInFuture');
+  const stated = { land, lodgedOn, registeredOn };
   const computed = computeDeadline({
     ruleCode,
-    anchorDays: { [anchor]: start.anchorDay },
-    ...(land !== undefined && { land }),
-    ...(lodgedOn !== undefined && { lodgedOn }),
-    ...(registeredOn !== undefined && { registeredOn }),
+    anchorDays: { [anchor]: anchorDay },
+    ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)),
   });
   return isRejection(computed) ? atCommandField(computed) : computed;
 }

@@ -1,13 +1,13 @@
 import type { CommandMeta } from '@geleit/kernel';
 import {
   deadlineRuleOf,
+  derivedId,
   endOfPeriod,
   germanDayOf,
   type ComputedDeadline,
   type DeadlineSeverity,
   type DecisionDeadline,
 } from '@geleit/rules';
-import { v5 } from 'uuid';
 import type { CaseEvent } from '../case.language.js';
 import { leadOf, type ExistingCase } from '../state.decider.js';
 import { legalReminderDays, type DeadlineSupersessionReason } from './codes.language.js';
@@ -37,8 +37,7 @@ export function proposeDeadlines(
   computed: readonly ProposedDeadline[],
   origin: DeadlineOrigin,
   state: ExistingCase,
-  commandMeta: CommandMeta,
-  { supersedes = [], reason = 'facts_corrected', staffId }: ProposalOptions = {},
+  { supersedes = [], reason = 'facts_corrected', staffId, ...commandMeta }: CommandMeta & ProposalOptions,
 ): readonly CaseEvent[] {
   const former = supersedes.flatMap((id) => {
     const deadline = state.deadlines.get(id);
@@ -46,7 +45,7 @@ export function proposeDeadlines(
   });
   const proposals = computed.map((deadline, index) => ({
     deadline,
-    deadlineId: v5(`deadline/${origin.kind}/${origin.id ?? ''}/${index}`, commandMeta.id),
+    deadlineId: derivedId(commandMeta.id, `deadline/${origin.kind}/${origin.id ?? ''}/${index}`),
     replaced: former.find(({ deadline: { computation } }) => isSameRemedy(computation, deadline)),
   }));
   const proposed = proposals.filter(({ deadline, replaced }) => !isMetBy(replaced?.deadline, deadline.end));

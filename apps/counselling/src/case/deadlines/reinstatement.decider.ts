@@ -1,6 +1,5 @@
 import { isRejection, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { addDays, computeDeadline, germanDayOf, type Land } from '@geleit/rules';
-import { v5 } from 'uuid';
+import { addDays, computeDeadline, derivedId, germanDayOf, type Land } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
 import { leadOf, type ExistingCase } from '../state.decider.js';
 import { legalReminderDays } from './codes.language.js';
@@ -46,14 +45,15 @@ export function reinstatementProposals(
   if (isKnown || !mayBeReinstated(deadline)) return [];
   const computed = requestPeriodFrom(from, deadline.computation?.land);
   if (computed !== undefined)
-    return proposeDeadlines([{ ...computed, isProvisional: true }], origin, state, commandMeta, {
+    return proposeDeadlines([{ ...computed, isProvisional: true }], origin, state, {
+      ...commandMeta,
       staffId: deadline.staffId,
     });
   return [
     {
       type: 'DeadlineProposed',
       data: {
-        deadlineId: v5(`deadline/${origin.kind}/${deadlineId}`, commandMeta.id),
+        deadlineId: derivedId(commandMeta.id, `deadline/${deadlineId}`),
         origin,
         severity: 'legal',
         runsFor: 'person',

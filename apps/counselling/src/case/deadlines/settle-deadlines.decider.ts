@@ -1,4 +1,4 @@
-import { v5 } from 'uuid';
+import { derivedId } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import { isAssignedTo, leadOf, type Case, type ExistingCase } from '../state.decider.js';
 import type { DeadlineProposed } from './deadline-events.language.js';
@@ -45,7 +45,7 @@ const comeBack = (state: ExistingCase, at: string): readonly CaseEvent[] =>
       type: 'DeadlineProposed',
       data: {
         ...proposedAgain(deadline),
-        deadlineId: v5('again', formerId),
+        deadlineId: derivedId(formerId, 'again'),
         supersedes: formerId,
       },
     }));

@@ -46,7 +46,6 @@ const served = {
   remedyNotice: 'correct',
   courtLand: 'NW',
 } as const;
-const decided: CaseEvent = { type: 'DecisionServed', data: { ...served, entryId: decisionId, procedureId } };
 const at = (day: string, id: string, by = first) => ({ ...now, at: `${day}T12:00:00.000Z`, by, id });
 const later = (day: string) => at(day, otherId);
 
@@ -179,7 +178,8 @@ describe('a procedure', () => {
   it('lapses when nobody filed a remedy in time', () =>
     expect(
       begun
-        .with(registered(), decided)
+        .with(registered())
+        .does('RecordDecision', { procedureId, ...served }, at('2026-02-21', decisionId))
         .does(
           'ScheduleHearing',
           {
@@ -230,7 +230,7 @@ describe('a hearing', () => {
     expect(
       ['2026-02-09', '2026-02-10', '2026-02-11'].map((day) => procedureStageOn(heard, day)?.stage),
     ).toEqual(['before_hearing', 'at_hearing', 'after_hearing']);
-    expect(procedureStageOn(heard, '2026-02-09')).toMatchObject({ isAccompanied: true, regime: 'pre_geas' });
+    expect(procedureStageOn(heard, '2026-02-09')).toMatchObject({ regime: 'pre_geas' });
     expect(procedureStageOn(begun.state(), '2026-02-09')).toBeUndefined();
   });
 

@@ -1,0 +1,13 @@
+import type { Words } from '@geleit/platform';
+
+/** What a reader of the page sees of alerts that a child may be at risk: that there were some. */
+export const childProtectionWords: Words = {
+  ChildProtectionAlertRaised: { de: 'Kinderschutzmeldung erfasst', en: 'Child protection alert raised' },
+  RiskAssessmentAskedFor: { de: 'Um Einschätzung gebeten', en: 'Assessment asked for' },
+  ChildRiskAssessed: { de: 'Gefährdung eingeschätzt', en: 'Risk assessed' },
+  ChildProtectionAlertAnswered: { de: 'Ergebnis festgehalten', en: 'Alert answered' },
+  DisclosedToYouthOffice: { de: 'Jugendamt informiert', en: 'Youth welfare office informed' },
+  ChildProtectionAlertClosed: { de: 'Kinderschutzmeldung abgeschlossen', en: 'Alert closed' },
+  ChildProtectionAlertWithdrawn: { de: 'Kinderschutzmeldung zurückgenommen', en: 'Alert withdrawn' },
+  ChildProtectionAlertErased: { de: 'Kinderschutzmeldung gelöscht', en: 'Alert erased' },
+};
