@@ -8,7 +8,6 @@ export const collectionsByService = {
     'calendar-feeds',
     'case-policies',
     'cases',
-    'child-protection-alerts',
     'due-reminders',
     'group-series',
     'hearings',

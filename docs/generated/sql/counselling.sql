@@ -470,24 +470,6 @@ INSERT INTO es.outdated (view) SELECT 'case_retention'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
--- ChildProtection1798000000025
-
-CREATE TABLE public.child_protection_alerts (tenant_id uuid NOT NULL, alert_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL, grounds jsonb NOT NULL,
-      child text NOT NULL, observation text NOT NULL, observed_on date NOT NULL, raised_by text NOT NULL,
-      raised_at timestamptz NOT NULL, asked_staff text[] NOT NULL, assessors text[] NOT NULL,
-      risk_assessments jsonb NOT NULL, risk_reasons text, disclosure jsonb, close_reason text,
-      withdraw_reason text, ended_at timestamptz, PRIMARY KEY (tenant_id, alert_id));
-
-SELECT es.protect_view('public.child_protection_alerts');
-
-INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
-    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
-    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
-
-CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
-
-CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
-
 -- AsylumProcedures1798000000022
 
 CREATE TABLE public.procedures (tenant_id uuid NOT NULL, procedure_id uuid NOT NULL, case_id uuid NOT NULL, procedure_kind text NOT NULL, wished_on date,

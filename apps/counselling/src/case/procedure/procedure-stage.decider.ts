@@ -13,7 +13,14 @@ import type {
   ProcedureStage,
   ProcedureStep,
 } from './procedure-codes.language.js';
-import type { Decision, Hearing, Procedure, ProcedureEntry, Procedures } from './procedures-state.decider.js';
+import {
+  beginOf,
+  type Decision,
+  type Hearing,
+  type Procedure,
+  type ProcedureEntry,
+  type Procedures,
+} from './procedures-state.decider.js';
 
 /** Something that brought a procedure to a stage. */
 interface Turn {
@@ -162,28 +169,31 @@ const stagesBeforeHearing: readonly ProcedureStage[] = [
 
 /** § 12a AsylG: where a talk stands in the procedure, by the day on which it was held. */
 export interface StageOfTalk {
-  readonly procedureId: string;
   readonly stage: HearingStage;
-  /** Whether somebody of the office goes, or went, to the hearing with the person. */
-  readonly isAccompanied: boolean;
   /** Absent as long as no application was lodged. */
   readonly regime?: ProcedureRegime;
   readonly unaccompaniedMinor?: boolean;
 }
 
-/** Of the procedure that was registered last, with what is known of it now; undefined without a procedure. */
+/** Of the procedure that ran on the day, with what is known of it now; undefined without a procedure. */
 export function procedureStageOn(state: Procedures, day: string): StageOfTalk | undefined {
-  const [procedureId, procedure] = [...state.procedures].at(-1) ?? [];
+  const [procedureId, procedure] = procedureOn(state, day) ?? [];
   if (procedureId === undefined || procedure === undefined) return undefined;
   const hearings = hearingsOf(procedureId, state);
   const { lodgedOn, unaccompaniedMinor } = procedure;
   return {
-    procedureId,
     stage: stageOfTalk(hearings, isDecidedBefore(procedureId, state, day), day),
-    isAccompanied: hearings.some(({ companions }) => companions.length > 0),
     ...(lodgedOn !== undefined && { regime: procedureRegimeOf(lodgedOn) }),
     ...(unaccompaniedMinor !== undefined && { unaccompaniedMinor }),
   };
+}
+
+/** The one that began last; before all of them, the first one, to which the person is on their way. */
+function procedureOn({ procedures }: Procedures, day: string): readonly [string, Procedure] | undefined {
+  const inOrder = [...procedures].toSorted(([, a], [, b]) =>
+    (beginOf(a) ?? '').localeCompare(beginOf(b) ?? ''),
+  );
+  return inOrder.findLast(([, procedure]) => (beginOf(procedure) ?? '') <= day) ?? inOrder[0];
 }
 
 const isDecidedBefore = (procedureId: string, { procedureEntries }: Procedures, day: string): boolean =>

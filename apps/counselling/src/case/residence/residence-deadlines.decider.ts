@@ -28,7 +28,7 @@ export function deadlinesDue(state: ExistingCase, commandMeta: CommandMeta): rea
       : [],
   );
   const origin = { kind: 'residence_status', ...(end && { id: end.residenceStatusId }) } as const;
-  return proposeDeadlines(missing, origin, state, commandMeta, { supersedes, reason: 'replaced' });
+  return proposeDeadlines(missing, origin, state, { ...commandMeta, supersedes, reason: 'replaced' });
 }
 
 /** Confirming may have moved its day; it is still the deadline that was computed. */
