@@ -139,6 +139,7 @@ import { documents } from './projections/documents.projection.js';
 import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
 import { childProtectionAlerts } from './projections/child-protection-alerts.projection.js';
 import { OpenAlertsController } from './projections/open-alerts.api.js';
+import { RuleTrialsController } from './rule-trials/rule-trials.api.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
@@ -289,6 +290,7 @@ export const counselling = defineService<CounsellingConfig>({
     MyAppointmentsController,
     MyTasksController,
     OpenAlertsController,
+    RuleTrialsController,
     MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
