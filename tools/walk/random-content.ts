@@ -20,6 +20,7 @@ const textsByPattern: readonly (readonly [pattern: string, texts: readonly strin
   ['^[a-z]{3}$', ['ara', 'deu']],
   ['^\\d{5}(\\d{3})?$', ['05315', '05315000']],
   ['^\\d{5}$', ['50667']],
+  ['^\\d{12}$', ['123456789012']],
   ['^\\d{8}$', ['05315000']],
   ['^[a-z-]+$', ['a-rule']],
   ['^([A-Z]{2}|stateless|unknown)$', ['SY']],

@@ -113,6 +113,10 @@ export const casePublication: Publication<typeof CaseLanguage, typeof caseContra
       type: 'CaseVoided',
       data: { caseId, personId, programme },
     }),
+    ReportingRiskStated: ({ stream: caseId, data }) => ({
+      type: 'ReportingRiskStated',
+      data: { caseId, ...data },
+    }),
     PersonalDataErased: ({ stream: caseId }) => ({ type: 'CaseErased', data: { caseId } }),
   },
 };

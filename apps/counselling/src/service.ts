@@ -45,10 +45,12 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { ChildProtection1798000000025 } from './migrations/0025-child-protection.js';
 import { Deadlines1798000000023 } from './migrations/0023-deadlines.js';
 import { DeadlineTimers1798000000024 } from './migrations/0024-deadline-timers.js';
 import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
 import { LateClosures1797200000000 } from './migrations/0020-late-closures.js';
+import { Residence1797300000010 } from './migrations/0021-residence.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
 import { giveDeadlineReminderWhenDue } from './policies/give-deadline-reminder-when-due.timer.js';
@@ -70,6 +72,7 @@ import { protectCasesWhenClientProtected } from './policies/protect-cases-when-c
 import { protectClientWhenPersonProtected } from './policies/protect-client-when-person-protected.policy.js';
 import { noteFactsWhenFactsRecorded } from './policies/note-facts-when-facts-recorded.policy.js';
 import { noteHouseholdWhenHouseholdStated } from './policies/note-household-when-household-stated.policy.js';
+import { stateCaseWhenStatusChanges } from './policies/state-case-when-status-changes.timer.js';
 import { stateYearsWhenYearBegins } from './policies/state-years-when-year-begins.timer.js';
 import { changePersonWhenCasesTaken } from './policies/change-person-when-cases-taken.policy.js';
 import { moveCasesWhenPersonsMerged } from './policies/move-cases-when-persons-merged.policy.js';
@@ -125,8 +128,18 @@ import { interpreterRetention } from './projections/interpreter-retention.projec
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreters } from './projections/interpreters.projection.js';
 import { DocumentContentController } from './documents/documents.api.js';
+import { CommonEndsController } from './projections/common-ends.api.js';
+import { endingStatuses } from './projections/ending-statuses.projection.js';
+import { EndingStatusesController } from './projections/my-ending-statuses.api.js';
+import { residenceOutlooks } from './projections/residence-outlooks.projection.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
+import { residenceTimeline } from './projections/residence-statuses.projection.js';
 import { documentsApi } from './projections/documents.api.js';
 import { documents } from './projections/documents.projection.js';
+import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
+import { childProtectionAlerts } from './projections/child-protection-alerts.projection.js';
+import { OpenAlertsController } from './projections/open-alerts.api.js';
+import { RuleTrialsController } from './rule-trials/rule-trials.api.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
@@ -186,6 +199,10 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(childProtectionAlerts, childProtectionAlertsApi),
+    projection(residenceTimeline, residenceStatusesApi),
+    projection(residenceOutlooks),
+    projection(endingStatuses),
     projection(deadlines, deadlinesApi),
     projection(deadlineTimers),
     ...procedureProjections,
@@ -219,6 +236,7 @@ export const counselling = defineService<CounsellingConfig>({
   timers: [
     noteEarlierResponsibility,
     stateYearsWhenYearBegins,
+    stateCaseWhenStatusChanges,
     forgetCaseWhenRetentionOver,
     forgetInterpreterWhenRetentionOver,
     deleteDocumentWhenTermOver,
@@ -258,6 +276,8 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    ChildProtection1798000000025,
+    Residence1797300000010,
     AsylumProcedures1798000000022,
     Deadlines1798000000023,
     DeadlineTimers1798000000024,
@@ -269,6 +289,8 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    OpenAlertsController,
+    RuleTrialsController,
     MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,
@@ -277,6 +299,8 @@ export const counselling = defineService<CounsellingConfig>({
     FeedAddressController,
     ServedCalendarController,
     WorkloadController,
+    EndingStatusesController,
+    CommonEndsController,
     MyDeadlinesController,
     DeadlineExplanationController,
     DeadlineRemindersController,

@@ -10,6 +10,7 @@ export const collectionsByService = {
     'cases',
     'due-reminders',
     'group-series',
+    'hearings',
     'interpreters',
     'led-group-appointments',
     'my-figures',

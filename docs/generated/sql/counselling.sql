@@ -470,6 +470,70 @@ INSERT INTO es.outdated (view) SELECT 'case_retention'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- AsylumProcedures1798000000022
+
+CREATE TABLE public.procedures (tenant_id uuid NOT NULL, procedure_id uuid NOT NULL, case_id uuid NOT NULL, procedure_kind text NOT NULL, wished_on date,
+      registered_on date, lodged_on date, withdrawal_begun_on date, procedure_regime text,
+      responsibility_regime text, unaccompanied_minor jsonb, bamf_office text, file_number text,
+      court_land text, stage text, is_running boolean NOT NULL, recorded_by text NOT NULL,
+      recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, procedure_id));
+
+SELECT es.protect_view('public.procedures');
+
+INSERT INTO es.outdated (view) SELECT 'procedures'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.hearings (tenant_id uuid NOT NULL, hearing_id uuid NOT NULL, case_id uuid NOT NULL, procedure_id uuid NOT NULL, hearing_kind text NOT NULL,
+      starts_at timestamptz NOT NULL, hearing_on date NOT NULL, place text, interpreter_language text,
+      interpreter_gender text, companions text[] NOT NULL, status text NOT NULL, prepared_on date,
+      items text[] NOT NULL, unprepared_because text, protocol_reading text, cancel_reason text, PRIMARY KEY (tenant_id, hearing_id));
+
+SELECT es.protect_view('public.hearings');
+
+INSERT INTO es.outdated (view) SELECT 'hearings'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.procedure_entries (tenant_id uuid NOT NULL, entry_id uuid NOT NULL, case_id uuid NOT NULL, procedure_id uuid NOT NULL, entry_kind text NOT NULL,
+      happened_on date NOT NULL, service_mode text, decision_kind text, decided_on date, remedy_notice text,
+      circumstances jsonb, court_land text, court_name text, document_id uuid, envelope_document_id uuid,
+      decision_id uuid, filed_remedy text, is_late boolean NOT NULL, court_decision_kind text,
+      court_outcome text, procedure_step text, member_state text, anchor text, recorded_by text NOT NULL,
+      recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, entry_id));
+
+SELECT es.protect_view('public.procedure_entries');
+
+INSERT INTO es.outdated (view) SELECT 'procedure_entries'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.address_changes (tenant_id uuid NOT NULL, address_change_id uuid NOT NULL, case_id uuid NOT NULL, changed_on date NOT NULL,
+      remind_on date NOT NULL, untold text[] NOT NULL, reported_on date, PRIMARY KEY (tenant_id, address_change_id));
+
+SELECT es.protect_view('public.address_changes');
+
+INSERT INTO es.outdated (view) SELECT 'address_changes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX procedures_of_case ON procedures (tenant_id, case_id, recorded_at, procedure_id);
+
+CREATE INDEX hearings_of_case ON hearings (tenant_id, case_id, hearing_on, hearing_id);
+
+CREATE INDEX hearings_to_come ON hearings (tenant_id, case_id, status, hearing_on, hearing_id);
+
+CREATE INDEX procedure_entries_of_case ON procedure_entries (tenant_id, case_id, happened_on, entry_id);
+
+CREATE INDEX address_changes_of_case ON address_changes (tenant_id, case_id, changed_on, address_change_id);
+
+ALTER TABLE documents ADD COLUMN procedure_id uuid, ADD COLUMN document_kind text,
+        ADD COLUMN arrived_on date, ADD COLUMN service_mode text;
+
+INSERT INTO es.outdated (view) SELECT 'documents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

@@ -20,6 +20,7 @@ import {
   closureReasons,
   interpreterKinds,
   programmes,
+  reportingRisks,
   sbgAreas,
   sessionModes,
   counsellingTopics,
@@ -28,6 +29,7 @@ import {
   type ClosureReason,
   type InterpreterKind,
   type Programme,
+  type ReportingRisk,
   type SbgArea,
   type SessionMode,
   type CounsellingTopic,
@@ -125,6 +127,15 @@ export class CaseVoided {
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
 }
+/**
+ * RF-3: whether naming the person to a body with a duty to report is a risk, by their residence timeline. It replaces
+ * what the case said before. Nothing else of the status leaves counselling.
+ */
+export class ReportingRiskStated {
+  @IsUUID() caseId!: string;
+  @IsUUID() personId!: string;
+  @IsIn(reportingRisks) reportingRisk!: ReportingRisk;
+}
 /** The case was erased: there is nothing left of it but numbers. */
 export class CaseErased {
   @IsUUID() caseId!: string;
@@ -175,6 +186,7 @@ export const caseContract = {
     CasePersonChanged,
     CaseYearStated,
     SessionStruck,
+    ReportingRiskStated,
   },
 } as const satisfies Contract;
 

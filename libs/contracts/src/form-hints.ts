@@ -11,6 +11,7 @@ export type ReferenceTarget =
   | 'cases/appointments'
   | 'cases/address-changes'
   | 'cases/assessments'
+  | 'cases/child-protection-alerts'
   | 'cases/courses'
   | 'cases/deadlines'
   | 'cases/documents'
@@ -19,6 +20,7 @@ export type ReferenceTarget =
   | 'cases/interpreter-bookings'
   | 'cases/integration-agreements'
   | 'cases/paper-lists'
+  | 'cases/residence-statuses'
   | 'cases/procedure-entries'
   | 'cases/procedures'
   | 'cases/sessions'
@@ -64,6 +66,7 @@ export const askingPurposes = [
   'consent',
   'employment',
   'interpreting',
+  'childProtection',
 ] as const;
 export type AskingPurpose = (typeof askingPurposes)[number];
 

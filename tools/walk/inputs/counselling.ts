@@ -6,7 +6,9 @@ import type { Random } from '../random.js';
 import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
+import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -76,6 +78,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     CorrectSession: ({ random }) => optional(random, 'supervisor', anyStaff(random)),
     ArrangeAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
     MoveAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
+    AskForRiskAssessment: ({ random }) => optional(random, 'staff', anyStaff(random)),
     AddTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
     ChangeTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
     CorrectCase: ({ random }) => ({
@@ -91,6 +94,8 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   contents: {
     ...interpretingContents,
     ...paperContents,
+    ...procedureContents,
+    ...childProtectionContents,
     ...deadlineContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({

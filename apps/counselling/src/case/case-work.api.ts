@@ -1,11 +1,13 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayApproveClosure, mayCounselCase } from '../access.js';
+import { childProtectionRoutes } from './child-protection/child-protection.api.js';
 import { findStaff } from './case-facts.api.js';
 import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { deadlineRoutes } from './deadlines/deadlines.api.js';
 import { paperRoutes } from './papers.api.js';
+import { residenceRoutes } from './residence/residence.api.js';
 import { planningRoutes } from './planning.api.js';
 import { procedureRoutes } from './procedure/procedures.api.js';
 import type { Case } from './state.decider.js';
@@ -110,6 +112,8 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...planningRoutes,
   ...interpretingRoutes,
   ...paperRoutes,
+  ...childProtectionRoutes,
+  ...residenceRoutes,
   ...deadlineRoutes,
   ...procedureRoutes,
   ApproveSupportPlan: {

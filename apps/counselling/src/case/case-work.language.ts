@@ -5,6 +5,13 @@ import {
   appointmentRejections,
   type AppointmentCommandFacts,
 } from './appointment.language.js';
+import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
+import {
+  childProtectionCommands,
+  childProtectionEvents,
+  childProtectionRejections,
+  type ChildProtectionCommandFacts,
+} from './child-protection/child-protection.language.js';
 import {
   deadlineCommands,
   deadlineRejections,
@@ -65,6 +72,8 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...childProtectionCommands,
+  ...residenceCommands,
   ...deadlineCommands,
   ...procedureCommands,
 };
@@ -83,6 +92,8 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...childProtectionEvents,
+  ...residenceEvents,
   ...procedureEvents,
   ...deadlineEvents,
 };
@@ -98,6 +109,8 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...childProtectionRejections,
+  ...residenceRejections,
   ...procedureRejections,
   ...deadlineRejections,
 };
@@ -105,6 +118,7 @@ export interface CaseWorkCommandFacts
   extends
     ApprovalCommandFacts,
     AppointmentCommandFacts,
+    ChildProtectionCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
     DocumentCommandFacts,

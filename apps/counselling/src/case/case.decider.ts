@@ -8,6 +8,7 @@ import {
   recordMissedAppointment,
   undoMissedAppointment,
 } from './appointment.decider.js';
+import { childProtectionHandlers } from './child-protection/child-protection.decider.js';
 import {
   changeAssessment,
   completeAssessment,
@@ -92,6 +93,7 @@ import { correctSession, recordSession, strikeSession } from './session.decider.
 import { recordShortContact } from './short-contact.decider.js';
 import { correctClosure, undoClosure, undoPause, undoReopening, undoUpgrade } from './undo.decider.js';
 import { voidCase } from './void.decider.js';
+import { residenceHandlers } from './residence/residence-handlers.decider.js';
 
 /** What its state refuses whatever the command says is in `permits`. */
 const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
@@ -197,6 +199,8 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     EndDanger: requireExistingCase((data) => ({ type: 'DangerEnded', data })),
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
+    ...requireExistingCases(childProtectionHandlers),
+    ...requireExistingCases(residenceHandlers),
     ...deadlineHandlers,
     ProtectCase: requireExistingCase(protectCase),
     EndCaseProtection: requireExistingCase(endCaseProtection),

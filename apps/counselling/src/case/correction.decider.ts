@@ -6,7 +6,7 @@ import { checkFundingArea } from './funding-area.decider.js';
 import { knownEntries, ownFactNames } from './known-facts.decider.js';
 import type { FactsRecorded, OwnFacts } from './known-facts.language.js';
 import { daysOfPlanning } from './planning-state.decider.js';
-import { checkStatusGroup } from './record-facts.decider.js';
+import { checkSaidByTimeline, checkStatusGroup } from './record-facts.decider.js';
 import { caseEventFieldsOn, leadOf, type ExistingCase } from './state.decider.js';
 
 export function correctCase(
@@ -22,6 +22,7 @@ export function correctCase(
     checkKind(command, state) ??
     checkOpeningDay(command, state, commandMeta) ??
     checkStatusGroup(command, { ...corrected, personProtected: state.personProtected }) ??
+    checkSaidByTimeline(command.statusGroup, state.stoppedOn ?? germanDayOf(commandMeta.at), state) ??
     correctionOf(command, corrected, state, commandMeta)
   );
 }

@@ -16,6 +16,8 @@ import {
   taskChanged,
   withTask,
 } from './evolve-case-work.decider.js';
+import { evolveChildProtection } from './child-protection/evolve-child-protection.decider.js';
+import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { noDeadlines } from './deadlines/deadline-state.decider.js';
 import { evolveDeadlines, withoutComputations } from './deadlines/evolve-deadlines.decider.js';
@@ -41,6 +43,8 @@ import {
   type KnownFactsEntries,
 } from './known-facts.decider.js';
 import { forgetTold, forgottenBefore } from './forgotten-facts.decider.js';
+import { evolveResidence } from './residence/evolve-residence.decider.js';
+import { noResidence } from './residence/residence-state.decider.js';
 import { noPapers } from './papers-state.decider.js';
 import { evolveProcedures } from './procedure/evolve-procedures.decider.js';
 import { noProcedures } from './procedure/procedures-state.decider.js';
@@ -110,6 +114,8 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noAlerts,
+    ...noResidence,
     ...noProcedures,
     ...noDeadlines,
   }),
@@ -225,9 +231,11 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolvePapers,
   ...evolveProcedures,
   ...evolveDeadlines,
+  ...evolveResidence,
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,
+  ...evolveChildProtection,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

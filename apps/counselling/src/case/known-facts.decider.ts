@@ -25,6 +25,8 @@ export type KnownFactsEntries = readonly (DatedFacts<KnownFacts> & {
   readonly forgets?: true;
   /** It was recorded in the case. */
   readonly ofCase?: true;
+  /** The residence timeline says so. */
+  readonly followsTimeline?: true;
 })[];
 
 /** The facts with what they are facts about. */

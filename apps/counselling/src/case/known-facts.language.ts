@@ -114,6 +114,10 @@ export class FactsRecorded {
   @ValidateNested()
   @Type(() => OwnFacts)
   facts!: OwnFacts;
+  /** The residence timeline says so. */
+  @IsOptional()
+  @IsIn([true])
+  followsTimeline?: true;
 }
 /** In events from before target groups had a first day it is absent: they have always held. */
 export class TargetGroupsRecorded extends RecordTargetGroup {}

@@ -2,10 +2,12 @@ import { reject, rejectField, type CommandSender, type Permits, type RejectionOf
 import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { permitsOfChildProtection } from './child-protection/permits-child-protection.decider.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
 import { permitsOfPapers } from './permits-papers.decider.js';
+import { permitsOfResidence } from './residence/permits-residence.decider.js';
 import { permitsOfPlanning } from './permits-planning.decider.js';
 import { permitsOfProcedures } from './procedure/permits-procedures.decider.js';
 import { isSafeChannel } from './reminder.decider.js';
@@ -107,6 +109,8 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfInterpreting(inCase),
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
+  ...permitsOfChildProtection(inCase),
+  ...permitsOfResidence(inCase),
   ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),
   ApproveSupportPlan: inCase(checkSomePlanProposed),

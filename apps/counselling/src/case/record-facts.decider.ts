@@ -11,6 +11,7 @@ import {
   type Knowledge,
 } from './known-facts.decider.js';
 import type { RecordFacts, RecordTargetGroup, TakeFacts } from './known-facts.language.js';
+import { entriesOf } from './residence/residence-state.decider.js';
 import { addressChangesFrom } from './procedure/address-change.decider.js';
 import { caseEventFieldsOn, type ExistingCase } from './state.decider.js';
 
@@ -54,6 +55,7 @@ export function recordFacts(
   if (Object.values(facts).every((value) => value === undefined)) return reject('NothingStated');
   return (
     checkStatusGroup(facts, knowledgeOf(state)) ??
+    checkSaidByTimeline(facts.statusGroup, validFrom, state) ??
     checkFirstDay(validFrom, state, commandMeta) ??
     checkRoom(validFrom, state) ?? {
       type: 'FactsRecorded',
@@ -80,6 +82,18 @@ export const checkStatusGroup = (
   statusGroup !== undefined && (personProtected || factsForbiddenIn(programme).includes('statusGroup'))
     ? rejectField('/statusGroup', 'FactForbidden')
     : undefined;
+
+/** From its first day on, the residence timeline alone says what the status is. */
+export function checkSaidByTimeline(
+  statusGroup: RecordFacts['statusGroup'],
+  day: string,
+  state: ExistingCase,
+) {
+  const [first] = entriesOf(state);
+  return statusGroup !== undefined && first !== undefined && day >= first.validFrom
+    ? rejectField('/statusGroup', 'StatusFollowsTimeline')
+    : undefined;
+}
 
 export const recordTargetGroup = (
   { targetGroups, validFrom }: Readonly<RecordTargetGroup>,

@@ -1,10 +1,12 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
+import type { ChildProtection } from './child-protection/child-protection-state.decider.js';
 import type { Deadlines } from './deadlines/deadline-state.decider.js';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
 import type { StepOfVersion } from './task.language.js';
 import type { CaseYearStated } from './case-year.language.js';
 import type { Erasure } from '@geleit/rules';
+import type { Residence } from './residence/residence-state.decider.js';
 import type { Papers } from './papers-state.decider.js';
 import type { ReminderChannel } from './reminder.language.js';
 import type { ContactChannel } from './warning.language.js';
@@ -48,7 +50,7 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers, Deadlines, Procedures {
+export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, Residence, ChildProtection {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;

@@ -1,6 +1,7 @@
 import { fold, withConsequences } from '@geleit/kernel';
 import { germanDayOf } from '@geleit/rules';
 import { caseDecider } from './case.decider.js';
+import { residenceDue, statusesDue } from './residence/residence-due.decider.js';
 import { statementsDue } from './case-year.decider.js';
 import { cancelIdleBookings } from './interpreting.decider.js';
 import { settleDeadlines } from './deadlines/settle-deadlines.decider.js';
@@ -27,6 +28,9 @@ const statedParts = [
   'assessments',
   'plans',
   'agreements',
+  'procedures',
+  'hearings',
+  'procedureEntries',
 ] as const;
 
 /** Nobody who stops working on the case leaves work behind, and nothing is to come once it has ended. */
@@ -59,8 +63,20 @@ const proceededCaseDecider = withConsequences(filedCaseDecider, (before, events,
   return events.length === 0 || after.status === 'none' ? [] : stagesDue(after, at);
 });
 
+/** The timeline is as the case may know it, and each status ends before the next one begins. */
+const timedCaseDecider = withConsequences(proceededCaseDecider, (before, events, _, commandMeta) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : statusesDue(after, commandMeta);
+});
+
+/** What follows from the timeline is stated whenever it changes, and as the days go by. */
+const residentCaseDecider = withConsequences(timedCaseDecider, (before, events, _, commandMeta) => {
+  const after = fold(caseDecider, events, before);
+  return after.status === 'none' ? [] : residenceDue(after, commandMeta);
+});
+
 /** Whatever is due of a case in case management is stated whenever it changes. */
-const plannedCaseDecider = withConsequences(proceededCaseDecider, (before, events) => {
+const plannedCaseDecider = withConsequences(residentCaseDecider, (before, events) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : planningDue(after);
 });

@@ -12,6 +12,7 @@ import {
   type EligibilityAssessment,
   type EligibilityFacts,
 } from '@geleit/rules';
+import { entryOn, statusBefore } from './residence/residence-state.decider.js';
 import { profileOn, type KnownFacts } from './known-facts.decider.js';
 import type { ExistingCase } from './state.decider.js';
 import type { TransitionProgramme } from './transition.language.js';
@@ -47,7 +48,24 @@ const statedFactNames = [
   'adultProblem',
 ] as const satisfies readonly (keyof TransitionProgramme & keyof EligibilityFacts)[];
 
-function eligibilityFactsOf(command: Readonly<TransitionProgramme>, state: ExistingCase): EligibilityFacts {
+/** What was not stated for the new programme is what the residence timeline says on the day. */
+function withTimeline(
+  command: Readonly<TransitionProgramme>,
+  state: ExistingCase,
+): Readonly<TransitionProgramme> {
+  if (command.residenceStatus !== undefined) return command;
+  const entry = entryOn(state, command.transitionedOn);
+  if (entry === undefined) return command;
+  const previousStatus = entry.previousStatus ?? statusBefore(state, entry);
+  return {
+    ...command,
+    residenceStatus: entry.status,
+    ...(entry.status === 'fiction_81_4' && previousStatus !== undefined && { previousStatus }),
+  };
+}
+
+function eligibilityFactsOf(stated: Readonly<TransitionProgramme>, state: ExistingCase): EligibilityFacts {
+  const command = withTimeline(stated, state);
   const { transitionedOn: on } = command;
   const { birth, ageBand = 'unknown', entry } = factsOn<KnownFacts>(state.factEntries, on);
   const age = birth === undefined ? rangeOfBand(ageBand) : ageRangeOn(birth, on);
@@ -87,7 +105,7 @@ const withoutCourses = (state: ExistingCase): ExistingCase => ({ ...state, cours
  * here: whether the new case knows them is for the person to say.
  */
 export function profileInProgramme(command: Readonly<TransitionProgramme>, state: ExistingCase): Profile {
-  const { toProgramme, transitionedOn, residenceStatus = 'not_recorded' } = command;
+  const { toProgramme, transitionedOn, residenceStatus = 'not_recorded' } = withTimeline(command, state);
   const { statusGroup: _, reportingRisk: __, ...profile } = profileOn(withoutCourses(state), transitionedOn);
   if (!mayRecordField(toProgramme, 'residenceStatus') || state.personProtected) return profile;
   const statusGroup = statusGroupOf(residenceStatus);

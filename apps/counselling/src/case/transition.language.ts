@@ -86,6 +86,7 @@ export class TransitionProgramme {
   @IsOptional()
   @IsIn(occupations)
   occupation?: Occupation;
+  /** Absent: as the residence timeline of the case says on the day. */
   @IsOptional()
   @IsIn(residenceStatuses)
   @Personal('special')

@@ -3,8 +3,8 @@ import type { Policy } from '@geleit/kernel';
 import { germanDayOf, mayRecordField, reportingRiskOfFormerGroup } from '@geleit/rules';
 import { ClientLanguage } from '../client/client.language.js';
 
-const { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated } = caseContract.events;
-const statusEvents = { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated };
+const { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated, ReportingRiskStated } = caseContract.events;
+const statusEvents = { CaseOpened, CaseCorrected, CaseVoided, CaseYearStated, ReportingRiskStated };
 
 interface AboutStatus {
   readonly data: {
@@ -36,9 +36,10 @@ const noteStatus = ({
 
 /**
  * One person may have cases of several programmes (RF-3). A programme that must not know a residence status
- * does not make a referral riskier. A status that is recorded later can only raise the risk: whether a case
- * was opened while its group could still hold people at risk is not known here. One that was recorded wrongly
- * is noted again, and a void case counts no longer.
+ * does not make a referral riskier. A group that is recorded later can only raise the risk: whether a case was
+ * opened while its group could still hold people at risk is not known here. The residence timeline knows each
+ * status, so what it says replaces what was noted. One that was recorded wrongly is noted again, and a void case
+ * counts no longer.
  */
 export const noteStatusWhenCaseOpened: Policy<typeof statusEvents, typeof ClientLanguage> = {
   name: 'note-status-when-case-opened',
@@ -49,6 +50,9 @@ export const noteStatusWhenCaseOpened: Policy<typeof statusEvents, typeof Client
     CaseCorrected: noteStatus,
     CaseVoided: ({ data: { personId: stream, caseId } }) => [
       { stream, command: { type: 'WithdrawStatus', data: { caseId } } },
+    ],
+    ReportingRiskStated: ({ data: { personId: stream, caseId, reportingRisk } }) => [
+      { stream, command: { type: 'NoteStatus', data: { caseId, reportingRisk } } },
     ],
     CaseYearStated: ({ at, data: { personId, caseId, year, codes } }) =>
       year === Number(germanDayOf(at).slice(0, 4)) && codes.at(-1)?.statusGroup === 'not_recorded'
