@@ -28,6 +28,7 @@ import { warningWords } from './lists/warnings.words.js';
 import { topicsWords } from './lists/topics.words.js';
 import { hearingWords } from './lists/hearings.words.js';
 import { procedureWords } from './lists/procedures.words.js';
+import { caseDeadlineWords } from './lists/case-deadlines.words.js';
 import type { CodeListWords } from './words.js';
 
 /** The words of every code list. */
@@ -55,6 +56,7 @@ export const codeListWords: CodeListWords = {
   ...planningWords,
   ...hearingWords,
   ...procedureWords,
+  ...caseDeadlineWords,
   ...projectReasonsWords,
   ...projectsWords,
   ...referralsWords,

@@ -12,6 +12,7 @@ import { referralsFields } from './fields/referrals.words.js';
 import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
 import { procedureFields } from './fields/procedures.words.js';
+import { deadlineFields } from './fields/deadlines.words.js';
 import type { FieldWords, WordsByField } from './words.js';
 
 /**
@@ -30,6 +31,7 @@ export const fieldWords: WordsByField = {
   ...interpreterFields,
   ...paperFields,
   ...procedureFields,
+  ...deadlineFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -1,5 +1,5 @@
 import { CalendarDay } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import {
   deadlineAnchors,
   deadlineCalendars,
@@ -114,7 +114,7 @@ export class DeadlineComputation {
 }
 
 /** Whose period it is: the person may lose a right, or an authority its responsibility. */
-export const deadlineParties = ['person', 'authority'] as const;
+export const deadlineParties = codeList('deadlineParties', ['person', 'authority']);
 
 export class DeadlineFields {
   @IsUUID() deadlineId!: string;
