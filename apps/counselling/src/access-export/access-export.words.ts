@@ -3,6 +3,7 @@ import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
 import { childProtectionWords } from './child-protection.words.js';
+import { deadlineWords } from './deadlines.words.js';
 import { paperWords } from './papers.words.js';
 import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
@@ -90,6 +91,7 @@ const words: Words = {
   ...caseWorkWords,
   ...planningWords,
   ...childProtectionWords,
+  ...deadlineWords,
   ...paperWords,
   ...procedureWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },

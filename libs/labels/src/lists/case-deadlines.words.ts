@@ -96,4 +96,29 @@ export const caseDeadlineWords = {
       authority: { de: 'die Behörde', en: 'the authority' },
     },
   },
+  deadlineSteps: {
+    title: { de: 'Schritt der Berechnung', en: 'Step of the computation' },
+    codes: {
+      served: { de: 'zugestellt', en: 'served' },
+      sent: { de: 'abgesandt', en: 'sent' },
+      deemed_served: { de: 'gilt als zugestellt', en: 'counts as served' },
+      anchor: { de: 'Beginn', en: 'start' },
+      period: { de: 'Frist', en: 'period' },
+      short_month: { de: 'kurzer Monat', en: 'short month' },
+      rolled_over: { de: 'nächster Werktag', en: 'next working day' },
+    },
+  },
+  deadlineQuestions: {
+    title: { de: 'Offene Rechtsfrage', en: 'Open question of law' },
+    codes: {
+      NEW_REMEDIES_FOR_OLD_APPLICATION: {
+        de: 'neues Klagerecht für alte Anträge',
+        en: 'new law of suits for old applications',
+      },
+      AMM_PERIODS_FOR_OLD_REGISTRATION: {
+        de: 'neue Fristen für alte Registrierungen',
+        en: 'new periods for old registrations',
+      },
+    },
+  },
 } as const satisfies CodeListWords;

@@ -2,6 +2,19 @@ import type { Words } from '../words.js';
 
 /** Rejections of deadlines. */
 export const deadlineRejections = {
+  DayInvalid: { de: 'Diesen Tag gibt es nicht', en: 'There is no such day' },
+  DayOutOfRange: {
+    de: 'Der Tag liegt zu weit zurück oder zu weit voraus',
+    en: 'The day lies too far back or ahead',
+  },
+  LandMissing: { de: 'Das Land des Gerichts fehlt', en: 'The Land of the court is missing' },
+  LandUnknown: { de: 'Das Land gibt es nicht', en: 'No such Land' },
+  DeadlineRuleUnknown: { de: 'Die Fristregel gibt es nicht', en: 'No such rule' },
+  DeadlineRuleOfAnotherLaw: {
+    de: 'Die Regel gilt für diesen Fall nicht',
+    en: 'The rule is not law for this case',
+  },
+  DeadlineStartMissing: { de: 'Der Beginn der Frist fehlt', en: 'What starts the period is missing' },
   NoSuchDeadline: { de: 'Die Frist gibt es nicht', en: 'No such deadline' },
   DeadlineNotProposed: {
     de: 'Die Frist ist schon bestätigt oder beendet',
