@@ -25,6 +25,7 @@ import { referralsWords } from './lists/referrals.words.js';
 import { registerWords } from './lists/register.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
+import { ruleChangeWords } from './lists/rule-changes.words.js';
 import { topicsWords } from './lists/topics.words.js';
 import type { CodeListWords } from './words.js';
 
@@ -56,6 +57,7 @@ export const codeListWords: CodeListWords = {
   ...referralsWords,
   ...registerWords,
   ...residenceWords,
+  ...ruleChangeWords,
   ...topicsWords,
   ...warningWords,
 };
