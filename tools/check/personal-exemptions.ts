@@ -48,6 +48,7 @@ export const exemptions: readonly Exemption[] = [
       'documents.uploadedBy',
       'file_notes.recordedBy',
       'paper_lists.begunBy',
+      'residence_statuses.recordedBy',
       'sessions.recordedBy',
       'support_plans.draftedBy',
       'tasks.addedBy',

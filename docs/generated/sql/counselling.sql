@@ -470,6 +470,158 @@ INSERT INTO es.outdated (view) SELECT 'case_retention'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- Residence1797300000010
+
+CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, residence_status_id uuid NOT NULL, entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+      valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
+      work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
+      state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
+      strike_reason text, PRIMARY KEY (tenant_id, residence_status_id));
+
+SELECT es.protect_view('public.residence_statuses');
+
+INSERT INTO es.outdated (view) SELECT 'residence_statuses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX residence_statuses_of_case
+        ON residence_statuses (tenant_id, case_id, valid_from, residence_status_id);
+
+CREATE TABLE public.ending_statuses (tenant_id uuid NOT NULL, case_id uuid NOT NULL, ends_on date NOT NULL, common_end text, work text NOT NULL, result_on date, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.ending_statuses');
+
+INSERT INTO es.outdated (view) SELECT 'ending_statuses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX ending_statuses_by_day ON ending_statuses (tenant_id, ends_on, case_id);
+
+CREATE TABLE public.residence_outlooks (tenant_id uuid NOT NULL, case_id uuid NOT NULL, holds_until date, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.residence_outlooks');
+
+INSERT INTO es.outdated (view) SELECT 'residence_outlooks'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX residence_outlooks_due ON residence_outlooks (holds_until, case_id)
+        WHERE holds_until IS NOT NULL;
+
+-- AsylumProcedures1798000000022
+
+CREATE TABLE public.procedures (tenant_id uuid NOT NULL, procedure_id uuid NOT NULL, case_id uuid NOT NULL, procedure_kind text NOT NULL, wished_on date,
+      registered_on date, lodged_on date, withdrawal_begun_on date, procedure_regime text,
+      responsibility_regime text, unaccompanied_minor jsonb, bamf_office text, file_number text,
+      court_land text, stage text, is_running boolean NOT NULL, recorded_by text NOT NULL,
+      recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, procedure_id));
+
+SELECT es.protect_view('public.procedures');
+
+INSERT INTO es.outdated (view) SELECT 'procedures'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.hearings (tenant_id uuid NOT NULL, hearing_id uuid NOT NULL, case_id uuid NOT NULL, procedure_id uuid NOT NULL, hearing_kind text NOT NULL,
+      starts_at timestamptz NOT NULL, hearing_on date NOT NULL, place text, interpreter_language text,
+      interpreter_gender text, companions text[] NOT NULL, status text NOT NULL, prepared_on date,
+      items text[] NOT NULL, unprepared_because text, protocol_reading text, cancel_reason text, PRIMARY KEY (tenant_id, hearing_id));
+
+SELECT es.protect_view('public.hearings');
+
+INSERT INTO es.outdated (view) SELECT 'hearings'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.procedure_entries (tenant_id uuid NOT NULL, entry_id uuid NOT NULL, case_id uuid NOT NULL, procedure_id uuid NOT NULL, entry_kind text NOT NULL,
+      happened_on date NOT NULL, service_mode text, decision_kind text, decided_on date, remedy_notice text,
+      circumstances jsonb, court_land text, court_name text, document_id uuid, envelope_document_id uuid,
+      decision_id uuid, filed_remedy text, is_late boolean NOT NULL, court_decision_kind text,
+      court_outcome text, procedure_step text, member_state text, anchor text, recorded_by text NOT NULL,
+      recorded_at timestamptz NOT NULL, PRIMARY KEY (tenant_id, entry_id));
+
+SELECT es.protect_view('public.procedure_entries');
+
+INSERT INTO es.outdated (view) SELECT 'procedure_entries'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE TABLE public.address_changes (tenant_id uuid NOT NULL, address_change_id uuid NOT NULL, case_id uuid NOT NULL, changed_on date NOT NULL,
+      remind_on date NOT NULL, untold text[] NOT NULL, reported_on date, PRIMARY KEY (tenant_id, address_change_id));
+
+SELECT es.protect_view('public.address_changes');
+
+INSERT INTO es.outdated (view) SELECT 'address_changes'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX procedures_of_case ON procedures (tenant_id, case_id, recorded_at, procedure_id);
+
+CREATE INDEX hearings_of_case ON hearings (tenant_id, case_id, hearing_on, hearing_id);
+
+CREATE INDEX hearings_to_come ON hearings (tenant_id, case_id, status, hearing_on, hearing_id);
+
+CREATE INDEX procedure_entries_of_case ON procedure_entries (tenant_id, case_id, happened_on, entry_id);
+
+CREATE INDEX address_changes_of_case ON address_changes (tenant_id, case_id, changed_on, address_change_id);
+
+ALTER TABLE documents ADD COLUMN procedure_id uuid, ADD COLUMN document_kind text,
+        ADD COLUMN arrived_on date, ADD COLUMN service_mode text;
+
+INSERT INTO es.outdated (view) SELECT 'documents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Deadlines1798000000023
+
+CREATE TABLE public.deadlines (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, origin jsonb NOT NULL, computation jsonb, text text,
+      severity text NOT NULL, runs_for text NOT NULL, status text NOT NULL, ends_on date NOT NULL, notice_day date,
+      is_provisional boolean NOT NULL, needs_typed_day boolean NOT NULL, staff_id text NOT NULL,
+      proposed_by text NOT NULL, proposed_at timestamptz NOT NULL, confirm_by date, confirmed_by text,
+      confirmation_overdue boolean NOT NULL, met_on date, means text, late boolean, waiver_reason text,
+      supersession_reason text, supersedes uuid, superseded_by uuid, requested_on date, obstacle_ended_on date,
+      obstacle text, decided_on date, reminded_days_before int, reminded_at timestamptz,
+      unacknowledged_by text[] NOT NULL, alarm_cause text, alarm_since timestamptz, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadlines');
+
+INSERT INTO es.outdated (view) SELECT 'deadlines'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_of_case ON deadlines (tenant_id, case_id, ends_on, deadline_id);
+
+CREATE INDEX deadlines_of_case_by_status ON deadlines (tenant_id, case_id, status, ends_on, deadline_id);
+
+CREATE INDEX deadlines_alarming ON deadlines (tenant_id, ends_on, deadline_id)
+        WHERE alarm_cause IS NOT NULL OR confirmation_overdue;
+
+ALTER TABLE documents ADD COLUMN deadline_id uuid;
+
+INSERT INTO es.outdated (view) SELECT 'documents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- DeadlineTimers1798000000024
+
+CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, lapses_after date NOT NULL,
+      remind_days_before int[] NOT NULL, last_reminder int, remind_at timestamptz, confirm_by date,
+      legal boolean NOT NULL, watch_from timestamptz, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadline_timers');
+
+INSERT INTO es.outdated (view) SELECT 'deadline_timers'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_to_remind_of ON deadline_timers (remind_at, deadline_id) WHERE remind_at IS NOT NULL;
+
+CREATE INDEX deadlines_to_lapse ON deadline_timers (lapses_after, deadline_id) WHERE lapses_after IS NOT NULL;
+
+CREATE INDEX deadlines_to_confirm ON deadline_timers (confirm_by, deadline_id) WHERE confirm_by IS NOT NULL;
+
+CREATE INDEX deadlines_to_watch ON deadline_timers (watch_from, deadline_id) WHERE watch_from IS NOT NULL;
+
 -- Register1795824000000
 
 CREATE TABLE public.register_staff (tenant_id uuid NOT NULL, staff_id uuid NOT NULL, subject text NOT NULL, roles text[] NOT NULL, office_ids uuid[] NOT NULL,

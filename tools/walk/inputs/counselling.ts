@@ -7,6 +7,7 @@ import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { residenceContents } from './counselling-residence.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -92,6 +93,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     ...interpretingContents,
     ...paperContents,
     ...deadlineContents,
+    ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),

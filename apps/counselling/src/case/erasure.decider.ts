@@ -58,9 +58,9 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
-    ...state.residenceVersions.map((versionId) => ({
+    ...state.residenceVersions.map((residenceStatusId) => ({
       type: 'ResidenceStatusErased' as const,
-      data: { versionId },
+      data: { residenceStatusId },
     })),
     ...[...state.deadlines.keys()].map((deadlineId) => ({
       type: 'DeadlineErased' as const,

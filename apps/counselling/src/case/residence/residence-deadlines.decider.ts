@@ -27,8 +27,8 @@ export function deadlinesDue(state: ExistingCase, commandMeta: CommandMeta): rea
       ? [id]
       : [],
   );
-  const origin = { kind: 'residence_status', ...(end && { id: end.residenceStatusId }) } as const;
-  return proposeDeadlines(missing, origin, state, commandMeta, { supersedes, reason: 'replaced' });
+  const origin = { kind: 'residence_status', ...(end && { id: end.entryId }) } as const;
+  return proposeDeadlines(missing, origin, state, { ...commandMeta, supersedes, reason: 'replaced' });
 }
 
 /** Confirming may have moved its day; it is still the deadline that was computed. */

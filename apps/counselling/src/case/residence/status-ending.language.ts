@@ -38,7 +38,7 @@ export class ResidenceOutlookStated {
   endsOn?: string;
   @IsOptional()
   @IsUUID()
-  residenceStatusId?: string;
+  entryId?: string;
   /** The end that all share who have this status. */
   @IsOptional()
   @IsIn(commonEndCodes)
