@@ -22,6 +22,7 @@ import { interpreterBookingsApi } from './projections/interpreter-bookings.api.j
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreterStatuses } from './projections/interpreters.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -63,6 +64,10 @@ describeListPlans(counselling, {
       status: codeSql(interpreterStatuses, 'i / 5'),
     },
     documents: { case_id: idSql('case', 'i % 1000') },
+    residence_statuses: {
+      residence_status_id: idSql('residence-status', 'i'),
+      case_id: idSql('case', 'i % 1000'),
+    },
     paper_lists: { case_id: idSql('case', 'i % 1000') },
     case_policies: { case_policy_id: idSql('policy', 'i') },
     calendar_feeds: { calendar_feed_id: idSql('feed', 'i'), staff_id: idSql('staff', 'i % 300') },
@@ -118,6 +123,16 @@ describeListPlans(counselling, {
     },
     {
       ...plannedRead('a counsellor', paperListsApi, plannedActor(['counsellor']), ['purpose', 'status']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', residenceStatusesApi, plannedActor(['counsellor']), [
+        'timelineEntryId',
+        'recordedAt',
+        'replacedAt',
+        'state',
+        'validFrom',
+      ]),
       allowed: inCase as Predicate<object>,
     },
     {

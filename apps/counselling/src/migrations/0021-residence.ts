@@ -10,7 +10,7 @@ export class Residence1797300000010 implements MigrationInterface {
       runner,
       'residence_statuses',
       'residence_status_id',
-      `residence_status_id uuid NOT NULL, entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+      `residence_status_id uuid NOT NULL, timeline_entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
       valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
       work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
       state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,

@@ -15,7 +15,7 @@ export const residenceVersionStates = codeList('residenceVersionStates', ['curre
 export class ResidenceStatusRow {
   @PrimaryColumn('uuid') residenceStatusId!: string;
   /** Of the entry, the same for all of its versions. */
-  @Column('uuid') entryId!: string;
+  @Column('uuid') timelineEntryId!: string;
   @Column('uuid') caseId!: string;
   @Column('text')
   @Personal('special')

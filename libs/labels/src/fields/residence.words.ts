@@ -2,7 +2,7 @@ import type { WordsByField } from '../words.js';
 
 /** Fields of the residence timeline. */
 export const residenceFields = {
-  'ResidenceStatusRow.entryId': { de: 'Eintrag', en: 'Entry' },
+  'ResidenceStatusRow.timelineEntryId': { de: 'Eintrag', en: 'Entry' },
   residenceStatusId: { de: 'Aufenthaltsstatus', en: 'Residence status' },
   'DescribedResidenceStatus.validFrom': { de: 'Gilt ab', en: 'Holds from' },
   'DescribedResidenceStatus.validUntil': {
@@ -31,6 +31,9 @@ export const residenceFields = {
     },
   },
   documentedUntil: { de: 'Im Dokument gültig bis', en: 'Valid until, in the document' },
+  'ResidenceStatusRow.status': { de: 'Aufenthaltsstatus', en: 'Residence status' },
+  'ResidenceStatusRow.workPermission': { de: 'Erwerbstätigkeit', en: 'Work' },
+  'ResidenceStatusRow.residenceRestriction': { de: 'Wohnsitz', en: 'Place of residence' },
   'ResidenceStatusRow.validUntil': { de: 'Gilt bis', en: 'Holds until' },
   'ResidenceStatusRow.previousStatus': {
     de: 'Titel, der als fortbestehend gilt',

@@ -52,8 +52,8 @@ interface Step {
 /** Days of 2025 and 2026, each month one. */
 const days = Array.from({ length: 23 }, (_, month) => addDays('2025-01-05', month * 30));
 
-const versionOf = (entryId: string, state: Case) =>
-  state.status === 'none' ? undefined : state.residenceStatuses.get(entryId)?.residenceStatusId;
+const versionOf = (timelineEntryId: string, state: Case) =>
+  state.status === 'none' ? undefined : state.residenceStatuses.get(timelineEntryId)?.residenceStatusId;
 
 interface Situation {
   readonly notebook: Notebook;
@@ -70,9 +70,9 @@ function stepOf(random: Random, { notebook, state, today }: Situation): Step {
     source: 'document_seen',
   } as const;
   const { status, validFrom: from } = described;
-  const entryId = notebook.entries.length === 0 ? idOf(0) : random.pick(notebook.entries).id;
-  const residenceStatusId = versionOf(entryId, state);
-  const others = (of: Notebook) => of.entries.filter(({ id }) => id !== entryId);
+  const timelineEntryId = notebook.entries.length === 0 ? idOf(0) : random.pick(notebook.entries).id;
+  const residenceStatusId = versionOf(timelineEntryId, state);
+  const others = (of: Notebook) => of.entries.filter(({ id }) => id !== timelineEntryId);
   return random.pick<() => Step>([
     ...[1, 2, 3].map(() => () => ({
       type: 'RecordResidenceStatus',
@@ -87,7 +87,7 @@ function stepOf(random: Random, { notebook, state, today }: Situation): Step {
       data: { ...described, residenceStatusId },
       note: (before) => ({
         ...before,
-        entries: [...others(before), { id: entryId, status, from }],
+        entries: [...others(before), { id: timelineEntryId, status, from }],
       }),
     }),
     () => ({

@@ -14,7 +14,7 @@ function withEntry(state: ExistingCase, data: ResidenceStatusEntry): ExistingCas
   return {
     ...state,
     residenceVersions,
-    residenceStatuses: new Map(state.residenceStatuses).set(entry.entryId, entry),
+    residenceStatuses: new Map(state.residenceStatuses).set(entry.timelineEntryId, entry),
   };
 }
 const without = (state: ExistingCase, residenceStatusId: string): ExistingCase['residenceStatuses'] =>

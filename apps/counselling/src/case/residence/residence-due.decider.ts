@@ -38,11 +38,11 @@ function outlookOf(state: ExistingCase, at: string): ResidenceOutlookStated {
   const { version: ruleSetVersion } = commonEndRuleSet;
   const end = state.status === 'closed' ? undefined : latestEnd(state);
   if (end === undefined) return { ruleSetVersion };
-  const { endsOn, entryId, commonEnd } = end;
+  const { endsOn, timelineEntryId, commonEnd } = end;
   const known = resultFor(end, state);
   const nextDay = daysOfResidence(state).find((day) => day > germanDayOf(at));
   return {
-    entryId,
+    timelineEntryId,
     ...(endsOn !== undefined && { endsOn }),
     ...(commonEnd !== undefined && { commonEnd: commonEnd.code }),
     ...(nextDay !== undefined && { holdsUntil: addDays(nextDay, -1) }),

@@ -40,7 +40,8 @@ function caseWith(history: readonly CaseEvent[] = openedCase) {
       at?: string,
     ) => self.when({ type: 'RecordResidenceStatus', data: { ...described, status, ...changes } }, at),
     /** The version of an entry that holds now. */
-    version: (entryId: string) => self.state().residenceStatuses.get(entryId)?.residenceStatusId,
+    version: (timelineEntryId: string) =>
+      self.state().residenceStatuses.get(timelineEntryId)?.residenceStatusId,
     state: () => fold(statedCaseDecider, events) as ExistingCase,
     timeline: () =>
       entriesOf(self.state()).map(

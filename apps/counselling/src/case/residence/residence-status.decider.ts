@@ -36,7 +36,7 @@ export function correctResidenceStatus(
 ): ResidenceDecision {
   const former = entryOfVersion(residenceStatusId, state);
   if (former === undefined) return rejectField('/residenceStatusId', 'NoSuchResidenceStatus');
-  const entry = entryFrom(command, former.entryId, commandMeta);
+  const entry = entryFrom(command, former.timelineEntryId, commandMeta);
   const refusal = checkEntry(entry, state, commandMeta) ?? checkRoom(command.validFrom, state);
   if (refusal !== undefined) return refusal;
   const data = placed(entry, state);
@@ -54,7 +54,10 @@ export function strikeResidenceStatus(
   const struck = entryOfVersion(residenceStatusId, state);
   return struck === undefined
     ? rejectField('/residenceStatusId', 'NoSuchResidenceStatus')
-    : { type: 'ResidenceStatusStruck', data: { entryId: struck.entryId, residenceStatusId, reason } };
+    : {
+        type: 'ResidenceStatusStruck',
+        data: { timelineEntryId: struck.timelineEntryId, residenceStatusId, reason },
+      };
 }
 
 /** A version that was replaced is put right no more. */
@@ -69,7 +72,7 @@ export const endsToMove = (state: Residence, { id }: Pick<CommandMeta, 'id'>): r
   entriesOf(state).flatMap((entry, index, entries): readonly CaseEvent[] => {
     const data = withEnd(entry, entries[index + 1]);
     if (data.validUntil === entry.validUntil) return [];
-    const residenceStatusId = v5(`residence-status/${entry.entryId}`, id);
+    const residenceStatusId = v5(`residence-status/${entry.timelineEntryId}`, id);
     return [
       { type: 'ResidenceStatusReplaced', data: { residenceStatusId: entry.residenceStatusId } },
       { type: 'ResidenceStatusEndMoved', data: { ...data, residenceStatusId } },
@@ -91,11 +94,11 @@ const placed = (entry: ResidenceStatusEntry, state: Residence): ResidenceStatusE
 
 const entryFrom = (
   { validUntil: documentedUntil, ...described }: Readonly<RecordResidenceStatus>,
-  entryId: string,
+  timelineEntryId: string,
   { id: residenceStatusId }: Pick<CommandMeta, 'id'>,
 ): ResidenceStatusEntry => ({
   ...described,
-  entryId,
+  timelineEntryId,
   residenceStatusId,
   ...(documentedUntil !== undefined && { documentedUntil }),
 });
@@ -134,7 +137,7 @@ function checkDays(
 
 /** The other entries, in the order of their days. */
 const othersOf = (entry: ResidenceStatusEntry, state: Residence): readonly ResidenceStatusEntry[] =>
-  entriesOf(state).filter(({ entryId }) => entryId !== entry.entryId);
+  entriesOf(state).filter(({ timelineEntryId }) => timelineEntryId !== entry.timelineEntryId);
 
 /** R-1: an entry ends those that begin before it, but cannot run into one that begins later. */
 function checkPlace(entry: ResidenceStatusEntry, state: ExistingCase): Refusal {

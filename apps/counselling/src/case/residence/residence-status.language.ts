@@ -88,7 +88,7 @@ export class StrikeResidenceStatus {
  */
 class ResidenceStatusVersion extends DescribedResidenceStatus {
   /** Of the entry, the same for all of its versions. */
-  @IsUUID() entryId!: string;
+  @IsUUID() timelineEntryId!: string;
   /** Of this version. */
   @IsUUID() residenceStatusId!: string;
   /** The last day as the document shows it. Absent: it shows none. */
@@ -106,7 +106,7 @@ class OneVersion {
 /** From now on, another version holds. */
 export class ResidenceStatusReplaced extends OneVersion {}
 export class ResidenceStatusStruck extends OneVersion {
-  @IsUUID() entryId!: string;
+  @IsUUID() timelineEntryId!: string;
   @IsIn(residenceStrikeReasons) reason!: ResidenceStrikeReason;
 }
 /** The person is protected, the programme must not know it, or the case was erased: no version can be read. */
