@@ -3,10 +3,12 @@ import { germanDayOf } from '@geleit/rules';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseStep } from '../population/client-journey.js';
 import { germanTimestampAt } from '../population/day.js';
+import type { AsylumStep } from '../population/asylum-step.js';
 import type { BookableKind, InterpretingStep } from '../population/interpreting-step.js';
 import type { PlanningStep } from '../population/planning-step.js';
 import type { Arrangement, Course, WorkStep } from '../population/work-step.js';
 import { dayAhead } from './day-ahead.js';
+import { recordAsylum } from './record-asylum.js';
 import { recordInterpreting } from './record-interpreting.js';
 import { recordPapers } from './record-papers.js';
 import { recordWarning } from './record-warning.js';
@@ -21,10 +23,12 @@ export interface WorkedCase extends PlannedCase {
   readonly unrepeatable: MachineClient;
   /** The session recorded last. */
   readonly sessionId: string;
+  /** Who counsels from the beginning. */
+  readonly staffId: string;
   readonly interpreterIdOf: (kind: BookableKind) => string;
 }
 
-type RecordedStep = WorkStep | PlanningStep | InterpretingStep;
+type RecordedStep = WorkStep | PlanningStep | InterpretingStep | AsylumStep;
 const workSteps: ReadonlySet<CaseStep['step']> = new Set([
   'appointment',
   'task',
@@ -34,6 +38,7 @@ const workSteps: ReadonlySet<CaseStep['step']> = new Set([
   'warning',
   'planning',
   'interpreting',
+  'asylum',
 ]);
 export const isWorkStep = (caseStep: CaseStep): caseStep is RecordedStep => workSteps.has(caseStep.step);
 
@@ -54,6 +59,8 @@ export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Reco
       return playCourse(worked, workStep.course);
     case 'planning':
       return recordPlanningStep(worked, workStep);
+    case 'asylum':
+      return recordAsylum(worked, workStep);
     case 'interpreting':
       return recordInterpreting(
         { ...worked, interpreterId: worked.interpreterIdOf(workStep.kind) },

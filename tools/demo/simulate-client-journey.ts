@@ -81,7 +81,8 @@ async function playSteps(
   let unrepeatable = unrepeatableOf(first.login);
   for (const [index, step] of played.life.steps.filter((one) => one.step !== 'transition').entries()) {
     const sessionId = sessionIds.at(-1) ?? '';
-    const playing = { ...played, planned, interpreterIdOf, sessionId, client: counsellor, unrepeatable };
+    const working = { sessionId, staffId: first.staffId, client: counsellor, unrepeatable };
+    const playing = { ...played, planned, interpreterIdOf, ...working };
     const recorded = await recordStep({ ...playing, consistency }, step);
     if (step.step === 'session') sessionIds.push(partIdOf(recorded));
     consistency = recorded?.consistency ?? consistency;

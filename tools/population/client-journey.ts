@@ -16,6 +16,7 @@ import type {
   SessionMode,
   StatusGroup,
 } from '@geleit/contracts';
+import type { AsylumStep } from './asylum-step.js';
 import type { InterpretingStep } from './interpreting-step.js';
 import type { ResidenceStatus } from './origin.js';
 import type { Organisation, Staff } from './organisation.js';
@@ -81,6 +82,7 @@ export type CaseStep =
   | WorkStep
   | PlanningStep
   | InterpretingStep
+  | AsylumStep
   | { readonly step: 'relatives'; readonly day: string; readonly adults: number; readonly children: number }
   | { readonly step: 'facts'; readonly day: string; readonly facts: CaseFactsSince }
   | { readonly step: 'change'; readonly day: string; readonly facts: PersonFactsSince }

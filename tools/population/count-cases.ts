@@ -14,7 +14,11 @@ import { areasOf } from './topic-areas.js';
 export interface CaseMeasures {
   /** What one case adds, by what it was on its last day and by whether it had a contact. */
   ofCase(kind: string, hadContact: boolean, codes: CodesOfDay): Readonly<Record<string, number>>;
-  ofContact(session: { readonly topics: readonly string[] }): Readonly<Record<string, number>>;
+  /** `codes`: what the case was on the day. */
+  ofContact(
+    session: { readonly topics: readonly string[] },
+    codes: CodesOfDay,
+  ): Readonly<Record<string, number>>;
   ofPerson(codes: CodesOfDay): Readonly<Record<string, number>>;
   /** Who counts as a person: who has a case, or who had a contact. */
   readonly personsBy: 'case' | 'contact';
@@ -108,7 +112,7 @@ export const contacts = (
         contacts: 1,
         contact_minutes: session.durationMin,
         contacts_with_interpreter: Number((session.interpreter ?? 'none') !== 'none'),
-        ...measures.ofContact(session),
+        ...measures.ofContact(session, countedCase.codesOn(session.day)),
       },
       codes: {
         ...countedCase.codesOn(session.day),

@@ -1,3 +1,4 @@
+import type { AsylumStep } from './asylum-step.js';
 import type { CaseKind, ClosureReason, OutcomeIndicator, Programme } from '@geleit/contracts';
 import { ageBandAt, entryBandAt } from './bands.js';
 import { courseStageOn } from './course.js';
@@ -17,6 +18,7 @@ import type {
 } from './client-journey.js';
 import { municipalityKey } from './person.js';
 import type { PlanningStep } from './planning-step.js';
+import { procedureCodesOn } from './procedure-codes.js';
 
 /** Days on which a case is open, the day of its closing included. */
 export interface OpenDays {
@@ -44,6 +46,7 @@ export interface CountedCase {
   readonly openDays: readonly OpenDays[];
   readonly sessions: readonly CounsellingSession[];
   readonly planning: readonly PlanningStep[];
+  readonly asylum: readonly AsylumStep[];
   /** In their order, each until the next one; the first one has it from the beginning. */
   readonly offices: readonly { readonly agencyId: string; readonly from: string }[];
   /** In their order, each until the next one. */
@@ -96,6 +99,7 @@ function countedCaseOf(life: ClientJourney): CountedCase {
     sessions:
       advisedOnce === undefined ? stepsOf(life, 'session').map(({ session }) => session) : [advisedOnce],
     planning: stepsOf(life, 'planning'),
+    asylum: stepsOf(life, 'asylum'),
     offices: [
       { agencyId: life.agencyId, from: '' },
       ...stepsOf(life, 'transfer').map(({ toAgencyId, day }) => ({ agencyId: toAgencyId, from: day })),
@@ -234,6 +238,7 @@ function codesOfCase(life: ClientJourney, day: string): CodesOfDay {
       ) ?? integrationCourse,
     ],
     statusGroup: [statusOf(life, changed)],
+    ...procedureCodesOn(stepsOf(life, 'asylum').at(-1), day),
     targetGroup: changed.targetGroups ?? [],
   };
 }

@@ -4,6 +4,7 @@ import type { ClientJourney } from './client-journey.js';
 import { caseItself, contacts, isOpenIn, partsOf, stockAndFlow, type CaseMeasures } from './count-cases.js';
 import { persons, relatives } from './count-people.js';
 import { networking } from './count-networking.js';
+import { hearings } from './count-hearings.js';
 import { groupWork } from './count-groups.js';
 import { interpreting } from './count-interpreting.js';
 import { planning } from './count-planning.js';
@@ -12,7 +13,7 @@ import { fundedPosts } from './expected-posts.js';
 import type { OfficeYear } from './office-year.js';
 import type { Office } from './organisation.js';
 import { yearPeriod, type Period } from './period.js';
-import { jmdTable, mbeTable, sbgTable } from './report-tables.js';
+import { avbTable, jmdTable, mbeTable, sbgTable } from './report-tables.js';
 import { tabulate, type CountedThing, type TableLayout } from './tabulate.js';
 
 interface CountedReport {
@@ -24,6 +25,13 @@ interface CountedReport {
 const firstOf = (codes: CodesOfDay, dimension: string): string => codes[dimension]?.[0] ?? '';
 const enteredWithin = (codes: CodesOfDay, ...bands: readonly string[]): number =>
   Number(bands.includes(firstOf(codes, 'sinceEntry')));
+
+const contactMeasureByStage: Readonly<Record<string, string>> = {
+  before_hearing: 'contacts_before_hearing',
+  at_hearing: 'contacts_at_hearing',
+  after_hearing: 'contacts_after_hearing',
+  unknown: 'contacts_stage_unknown',
+};
 
 const reports = {
   'MBE-CTRL': {
@@ -66,6 +74,16 @@ const reports = {
       personsBy: 'contact',
     },
   },
+  'AVB-12A': {
+    programmes: ['AVB'],
+    table: avbTable,
+    measures: {
+      ofCase: () => ({ cases: 1 }),
+      ofContact: (_, codes) => ({ [contactMeasureByStage[firstOf(codes, 'hearingStage')] ?? '']: 1 }),
+      ofPerson: () => ({ persons: 1 }),
+      personsBy: 'contact',
+    },
+  },
 } as const satisfies Readonly<Record<string, CountedReport>>;
 export type CounsellingReport = keyof typeof reports;
 
@@ -97,6 +115,7 @@ export function expectedCounsellingCells(
     'MBE-CTRL': cellsOf(reports['MBE-CTRL']),
     'JMD-STAT': cellsOf(reports['JMD-STAT']),
     'SBG-NRW': cellsOf(reports['SBG-NRW']),
+    'AVB-12A': cellsOf(reports['AVB-12A']),
   };
 }
 
@@ -118,6 +137,7 @@ function countCases(
       ...stockAndFlow(one, period),
       ...contacts(one, period, measures),
       ...planning(one, period),
+      ...hearings(one, period),
     ]),
     ...parts.map((part) => caseItself(part, measures)),
     ...persons(parts, measures),

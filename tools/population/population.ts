@@ -1,3 +1,4 @@
+import { withAsylumProcedure } from './asylum.js';
 import { drawCorrections } from './correction.js';
 import { withChanges } from './changes.js';
 import { drawCaseSteps, drawSession } from './case-steps.js';
@@ -140,7 +141,8 @@ function withEverydayWork(
   const filed = withPapers(randomSource(seed, index, 'papers'), worked);
   const warned = withWarnings(randomSource(seed, index, 'warning'), filed);
   const learnt = withCourses(randomSource(seed, index, 'course'), warned, life);
-  return withPlanning(randomSource(seed, index, 'planning'), learnt, life);
+  const planned = withPlanning(randomSource(seed, index, 'planning'), learnt, life);
+  return withAsylumProcedure(randomSource(seed, index, 'asylum'), planned, life);
 }
 
 /** The day on which somebody came in the year before and never again, though their case stays open. */

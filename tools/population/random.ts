@@ -45,6 +45,7 @@ const streamByPurpose = {
   warning: 19,
   transition: 20,
   absence: 21,
+  asylum: 22,
 } as const;
 
 /**

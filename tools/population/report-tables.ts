@@ -216,3 +216,34 @@ export const sbgTable = (period: Period): TableLayout => ({
   },
   computed: computedOf(period),
 });
+
+const stages = ['before_hearing', 'at_hearing', 'after_hearing', 'stage_unknown'].map(
+  (stage) => `contacts_${stage}`,
+);
+const heard = [...stages, 'hearings', 'hearings_prepared', 'hearings_accompanied'];
+const avbCase = [...stock, ...contacts, 'persons', 'cases', 'short_contacts'];
+
+export const avbTable = (period: Period): TableLayout => ({
+  total: [
+    ...flow,
+    ...lasting,
+    'contacts_with_interpreter',
+    ...heard,
+    'persons',
+    'cases',
+    'short_contacts',
+    'fte',
+  ],
+  breakdowns: {
+    ...everyDimension(
+      ['gender', 'ageBand', 'nationality', 'procedureRegime', 'unaccompaniedMinor'],
+      [...avbCase, ...heard],
+    ),
+    targetGroup: avbCase,
+    agency: [...avbCase, ...heard, ...inOffices, 'minutes_per_contact'],
+    closureReason: ['closed'],
+    topicArea: [...lasting, 'cases'],
+    ...everyDimension(['mode', 'interpreter', 'sessionLanguage'], lasting),
+  },
+  computed: computedOf(period),
+});

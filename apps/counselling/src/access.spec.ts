@@ -1,6 +1,8 @@
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
+import { mayAssessChildRisk } from './case/child-protection/child-protection-access.js';
+import { noAlerts } from './case/child-protection/child-protection-state.decider.js';
 import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
 import { CaseRow } from './projections/case-row.projection.js';
@@ -22,6 +24,7 @@ import {
   mayVoidCase,
   mayWorkWithGroup,
 } from './access.js';
+import type { AssessChildRisk } from './case/child-protection/child-protection.language.js';
 import type { ExistingCase } from './case/state.decider.js';
 import type { GroupSeries } from './group-series/state.decider.js';
 
@@ -58,6 +61,7 @@ const profile: Profile = {
 const standIn: Actor = { ...actorWith('standIn', ['g'], 'counsellor'), standsInFor: ['first'] };
 const openCase: ExistingCase = {
   status: 'active',
+  ...noAlerts,
   registrationId: 'person',
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
   factEntries: [],
@@ -337,6 +341,31 @@ describe('reading cases (K-7)', () => {
     expect(maySeeCases.fields?.(teamLead, row)).toEqual(
       expect.arrayContaining(Object.keys(casesApi.filters)),
     ));
+});
+
+it('whoever was asked assesses that alert, in their office and until it is over, and learns of no other case', () => {
+  const alert = { raisedBy: 'first', observedOn: '2026-02-01', results: new Map(), isEnded: false };
+  const withAlerts = (isEnded: boolean): ExistingCase => ({
+    ...openCase,
+    alerts: new Map([
+      ['asked', { ...alert, asked: ['colleague', 'elsewhere'], isEnded }],
+      ['other', { ...alert, asked: [] }],
+    ]),
+  });
+  const elsewhere = actorWith('elsewhere', ['h'], 'counsellor');
+  const mayAssess = (actor: Actor, alertId: string, isEnded = false) =>
+    mayAssessChildRisk.allows(actor, withAlerts(isEnded), { alertId } as AssessChildRisk);
+  expect([mayAssess(colleague, 'asked'), mayAssess(leadCounsellor, 'other')]).toEqual([true, true]);
+  expect([
+    mayAssess(colleague, 'other'),
+    mayAssess(colleague, 'asked', true),
+    mayAssess(elsewhere, 'asked'),
+    mayAssess(teamLead, 'asked'),
+  ]).toEqual([false, false, false, false]);
+  const state = withAlerts(false);
+  expect(mayAssessChildRisk.mayKnowStreamExists(colleague, state)).toBe(true);
+  expect(mayCounselCase.mayKnowStreamExists(colleague, state)).toBe(false);
+  expect(mayCounselCase.allows(colleague, state, {})).toBe(false);
 });
 
 describe('group work', () => {

@@ -22,7 +22,7 @@ import type { TransferCase } from './case/transfer.language.js';
 import type { GroupSeries } from './group-series/state.decider.js';
 
 /** Whoever moved to another office keeps no access here, and nobody stands in where they do not work. */
-const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
+export const worksAtOfficeOf = (actor: Actor, state: Case): state is ExistingCase =>
   state.status !== 'none' && actor.agencies.includes(state.eventFields.agencyId);
 /** The actor without the colleagues for whom they stand in today. */
 const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
@@ -30,7 +30,7 @@ const themselves = (actor: Actor): Actor => ({ ...actor, standsInFor: [] });
 const inCaseOf = (actor: Actor, { personProtected }: ExistingCase): Actor =>
   personProtected ? themselves(actor) : actor;
 /** Including those who stand in today for an absent counsellor of the case. */
-const counsels = (actor: Actor, state: Case): boolean =>
+export const counsels = (actor: Actor, state: Case): boolean =>
   hasRole(actor, 'counsellor') &&
   worksAtOfficeOf(actor, state) &&
   staffIdsOf(inCaseOf(actor, state)).some((staffId) => isAssignedTo(state, staffId));
@@ -55,7 +55,7 @@ const mayGiveWorkTo = (actor: Actor, state: Case, staffId: string): boolean =>
 /** Who distributes the work of the case. */
 const distributesWork = (actor: Actor, state: Case): boolean =>
   isResponsible(actor, state) || leadsAgency(actor, state);
-const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
+export const mayKnowOfCase = (actor: Actor, state: Case): boolean =>
   counsels(actor, state) || leadsAgency(actor, state);
 
 /** Those who counsel, and who lead their office. */

@@ -11,6 +11,7 @@ import {
 } from '@geleit/testing';
 import { casePoliciesApi } from './projections/case-policies.api.js';
 import { calendarFeedsApi } from './projections/calendar-feeds.api.js';
+import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
 import { casesApi } from './projections/cases.api.js';
 import { presentCaseStatuses } from './projections/case-row.projection.js';
 import { documentsApi } from './projections/documents.api.js';
@@ -68,6 +69,10 @@ describeListPlans(counselling, {
       residence_status_id: idSql('residence-status', 'i'),
       case_id: idSql('case', 'i % 1000'),
     },
+    child_protection_alerts: {
+      alert_id: idSql('alert', 'i'),
+      case_id: idSql('case', 'i % 1000'),
+    },
     paper_lists: { case_id: idSql('case', 'i % 1000') },
     case_policies: { case_policy_id: idSql('policy', 'i') },
     calendar_feeds: { calendar_feed_id: idSql('feed', 'i'), staff_id: idSql('staff', 'i % 300') },
@@ -119,6 +124,10 @@ describeListPlans(counselling, {
         'keptUntil',
         'paperListId',
       ]),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', childProtectionAlertsApi, plannedActor(['counsellor']), ['status']),
       allowed: inCase as Predicate<object>,
     },
     {

@@ -45,6 +45,7 @@ import { Transitions1797100000050 } from './migrations/0015-transitions.js';
 import { Papers1797200000060 } from './migrations/0016-papers.js';
 import { Warnings1797100000080 } from './migrations/0018-warnings.js';
 import { WholeDay1797100000090 } from './migrations/0019-whole-day.js';
+import { ChildProtection1798000000025 } from './migrations/0025-child-protection.js';
 import { Deadlines1798000000023 } from './migrations/0023-deadlines.js';
 import { DeadlineTimers1798000000024 } from './migrations/0024-deadline-timers.js';
 import { AsylumProcedures1798000000022 } from './migrations/0022-asylum-procedures.js';
@@ -135,6 +136,10 @@ import { residenceStatusesApi } from './projections/residence-statuses.api.js';
 import { residenceTimeline } from './projections/residence-statuses.projection.js';
 import { documentsApi } from './projections/documents.api.js';
 import { documents } from './projections/documents.projection.js';
+import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
+import { childProtectionAlerts } from './projections/child-protection-alerts.projection.js';
+import { OpenAlertsController } from './projections/open-alerts.api.js';
+import { RuleTrialsController } from './rule-trials/rule-trials.api.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
@@ -194,6 +199,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
     projection(documents, documentsApi),
+    projection(childProtectionAlerts, childProtectionAlertsApi),
     projection(residenceTimeline, residenceStatusesApi),
     projection(residenceOutlooks),
     projection(endingStatuses),
@@ -270,6 +276,7 @@ export const counselling = defineService<CounsellingConfig>({
     Warnings1797100000080,
     WholeDay1797100000090,
     LateClosures1797200000000,
+    ChildProtection1798000000025,
     Residence1797300000010,
     AsylumProcedures1798000000022,
     Deadlines1798000000023,
@@ -282,6 +289,8 @@ export const counselling = defineService<CounsellingConfig>({
     LettersController,
     MyAppointmentsController,
     MyTasksController,
+    OpenAlertsController,
+    RuleTrialsController,
     MyHearingsController,
     NewAssignmentsController,
     LedGroupAppointmentsController,

@@ -132,6 +132,10 @@ export class CaseCodes {
   @IsOptional()
   @IsIn(procedureRegimes)
   procedureRegime?: ProcedureRegime;
+  /** Of AVB alone. Absent: not known. */
+  @IsOptional()
+  @IsBoolean()
+  unaccompaniedMinor?: boolean;
   @IsIn(accessPaths) accessPath!: AccessPath;
   @IsIn(integrationCourses) integrationCourse!: IntegrationCourse;
   /** Level of German. */

@@ -11,6 +11,7 @@ export type ReferenceTarget =
   | 'cases/appointments'
   | 'cases/address-changes'
   | 'cases/assessments'
+  | 'cases/child-protection-alerts'
   | 'cases/courses'
   | 'cases/deadlines'
   | 'cases/documents'
@@ -65,6 +66,7 @@ export const askingPurposes = [
   'consent',
   'employment',
   'interpreting',
+  'childProtection',
 ] as const;
 export type AskingPurpose = (typeof askingPurposes)[number];
 

@@ -1,6 +1,7 @@
 import { asylumWords } from './lists/asylum.words.js';
 import { caseReasonsWords } from './lists/case-reasons.words.js';
 import { caseWorkWords } from './lists/case-work.words.js';
+import { childProtectionWords } from './lists/child-protection.words.js';
 import { consentsWords } from './lists/consents.words.js';
 import { counsellingWords } from './lists/counselling.words.js';
 import { deadlineAnchorWords } from './lists/deadline-anchors.words.js';
@@ -26,6 +27,8 @@ import { residenceTimelineWords } from './lists/residence-timeline.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
 import { topicsWords } from './lists/topics.words.js';
+import { hearingWords } from './lists/hearings.words.js';
+import { procedureWords } from './lists/procedures.words.js';
 import type { CodeListWords } from './words.js';
 
 /** The words of every code list. */
@@ -33,6 +36,7 @@ export const codeListWords: CodeListWords = {
   ...asylumWords,
   ...caseReasonsWords,
   ...caseWorkWords,
+  ...childProtectionWords,
   ...consentsWords,
   ...counsellingWords,
   ...deadlineAnchorWords,
@@ -50,6 +54,8 @@ export const codeListWords: CodeListWords = {
   ...paperWords,
   ...personWords,
   ...planningWords,
+  ...hearingWords,
+  ...procedureWords,
   ...projectReasonsWords,
   ...projectsWords,
   ...referralsWords,

@@ -1,5 +1,6 @@
 import { codeListWords } from './code-lists.js';
 import { caseWorkFields } from './fields/case-work.words.js';
+import { childProtectionFields } from './fields/child-protection.words.js';
 import { counsellingFields } from './fields/counselling.words.js';
 import { planningFields } from './fields/planning.words.js';
 import { groupFields } from './fields/groups.words.js';
@@ -11,6 +12,7 @@ import { residenceFields } from './fields/residence.words.js';
 import { referralsFields } from './fields/referrals.words.js';
 import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
+import { procedureFields } from './fields/procedures.words.js';
 import type { FieldWords, WordsByField } from './words.js';
 
 /**
@@ -23,11 +25,13 @@ export const fieldWords: WordsByField = {
   ...peopleFields,
   ...counsellingFields,
   ...caseWorkFields,
+  ...childProtectionFields,
   ...planningFields,
   ...groupFields,
   ...interpreterFields,
   ...paperFields,
   ...residenceFields,
+  ...procedureFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -1,5 +1,6 @@
 import { casesRejections } from './rejections/cases.words.js';
 import { caseWorkRejections } from './rejections/case-work.words.js';
+import { childProtectionRejections } from './rejections/child-protection.words.js';
 import { consentsRejections } from './rejections/consents.words.js';
 import { erasureRejections } from './rejections/erasure.words.js';
 import { groupRejections } from './rejections/groups.words.js';
@@ -13,12 +14,14 @@ import { registerRejections } from './rejections/register.words.js';
 import { residenceRejections } from './rejections/residence.words.js';
 import { reportingRejections } from './rejections/reporting.words.js';
 import { requestsRejections } from './rejections/requests.words.js';
+import { procedureRejections } from './rejections/procedures.words.js';
 import type { Words } from './words.js';
 
 /** The words of every rejection, by its code. */
 export const rejectionWords: Readonly<Record<string, Words>> = {
   ...casesRejections,
   ...caseWorkRejections,
+  ...childProtectionRejections,
   ...consentsRejections,
   ...erasureRejections,
   ...groupRejections,
@@ -26,6 +29,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...paperRejections,
   ...peopleRejections,
   ...planningRejections,
+  ...procedureRejections,
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,

@@ -6,8 +6,10 @@ import type { Random } from '../random.js';
 import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
+import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
 import { residenceContents } from './counselling-residence.js';
+import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -77,6 +79,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     CorrectSession: ({ random }) => optional(random, 'supervisor', anyStaff(random)),
     ArrangeAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
     MoveAppointment: ({ random }) => optional(random, 'staff', anyStaff(random)),
+    AskForRiskAssessment: ({ random }) => optional(random, 'staff', anyStaff(random)),
     AddTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
     ChangeTask: ({ random }) => optional(random, 'staff', anyStaff(random)),
     CorrectCase: ({ random }) => ({
@@ -92,6 +95,8 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   contents: {
     ...interpretingContents,
     ...paperContents,
+    ...procedureContents,
+    ...childProtectionContents,
     ...deadlineContents,
     ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),

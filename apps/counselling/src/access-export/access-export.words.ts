@@ -2,7 +2,9 @@ import { fieldCodeListsOf, type AccessExportWording, type Words } from '@geleit/
 import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
+import { childProtectionWords } from './child-protection.words.js';
 import { paperWords } from './papers.words.js';
+import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
 
 /** What a reader of the page sees for kinds of records, facts and fields. */
@@ -87,7 +89,9 @@ const words: Words = {
   CasePersonChanged: { de: 'Person des Falls geändert', en: 'Person of the case changed' },
   ...caseWorkWords,
   ...planningWords,
+  ...childProtectionWords,
   ...paperWords,
+  ...procedureWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },

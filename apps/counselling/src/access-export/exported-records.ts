@@ -23,6 +23,15 @@ import { PaperListRow } from '../projections/paper-lists.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
 import { TaskRow } from '../projections/tasks.projection.js';
 
+/**
+ * Of alerts that a child may be at risk, an export says that they were, and not what was observed by whom:
+ * whoever reads it may be the one from whom the child is protected (Art. 15 Abs. 4 DSGVO).
+ */
+const childProtectionContent: readonly string[] = [
+  ...['grounds', 'child', 'observation', 'result', 'riskReasons', 'childInvolvement', 'parentsInvolvement'],
+  ...['whyNotTold', 'youthOffice', 'passedOn', 'raisedBy', 'assessedBy', 'supportedBy'],
+];
+
 /** The rows about a person, of these cases. */
 export const exportedRows = (
   personIds: readonly string[],
@@ -65,6 +74,6 @@ export async function findExportedRecords(
     personIds: [personId],
     streams: { [ClientLanguage.stream]: [personId], [CaseLanguage.stream]: caseIds },
     rows: exportedRows([personId], caseIds),
-    leftOut: [],
+    leftOut: childProtectionContent,
   };
 }

@@ -1,5 +1,6 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayApproveClosure, mayCounselCase } from '../access.js';
+import { childProtectionRoutes } from './child-protection/child-protection.api.js';
 import { findStaff } from './case-facts.api.js';
 import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
@@ -111,6 +112,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...planningRoutes,
   ...interpretingRoutes,
   ...paperRoutes,
+  ...childProtectionRoutes,
   ...residenceRoutes,
   ...deadlineRoutes,
   ...procedureRoutes,

@@ -7,6 +7,12 @@ import {
 } from './appointment.language.js';
 import { residenceCommands, residenceEvents, residenceRejections } from './residence/residence.language.js';
 import {
+  childProtectionCommands,
+  childProtectionEvents,
+  childProtectionRejections,
+  type ChildProtectionCommandFacts,
+} from './child-protection/child-protection.language.js';
+import {
   deadlineCommands,
   deadlineRejections,
   type DeadlineCommandFacts,
@@ -66,6 +72,7 @@ export const caseWorkCommands = {
   ...reminderCommands,
   ...approvalCommands,
   ...warningCommands,
+  ...childProtectionCommands,
   ...residenceCommands,
   ...deadlineCommands,
   ...procedureCommands,
@@ -85,6 +92,7 @@ export const caseWorkEvents = {
   ...reminderEvents,
   ...approvalEvents,
   ...warningEvents,
+  ...childProtectionEvents,
   ...residenceEvents,
   ...procedureEvents,
   ...deadlineEvents,
@@ -101,6 +109,7 @@ export const caseWorkRejections = {
   ...reminderRejections,
   ...approvalRejections,
   ...warningRejections,
+  ...childProtectionRejections,
   ...residenceRejections,
   ...procedureRejections,
   ...deadlineRejections,
@@ -109,6 +118,7 @@ export interface CaseWorkCommandFacts
   extends
     ApprovalCommandFacts,
     AppointmentCommandFacts,
+    ChildProtectionCommandFacts,
     TaskCommandFacts,
     InterpretingCommandFacts,
     DocumentCommandFacts,

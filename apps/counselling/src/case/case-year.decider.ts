@@ -7,6 +7,7 @@ import { countedPlanningIn } from './counted-planning.decider.js';
 import { daysOfCourses } from './course-stage.decider.js';
 import { factCodesOn, relativesOn, type KnownFactsEntries } from './known-facts.decider.js';
 import { daysOfCurrentPlans, hasCurrentPlanOn } from './planning-days.decider.js';
+import { countedAsylumIn, daysOfProcedures, procedureCodesOn } from './procedure/counted-asylum.decider.js';
 import { officeAndKindOn, type ExistingCase } from './state.decider.js';
 
 type Codes = Omit<CaseCodes, 'from'>;
@@ -64,9 +65,13 @@ function codesOn(state: ExistingCase, day: string): Codes {
     ...office,
     ...(office.kind === 'case_management' && hasCurrentPlanOn(state, day) && { hasCurrentPlan: true }),
     ...factCodesOn(state, day),
+    ...(isProcedureCounted(state) && procedureCodesOn(state, day)),
     ...(relatives !== undefined && { relatives }),
   };
 }
+
+/** Only AVB is reported by where its clients stand in the procedure. */
+const isProcedureCounted = ({ eventFields }: ExistingCase): boolean => eventFields.programme === 'AVB';
 
 /** The days in a range on which what the case counts as may change. */
 function daysToCompare(
@@ -79,7 +84,11 @@ function daysToCompare(
       ...factEntries,
       ...transfers.map(({ on }) => ({ validFrom: on })),
       ...(upgradedOn === undefined ? [] : [{ validFrom: upgradedOn }]),
-      ...[...daysOfCourses(courses), ...daysOfCurrentPlans(state)].map((validFrom) => ({ validFrom })),
+      ...[
+        ...daysOfCourses(courses),
+        ...daysOfCurrentPlans(state),
+        ...(isProcedureCounted(state) ? daysOfProcedures(state) : []),
+      ].map((validFrom) => ({ validFrom })),
       ...factEntries
         .flatMap(({ facts }) => anniversariesIn(yearOf(range.to), facts))
         .map((validFrom) => ({ validFrom })),
@@ -113,6 +122,7 @@ export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
   const isVoid = status === 'void';
   const spells = isVoid ? [] : spellsIn(year, state);
   const planning = isVoid ? undefined : countedPlanningIn(year, state);
+  const asylum = isVoid || !isProcedureCounted(state) ? undefined : countedAsylumIn(year, state);
   return {
     personId: eventFields.personId,
     year,
@@ -120,6 +130,7 @@ export function caseYearOf(state: ExistingCase, year: number): CaseYearStated {
     spells,
     codes: codesIn(year, state, spells),
     ...(planning !== undefined && { planning }),
+    ...(asylum !== undefined && { asylum }),
     isVoid,
   };
 }

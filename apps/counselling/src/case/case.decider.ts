@@ -8,6 +8,7 @@ import {
   recordMissedAppointment,
   undoMissedAppointment,
 } from './appointment.decider.js';
+import { childProtectionHandlers } from './child-protection/child-protection.decider.js';
 import {
   changeAssessment,
   completeAssessment,
@@ -198,6 +199,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     EndDanger: requireExistingCase((data) => ({ type: 'DangerEnded', data })),
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
+    ...requireExistingCases(childProtectionHandlers),
     ...requireExistingCases(residenceHandlers),
     ...deadlineHandlers,
     ProtectCase: requireExistingCase(protectCase),

@@ -6,6 +6,7 @@ import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseLanguage } from './case.language.js';
 import type { CloseCase } from './closing.language.js';
+import { checkAlertsAnsweredOrOverridden } from './child-protection/child-protection.decider.js';
 import { checkDeadlinesEnded } from './deadlines/check-deadlines-ended.decider.js';
 import { checkReferralsEnded } from './open-referrals.decider.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
@@ -22,8 +23,7 @@ export function closeCase(
   return (
     checkApproval(state.closureApprovers, commandMeta.by, facts) ??
     atField('/closedOn', checkTurningDay(closedOn, state, commandMeta)) ??
-    checkReferralsEnded(command, facts) ??
-    checkDeadlinesEnded(command, state, facts) ??
+    checkNothingOpen(command, state, facts) ??
     checkOutcomes(outcomeIndicators, state) ??
     (occupation === undefined ? undefined : checkRoom(closedOn, state)) ?? [
       ...occupationFrom(closedOn, occupation, commandMeta),
@@ -39,6 +39,12 @@ export function closeCase(
     ]
   );
 }
+
+/** K-3. */
+const checkNothingOpen = (command: Readonly<CloseCase>, state: ExistingCase, facts: OpenReferralsFacts) =>
+  checkReferralsEnded(command, facts) ??
+  checkDeadlinesEnded(command, state, facts) ??
+  checkAlertsAnsweredOrOverridden(command, state, facts);
 
 /** T18: what the programme does not record must not be in its closures either. */
 export const checkOutcomes = (

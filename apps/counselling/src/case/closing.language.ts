@@ -1,5 +1,6 @@
 import {
   CalendarDay,
+  FieldGroups,
   closureReasons,
   occupations,
   outcomeIndicators,
@@ -10,6 +11,10 @@ import {
 import { ArrayUnique, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CaseEventFields } from './case-event-fields.language.js';
 
+@FieldGroups({
+  record: ['closedOn', 'reason', 'overrideReferrals', 'overrideDeadlines', 'overrideAlerts'],
+  situation: ['outcomeIndicators', 'occupation'],
+})
 export class CloseCase {
   @CalendarDay() closedOn!: string;
   @IsIn(closureReasons) reason!: ClosureReason;
@@ -26,6 +31,10 @@ export class CloseCase {
   @IsOptional()
   @IsBoolean()
   overrideReferrals?: boolean;
+  /** As above, although an alert that a child may be at risk is not answered yet. It stays open. */
+  @IsOptional()
+  @IsBoolean()
+  overrideAlerts?: boolean;
   /** Likewise although legal deadlines are open. */
   @IsOptional()
   @IsBoolean()

@@ -2,6 +2,7 @@ import type { ErasePersonalData } from '@geleit/contracts';
 import type { CommandMeta } from '@geleit/kernel';
 import { erasedAgain, personalDataErased } from '@geleit/rules';
 import { unassigned } from './assignment.decider.js';
+import { alertsErased } from './child-protection/child-protection.decider.js';
 import type { CaseEvent } from './case.language.js';
 import { proceduresErased } from './procedure/erase-procedures.decider.js';
 import { isRetentionOfCaseOver } from './retention.decider.js';
@@ -58,6 +59,7 @@ export function eraseCase(
       type: 'PaperListErased' as const,
       data: { paperListId },
     })),
+    ...alertsErased(state),
     ...state.residenceVersions.map((residenceStatusId) => ({
       type: 'ResidenceStatusErased' as const,
       data: { residenceStatusId },

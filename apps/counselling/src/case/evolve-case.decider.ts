@@ -16,6 +16,8 @@ import {
   taskChanged,
   withTask,
 } from './evolve-case-work.decider.js';
+import { evolveChildProtection } from './child-protection/evolve-child-protection.decider.js';
+import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { noDeadlines } from './deadlines/deadline-state.decider.js';
 import { evolveDeadlines, withoutComputations } from './deadlines/evolve-deadlines.decider.js';
@@ -112,6 +114,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     bookings: new Map(),
     ...nothingPlanned,
     ...noPapers,
+    ...noAlerts,
     ...noResidence,
     ...noProcedures,
     ...noDeadlines,
@@ -232,6 +235,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolveWarnings,
   ...evolveReminders,
   ...evolveApprovals,
+  ...evolveChildProtection,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

@@ -2,6 +2,7 @@ import { reject, rejectField, type CommandSender, type Permits, type RejectionOf
 import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
+import { permitsOfChildProtection } from './child-protection/permits-child-protection.decider.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
@@ -108,6 +109,7 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfInterpreting(inCase),
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
+  ...permitsOfChildProtection(inCase),
   ...permitsOfResidence(inCase),
   ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),

@@ -1,4 +1,5 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
+import type { ChildProtection } from './child-protection/child-protection-state.decider.js';
 import type { Deadlines } from './deadlines/deadline-state.decider.js';
 import type { Course } from './course-stage.decider.js';
 import type { CaseEventFields } from './case-event-fields.language.js';
@@ -49,7 +50,7 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, Residence {
+export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, Residence, ChildProtection {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;

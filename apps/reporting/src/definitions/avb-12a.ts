@@ -105,10 +105,12 @@ export const avb12a: StatedDefinition = {
         'fte',
       ],
     },
-    ...(['gender', 'ageBand', 'nationality', 'procedureRegime'] as const).map((dimension) => ({
-      dimension,
-      measures: [...avbMeasures, ...contactsAtIds, ...hearingIds],
-    })),
+    ...(['gender', 'ageBand', 'nationality', 'procedureRegime', 'unaccompaniedMinor'] as const).map(
+      (dimension) => ({
+        dimension,
+        measures: [...avbMeasures, ...contactsAtIds, ...hearingIds],
+      }),
+    ),
     { dimension: 'targetGroup', measures: avbMeasures },
     { dimension: 'closureReason', measures: ['closed'] },
     { dimension: 'topicArea', measures: [...lasting, 'cases'] },

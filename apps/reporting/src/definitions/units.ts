@@ -10,6 +10,7 @@ const dimensionsByThing = {
     'sinceEntry',
     'hearingStage',
     'procedureRegime',
+    'unaccompaniedMinor',
     'entryYear',
     'language',
     'accessPath',

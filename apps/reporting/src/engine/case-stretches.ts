@@ -79,6 +79,9 @@ export const closingCodesOf = ({
   outcomeIndicator: outcomeIndicators,
 });
 
+const yesNoOrUnknown = (answer: boolean | undefined): readonly string[] =>
+  codeOr(answer === undefined ? undefined : answer ? 'yes' : 'no');
+
 const codeOr = (code: string | undefined, fallback = 'unknown'): readonly string[] => [code ?? fallback];
 
 /** F-2: case management without a current plan counts as counselling. */
@@ -98,6 +101,7 @@ const dimensionCodesOf = (stated: CaseCodes): DimensionCodes => ({
   statusGroup: codeOr(stated.statusGroup, 'not_recorded'),
   hearingStage: codeOr(stated.hearingStage),
   procedureRegime: codeOr(stated.procedureRegime),
+  unaccompaniedMinor: yesNoOrUnknown(stated.unaccompaniedMinor),
   accessPath: [stated.accessPath],
   integrationCourse: [stated.integrationCourse],
   germanLevel: codeOr(stated.germanLevel),

@@ -72,6 +72,10 @@ export const askingPurposeWords: Readonly<Record<string, Words>> = {
     de: 'Damit Kolleginnen und Kollegen wissen, wer zuständig ist, und die Person erreichen (Art. 88 DSGVO, § 49 DSG-EKD, § 53 KDG).',
     en: 'So that colleagues know who is responsible and can reach them (Art. 88 GDPR, § 49 DSG-EKD, § 53 KDG).',
   },
+  childProtection: {
+    de: 'Damit eingeschätzt werden kann, ob ein Kind gefährdet ist (§ 8a SGB VIII, § 4 KKG).',
+    en: 'So that it can be assessed whether a child is at risk (§ 8a SGB VIII, § 4 KKG).',
+  },
   interpreting: {
     de: 'Damit die Organisation Einsätze vereinbaren und bezahlen kann (Art. 6 Abs. 1 Buchst. b DSGVO, § 6 DSG-EKD, § 6 KDG).',
     en: 'So that the organisation can arrange and pay the work (Art. 6 (1) (b) GDPR, § 6 DSG-EKD, § 6 KDG).',

@@ -11,12 +11,28 @@ import { serviceRules } from './service-rules.js';
 /** The rules in force. A change of any of them, or of a calendar, is a new version. */
 export const deadlineRuleSet: DeadlineRuleSet = {
   version: '2026.1',
+  publishedOn: '2026-11-30',
   rules: [...asylumRules, ...geasRules, ...responsibilityRules, ...rulesOutsideAsylum],
   serviceRules,
   decisionRows,
   noticeRows,
   openQuestions,
 };
+
+/** Every version that was ever published. What is recorded keeps the one by which it was computed. */
+export const deadlineRuleSets: readonly DeadlineRuleSet[] = [deadlineRuleSet];
+
+/** The newest version that is published on the day. */
+export const deadlineRuleSetOn = (
+  day: string,
+  ruleSets: readonly DeadlineRuleSet[] = deadlineRuleSets,
+): DeadlineRuleSet =>
+  ruleSets
+    .filter(({ publishedOn }) => publishedOn <= day)
+    .toSorted((one, other) => one.publishedOn.localeCompare(other.publishedOn))
+    .at(-1) ??
+  ruleSets[0] ??
+  deadlineRuleSet;
 
 export const deadlineRuleCodes: readonly string[] = codeList(
   'deadlineRuleCodes',

@@ -89,6 +89,8 @@ export interface OpenQuestion {
  */
 export interface DeadlineRuleSet {
   readonly version: string;
+  /** From this day on it is in force. */
+  readonly publishedOn: string;
   readonly rules: readonly DeadlineRule[];
   readonly serviceRules: readonly ServiceRule[];
   readonly decisionRows: readonly DecisionRow[];

@@ -75,5 +75,9 @@ export const noProcedures: Procedures = {
   addressChanges: new Map(),
 };
 
+/** The day on which the application was lodged, or what is known of its way there. */
+export const beginOf = ({ lodgedOn, registeredOn, wishedOn }: Procedure): string | undefined =>
+  lodgedOn ?? registeredOn ?? wishedOn;
+
 /** Of a case. */
 export const mostProcedures = 10;
