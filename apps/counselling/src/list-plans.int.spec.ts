@@ -23,6 +23,7 @@ import { interpreterBookingsApi } from './projections/interpreter-bookings.api.j
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreterStatuses } from './projections/interpreters.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -64,6 +65,10 @@ describeListPlans(counselling, {
       status: codeSql(interpreterStatuses, 'i / 5'),
     },
     documents: { case_id: idSql('case', 'i % 1000') },
+    residence_statuses: {
+      residence_status_id: idSql('residence-status', 'i'),
+      case_id: idSql('case', 'i % 1000'),
+    },
     child_protection_alerts: {
       alert_id: idSql('alert', 'i'),
       case_id: idSql('case', 'i % 1000'),
@@ -127,6 +132,16 @@ describeListPlans(counselling, {
     },
     {
       ...plannedRead('a counsellor', paperListsApi, plannedActor(['counsellor']), ['purpose', 'status']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', residenceStatusesApi, plannedActor(['counsellor']), [
+        'timelineEntryId',
+        'recordedAt',
+        'replacedAt',
+        'state',
+        'validFrom',
+      ]),
       allowed: inCase as Predicate<object>,
     },
     {

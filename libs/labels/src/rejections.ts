@@ -11,8 +11,10 @@ import { planningRejections } from './rejections/planning.words.js';
 import { projectsRejections } from './rejections/projects.words.js';
 import { referralsRejections } from './rejections/referrals.words.js';
 import { registerRejections } from './rejections/register.words.js';
+import { residenceRejections } from './rejections/residence.words.js';
 import { reportingRejections } from './rejections/reporting.words.js';
 import { requestsRejections } from './rejections/requests.words.js';
+import { procedureRejections } from './rejections/procedures.words.js';
 import type { Words } from './words.js';
 
 /** The words of every rejection, by its code. */
@@ -27,9 +29,11 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...paperRejections,
   ...peopleRejections,
   ...planningRejections,
+  ...procedureRejections,
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,
+  ...residenceRejections,
   ...reportingRejections,
   ...requestsRejections,
 };

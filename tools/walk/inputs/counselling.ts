@@ -9,6 +9,8 @@ import { anyEnrolment } from './counselling-enrolment.js';
 import { ruleChangeContents } from './counselling-rule-changes.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { residenceContents } from './counselling-residence.js';
+import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -94,9 +96,11 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   contents: {
     ...interpretingContents,
     ...paperContents,
+    ...procedureContents,
     ...childProtectionContents,
     ...ruleChangeContents,
     ...deadlineContents,
+    ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),
