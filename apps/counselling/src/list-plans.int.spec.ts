@@ -29,6 +29,7 @@ import {
   procedureEntriesApi,
   proceduresApi,
 } from './projections/procedures.api.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -70,6 +71,10 @@ describeListPlans(counselling, {
       status: codeSql(interpreterStatuses, 'i / 5'),
     },
     documents: { case_id: idSql('case', 'i % 1000') },
+    residence_statuses: {
+      residence_status_id: idSql('residence-status', 'i'),
+      case_id: idSql('case', 'i % 1000'),
+    },
     child_protection_alerts: {
       alert_id: idSql('alert', 'i'),
       case_id: idSql('case', 'i % 1000'),
@@ -160,6 +165,16 @@ describeListPlans(counselling, {
     },
     {
       ...plannedRead('a counsellor', paperListsApi, plannedActor(['counsellor']), ['purpose', 'status']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', residenceStatusesApi, plannedActor(['counsellor']), [
+        'timelineEntryId',
+        'recordedAt',
+        'replacedAt',
+        'state',
+        'validFrom',
+      ]),
       allowed: inCase as Predicate<object>,
     },
     {
