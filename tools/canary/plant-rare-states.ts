@@ -6,6 +6,7 @@ import { rareGroups } from './rare-groups.js';
 import { rareNetworking } from './rare-networking.js';
 import { rarePeople } from './rare-people.js';
 import { rareCaseWork, rarePlanning } from './rare-planning.js';
+import { rareProcedures } from './rare-procedures.js';
 import { rareProjects } from './rare-projects.js';
 import { StaffClient, type Attempt } from './staff-client.js';
 
@@ -19,6 +20,7 @@ export async function plantRareStates(settings: RestSettings): Promise<void> {
     ...(await rarePeople(staff)),
     ...(await rareProjects(staff)),
     ...(await rareCases(staff)),
+    ...(await rareProcedures(staff)),
     ...(await rareNetworking(staff)),
     ...(await rarePlanning(staff)),
     ...(await rareCaseWork(staff)),

@@ -46,11 +46,15 @@ const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 export const letterHead = { sender: 'sender', recipient: 'recipient', signatory: 'signatory' };
 
 /** @throws Error if nobody counsels an open case of a person who is not protected */
-export async function findCounselledCase(staff: StaffClient): Promise<CounselledCase> {
+export async function findCounselledCase(
+  staff: StaffClient,
+  programmes?: readonly string[],
+): Promise<CounselledCase> {
   for (const subject of staff.subjectsWith('counsellor')) {
     const authorization = await staff.authorizationOf(subject);
     const found = (await staff.list(authorization, '/v1/cases')).find(
-      ({ status, personProtected }) => status === 'active' && personProtected === false,
+      ({ status, personProtected, programme }) =>
+        status === 'active' && personProtected === false && (programmes?.includes(String(programme)) ?? true),
     );
     if (found !== undefined) return { authorization, path: `/v1/cases/${String(found['caseId'])}` };
   }

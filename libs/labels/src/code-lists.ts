@@ -26,6 +26,8 @@ import { registerWords } from './lists/register.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
 import { topicsWords } from './lists/topics.words.js';
+import { hearingWords } from './lists/hearings.words.js';
+import { procedureWords } from './lists/procedures.words.js';
 import type { CodeListWords } from './words.js';
 
 /** The words of every code list. */
@@ -51,6 +53,8 @@ export const codeListWords: CodeListWords = {
   ...paperWords,
   ...personWords,
   ...planningWords,
+  ...hearingWords,
+  ...procedureWords,
   ...projectReasonsWords,
   ...projectsWords,
   ...referralsWords,

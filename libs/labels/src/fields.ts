@@ -11,6 +11,7 @@ import { projectsFields } from './fields/projects.words.js';
 import { referralsFields } from './fields/referrals.words.js';
 import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
+import { procedureFields } from './fields/procedures.words.js';
 import type { FieldWords, WordsByField } from './words.js';
 
 /**
@@ -28,6 +29,7 @@ export const fieldWords: WordsByField = {
   ...groupFields,
   ...interpreterFields,
   ...paperFields,
+  ...procedureFields,
   ...referralsFields,
   ...projectsFields,
 };

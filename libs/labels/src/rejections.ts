@@ -13,6 +13,7 @@ import { referralsRejections } from './rejections/referrals.words.js';
 import { registerRejections } from './rejections/register.words.js';
 import { reportingRejections } from './rejections/reporting.words.js';
 import { requestsRejections } from './rejections/requests.words.js';
+import { procedureRejections } from './rejections/procedures.words.js';
 import type { Words } from './words.js';
 
 /** The words of every rejection, by its code. */
@@ -27,6 +28,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...paperRejections,
   ...peopleRejections,
   ...planningRejections,
+  ...procedureRejections,
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,

@@ -27,6 +27,7 @@ const anyTarget = (random: Random, state: Case) => {
     appointmentId: undefined,
     planId: undefined,
     deadlineId: undefined,
+    procedureId: undefined,
   };
   if (state.status === 'none' || random.chance(0.1)) return none;
   const parts = {
@@ -35,8 +36,16 @@ const anyTarget = (random: Random, state: Case) => {
     appointmentId: state.appointments,
     planId: state.plans,
     deadlineId: state.deadlines,
+    procedureId: state.procedures,
   };
-  const kind = random.pick(['paperListId', 'taskId', 'appointmentId', 'planId', 'deadlineId'] as const);
+  const kind = random.pick([
+    'paperListId',
+    'taskId',
+    'appointmentId',
+    'planId',
+    'deadlineId',
+    'procedureId',
+  ] as const);
   return {
     ...none,
     [kind]: pick(random, parts[kind].keys()),

@@ -8,6 +8,7 @@ import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
 import { anyPlan, anyStep, pickPart, planningContents } from './counselling-planning.js';
@@ -93,6 +94,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
   contents: {
     ...interpretingContents,
     ...paperContents,
+    ...procedureContents,
     ...childProtectionContents,
     ...deadlineContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),

@@ -4,6 +4,7 @@ import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
 import { childProtectionWords } from './child-protection.words.js';
 import { paperWords } from './papers.words.js';
+import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
 
 /** What a reader of the page sees for kinds of records, facts and fields. */
@@ -90,6 +91,7 @@ const words: Words = {
   ...planningWords,
   ...childProtectionWords,
   ...paperWords,
+  ...procedureWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },

@@ -28,6 +28,9 @@ const statedParts = [
   'assessments',
   'plans',
   'agreements',
+  'procedures',
+  'hearings',
+  'procedureEntries',
 ] as const;
 
 /** Nobody who stops working on the case leaves work behind, and nothing is to come once it has ended. */

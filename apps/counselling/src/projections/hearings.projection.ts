@@ -48,23 +48,18 @@ type CaseEvents = typeof CaseLanguage.events;
 type HearingEvent<T extends keyof CaseEvents> = RecordedEvent<CaseEvents, T>;
 
 const key = ({ data }: { readonly data: { readonly hearingId: string } }): string => data.hearingId;
+const notSaid = { place: null, interpreterLanguage: null, interpreterGender: null, companions: [] };
+const notPrepared = { preparedOn: null, items: [] };
 const scheduled = (
   row: HearingRow | null,
   { stream, data }: HearingEvent<'HearingScheduled' | 'HearingChanged'>,
 ): HearingRow => ({
-  hearingId: data.hearingId,
+  ...notPrepared,
+  ...row,
+  ...notSaid,
+  ...data,
   caseId: stream,
-  procedureId: data.procedureId,
-  hearingKind: data.hearingKind,
-  startsAt: data.startsAt,
-  hearingOn: data.hearingOn,
-  place: data.place ?? null,
-  interpreterLanguage: data.interpreterLanguage ?? null,
-  interpreterGender: data.interpreterGender ?? null,
-  companions: data.companions ?? [],
   status: 'scheduled',
-  preparedOn: row?.preparedOn ?? null,
-  items: row?.items ?? [],
   unpreparedBecause: null,
   protocolReading: null,
   cancelReason: null,

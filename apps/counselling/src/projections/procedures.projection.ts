@@ -46,18 +46,21 @@ type CaseEvents = typeof CaseLanguage.events;
 type ProcedureEvent<T extends keyof CaseEvents> = RecordedEvent<CaseEvents, T>;
 
 const key = ({ data }: { readonly data: { readonly procedureId: string } }): string => data.procedureId;
+const notSaid = {
+  wishedOn: null,
+  registeredOn: null,
+  lodgedOn: null,
+  withdrawalBegunOn: null,
+  unaccompaniedMinor: null,
+  bamfOffice: null,
+  fileNumber: null,
+  courtLand: null,
+};
 const described = ({ data }: ProcedureEvent<'ProcedureRegistered' | 'ProcedureChanged'>) => ({
-  procedureKind: data.procedureKind,
-  wishedOn: data.wishedOn ?? null,
-  registeredOn: data.registeredOn ?? null,
-  lodgedOn: data.lodgedOn ?? null,
-  withdrawalBegunOn: data.withdrawalBegunOn ?? null,
+  ...notSaid,
+  ...data,
   procedureRegime: data.lodgedOn === undefined ? null : procedureRegimeOf(data.lodgedOn),
   responsibilityRegime: data.registeredOn === undefined ? null : responsibilityRegimeOf(data.registeredOn),
-  unaccompaniedMinor: data.unaccompaniedMinor ?? null,
-  bamfOffice: data.bamfOffice ?? null,
-  fileNumber: data.fileNumber ?? null,
-  courtLand: data.courtLand ?? null,
 });
 
 /** The asylum procedures of each case, as they are known now. */
@@ -70,7 +73,6 @@ export const procedures: Projection<CaseEvents, ProcedureRow> = {
       key,
       next: (_, event: ProcedureEvent<'ProcedureRegistered'>) => ({
         ...described(event),
-        procedureId: event.data.procedureId,
         caseId: event.stream,
         stage: null,
         isRunning: true,

@@ -61,8 +61,13 @@ export function addressChangesFrom(
   const before = factsOn(state.factEntries, today).place;
   const after = factsOn([...state.factEntries, ...entries], today).place;
   if (before === undefined || after === undefined || isSameData(before, after)) return [];
-  const day = entries.findLast(({ facts }) => facts.place !== undefined)?.validFrom ?? today;
-  return addressChanged(day > today ? today : day, state, commandMeta);
+  return addressChanged(firstDayAt(entries, today), state, commandMeta);
+}
+
+/** What is known from the future on has not happened. */
+function firstDayAt(entries: KnownFactsEntries, today: string): string {
+  const day = entries.findLast(({ facts }) => facts.place !== undefined)?.validFrom;
+  return day === undefined || day > today ? today : day;
 }
 
 export const recordAddressChangeReported = (

@@ -11,7 +11,7 @@ import {
 import { proposeDeadlines } from '../deadlines/propose-deadlines.decider.js';
 import { proposedAgain } from './procedure-deadlines.decider.js';
 import type { CorrectDecisionService, RecordDecision } from './procedure-entry.language.js';
-import { deadlinesFrom } from './procedure-stage.decider.js';
+import { deadlinesFrom } from './decision-deadlines.decider.js';
 import type { Procedure } from './procedures-state.decider.js';
 
 type Served = Readonly<Omit<RecordDecision, 'procedureId'>>;

@@ -15,7 +15,7 @@ import type { ExistingCase } from '../state.decider.js';
 import { holderOf } from '../work-to-come.decider.js';
 import type { ChangeProcedure } from './asylum-procedure.language.js';
 import type { FiledRemedy, ProcedureStep } from './procedure-codes.language.js';
-import { knownDeadlinesFrom } from './procedure-stage.decider.js';
+import { knownDeadlinesFrom } from './decision-deadlines.decider.js';
 import type { Procedure, ProcedureEntry } from './procedures-state.decider.js';
 
 type KnownDeadline = readonly [deadlineId: string, deadline: CaseDeadline];

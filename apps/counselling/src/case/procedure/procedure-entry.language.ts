@@ -184,9 +184,7 @@ export class RemedyFiled {
   @IsUUID() entryId!: string;
   @IsUUID() procedureId!: string;
   /** The decision that it is against. */
-  @IsOptional()
-  @IsUUID()
-  decisionId?: string;
+  @IsUUID() decisionId!: string;
   @IsIn(filedRemedies)
   @Personal('special')
   filedRemedy!: FiledRemedy;

@@ -1,12 +1,6 @@
 import type { HearingStage, ProcedureRegime } from '@geleit/contracts';
-import { isRejection } from '@geleit/kernel';
-import {
-  addDays,
-  deadlinesOfDecision,
-  procedureRegimeOf,
-  type DecisionDeadline,
-  type DecisionKind,
-} from '@geleit/rules';
+import { addDays, procedureRegimeOf, type DecisionKind } from '@geleit/rules';
+import type { Deadlines } from '../deadlines/deadline-state.decider.js';
 import type {
   CourtDecisionKind,
   FiledRemedy,
@@ -70,64 +64,47 @@ const stagesAtEnd: readonly ProcedureStage[] = [
 ];
 export const isRunningAt = (stage: ProcedureStage): boolean => !stagesAtEnd.includes(stage);
 
-/** What follows from a decision; nothing if what it depends on is not known any more. */
-export function deadlinesFrom(
-  { decisionKind, circumstances, servedOn, serviceMode, remedyNotice, courtLand }: Decision,
-  { lodgedOn, withdrawalBegunOn }: Procedure,
-): ReturnType<typeof deadlinesOfDecision> {
-  if (decisionKind === undefined) return [];
-  return deadlinesOfDecision({
-    kind: decisionKind,
-    remedyNotice,
-    ...(circumstances !== undefined && { circumstances }),
-    ...(lodgedOn !== undefined && { lodgedOn }),
-    ...(withdrawalBegunOn !== undefined && { withdrawalBegunOn }),
-    service: { mode: serviceMode, on: servedOn },
-    land: courtLand,
-  });
-}
-export const knownDeadlinesFrom = (decision: Decision, procedure: Procedure): readonly DecisionDeadline[] => {
-  const deadlines = deadlinesFrom(decision, procedure);
-  return isRejection(deadlines) ? [] : deadlines;
-};
-
+type KnownEntry = readonly [entryId: string, entry: ProcedureEntry];
 interface Known {
-  readonly procedure: Procedure;
-  readonly entries: readonly ProcedureEntry[];
+  readonly entries: readonly KnownEntry[];
+  readonly deadlines: Deadlines['deadlines'];
 }
 
 /** The last day on which a suit can still be in time, whichever reading of the law is right. */
-function lastDayForSuit(decision: Decision, procedure: Procedure): string | undefined {
-  const days = knownDeadlinesFrom(decision, procedure).flatMap(({ remedy, end, otherReading }) =>
-    remedy === 'suit' ? [end, ...(otherReading === undefined ? [] : [otherReading.end])] : [],
+function lastDayForSuit(decisionId: string, deadlines: Deadlines['deadlines']): string | undefined {
+  const days = [...deadlines.values()].flatMap(({ origin, computation, status, endsOn }) =>
+    origin.id === decisionId && computation?.remedy === 'suit' && status !== 'superseded'
+      ? [endsOn, computation.otherReading?.end ?? endsOn]
+      : [],
   );
   return days.toSorted().at(-1);
 }
 
-function turnsOfDecision(on: string, decision: Decision, { procedure, entries }: Known): readonly Turn[] {
-  const { decisionKind } = decision;
+function turnsOfDecision(
+  [entryId, { on }]: KnownEntry,
+  { decisionKind }: Decision,
+  { entries, deadlines }: Known,
+): readonly Turn[] {
   if (decisionKind === undefined) return turn(on, 'decided');
   if (decisionKind === 'discontinued') return turn(on, 'withdrawn_presumed');
   if (fullyPositive.includes(decisionKind)) return turn(on, 'final_positive');
-  const last = lastDayForSuit(decision, procedure);
+  const last = lastDayForSuit(entryId, deadlines);
   if (last === undefined) return turn(on, 'decided');
-  const isContested = entries.some((entry) => entry.of === 'remedy' && entry.on >= on);
+  const isContested = entries.some(([, entry]) => entry.of === 'remedy' && entry.on >= on);
   return [...turn(on, 'remedy_open'), ...(isContested ? [] : turn(addDays(last, 1), 'remedy_lapsed'))];
 }
 
-function turnsOfEntry(entry: ProcedureEntry, known: Known): readonly Turn[] {
-  switch (entry.of) {
-    case 'decision':
-      return turnsOfDecision(entry.on, entry.decision, known);
-    case 'remedy':
-      return turn(entry.on, entry.filedRemedy && stageOfRemedy[entry.filedRemedy]);
-    case 'court_decision':
-      return turn(entry.on, entry.courtDecisionKind && stageOfCourtDecision[entry.courtDecisionKind]);
-    case 'step':
-      return turn(entry.on, entry.procedureStep && stageOfStep[entry.procedureStep]);
-    case 'legal_event':
-      return [];
-  }
+function turnsOfEntry(one: KnownEntry, known: Known): readonly Turn[] {
+  const [, entry] = one;
+  return entry.of === 'decision'
+    ? turnsOfDecision(one, entry.decision, known)
+    : turn(entry.on, stageAfter(entry));
+}
+function stageAfter(entry: ProcedureEntry): ProcedureStage | undefined {
+  if (entry.of === 'remedy') return entry.filedRemedy && stageOfRemedy[entry.filedRemedy];
+  if (entry.of === 'court_decision')
+    return entry.courtDecisionKind && stageOfCourtDecision[entry.courtDecisionKind];
+  return entry.of === 'step' ? entry.procedureStep && stageOfStep[entry.procedureStep] : undefined;
 }
 
 const isOfOffice = ({ hearingKind }: Hearing): boolean => hearingKind !== 'court';
@@ -139,17 +116,17 @@ export const hearingsOf = (procedureId: string, { hearings }: Procedures): reado
     .toSorted((a, b) => a.hearingOn.localeCompare(b.hearingOn));
 
 /** Where a procedure stands on a day: at the stage to which the last thing that happened brought it. */
-export function stageOn(procedureId: string, state: Procedures, day: string): ProcedureStage {
+export function stageOn(procedureId: string, state: Procedures & Deadlines, day: string): ProcedureStage {
   const procedure = state.procedures.get(procedureId);
   if (procedure === undefined) return 'wish_expressed';
-  const entries = [...state.procedureEntries.values()].filter((entry) => entry.procedureId === procedureId);
+  const entries = [...state.procedureEntries].filter(([, entry]) => entry.procedureId === procedureId);
   const hearings = hearingsOf(procedureId, state);
   const turns = [
     ...turn(procedure.wishedOn, 'wish_expressed'),
     ...turn(procedure.registeredOn, 'registered'),
     ...turn(procedure.lodgedOn, 'lodged'),
     ...hearings.flatMap(({ status, hearingOn }) => (status === 'held' ? turn(hearingOn, 'heard') : [])),
-    ...entries.flatMap((entry) => turnsOfEntry(entry, { procedure, entries })),
+    ...entries.flatMap((entry) => turnsOfEntry(entry, { entries, deadlines: state.deadlines })),
   ];
   const past = turns.filter(({ on }) => on <= day).toSorted((a, b) => a.on.localeCompare(b.on));
   const last = past.at(-1)?.stage ?? 'wish_expressed';

@@ -5,6 +5,8 @@ import {
   servedDayOf,
   type ComputedDeadline,
   type DeadlineAnchor,
+  type DeadlineRequest,
+  type LawDays,
   type DeadlineReading,
   type Land,
   type ServiceMode,
@@ -28,32 +30,33 @@ export interface Start {
   readonly only?: readonly string[];
 }
 
+const said = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+
 /** Computes what an event starts for a procedure of those days. What cannot be computed is refused. */
 export function deadlinesStartedBy(
-  { anchor, on, serviceMode, land, only }: Start,
+  start: Start,
   { lodgedOn, registeredOn }: Pick<Procedure, 'lodgedOn' | 'registeredOn'>,
 ) {
-  const served = serviceMode === undefined ? undefined : servedDayOf({ mode: serviceMode, on });
+  const { anchor, on, serviceMode: mode, land, only } = start;
+  const served = mode === undefined ? undefined : servedDayOf({ mode, on });
   if (served !== undefined && isRejection(served)) return served;
   const day = served?.day ?? on;
-  const lawDays = {
-    ...(lodgedOn !== undefined && { lodgedOn }),
-    ...(registeredOn !== undefined && { registeredOn }),
-  };
-  const rules = rulesStartedBy(anchor, day, lawDays).filter(
-    ({ rule }) => only === undefined || only.includes(rule.code),
+  const lawDays = said({ lodgedOn, registeredOn }) as LawDays;
+  const started = rulesStartedBy(anchor, day, lawDays).filter(
+    ({ rule }) => only?.includes(rule.code) ?? true,
   );
   const deadlines: StartedDeadline[] = [];
-  for (const { rule, reading, openQuestion } of rules) {
-    const deadline = computeDeadline({
+  for (const { rule, ...how } of started) {
+    const request = {
       ruleCode: rule.code,
       anchorDays: { [anchor]: day },
-      ...(reading === 'settled' && lawDays),
-      ...(served !== undefined && { served }),
-      ...(land !== undefined && { land }),
-    });
+      ...(how.reading === 'settled' && lawDays),
+      ...said({ served, land }),
+    };
+    const deadline = computeDeadline(request as DeadlineRequest);
     if (isRejection(deadline)) return deadline;
-    deadlines.push({ ...deadline, reading, ...(openQuestion !== undefined && { openQuestion }) });
+    deadlines.push({ ...deadline, ...how });
   }
   return deadlines;
 }
