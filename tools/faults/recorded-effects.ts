@@ -8,7 +8,7 @@ export interface EffectCount {
   readonly lost: number;
   /** Recorded more often than once. */
   readonly doubled: number;
-  /** Recorded, and not in the list that people read, or there more often than once. */
+  /** Not in the list that people read. */
   readonly notListed: number;
 }
 
@@ -42,18 +42,17 @@ export async function compareEffects(adminUrl: string, due: readonly DueDeadline
     `SELECT type || ' ' || (data->>'deadlineId') AS key, count(*) FROM es.event
      WHERE type IN ('DeadlineReminderGiven', 'DeadlineLapsed') GROUP BY 1`,
   );
-  const reminded = await timesBy(
+  const listed = await timesBy(
     adminUrl,
-    'SELECT deadline_id::text AS key, count(*) FROM deadline_reminders GROUP BY 1',
+    `SELECT CASE status WHEN 'lapsed' THEN 'DeadlineLapsed ' ELSE 'DeadlineReminderGiven ' END || deadline_id AS key,
+       count(*) FROM deadlines WHERE status = 'lapsed' OR reminded_days_before IS NOT NULL GROUP BY 1`,
   );
   const times = due.map(({ deadlineId, effect }) => recorded.get(`${effect} ${deadlineId}`) ?? 0);
   return {
     done: times.filter((count) => count === 1).length,
     lost: times.filter((count) => count === 0).length,
     doubled: [...recorded.values()].filter((count) => count > 1).length,
-    notListed: due.filter(
-      ({ deadlineId, effect }) => effect === 'DeadlineReminderGiven' && reminded.get(deadlineId) !== 1,
-    ).length,
+    notListed: due.filter(({ deadlineId, effect }) => !listed.has(`${effect} ${deadlineId}`)).length,
   };
 }
 

@@ -470,6 +470,62 @@ INSERT INTO es.outdated (view) SELECT 'case_retention'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- ChildProtection1798000000025
+
+CREATE TABLE public.child_protection_alerts (tenant_id uuid NOT NULL, alert_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL, grounds jsonb NOT NULL,
+      child text NOT NULL, observation text NOT NULL, observed_on date NOT NULL, raised_by text NOT NULL,
+      raised_at timestamptz NOT NULL, asked_staff text[] NOT NULL, assessors text[] NOT NULL,
+      risk_assessments jsonb NOT NULL, risk_reasons text, disclosure jsonb, close_reason text,
+      withdraw_reason text, ended_at timestamptz, PRIMARY KEY (tenant_id, alert_id));
+
+SELECT es.protect_view('public.child_protection_alerts');
+
+INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
+
+CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
+
+-- Residence1797300000010
+
+CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+      valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
+      work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
+      state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
+      strike_reason text, PRIMARY KEY (tenant_id, version_id));
+
+SELECT es.protect_view('public.residence_statuses');
+
+INSERT INTO es.outdated (view) SELECT 'residence_statuses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX residence_statuses_of_case
+        ON residence_statuses (tenant_id, case_id, valid_from, version_id);
+
+CREATE TABLE public.ending_statuses (tenant_id uuid NOT NULL, case_id uuid NOT NULL, ends_on date NOT NULL, common_end text, work text NOT NULL, result_on date, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.ending_statuses');
+
+INSERT INTO es.outdated (view) SELECT 'ending_statuses'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX ending_statuses_by_day ON ending_statuses (tenant_id, ends_on, case_id);
+
+CREATE TABLE public.residence_outlooks (tenant_id uuid NOT NULL, case_id uuid NOT NULL, holds_until date, PRIMARY KEY (tenant_id, case_id));
+
+SELECT es.protect_view('public.residence_outlooks');
+
+INSERT INTO es.outdated (view) SELECT 'residence_outlooks'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX residence_outlooks_due ON residence_outlooks (holds_until, case_id)
+        WHERE holds_until IS NOT NULL;
+
 -- AsylumProcedures1798000000022
 
 CREATE TABLE public.procedures (tenant_id uuid NOT NULL, procedure_id uuid NOT NULL, case_id uuid NOT NULL, procedure_kind text NOT NULL, wished_on date,
@@ -533,6 +589,56 @@ ALTER TABLE documents ADD COLUMN procedure_id uuid, ADD COLUMN document_kind tex
 INSERT INTO es.outdated (view) SELECT 'documents'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- Deadlines1798000000023
+
+CREATE TABLE public.deadlines (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, origin jsonb NOT NULL, computation jsonb, text text,
+      severity text NOT NULL, runs_for text NOT NULL, status text NOT NULL, ends_on date NOT NULL, notice_day date,
+      is_provisional boolean NOT NULL, needs_typed_day boolean NOT NULL, staff_id text NOT NULL,
+      proposed_by text NOT NULL, proposed_at timestamptz NOT NULL, confirm_by date, confirmed_by text,
+      confirmation_overdue boolean NOT NULL, met_on date, means text, late boolean, waiver_reason text,
+      supersession_reason text, supersedes uuid, superseded_by uuid, requested_on date, obstacle_ended_on date,
+      obstacle text, decided_on date, reminded_days_before int, reminded_at timestamptz,
+      unacknowledged_by text[] NOT NULL, alarm_cause text, alarm_since timestamptz, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadlines');
+
+INSERT INTO es.outdated (view) SELECT 'deadlines'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_of_case ON deadlines (tenant_id, case_id, ends_on, deadline_id);
+
+CREATE INDEX deadlines_of_case_by_status ON deadlines (tenant_id, case_id, status, ends_on, deadline_id);
+
+CREATE INDEX deadlines_alarming ON deadlines (tenant_id, ends_on, deadline_id)
+        WHERE alarm_cause IS NOT NULL OR confirmation_overdue;
+
+ALTER TABLE documents ADD COLUMN deadline_id uuid;
+
+INSERT INTO es.outdated (view) SELECT 'documents'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+-- DeadlineTimers1798000000024
+
+CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, lapses_after date NOT NULL,
+      remind_days_before int[] NOT NULL, last_reminder int, remind_at timestamptz, confirm_by date,
+      legal boolean NOT NULL, watch_from timestamptz, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadline_timers');
+
+INSERT INTO es.outdated (view) SELECT 'deadline_timers'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_to_remind_of ON deadline_timers (remind_at, deadline_id) WHERE remind_at IS NOT NULL;
+
+CREATE INDEX deadlines_to_lapse ON deadline_timers (lapses_after, deadline_id) WHERE lapses_after IS NOT NULL;
+
+CREATE INDEX deadlines_to_confirm ON deadline_timers (confirm_by, deadline_id) WHERE confirm_by IS NOT NULL;
+
+CREATE INDEX deadlines_to_watch ON deadline_timers (watch_from, deadline_id) WHERE watch_from IS NOT NULL;
 
 -- Register1795824000000
 
