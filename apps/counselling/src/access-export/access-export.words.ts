@@ -115,6 +115,7 @@ const otherLists = new Map<string, readonly string[]>([
       'planGoalStatuses',
       'agreementStatuses',
       'paperStatuses',
+      'residenceStatuses',
     ],
   ],
   ['reasons', ['eligibilityReasons']],
