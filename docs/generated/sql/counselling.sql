@@ -470,13 +470,31 @@ INSERT INTO es.outdated (view) SELECT 'case_retention'
     WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
+-- ChildProtection1798000000025
+
+CREATE TABLE public.child_protection_alerts (tenant_id uuid NOT NULL, alert_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL, grounds jsonb NOT NULL,
+      child text NOT NULL, observation text NOT NULL, observed_on date NOT NULL, raised_by text NOT NULL,
+      raised_at timestamptz NOT NULL, asked_staff text[] NOT NULL, assessors text[] NOT NULL,
+      risk_assessments jsonb NOT NULL, risk_reasons text, disclosure jsonb, close_reason text,
+      withdraw_reason text, ended_at timestamptz, PRIMARY KEY (tenant_id, alert_id));
+
+SELECT es.protect_view('public.child_protection_alerts');
+
+INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
+
+CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
+
 -- Residence1797300000010
 
-CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, residence_status_id uuid NOT NULL, entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
       valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
       work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
       state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
-      strike_reason text, PRIMARY KEY (tenant_id, residence_status_id));
+      strike_reason text, PRIMARY KEY (tenant_id, version_id));
 
 SELECT es.protect_view('public.residence_statuses');
 
@@ -485,7 +503,7 @@ INSERT INTO es.outdated (view) SELECT 'residence_statuses'
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX residence_statuses_of_case
-        ON residence_statuses (tenant_id, case_id, valid_from, residence_status_id);
+        ON residence_statuses (tenant_id, case_id, valid_from, version_id);
 
 CREATE TABLE public.ending_statuses (tenant_id uuid NOT NULL, case_id uuid NOT NULL, ends_on date NOT NULL, common_end text, work text NOT NULL, result_on date, PRIMARY KEY (tenant_id, case_id));
 
