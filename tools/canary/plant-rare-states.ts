@@ -8,6 +8,7 @@ import { rarePeople } from './rare-people.js';
 import { rareCaseWork, rarePlanning } from './rare-planning.js';
 import { rareProcedures } from './rare-procedures.js';
 import { rareProjects } from './rare-projects.js';
+import { rareResidence } from './rare-residence.js';
 import { StaffClient, type Attempt } from './staff-client.js';
 
 /**
@@ -21,6 +22,7 @@ export async function plantRareStates(settings: RestSettings): Promise<void> {
     ...(await rareProjects(staff)),
     ...(await rareCases(staff)),
     ...(await rareProcedures(staff)),
+    ...(await rareResidence(staff)),
     ...(await rareNetworking(staff)),
     ...(await rarePlanning(staff)),
     ...(await rareCaseWork(staff)),

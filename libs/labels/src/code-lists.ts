@@ -23,6 +23,7 @@ import { projectReasonsWords } from './lists/project-reasons.words.js';
 import { projectsWords } from './lists/projects.words.js';
 import { referralsWords } from './lists/referrals.words.js';
 import { registerWords } from './lists/register.words.js';
+import { residenceTimelineWords } from './lists/residence-timeline.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
 import { topicsWords } from './lists/topics.words.js';
@@ -60,6 +61,7 @@ export const codeListWords: CodeListWords = {
   ...referralsWords,
   ...registerWords,
   ...residenceWords,
+  ...residenceTimelineWords,
   ...topicsWords,
   ...warningWords,
 };

@@ -8,6 +8,7 @@ import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { residenceContents } from './counselling-residence.js';
 import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
@@ -97,6 +98,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     ...procedureContents,
     ...childProtectionContents,
     ...deadlineContents,
+    ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),
