@@ -9,6 +9,7 @@ import { rarePeople } from './rare-people.js';
 import { rareCaseWork, rarePlanning } from './rare-planning.js';
 import { rareProcedures } from './rare-procedures.js';
 import { rareProjects } from './rare-projects.js';
+import { rareResidence } from './rare-residence.js';
 import { StaffClient, type Attempt } from './staff-client.js';
 
 /**
@@ -23,6 +24,7 @@ export async function plantRareStates(settings: RestSettings): Promise<void> {
     ...(await rareCases(staff)),
     ...(await rareChildProtection(staff)),
     ...(await rareProcedures(staff)),
+    ...(await rareResidence(staff)),
     ...(await rareNetworking(staff)),
     ...(await rarePlanning(staff)),
     ...(await rareCaseWork(staff)),
