@@ -5,6 +5,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   appointments: 'Appointments of all cases on which somebody works.',
   auth: 'Signing in and out with a browser.',
   calendar: 'A calendar as its app reads it, by its address alone.',
+  'common-ends':
+    'Statuses that end for all on one day: how many clients of an office, and how far the work is.',
+  'ending-statuses': 'Clients whose residence status ends, and what came of it.',
   'calendar-feeds': 'Addresses from which calendars read appointments, without content.',
   'case-policies': 'What needs the approval of a second person (Vier-Augen-Prinzip) in an organisation.',
   cases:

@@ -22,6 +22,7 @@ const textsByPattern: readonly (readonly [pattern: string, texts: readonly strin
   ['^\\d{5}$', ['50667']],
   ['^\\d{12}$', ['123456789012']],
   ['^\\d{8}$', ['05315000']],
+  ['^\\d{12}$', ['251110000123']],
   ['^[a-z-]+$', ['a-rule']],
   ['^([A-Z]{2}|stateless|unknown)$', ['SY']],
   ['^([A-Z]{2}|stateless|unclear)$', ['SY', 'stateless']],

@@ -23,6 +23,13 @@ import { interpreterBookingsApi } from './projections/interpreter-bookings.api.j
 import { interpretersApi } from './projections/interpreters.api.js';
 import { interpreterStatuses } from './projections/interpreters.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
+import {
+  addressChangesApi,
+  hearingsApi,
+  procedureEntriesApi,
+  proceduresApi,
+} from './projections/procedures.api.js';
+import { residenceStatusesApi } from './projections/residence-statuses.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -64,11 +71,19 @@ describeListPlans(counselling, {
       status: codeSql(interpreterStatuses, 'i / 5'),
     },
     documents: { case_id: idSql('case', 'i % 1000') },
+    residence_statuses: {
+      residence_status_id: idSql('residence-status', 'i'),
+      case_id: idSql('case', 'i % 1000'),
+    },
     child_protection_alerts: {
       alert_id: idSql('alert', 'i'),
       case_id: idSql('case', 'i % 1000'),
     },
     paper_lists: { case_id: idSql('case', 'i % 1000') },
+    procedures: { case_id: idSql('case', 'i % 1000') },
+    hearings: { case_id: idSql('case', 'i % 1000') },
+    procedure_entries: { case_id: idSql('case', 'i % 1000') },
+    address_changes: { case_id: idSql('case', 'i % 1000') },
     case_policies: { case_policy_id: idSql('policy', 'i') },
     calendar_feeds: { calendar_feed_id: idSql('feed', 'i'), staff_id: idSql('staff', 'i % 300') },
     interpreter_bookings: { case_id: idSql('case', 'i % 1000') },
@@ -126,7 +141,40 @@ describeListPlans(counselling, {
       allowed: inCase as Predicate<object>,
     },
     {
+      ...plannedRead('a counsellor', proceduresApi, plannedActor(['counsellor']), ['isRunning']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', hearingsApi, plannedActor(['counsellor']), [
+        'hearingOn',
+        'procedureId',
+        'status',
+      ]),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', procedureEntriesApi, plannedActor(['counsellor']), [
+        'entryKind',
+        'procedureId',
+      ]),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', addressChangesApi, plannedActor(['counsellor']), ['reportedOn']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
       ...plannedRead('a counsellor', paperListsApi, plannedActor(['counsellor']), ['purpose', 'status']),
+      allowed: inCase as Predicate<object>,
+    },
+    {
+      ...plannedRead('a counsellor', residenceStatusesApi, plannedActor(['counsellor']), [
+        'timelineEntryId',
+        'recordedAt',
+        'replacedAt',
+        'state',
+        'validFrom',
+      ]),
       allowed: inCase as Predicate<object>,
     },
     {

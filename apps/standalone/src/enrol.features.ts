@@ -1,6 +1,6 @@
 import type { ApiUser } from './api-user.features.js';
 
-type Programme = 'MBE' | 'JMD';
+type Programme = 'MBE' | 'JMD' | 'AVB';
 
 /** On which day all of them came first. */
 export const firstDay = '2026-01-10';
@@ -8,6 +8,10 @@ export const firstDay = '2026-01-10';
 const alias = 'Wolke';
 const gates = {
   JMD: { person: { birth: '2009-05' }, facts: {} },
+  AVB: {
+    person: { birth: '1990-05' },
+    facts: { residenceStatus: 'aufenthaltsgestattung_55', asylumStage: 'procedure_pending' },
+  },
   MBE: {
     person: { birth: '1990-05' },
     facts: { residenceStatus: 'refugee_25_2_1', longTermStatusSince: '2025-06' },

@@ -23,8 +23,10 @@ import { projectReasonsWords } from './lists/project-reasons.words.js';
 import { projectsWords } from './lists/projects.words.js';
 import { referralsWords } from './lists/referrals.words.js';
 import { registerWords } from './lists/register.words.js';
+import { residenceTimelineWords } from './lists/residence-timeline.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
+import { ruleChangeWords } from './lists/rule-changes.words.js';
 import { topicsWords } from './lists/topics.words.js';
 import { hearingWords } from './lists/hearings.words.js';
 import { procedureWords } from './lists/procedures.words.js';
@@ -62,6 +64,8 @@ export const codeListWords: CodeListWords = {
   ...referralsWords,
   ...registerWords,
   ...residenceWords,
+  ...ruleChangeWords,
+  ...residenceTimelineWords,
   ...topicsWords,
   ...warningWords,
 };

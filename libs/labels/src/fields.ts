@@ -8,6 +8,7 @@ import { interpreterFields } from './fields/interpreters.words.js';
 import { paperFields } from './fields/papers.words.js';
 import { peopleFields } from './fields/people.words.js';
 import { projectsFields } from './fields/projects.words.js';
+import { residenceFields } from './fields/residence.words.js';
 import { referralsFields } from './fields/referrals.words.js';
 import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
@@ -30,6 +31,7 @@ export const fieldWords: WordsByField = {
   ...groupFields,
   ...interpreterFields,
   ...paperFields,
+  ...residenceFields,
   ...procedureFields,
   ...deadlineFields,
   ...referralsFields,

@@ -11,6 +11,7 @@ import { planningRejections } from './rejections/planning.words.js';
 import { projectsRejections } from './rejections/projects.words.js';
 import { referralsRejections } from './rejections/referrals.words.js';
 import { registerRejections } from './rejections/register.words.js';
+import { residenceRejections } from './rejections/residence.words.js';
 import { reportingRejections } from './rejections/reporting.words.js';
 import { requestsRejections } from './rejections/requests.words.js';
 import { procedureRejections } from './rejections/procedures.words.js';
@@ -34,6 +35,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,
+  ...residenceRejections,
   ...reportingRejections,
   ...requestsRejections,
 };

@@ -6,8 +6,10 @@ import type { Random } from '../random.js';
 import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
+import { ruleChangeContents } from './counselling-rule-changes.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { residenceContents } from './counselling-residence.js';
 import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
 import { anyReferrals, office, transitionContents, transitionFacts } from './counselling-transition.js';
@@ -96,7 +98,9 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     ...paperContents,
     ...procedureContents,
     ...childProtectionContents,
+    ...ruleChangeContents,
     ...deadlineContents,
+    ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),
     CorrectSession: ({ random, at, state }) => ({
       ...(random.chance(0.7) && plainSession(random, at)),

@@ -60,9 +60,9 @@ export function eraseCase(
       data: { paperListId },
     })),
     ...alertsErased(state),
-    ...state.residenceVersions.map((versionId) => ({
+    ...state.residenceVersions.map((residenceStatusId) => ({
       type: 'ResidenceStatusErased' as const,
-      data: { versionId },
+      data: { residenceStatusId },
     })),
     ...[...state.deadlines.keys()].map((deadlineId) => ({
       type: 'DeadlineErased' as const,

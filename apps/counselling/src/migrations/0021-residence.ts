@@ -9,8 +9,8 @@ export class Residence1797300000010 implements MigrationInterface {
     await createProjectionTable(
       runner,
       'residence_statuses',
-      'version_id',
-      `version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+      'residence_status_id',
+      `residence_status_id uuid NOT NULL, timeline_entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
       valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
       work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
       state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
@@ -18,7 +18,7 @@ export class Residence1797300000010 implements MigrationInterface {
     );
     await runner.query(
       `CREATE INDEX residence_statuses_of_case
-        ON residence_statuses (tenant_id, case_id, valid_from, version_id)`,
+        ON residence_statuses (tenant_id, case_id, valid_from, residence_status_id)`,
     );
     await createProjectionTable(
       runner,

@@ -24,11 +24,9 @@ export const residenceOutlooks: Projection<typeof outlookEvents, ResidenceOutloo
   on: rowPerStream<typeof outlookEvents, ResidenceOutlookRow>({
     begin: { CaseOpened: ({ stream }) => ({ caseId: stream, holdsUntil: null }) },
     change: {
-      ResidenceOutlookStated: (_, { data: { residenceStatusId, holdsUntil = null, ruleSetVersion } }) => ({
+      ResidenceOutlookStated: (_, { data: { timelineEntryId, holdsUntil = null, ruleSetVersion } }) => ({
         holdsUntil:
-          residenceStatusId !== undefined && ruleSetVersion !== commonEndRuleSet.version
-            ? longAgo
-            : holdsUntil,
+          timelineEntryId !== undefined && ruleSetVersion !== commonEndRuleSet.version ? longAgo : holdsUntil,
       }),
       CaseVoided: () => ({ holdsUntil: null }),
       PersonalDataErased: () => null,

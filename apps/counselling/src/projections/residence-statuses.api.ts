@@ -19,7 +19,7 @@ export const residenceStatusesApi: QueryApi<ResidenceStatusRow, CaseRow> = {
   allow: { name: 'counsellors of the case', roles: ['counsellor'], rows: () => everyRow },
   filters: {
     state: { anyOf: residenceVersionStates, default: ['current'] },
-    residenceStatusId: 'equals',
+    timelineEntryId: 'equals',
     validFrom: 'range',
     recordedAt: 'range',
     replacedAt: 'range',

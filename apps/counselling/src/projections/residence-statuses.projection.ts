@@ -13,9 +13,9 @@ export const residenceVersionStates = codeList('residenceVersionStates', ['curre
 /** A version of an entry of the timeline: what was known of it from `recordedAt` until `replacedAt`. */
 @Entity('residence_statuses')
 export class ResidenceStatusRow {
-  @PrimaryColumn('uuid') versionId!: string;
+  @PrimaryColumn('uuid') residenceStatusId!: string;
   /** Of the entry, the same for all of its versions. */
-  @Column('uuid') residenceStatusId!: string;
+  @Column('uuid') timelineEntryId!: string;
   @Column('uuid') caseId!: string;
   @Column('text')
   @Personal('special')
@@ -50,7 +50,8 @@ export class ResidenceStatusRow {
 
 type StatusEvents = typeof residenceStatusEvents;
 
-const key = ({ data }: { readonly data: { readonly versionId: string } }): string => data.versionId;
+const key = ({ data }: { readonly data: { readonly residenceStatusId: string } }): string =>
+  data.residenceStatusId;
 
 type VersionEvent = RecordedEvent<StatusEvents, 'ResidenceStatusRecorded'>;
 const version = (

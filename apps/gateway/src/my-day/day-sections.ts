@@ -7,6 +7,8 @@ const limit = 100;
 const planningAheadDays = 14;
 /** How far ahead the end of a consent is shown: enough to ask for it again. */
 const consentsAheadDays = 30;
+/** How far ahead hearings are shown: enough to prepare them. */
+const hearingsAheadDays = 14;
 const openCases = '/v1/cases?status=opened&status=active&status=paused';
 
 /** A part of the day, and the list that it is taken from. */
@@ -31,6 +33,12 @@ export const daySections: readonly DaySection[] = [
     service: 'counselling',
     listOn: (day) => `/v1/tasks?status=open&dueOn.until=${day}`,
     description: 'Open tasks due today or overdue.',
+  },
+  {
+    name: 'hearings',
+    service: 'counselling',
+    listOn: (day) => `/v1/hearings?status=scheduled&hearingOn.until=${addDays(day, hearingsAheadDays)}`,
+    description: 'Hearings within 14 days, to be prepared and accompanied, and earlier ones not recorded yet.',
   },
   {
     name: 'groupAppointments',

@@ -24,6 +24,7 @@ const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]
   'cases/integration-agreements': ['agreementId'],
   'cases/interpreter-bookings': ['bookingId'],
   'cases/paper-lists': ['paperListId'],
+  'cases/residence-statuses': ['residenceStatusId', 'timelineEntryId'],
   'cases/procedure-entries': ['entryId', 'decisionId'],
   'cases/procedures': ['procedureId'],
   'cases/support-plans': ['planId'],

@@ -52,7 +52,15 @@ interface Step {
 /** Days of 2025 and 2026, each month one. */
 const days = Array.from({ length: 23 }, (_, month) => addDays('2025-01-05', month * 30));
 
-function stepOf(random: Random, notebook: Notebook, today: string): Step {
+const versionOf = (timelineEntryId: string, state: Case) =>
+  state.status === 'none' ? undefined : state.residenceStatuses.get(timelineEntryId)?.residenceStatusId;
+
+interface Situation {
+  readonly notebook: Notebook;
+  readonly state: Case;
+  readonly today: string;
+}
+function stepOf(random: Random, { notebook, state, today }: Situation): Step {
   const described = {
     status: random.pick(statuses),
     validFrom: random.pick(days),
@@ -62,8 +70,9 @@ function stepOf(random: Random, notebook: Notebook, today: string): Step {
     source: 'document_seen',
   } as const;
   const { status, validFrom: from } = described;
-  const residenceStatusId = notebook.entries.length === 0 ? idOf(0) : random.pick(notebook.entries).id;
-  const others = (of: Notebook) => of.entries.filter(({ id }) => id !== residenceStatusId);
+  const timelineEntryId = notebook.entries.length === 0 ? idOf(0) : random.pick(notebook.entries).id;
+  const residenceStatusId = versionOf(timelineEntryId, state);
+  const others = (of: Notebook) => of.entries.filter(({ id }) => id !== timelineEntryId);
   return random.pick<() => Step>([
     ...[1, 2, 3].map(() => () => ({
       type: 'RecordResidenceStatus',
@@ -78,7 +87,7 @@ function stepOf(random: Random, notebook: Notebook, today: string): Step {
       data: { ...described, residenceStatusId },
       note: (before) => ({
         ...before,
-        entries: [...others(before), { id: residenceStatusId, status, from }],
+        entries: [...others(before), { id: timelineEntryId, status, from }],
       }),
     }),
     () => ({
@@ -119,7 +128,7 @@ function play(seed: number) {
   for (let number = 1; number <= commandsEach; number += 1) {
     const at = `2026-12-${String(number).padStart(2, '0')}T12:00:00.000Z`;
     const meta = { at, by: first, id: idOf(number), roles: [] } as unknown as CommandMeta;
-    const { type, data, note } = stepOf(random, notebook, germanDayOf(at));
+    const { type, data, note } = stepOf(random, { notebook, state, today: germanDayOf(at) });
     const command = { command: { type, data }, facts: noReferrals } as unknown as CommandWithFacts<
       typeof CaseLanguage,
       CaseCommandFacts

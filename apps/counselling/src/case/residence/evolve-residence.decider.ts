@@ -9,16 +9,16 @@ type Evolve = Decider<typeof CaseLanguage, Case>['evolve'];
 /** What was erased is not known any more; an erased status is no entry. */
 function withEntry(state: ExistingCase, data: ResidenceStatusEntry): ExistingCase {
   const entry = withoutErased(data) as Partial<ResidenceStatusEntry> & typeof data;
-  const residenceVersions = [...state.residenceVersions, entry.versionId];
+  const residenceVersions = [...state.residenceVersions, entry.residenceStatusId];
   if ((entry.status as unknown) === undefined) return { ...state, residenceVersions };
   return {
     ...state,
     residenceVersions,
-    residenceStatuses: new Map(state.residenceStatuses).set(entry.residenceStatusId, entry),
+    residenceStatuses: new Map(state.residenceStatuses).set(entry.timelineEntryId, entry),
   };
 }
-const without = (state: ExistingCase, versionId: string): ExistingCase['residenceStatuses'] =>
-  new Map([...state.residenceStatuses].filter(([, entry]) => entry.versionId !== versionId));
+const without = (state: ExistingCase, residenceStatusId: string): ExistingCase['residenceStatuses'] =>
+  new Map([...state.residenceStatuses].filter(([, entry]) => entry.residenceStatusId !== residenceStatusId));
 
 /** What a case knows of the client's residence status. */
 export const evolveResidence: Pick<Evolve, keyof typeof residenceEvents> = {
@@ -27,14 +27,14 @@ export const evolveResidence: Pick<Evolve, keyof typeof residenceEvents> = {
   ResidenceStatusEndMoved: changeOpenedCase(withEntry),
   /** The version that follows takes its place. */
   ResidenceStatusReplaced: (state) => state,
-  ResidenceStatusStruck: changeOpenedCase((state, { versionId }) => ({
+  ResidenceStatusStruck: changeOpenedCase((state, { residenceStatusId }) => ({
     ...state,
-    residenceStatuses: without(state, versionId),
+    residenceStatuses: without(state, residenceStatusId),
   })),
-  ResidenceStatusErased: changeOpenedCase((state, { versionId }) => ({
+  ResidenceStatusErased: changeOpenedCase((state, { residenceStatusId }) => ({
     ...state,
-    residenceStatuses: without(state, versionId),
-    residenceVersions: state.residenceVersions.filter((id) => id !== versionId),
+    residenceStatuses: without(state, residenceStatusId),
+    residenceVersions: state.residenceVersions.filter((id) => id !== residenceStatusId),
   })),
   ResidenceOutlookStated: changeOpenedCase((state, outlook) => ({ ...state, residenceOutlook: outlook })),
   ReportingRiskStated: changeOpenedCase((state, { reportingRisk }) => ({

@@ -27,7 +27,7 @@ export function deadlinesDue(state: ExistingCase, commandMeta: CommandMeta): rea
       ? [id]
       : [],
   );
-  const origin = { kind: 'residence_status', ...(end && { id: end.residenceStatusId }) } as const;
+  const origin = { kind: 'residence_status', ...(end && { id: end.timelineEntryId }) } as const;
   return proposeDeadlines(missing, origin, state, { ...commandMeta, supersedes, reason: 'replaced' });
 }
 

@@ -12,7 +12,10 @@ import type { ResidenceOutlookStated } from './status-ending.language.js';
 /** what a case must not know any more is erased, whatever made it so. */
 export const statusesDue = (state: ExistingCase, commandMeta: CommandMeta): readonly CaseEvent[] =>
   state.personProtected || !mayRecordField(state.eventFields.programme, 'residenceStatus')
-    ? state.residenceVersions.map((versionId) => ({ type: 'ResidenceStatusErased', data: { versionId } }))
+    ? state.residenceVersions.map((residenceStatusId) => ({
+        type: 'ResidenceStatusErased',
+        data: { residenceStatusId },
+      }))
     : endsToMove(state, commandMeta);
 
 /** What follows from the timeline: facts of each day, the risk of a referral, what ends, and its deadlines. */
@@ -35,11 +38,11 @@ function outlookOf(state: ExistingCase, at: string): ResidenceOutlookStated {
   const { version: ruleSetVersion } = commonEndRuleSet;
   const end = state.status === 'closed' ? undefined : latestEnd(state);
   if (end === undefined) return { ruleSetVersion };
-  const { endsOn, residenceStatusId, commonEnd } = end;
+  const { endsOn, timelineEntryId, commonEnd } = end;
   const known = resultFor(end, state);
   const nextDay = daysOfResidence(state).find((day) => day > germanDayOf(at));
   return {
-    residenceStatusId,
+    timelineEntryId,
     ...(endsOn !== undefined && { endsOn }),
     ...(commonEnd !== undefined && { commonEnd: commonEnd.code }),
     ...(nextDay !== undefined && { holdsUntil: addDays(nextDay, -1) }),

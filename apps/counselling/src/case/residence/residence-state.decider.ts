@@ -5,8 +5,8 @@ import type { EndingResultRecorded, ResidenceOutlookStated } from './status-endi
 
 /** An entry of the timeline, as it holds now. */
 export interface ResidenceStatusEntry extends Readonly<RecordResidenceStatus> {
+  readonly timelineEntryId: string;
   readonly residenceStatusId: string;
-  readonly versionId: string;
   /** The last day as the document shows it; `validUntil` is the last one on which it holds. */
   readonly documentedUntil?: string;
 }
@@ -53,7 +53,7 @@ const documented = ({ status, validFrom, documentedUntil }: ResidenceStatusEntry
 /** When the latest status ends by the law. */
 export function latestEnd(timeline: Timeline) {
   const latest = entriesOf(timeline).at(-1);
-  return latest && { ...endOfStatus(documented(latest)), residenceStatusId: latest.residenceStatusId };
+  return latest && { ...endOfStatus(documented(latest)), timelineEntryId: latest.timelineEntryId };
 }
 
 /** The entry that holds on a day. */

@@ -1,6 +1,15 @@
 import { decide, fold, isRejection, type CommandWithFacts } from '@geleit/kernel';
 import { caseYearOf } from '../case-year.decider.js';
-import { enrolmentId, facts, first, lead, now, openedCase, protectedWith } from '../case.features.js';
+import {
+  enrolmentId,
+  facts,
+  first,
+  lead,
+  noReferrals,
+  now,
+  openedCase,
+  protectedWith,
+} from '../case.features.js';
 import type { CaseCommandFacts, CaseEvent, CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import { statedCaseDecider } from '../stated-case.decider.js';
@@ -23,7 +32,7 @@ function caseWith(history: readonly CaseEvent[] = openedCase) {
       const decision = decide(
         statedCaseDecider,
         state,
-        { command, facts: {} } as unknown as Command,
+        { command, facts: noReferrals } as unknown as Command,
         {
           roles: [],
           ...meta,
@@ -39,6 +48,9 @@ function caseWith(history: readonly CaseEvent[] = openedCase) {
       changes: Partial<RecordResidenceStatus> = {},
       at?: string,
     ) => self.when({ type: 'RecordResidenceStatus', data: { ...described, status, ...changes } }, at),
+    /** The version of an entry that holds now. */
+    version: (timelineEntryId: string) =>
+      self.state().residenceStatuses.get(timelineEntryId)?.residenceStatusId,
     state: () => fold(statedCaseDecider, events) as ExistingCase,
     timeline: () =>
       entriesOf(self.state()).map(
@@ -109,9 +121,12 @@ describe('the residence timeline', () => {
     one.record('refugee_25_2_1', { validFrom: '2026-02-01' });
     const corrected = one.when({
       type: 'CorrectResidenceStatus',
-      data: { ...described, residenceStatusId: idOf(2), validFrom: '2026-01-15' },
+      data: { ...described, residenceStatusId: one.version(idOf(2)), validFrom: '2026-01-15' },
     });
-    expect(corrected).toContainEqual({ type: 'ResidenceStatusReplaced', data: { versionId: idOf(2) } });
+    expect(corrected).toContainEqual({
+      type: 'ResidenceStatusReplaced',
+      data: { residenceStatusId: idOf(2) },
+    });
     expect(one.timeline()).toEqual([
       'aufenthaltsgestattung_55 2024-05-01–2026-01-14',
       'refugee_25_2_1 2026-01-15–',
@@ -124,14 +139,17 @@ describe('the residence timeline', () => {
     one.record('refugee_25_2_1', { validFrom: '2026-02-01' });
     one.when({
       type: 'StrikeResidenceStatus',
-      data: { residenceStatusId: idOf(2), reason: 'recorded_in_error' },
+      data: { residenceStatusId: one.version(idOf(2)), reason: 'recorded_in_error' },
     });
     expect(one.timeline()).toEqual(['aufenthaltsgestattung_55 2024-05-01–']);
   });
   it('changes nothing when it is corrected to what it is', () => {
     const one = caseWith();
     one.record('refugee_25_2_1');
-    const same = { type: 'CorrectResidenceStatus', data: { ...described, residenceStatusId: idOf(1) } };
+    const same = {
+      type: 'CorrectResidenceStatus',
+      data: { ...described, residenceStatusId: one.version(idOf(1)) },
+    };
     expect(one.when(same)).toEqual([]);
   });
 
@@ -184,10 +202,13 @@ describe('what follows from the timeline', () => {
     expect(groupsOf(one.state(), 2026)).toEqual(['start asylum', '2026-02-01 protection']);
     one.when({
       type: 'CorrectResidenceStatus',
-      data: { ...described, residenceStatusId: idOf(2), validFrom: '2026-02-20' },
+      data: { ...described, residenceStatusId: one.version(idOf(2)), validFrom: '2026-02-20' },
     });
     expect(groupsOf(one.state(), 2026)).toEqual(['start asylum', '2026-02-20 protection']);
-    one.when({ type: 'StrikeResidenceStatus', data: { residenceStatusId: idOf(2), reason: 'wrong_case' } });
+    one.when({
+      type: 'StrikeResidenceStatus',
+      data: { residenceStatusId: one.version(idOf(2)), reason: 'wrong_case' },
+    });
     expect(groupsOf(one.state(), 2026)).toEqual(['start asylum']);
   });
   it('is what was said before, where there is no timeline any more', () => {
@@ -195,7 +216,10 @@ describe('what follows from the timeline', () => {
     one.when({ type: 'RecordFacts', data: { validFrom: '2026-01-10', statusGroup: 'family' } });
     one.record('25_5', { validFrom: '2026-02-01' });
     expect(groupsOf(one.state(), 2026)).toEqual(['start family', '2026-02-01 humanitarian']);
-    one.when({ type: 'StrikeResidenceStatus', data: { residenceStatusId: idOf(2), reason: 'wrong_case' } });
+    one.when({
+      type: 'StrikeResidenceStatus',
+      data: { residenceStatusId: one.version(idOf(2)), reason: 'wrong_case' },
+    });
     expect(groupsOf(one.state(), 2026)).toEqual(['start family']);
   });
   it('leaves nobody to say the group otherwise from its first day on', () => {
@@ -218,7 +242,7 @@ describe('what follows from the timeline', () => {
     expect(risksOf(one.record('enforceably_obliged_to_leave', { validFrom: '2026-02-20' }))).toEqual([
       'raised',
     ]);
-    const struck = { residenceStatusId: idOf(3), reason: 'recorded_in_error' };
+    const struck = { residenceStatusId: one.version(idOf(3)), reason: 'recorded_in_error' };
     expect(risksOf(one.when({ type: 'StrikeResidenceStatus', data: struck }))).toEqual(['ordinary']);
   });
   it('is raised on the day after a status that nothing follows, when the timer states the case', () => {
@@ -247,7 +271,12 @@ describe('what follows from the timeline', () => {
     expect([...one.state().deadlines.values()]).toMatchObject([{ staffId: first, severity: 'legal' }]);
     one.when({
       type: 'CorrectResidenceStatus',
-      data: { ...described, status: '25_5', residenceStatusId: idOf(1), validUntil: '2026-09-30' },
+      data: {
+        ...described,
+        status: '25_5',
+        residenceStatusId: one.version(idOf(1)),
+        validUntil: '2026-09-30',
+      },
     });
     expect(deadlinesOf(one.state())).toEqual([
       'RES-EXPIRY 2026-08-31 superseded',
@@ -255,8 +284,40 @@ describe('what follows from the timeline', () => {
     ]);
     one.record('settlement_26_3', { validFrom: '2026-02-10' });
     expect(deadlinesOf(one.state())[1]).toBe('RES-EXPIRY 2026-09-30 superseded');
-    one.when({ type: 'StrikeResidenceStatus', data: { residenceStatusId: idOf(3), reason: 'wrong_case' } });
+    one.when({
+      type: 'StrikeResidenceStatus',
+      data: { residenceStatusId: one.version(idOf(3)), reason: 'wrong_case' },
+    });
     expect(deadlinesOf(one.state())[2]).toBe('RES-EXPIRY 2026-09-30 proposed');
+  });
+  it('is a deadline for all who share a common end, and one more while an asylum procedure rests', () => {
+    const one = caseWith();
+    one.record('temporary_protection_24', { validUntil: '2026-03-04' });
+    expect(deadlinesOf(one.state())).toEqual(['RES-EXPIRY 2027-03-04 proposed']);
+    one.when({
+      type: 'RegisterProcedure',
+      data: { procedureKind: 'first', lodgedOn: '2025-02-03', courtLand: 'NW' },
+    });
+    const step = (procedureStep: string, happenedOn: string) =>
+      one.when({ type: 'RecordProcedureStep', data: { procedureId: idOf(2), procedureStep, happenedOn } });
+    step('resting', '2026-01-20');
+    expect(deadlinesOf(one.state())).toEqual([
+      'RES-EXPIRY 2027-03-04 proposed',
+      'ASY-24-CONTINUE-1M 2027-04-05 proposed',
+    ]);
+    step('continued', '2026-02-20');
+    expect(deadlinesOf(one.state())[1]).toBe('ASY-24-CONTINUE-1M 2027-04-05 superseded');
+  });
+  it('begins again when a case is reopened that was closed with its deadline waived', () => {
+    const one = caseWith();
+    one.record('25_5', { validUntil: '2026-08-31' });
+    const [deadlineId] = [...one.state().deadlines.keys()];
+    one.when({ type: 'WaiveDeadline', data: { deadlineId, reason: 'does_not_apply' } });
+    one.record('25_5', { validFrom: '2020-01-01' });
+    expect(deadlinesOf(one.state())).toEqual(['RES-EXPIRY 2026-08-31 waived']);
+    one.when({ type: 'CloseCase', data: { closedOn: '2026-03-01', reason: 'moved_away' } });
+    one.when({ type: 'ReopenCase', data: { reopenedOn: '2026-03-01', reason: 'new_need' } });
+    expect(deadlinesOf(one.state())[1]).toBe('RES-EXPIRY 2026-08-31 proposed');
   });
   it('is no deadline in the past', () => {
     const one = caseWith();

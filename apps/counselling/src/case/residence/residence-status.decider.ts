@@ -34,28 +34,35 @@ export function correctResidenceStatus(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): ResidenceDecision {
-  const former = state.residenceStatuses.get(residenceStatusId);
+  const former = entryOfVersion(residenceStatusId, state);
   if (former === undefined) return rejectField('/residenceStatusId', 'NoSuchResidenceStatus');
-  const entry = entryFrom(command, residenceStatusId, commandMeta);
+  const entry = entryFrom(command, former.timelineEntryId, commandMeta);
   const refusal = checkEntry(entry, state, commandMeta) ?? checkRoom(command.validFrom, state);
   if (refusal !== undefined) return refusal;
   const data = placed(entry, state);
-  if (isSameData({ ...former, versionId: entry.versionId }, data)) return [];
+  if (isSameData({ ...former, residenceStatusId: entry.residenceStatusId }, data)) return [];
   return [
-    { type: 'ResidenceStatusReplaced', data: { versionId: former.versionId } },
+    { type: 'ResidenceStatusReplaced', data: { residenceStatusId: former.residenceStatusId } },
     { type: 'ResidenceStatusCorrected', data },
   ];
 }
 
 export function strikeResidenceStatus(
   { residenceStatusId, reason }: Readonly<StrikeResidenceStatus>,
-  { residenceStatuses }: ExistingCase,
+  state: ExistingCase,
 ): ResidenceDecision {
-  const struck = residenceStatuses.get(residenceStatusId);
+  const struck = entryOfVersion(residenceStatusId, state);
   return struck === undefined
     ? rejectField('/residenceStatusId', 'NoSuchResidenceStatus')
-    : { type: 'ResidenceStatusStruck', data: { residenceStatusId, versionId: struck.versionId, reason } };
+    : {
+        type: 'ResidenceStatusStruck',
+        data: { timelineEntryId: struck.timelineEntryId, residenceStatusId, reason },
+      };
 }
+
+/** A version that was replaced is put right no more. */
+const entryOfVersion = (residenceStatusId: string, { residenceStatuses }: Residence) =>
+  [...residenceStatuses.values()].find((entry) => entry.residenceStatusId === residenceStatusId);
 
 /**
  * Entries whose last day is another one, because one was recorded, moved or struck, or because of a common end: each
@@ -65,10 +72,10 @@ export const endsToMove = (state: Residence, { id }: Pick<CommandMeta, 'id'>): r
   entriesOf(state).flatMap((entry, index, entries): readonly CaseEvent[] => {
     const data = withEnd(entry, entries[index + 1]);
     if (data.validUntil === entry.validUntil) return [];
-    const versionId = v5(`residence-status/${entry.residenceStatusId}`, id);
+    const residenceStatusId = v5(`residence-status/${entry.timelineEntryId}`, id);
     return [
-      { type: 'ResidenceStatusReplaced', data: { versionId: entry.versionId } },
-      { type: 'ResidenceStatusEndMoved', data: { ...data, versionId } },
+      { type: 'ResidenceStatusReplaced', data: { residenceStatusId: entry.residenceStatusId } },
+      { type: 'ResidenceStatusEndMoved', data: { ...data, residenceStatusId } },
     ];
   });
 
@@ -87,12 +94,12 @@ const placed = (entry: ResidenceStatusEntry, state: Residence): ResidenceStatusE
 
 const entryFrom = (
   { validUntil: documentedUntil, ...described }: Readonly<RecordResidenceStatus>,
-  residenceStatusId: string,
-  { id: versionId }: Pick<CommandMeta, 'id'>,
+  timelineEntryId: string,
+  { id: residenceStatusId }: Pick<CommandMeta, 'id'>,
 ): ResidenceStatusEntry => ({
   ...described,
+  timelineEntryId,
   residenceStatusId,
-  versionId,
   ...(documentedUntil !== undefined && { documentedUntil }),
 });
 
@@ -130,7 +137,7 @@ function checkDays(
 
 /** The other entries, in the order of their days. */
 const othersOf = (entry: ResidenceStatusEntry, state: Residence): readonly ResidenceStatusEntry[] =>
-  entriesOf(state).filter(({ residenceStatusId }) => residenceStatusId !== entry.residenceStatusId);
+  entriesOf(state).filter(({ timelineEntryId }) => timelineEntryId !== entry.timelineEntryId);
 
 /** R-1: an entry ends those that begin before it, but cannot run into one that begins later. */
 function checkPlace(entry: ResidenceStatusEntry, state: ExistingCase): Refusal {

@@ -73,10 +73,12 @@ export class RecordResidenceStatus extends DescribedResidenceStatus {}
 /** The whole entry as it is right. What was recorded before stays readable as a former version. */
 @FieldGroups({ record: ['residenceStatusId'] })
 export class CorrectResidenceStatus extends DescribedResidenceStatus {
+  /** The version that holds now. */
   @RefersTo('cases/residence-statuses') residenceStatusId!: string;
 }
 /** It should not be in this timeline. */
 export class StrikeResidenceStatus {
+  /** The version that holds now. */
   @RefersTo('cases/residence-statuses') residenceStatusId!: string;
   @IsIn(residenceStrikeReasons) reason!: ResidenceStrikeReason;
 }
@@ -85,9 +87,10 @@ export class StrikeResidenceStatus {
  * earlier, the day before.
  */
 class ResidenceStatusVersion extends DescribedResidenceStatus {
+  /** Of the entry, the same for all of its versions. */
+  @IsUUID() timelineEntryId!: string;
+  /** Of this version. */
   @IsUUID() residenceStatusId!: string;
-  /** Of this version of the entry. */
-  @IsUUID() versionId!: string;
   /** The last day as the document shows it. Absent: it shows none. */
   @IsOptional()
   @CalendarDay()
@@ -98,12 +101,12 @@ export class ResidenceStatusCorrected extends ResidenceStatusVersion {}
 /** The entry ends on another day than before: because of the next one, or of a common end. */
 export class ResidenceStatusEndMoved extends ResidenceStatusVersion {}
 class OneVersion {
-  @IsUUID() versionId!: string;
+  @IsUUID() residenceStatusId!: string;
 }
 /** From now on, another version holds. */
 export class ResidenceStatusReplaced extends OneVersion {}
 export class ResidenceStatusStruck extends OneVersion {
-  @IsUUID() residenceStatusId!: string;
+  @IsUUID() timelineEntryId!: string;
   @IsIn(residenceStrikeReasons) reason!: ResidenceStrikeReason;
 }
 /** The person is protected, the programme must not know it, or the case was erased: no version can be read. */

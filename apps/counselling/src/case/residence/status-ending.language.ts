@@ -38,7 +38,7 @@ export class ResidenceOutlookStated {
   endsOn?: string;
   @IsOptional()
   @IsUUID()
-  residenceStatusId?: string;
+  timelineEntryId?: string;
   /** The end that all share who have this status. */
   @IsOptional()
   @IsIn(commonEndCodes)
