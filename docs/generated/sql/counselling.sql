@@ -488,6 +488,23 @@ CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_
 
 CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
 
+CREATE TABLE public.deadline_rule_reviews (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, changing_versions jsonb NOT NULL,
+      review_from timestamptz NOT NULL, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadline_rule_reviews');
+
+INSERT INTO es.outdated (view) SELECT 'deadline_rule_reviews'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_to_review ON deadline_rule_reviews (review_from, deadline_id);
+
+ALTER TABLE deadlines ADD COLUMN change_version text, ADD COLUMN change_ends_on date, ADD COLUMN change jsonb;
+
+INSERT INTO es.outdated (view) SELECT 'deadlines'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
 -- Residence1797300000010
 
 CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
