@@ -68,6 +68,8 @@ const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]
       'proposedBy',
       'confirmedBy',
       'unacknowledgedBy',
+      'assessedBy',
+      'supportedBy',
       'leavingRequestedBy',
       'placedBy',
     ],
