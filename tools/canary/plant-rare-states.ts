@@ -1,6 +1,7 @@
 import { nameOf, type ApiOperation } from '../crawl/api-operations.js';
 import { plantInBody } from './plant-in-body.js';
 import { unplantedPointers, type RestSettings } from './plant-rest.js';
+import { rareChildProtection } from './rare-child-protection.js';
 import { findCounselledCase, rareCases } from './rare-cases.js';
 import { rareGroups } from './rare-groups.js';
 import { rareNetworking } from './rare-networking.js';
@@ -8,6 +9,7 @@ import { rarePeople } from './rare-people.js';
 import { rareCaseWork, rarePlanning } from './rare-planning.js';
 import { rareProcedures } from './rare-procedures.js';
 import { rareProjects } from './rare-projects.js';
+import { rareResidence } from './rare-residence.js';
 import { StaffClient, type Attempt } from './staff-client.js';
 
 /**
@@ -20,7 +22,9 @@ export async function plantRareStates(settings: RestSettings): Promise<void> {
     ...(await rarePeople(staff)),
     ...(await rareProjects(staff)),
     ...(await rareCases(staff)),
+    ...(await rareChildProtection(staff)),
     ...(await rareProcedures(staff)),
+    ...(await rareResidence(staff)),
     ...(await rareNetworking(staff)),
     ...(await rarePlanning(staff)),
     ...(await rareCaseWork(staff)),

@@ -113,7 +113,7 @@ export const exemptions: readonly Exemption[] = [
       'case.codes[].targetGroups[]',
       'case.eligibility.reasons[]',
       '*.rule',
-      'case.ResidenceOutlookStated.ruleSetVersion',
+      'case.ruleSetVersion',
       'case.eligibility.ruleSetVersion',
       'cases.eligibility',
       'cases.targetGroups',

@@ -23,6 +23,8 @@ export function parseBusKind(name: string): BusKind {
 export interface DisposableBus {
   readonly environment: Environment;
   destroy(): Promise<void>;
+  /** Absent if no broker is part of it. */
+  restart?(): Promise<void>;
 }
 
 /** Whoever runs the server's files. */
@@ -54,6 +56,7 @@ export class DrillEnvironment {
   private bus!: DisposableBus;
   private issuer!: TestIssuer;
   private dataGeneration = 0;
+  private serverPort: number | undefined;
   fileOwner!: FileOwner;
 
   constructor(
@@ -95,12 +98,14 @@ export class DrillEnvironment {
     this.server = await startPostgres({
       folder: this.dataFolder,
       password: this.adminPassword,
+      ...(this.serverPort !== undefined && { port: this.serverPort }),
       configuration: {
         archive_mode: 'on',
         archive_timeout: '60s',
         archive_command: archiveCommand(this.archiveFolder),
       },
     });
+    this.serverPort = Number(new URL(this.server.adminUrl).port);
     if (this.dataGeneration > 0) return;
     this.fileOwner = statSync(this.dataFolder);
     mkdirSync(this.archiveFolder, { recursive: true });
@@ -110,6 +115,19 @@ export class DrillEnvironment {
   /** Starts an empty bus, whatever was there before. */
   async startBus(): Promise<void> {
     this.bus = this.busKind === 'kafka' ? await startKafkaBus() : await this.startPostgresBus();
+  }
+
+  /** Kills the server, and starts it again on what it had written, at the same port. */
+  async crashServer(): Promise<void> {
+    process.kill(this.server.pid, 'SIGKILL');
+    await this.server.stop();
+    await this.startServer();
+  }
+
+  /** Kills the broker and starts it again on what it had written. False if the bus has none. */
+  async crashBroker(): Promise<boolean> {
+    await this.bus.restart?.();
+    return this.bus.restart !== undefined;
   }
 
   /** Destroys server, data and bus without warning. What is left: the backup, the archive, the keys. */
@@ -203,5 +221,6 @@ async function startKafkaBus(): Promise<DisposableBus> {
   return {
     environment: { BUS: 'kafka', KAFKA_BROKERS: broker.brokers.join(',') },
     destroy: () => broker.stop(),
+    restart: () => broker.restart(),
   };
 }

@@ -3,6 +3,7 @@ import {
   parseConfig,
   PlatformConfig,
   launchService,
+  type Environment,
   type RunningService,
 } from '@geleit/platform';
 import { services } from '@geleit/ops/services';
@@ -12,15 +13,18 @@ import type { DrillEnvironment } from './drill-environment.js';
 export class InProcessPlatform {
   private readonly running = new Map<string, RunningService>();
 
-  constructor(private readonly environment: DrillEnvironment) {}
+  constructor(
+    private readonly environment: DrillEnvironment,
+    private readonly changes: Environment = {},
+  ) {}
 
   async start(): Promise<void> {
     await Promise.all(
       services.map(async (service) => {
-        const [platform, keys, config] = parseConfig(
-          [PlatformConfig, KeysConfig, service.config],
-          this.environment.environmentOf(service),
-        );
+        const [platform, keys, config] = parseConfig([PlatformConfig, KeysConfig, service.config], {
+          ...this.environment.environmentOf(service),
+          ...this.changes,
+        });
         this.running.set(service.name, await launchService(service, { platform, keys, config }));
       }),
     );

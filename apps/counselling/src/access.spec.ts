@@ -2,6 +2,7 @@ import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
 import { mayAssessChildRisk } from './case/child-protection/child-protection-access.js';
+import { noRuleChanges } from './case/rule-changes/rule-changes-state.decider.js';
 import { noAlerts } from './case/child-protection/child-protection-state.decider.js';
 import { nothingPlanned } from './case/planning-state.decider.js';
 import { casesApi, maySeeCases } from './projections/cases.api.js';
@@ -62,6 +63,7 @@ const standIn: Actor = { ...actorWith('standIn', ['g'], 'counsellor'), standsInF
 const openCase: ExistingCase = {
   status: 'active',
   ...noAlerts,
+  ...noRuleChanges,
   registrationId: 'person',
   eventFields: { personId: 'p', programme: 'JMD', agencyId: 'g', kind: 'counselling', profile },
   factEntries: [],

@@ -54,6 +54,7 @@ import { Residence1797300000010 } from './migrations/0021-residence.js';
 import { forgetCaseWhenRetentionOver } from './policies/forget-case-when-retention-over.timer.js';
 import { forgetInterpreterWhenRetentionOver } from './policies/forget-interpreter-when-retention-over.timer.js';
 import { giveDeadlineReminderWhenDue } from './policies/give-deadline-reminder-when-due.timer.js';
+import { reviewDeadlinesWhenRulesChange } from './policies/review-deadlines-when-rules-change.timer.js';
 import { lapseDeadlineWhenOver } from './policies/lapse-deadline-when-over.timer.js';
 import { noteOverdueConfirmation } from './policies/note-overdue-confirmation.timer.js';
 import { raiseDeadlineAlarm } from './policies/raise-deadline-alarm.timer.js';
@@ -140,6 +141,7 @@ import { childProtectionAlertsApi } from './projections/child-protection-alerts.
 import { childProtectionAlerts } from './projections/child-protection-alerts.projection.js';
 import { OpenAlertsController } from './projections/open-alerts.api.js';
 import { RuleTrialsController } from './rule-trials/rule-trials.api.js';
+import { deadlineRuleReviews } from './projections/deadline-rule-reviews.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
 import { groupSessionsApi } from './projections/group-sessions.api.js';
@@ -205,6 +207,7 @@ export const counselling = defineService<CounsellingConfig>({
     projection(endingStatuses),
     projection(deadlines, deadlinesApi),
     projection(deadlineTimers),
+    projection(deadlineRuleReviews),
     ...procedureProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
@@ -243,6 +246,7 @@ export const counselling = defineService<CounsellingConfig>({
     giveDeadlineReminderWhenDue,
     noteOverdueConfirmation,
     lapseDeadlineWhenOver,
+    reviewDeadlinesWhenRulesChange,
     raiseDeadlineAlarm,
   ],
   publications: [

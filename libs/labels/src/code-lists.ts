@@ -26,6 +26,7 @@ import { registerWords } from './lists/register.words.js';
 import { residenceTimelineWords } from './lists/residence-timeline.words.js';
 import { residenceWords } from './lists/residence.words.js';
 import { warningWords } from './lists/warnings.words.js';
+import { ruleChangeWords } from './lists/rule-changes.words.js';
 import { topicsWords } from './lists/topics.words.js';
 import { hearingWords } from './lists/hearings.words.js';
 import { procedureWords } from './lists/procedures.words.js';
@@ -61,6 +62,7 @@ export const codeListWords: CodeListWords = {
   ...referralsWords,
   ...registerWords,
   ...residenceWords,
+  ...ruleChangeWords,
   ...residenceTimelineWords,
   ...topicsWords,
   ...warningWords,

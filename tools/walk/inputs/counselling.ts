@@ -6,6 +6,7 @@ import type { Random } from '../random.js';
 import { anyStaff, optional } from '../random-staff.js';
 import { inputs } from '../stream-inputs.js';
 import { anyEnrolment } from './counselling-enrolment.js';
+import { ruleChangeContents } from './counselling-rule-changes.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
 import { residenceContents } from './counselling-residence.js';
@@ -97,6 +98,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
     ...paperContents,
     ...procedureContents,
     ...childProtectionContents,
+    ...ruleChangeContents,
     ...deadlineContents,
     ...residenceContents,
     RecordSession: ({ random, at }) => (random.chance(0.7) ? plainSession(random, at) : {}),

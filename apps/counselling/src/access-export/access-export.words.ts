@@ -3,6 +3,7 @@ import { ClientLanguage } from '../client/client.language.js';
 import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
 import { childProtectionWords } from './child-protection.words.js';
+import { residenceWords } from './residence.words.js';
 import { paperWords } from './papers.words.js';
 import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
@@ -92,6 +93,7 @@ const words: Words = {
   ...childProtectionWords,
   ...paperWords,
   ...procedureWords,
+  ...residenceWords,
   SessionErased: { de: 'Gespräch gelöscht', en: 'Session erased' },
   CaseNoted: { de: 'Fall bekannt', en: 'Case known' },
   FactsNoted: { de: 'Angaben bekannt', en: 'Facts known' },
@@ -113,6 +115,7 @@ const otherLists = new Map<string, readonly string[]>([
       'planGoalStatuses',
       'agreementStatuses',
       'paperStatuses',
+      'residenceStatuses',
     ],
   ],
   ['reasons', ['eligibilityReasons']],

@@ -2,6 +2,11 @@ import type { Words } from '@geleit/platform';
 
 /** What a reader of the page sees of alerts that a child may be at risk: that there were some. */
 export const childProtectionWords: Words = {
+  RuleChangeProposed: { de: 'Änderung der Frist vorgeschlagen', en: 'Change of the deadline proposed' },
+  RuleChangeDeclined: { de: 'Frist beibehalten', en: 'Deadline kept' },
+  changeVersion: { de: 'Geänderte Regeln', en: 'Changed rules' },
+  changeEndsOn: { de: 'Fristende nach den geänderten Regeln', en: 'Last day under the changed rules' },
+  change: { de: 'Berechnung nach den geänderten Regeln', en: 'Computation under the changed rules' },
   assessedBy: { de: 'eingeschätzt von', en: 'assessed by' },
   supportedBy: { de: 'mitgetragen von', en: 'supported by' },
   ChildProtectionAlertRaised: { de: 'Kinderschutzmeldung erfasst', en: 'Child protection alert raised' },

@@ -19,6 +19,9 @@ import { FileNoteRow } from '../projections/file-notes.projection.js';
 import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
 import { SupportPlanRow } from '../projections/support-plans.projection.js';
 import { InterpreterBookingRow } from '../projections/interpreter-bookings.projection.js';
+import { EndingStatusRow } from '../projections/ending-statuses.projection.js';
+import { ResidenceOutlookRow } from '../projections/residence-outlooks.projection.js';
+import { ResidenceStatusRow } from '../projections/residence-statuses.projection.js';
 import { PaperListRow } from '../projections/paper-lists.projection.js';
 import { SessionRow } from '../projections/sessions.projection.js';
 import { TaskRow } from '../projections/tasks.projection.js';
@@ -53,6 +56,9 @@ export const exportedRows = (
   { kind: 'hearings', rowClass: HearingRow, where: { caseId: caseIds } },
   { kind: 'procedureEntries', rowClass: ProcedureEntryRow, where: { caseId: caseIds } },
   { kind: 'addressChanges', rowClass: AddressChangeRow, where: { caseId: caseIds } },
+  { kind: 'residenceStatuses', rowClass: ResidenceStatusRow, where: { caseId: caseIds } },
+  { kind: 'endingStatuses', rowClass: EndingStatusRow, where: { caseId: caseIds } },
+  { kind: 'residenceOutlooks', rowClass: ResidenceOutlookRow, where: { caseId: caseIds } },
   { kind: 'documents', rowClass: DocumentRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];

@@ -1,6 +1,7 @@
 import type { CommandApi, PrepareContext } from '@geleit/platform';
 import { mayApproveClosure, mayCounselCase } from '../access.js';
 import { childProtectionRoutes } from './child-protection/child-protection.api.js';
+import { ruleChangeRoutes } from './rule-changes/rule-change.api.js';
 import { findStaff } from './case-facts.api.js';
 import { interpretingRoutes } from './interpreting.api.js';
 import type { CaseCommandFacts, CaseLanguage } from './case.language.js';
@@ -113,6 +114,7 @@ export const caseWorkRoutes: Pick<CaseRoutes, keyof typeof caseWorkCommands> = {
   ...interpretingRoutes,
   ...paperRoutes,
   ...childProtectionRoutes,
+  ...ruleChangeRoutes,
   ...residenceRoutes,
   ...deadlineRoutes,
   ...procedureRoutes,

@@ -47,6 +47,11 @@ import {
 import { reminderCommands, reminderEvents, reminderRejections } from './reminder.language.js';
 import { warningCommands, warningEvents, warningRejections } from './warning.language.js';
 import { procedureCommands, procedureEvents, procedureRejections } from './procedure/procedure.language.js';
+import {
+  ruleChangeCommands,
+  ruleChangeEvents,
+  ruleChangeRejections,
+} from './rule-changes/rule-change.language.js';
 import { planningCommands, planningEvents, planningRejections } from './planning.language.js';
 import {
   TaskErased,
@@ -73,6 +78,7 @@ export const caseWorkCommands = {
   ...approvalCommands,
   ...warningCommands,
   ...childProtectionCommands,
+  ...ruleChangeCommands,
   ...residenceCommands,
   ...deadlineCommands,
   ...procedureCommands,
@@ -93,6 +99,7 @@ export const caseWorkEvents = {
   ...approvalEvents,
   ...warningEvents,
   ...childProtectionEvents,
+  ...ruleChangeEvents,
   ...residenceEvents,
   ...procedureEvents,
   ...deadlineEvents,
@@ -110,6 +117,7 @@ export const caseWorkRejections = {
   ...approvalRejections,
   ...warningRejections,
   ...childProtectionRejections,
+  ...ruleChangeRejections,
   ...residenceRejections,
   ...procedureRejections,
   ...deadlineRejections,

@@ -8,6 +8,7 @@ import {
   recordMissedAppointment,
   undoMissedAppointment,
 } from './appointment.decider.js';
+import { ruleChangeHandlers } from './rule-changes/rule-change.decider.js';
 import { childProtectionHandlers } from './child-protection/child-protection.decider.js';
 import {
   changeAssessment,
@@ -200,6 +201,7 @@ const openCaseDecider: Decider<typeof CaseLanguage, Case, CaseCommandFacts> = {
     StateSafeContact: requireExistingCase(stateSafeContact),
     WithdrawSafeContact: requireExistingCase((data) => ({ type: 'SafeContactWithdrawn', data })),
     ...requireExistingCases(childProtectionHandlers),
+    ...requireExistingCases(ruleChangeHandlers),
     ...requireExistingCases(residenceHandlers),
     ...deadlineHandlers,
     ProtectCase: requireExistingCase(protectCase),

@@ -17,6 +17,8 @@ import {
   withTask,
 } from './evolve-case-work.decider.js';
 import { evolveChildProtection } from './child-protection/evolve-child-protection.decider.js';
+import { evolveRuleChanges } from './rule-changes/rule-change.decider.js';
+import { noRuleChanges } from './rule-changes/rule-changes-state.decider.js';
 import { noAlerts } from './child-protection/child-protection-state.decider.js';
 import { evolveCourses } from './evolve-courses.decider.js';
 import { noDeadlines } from './deadlines/deadline-state.decider.js';
@@ -115,6 +117,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
     ...nothingPlanned,
     ...noPapers,
     ...noAlerts,
+    ...noRuleChanges,
     ...noResidence,
     ...noProcedures,
     ...noDeadlines,
@@ -236,6 +239,7 @@ export const evolveCase: Decider<typeof CaseLanguage, Case>['evolve'] = {
   ...evolveReminders,
   ...evolveApprovals,
   ...evolveChildProtection,
+  ...evolveRuleChanges,
   PersonalDataErased: ({ erasure }, event) => ({ status: 'none', erasure: erasureAfter(erasure, event) }),
   KeysDestroyed: withConfirmation,
 };

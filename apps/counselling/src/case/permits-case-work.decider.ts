@@ -1,8 +1,16 @@
-import { reject, rejectField, type CommandSender, type Permits, type RejectionOf } from '@geleit/kernel';
+import {
+  inEveryState,
+  reject,
+  rejectField,
+  type CommandSender,
+  type Permits,
+  type RejectionOf,
+} from '@geleit/kernel';
 import { toUtc } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
 import type { caseWorkCommands } from './case-work.language.js';
 import { permitsOfChildProtection } from './child-protection/permits-child-protection.decider.js';
+import { checkAnyRuleChange } from './rule-changes/rule-change.decider.js';
 import { permitsOfCourses } from './permits-courses.decider.js';
 import { permitsOfDeadlines } from './deadlines/permits-deadlines.decider.js';
 import { permitsOfDocuments } from './permits-documents.decider.js';
@@ -110,6 +118,9 @@ export const permitsOfCaseWork = (inCase: InCase): CaseWorkPermits => ({
   ...permitsOfPapers(inCase),
   ...permitsOfDocuments(inCase),
   ...permitsOfChildProtection(inCase),
+  ReviewDeadlineRules: inEveryState,
+  AcceptRuleChange: inCase(checkAnyRuleChange),
+  DeclineRuleChange: inCase(checkAnyRuleChange),
   ...permitsOfResidence(inCase),
   ...permitsOfDeadlines(inCase),
   ...permitsOfProcedures(inCase),

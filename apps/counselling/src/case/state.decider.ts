@@ -1,4 +1,5 @@
 import type { AssignmentRole, ClosureReason, InterpreterKind, OutcomeIndicator } from '@geleit/contracts';
+import type { RuleChanges } from './rule-changes/rule-changes-state.decider.js';
 import type { ChildProtection } from './child-protection/child-protection-state.decider.js';
 import type { Deadlines } from './deadlines/deadline-state.decider.js';
 import type { Course } from './course-stage.decider.js';
@@ -50,7 +51,8 @@ export interface Booking {
 }
 
 /** A case that has been opened. Days are German calendar days. */
-export interface ExistingCase extends Planning, Papers, Deadlines, Procedures, Residence, ChildProtection {
+export interface ExistingCase
+  extends Planning, Papers, Deadlines, Procedures, Residence, ChildProtection, RuleChanges {
   readonly status: 'opened' | 'active' | 'paused' | 'closed' | 'void';
   /** As at the opening, except for the present office and for what protection removes. */
   readonly eventFields: CaseEventFields;

@@ -16,6 +16,7 @@ import {
 } from './case.features.js';
 import type { CaseEvent } from './case.language.js';
 import { statedCaseDecider } from './stated-case.decider.js';
+import { profileInProgramme } from './transition-eligibility.decider.js';
 import { goalsToHandOn, successorOf, transitionToUndo, warningsToHandOn } from './transition.api.js';
 import {
   TransitionDueStated,
@@ -66,6 +67,33 @@ const when = (data: object = {}, found: object = {}) =>
     ...known,
     ...found,
   });
+
+describe('the status for a transition', () => {
+  const mbe = { ...opened, data: { ...opened.data, programme: 'MBE' } } as CaseEvent;
+  const recorded: CaseEvent = {
+    type: 'ResidenceStatusRecorded',
+    data: {
+      timelineEntryId: first,
+      residenceStatusId: first,
+      status: 'refugee_25_2_1',
+      validFrom: '2025-06-01',
+      workPermission: 'allowed',
+      residenceRestriction: 'none',
+      source: 'document_seen',
+    },
+  };
+  const groupFor = (stated: object) => {
+    const state = fold(caseDecider, [mbe, lead, recorded]);
+    if (state.status === 'none') throw new Error('no case');
+    const { residenceStatus: _, ...withoutStatus } = command;
+    return profileInProgramme({ ...withoutStatus, ...stated }, state).statusGroup;
+  };
+  it('is that of the timeline on the day, unless another is stated', () => {
+    expect(groupFor({})).toBe('protection');
+    expect(groupFor({ residenceStatus: '25_5' })).toBe('humanitarian');
+    expect(groupFor({ transitionedOn: '2025-05-31' })).toBe('not_recorded');
+  });
+});
 
 describe('the transition to another programme (K-8)', () => {
   it('ends the case as handed over and names its successor', () => {

@@ -69,6 +69,13 @@ export class DeadlineRow {
   @Column('text', { array: true }) unacknowledgedBy!: readonly string[];
   @Column('text', { nullable: true }) alarmCause!: DeadlineAlarmCause | null;
   @Column('timestamptz', { nullable: true }) alarmSince!: string | null;
+  /** The version of the rules that comes to another day, if nobody has decided yet; null: none does. */
+  @Column('text', { nullable: true }) changeVersion!: string | null;
+  /** The last day under it; null with a version: it has no such deadline. */
+  @Column('date', { nullable: true }) changeEndsOn!: string | null;
+  @Column('jsonb', { nullable: true })
+  @Personal('special')
+  change!: DeadlineComputation | Erased | null;
 }
 
 type CaseEvents = typeof CaseLanguage.events;
@@ -98,6 +105,9 @@ const nothingYet = {
 } satisfies Partial<DeadlineRow>;
 /** Of one that has ended: nobody has to be reminded, or to take it. */
 const nothingToDo = {
+  changeVersion: null,
+  changeEndsOn: null,
+  change: null,
   confirmationOverdue: false,
   unacknowledgedBy: [],
   alarmCause: null,
@@ -232,6 +242,20 @@ export const deadlines: Projection<CaseEvents, DeadlineRow> = {
         alarmCause: cause,
         alarmSince: at,
       })),
+    },
+    RuleChangeProposed: {
+      key,
+      next: change(
+        ({ data: { ruleSetVersion, endsOn, computation } }: DeadlineEvent<'RuleChangeProposed'>) => ({
+          changeVersion: ruleSetVersion,
+          changeEndsOn: endsOn ?? null,
+          change: computation ?? null,
+        }),
+      ),
+    },
+    RuleChangeDeclined: {
+      key,
+      next: change(() => ({ changeVersion: null, changeEndsOn: null, change: null })),
     },
     DeadlineErased: { key, next: () => null },
   },

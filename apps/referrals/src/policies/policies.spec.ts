@@ -112,6 +112,17 @@ describe('the policies of a client', () => {
         data: { caseId: referralId, personId: staffId, programme: 'MBE' },
       }),
     ).toEqual([withdrawal]));
+  it.each(['raised', 'ordinary'] as const)('note what the residence timeline says: %s', (reportingRisk) =>
+    expect(
+      commandsOf(noteStatusWhenCaseOpened, {
+        type: 'ReportingRiskStated',
+        at,
+        data: { caseId: referralId, personId: staffId, reportingRisk },
+      }),
+    ).toEqual([
+      { stream: staffId, command: { type: 'NoteStatus', data: { caseId: referralId, reportingRisk } } },
+    ]),
+  );
   it('withdraw from the survivor what a registration took back', () =>
     expect(
       commandsOf(shareConsentsWhenPersonsMerged, {

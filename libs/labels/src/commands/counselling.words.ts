@@ -122,6 +122,8 @@ export const counsellingCommands = {
   PlanReminder: { de: 'Erinnerung einplanen', en: 'Plan reminder' },
   CancelReminder: { de: 'Erinnerung zurücknehmen', en: 'Cancel reminder' },
   RecordReminder: { de: 'Als erinnert vermerken', en: 'Record reminder' },
+  AcceptRuleChange: { de: 'Geänderte Frist übernehmen', en: 'Accept changed deadline' },
+  DeclineRuleChange: { de: 'Frist beibehalten', en: 'Keep deadline' },
   RaiseChildProtectionAlert: { de: 'Kinderschutz melden', en: 'Raise child protection alert' },
   AskForRiskAssessment: { de: 'Um Einschätzung bitten', en: 'Ask for assessment' },
   AssessChildRisk: { de: 'Gefährdung einschätzen', en: 'Assess risk for child' },

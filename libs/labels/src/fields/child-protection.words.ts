@@ -1,6 +1,6 @@
 import type { WordsByField } from '../words.js';
 
-/** Fields of alerts that a child may be at risk. */
+/** Fields of alerts that a child may be at risk, and of changed rules. */
 export const childProtectionFields = {
   alertId: { de: 'Kinderschutzmeldung', en: 'Child protection alert' },
   observation: {
@@ -44,6 +44,9 @@ export const childProtectionFields = {
   assessors: { de: 'Eingeschätzt von', en: 'Assessed by' },
   riskAssessments: { de: 'Einschätzungen', en: 'Assessments' },
   disclosure: { de: 'Mitteilung an das Jugendamt', en: 'Disclosure to the youth welfare office' },
+  changeVersion: { de: 'Geänderte Regeln', en: 'Changed rules' },
+  changeEndsOn: { de: 'Fristende nach den geänderten Regeln', en: 'Last day under the changed rules' },
+  change: { de: 'Berechnung nach den geänderten Regeln', en: 'Computation under the changed rules' },
   overrideAlerts: {
     de: 'Trotz offener Kinderschutzmeldung schließen',
     en: 'Close although a child protection alert is open',

@@ -2,6 +2,10 @@ import type { Words } from '../words.js';
 
 /** Rejections of alerts that a child may be at risk. */
 export const childProtectionRejections = {
+  NoRuleChange: {
+    de: 'Für die Frist ist keine Änderung vorgeschlagen',
+    en: 'No change is proposed for the deadline',
+  },
   NoSuchAlert: { de: 'Die Kinderschutzmeldung gibt es nicht', en: 'No such child protection alert' },
   AlertEnded: {
     de: 'Die Kinderschutzmeldung ist schon beendet',

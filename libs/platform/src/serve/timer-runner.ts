@@ -13,6 +13,8 @@ import { LOGGER } from '../telemetry/telemetry-module.js';
 import { RepeatedWork } from './repeated-work.js';
 
 const duePageSize = 100;
+/** What is due at one moment (every reminder of a day) is recorded in batches, not one commit after the other. */
+const concurrentCommands = 16;
 
 /**
  * Executes commands that have become due, at an interval, until it is stopped. Every replica does so: a
@@ -66,7 +68,7 @@ export class TimerRunner {
   }
 
   /**
-   * Page after page and row by row, so that rows whose command is rejected or fails do not hide the others.
+   * Page after page, so that rows whose command is rejected or fails do not hide the others.
    */
   private async runTimer(timer: Timer): Promise<void> {
     let last: DueRow | undefined;
@@ -94,9 +96,12 @@ export class TimerRunner {
     forgotten: Map<string, number>,
   ): Promise<void> {
     const heldBack = await this.heldBack(timer, due);
-    for (const dueRow of due)
-      if (this.mayExecute(dueRow) && !heldBack.has(dueRow.row))
-        await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+    const waiting = due.filter(({ row }) => !heldBack.has(row)).values();
+    const work = async (): Promise<void> => {
+      for (const dueRow of waiting)
+        if (this.mayExecute(dueRow)) await this.logFailure(timer, this.executeDue(timer, dueRow, forgotten));
+    };
+    await Promise.all(Array.from({ length: concurrentCommands }, work));
   }
 
   /** Asks once for all rows of an organisation on the page. */

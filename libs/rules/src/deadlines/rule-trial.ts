@@ -41,24 +41,41 @@ export function compareRuleSets(
   current: DeadlineRuleSet,
   draft: DeadlineRuleSet,
 ): readonly DeadlineDifference[] {
+  const recomputed = recomputeAll(running, draft);
+  return [
+    ...running.flatMap((deadline) =>
+      differenceOf(deadline, recomputed.get(deadline.deadlineId), { current, draft }),
+    ),
+    ...appearing(running, current, draft),
+  ];
+}
+
+type Recomputed = ComputedDeadline | Rejection<DeadlineRejection>;
+
+/** By their ids. What begins where the period for a suit ends begins where it ends under the other rules. */
+export function recomputeAll(
+  running: readonly RunningDeadline[],
+  ruleSet: DeadlineRuleSet,
+): ReadonlyMap<string, Recomputed> {
   const suitEnds = new Map(
     running.flatMap((deadline): [string, string][] => {
-      const after = recomputeUnder(deadline, draft);
+      const after = recomputeUnder(deadline, ruleSet);
       return isSuit(deadline) && !isRejection(after) ? [[suitKey(deadline), after.end]] : [];
     }),
   );
-  const moved = (deadline: RunningDeadline) => startingAt(deadline, suitEnds.get(suitKeyOfStart(deadline)));
-  return [
-    ...running.flatMap((deadline) => differenceOf(deadline, moved(deadline), { current, draft })),
-    ...appearing(running, current, draft),
-  ];
+  return new Map(
+    running.map((deadline) => [
+      deadline.deadlineId,
+      recomputeUnder(startingAt(deadline, suitEnds.get(suitKeyOfStart(deadline))), ruleSet),
+    ]),
+  );
 }
 
 /** The same facts under other rules. The days that choose the law chose it already. */
 export function recomputeUnder(
   { computation }: Pick<RunningDeadline, 'computation'>,
   ruleSet: DeadlineRuleSet,
-): ComputedDeadline | Rejection<DeadlineRejection> {
+): Recomputed {
   const { ruleCode, anchor, anchorDay, land } = computation;
   const served = servedUnder(computation.steps, ruleSet);
   if (served !== undefined && isRejection(served)) return served;
@@ -100,15 +117,15 @@ interface RuleSets {
 
 function differenceOf(
   before: RunningDeadline,
-  moved: RunningDeadline,
+  after: Recomputed | undefined,
   { current, draft }: RuleSets,
 ): readonly DeadlineDifference[] {
   const { deadlineId, computation } = before;
   const { ruleCode } = computation;
   const known = recomputeUnder(before, current);
   const endBefore = isRejection(known) ? computation.end : known.end;
-  const after = recomputeUnder(moved, draft);
-  if (isRejection(after)) return [{ outcome: 'goes_away', deadlineId, ruleCode, endBefore }];
+  if (after === undefined || isRejection(after))
+    return [{ outcome: 'goes_away', deadlineId, ruleCode, endBefore }];
   const { end: endAfter, steps } = after;
   if (endAfter !== endBefore)
     return [{ outcome: 'changes', deadlineId, ruleCode, endBefore, endAfter, steps }];

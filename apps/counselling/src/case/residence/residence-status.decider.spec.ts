@@ -1,6 +1,15 @@
 import { decide, fold, isRejection, type CommandWithFacts } from '@geleit/kernel';
 import { caseYearOf } from '../case-year.decider.js';
-import { enrolmentId, facts, first, lead, now, openedCase, protectedWith } from '../case.features.js';
+import {
+  enrolmentId,
+  facts,
+  first,
+  lead,
+  noReferrals,
+  now,
+  openedCase,
+  protectedWith,
+} from '../case.features.js';
 import type { CaseCommandFacts, CaseEvent, CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import { statedCaseDecider } from '../stated-case.decider.js';
@@ -23,7 +32,7 @@ function caseWith(history: readonly CaseEvent[] = openedCase) {
       const decision = decide(
         statedCaseDecider,
         state,
-        { command, facts: {} } as unknown as Command,
+        { command, facts: noReferrals } as unknown as Command,
         {
           roles: [],
           ...meta,
@@ -280,6 +289,35 @@ describe('what follows from the timeline', () => {
       data: { residenceStatusId: one.version(idOf(3)), reason: 'wrong_case' },
     });
     expect(deadlinesOf(one.state())[2]).toBe('RES-EXPIRY 2026-09-30 proposed');
+  });
+  it('is a deadline for all who share a common end, and one more while an asylum procedure rests', () => {
+    const one = caseWith();
+    one.record('temporary_protection_24', { validUntil: '2026-03-04' });
+    expect(deadlinesOf(one.state())).toEqual(['RES-EXPIRY 2027-03-04 proposed']);
+    one.when({
+      type: 'RegisterProcedure',
+      data: { procedureKind: 'first', lodgedOn: '2025-02-03', courtLand: 'NW' },
+    });
+    const step = (procedureStep: string, happenedOn: string) =>
+      one.when({ type: 'RecordProcedureStep', data: { procedureId: idOf(2), procedureStep, happenedOn } });
+    step('resting', '2026-01-20');
+    expect(deadlinesOf(one.state())).toEqual([
+      'RES-EXPIRY 2027-03-04 proposed',
+      'ASY-24-CONTINUE-1M 2027-04-05 proposed',
+    ]);
+    step('continued', '2026-02-20');
+    expect(deadlinesOf(one.state())[1]).toBe('ASY-24-CONTINUE-1M 2027-04-05 superseded');
+  });
+  it('begins again when a case is reopened that was closed with its deadline waived', () => {
+    const one = caseWith();
+    one.record('25_5', { validUntil: '2026-08-31' });
+    const [deadlineId] = [...one.state().deadlines.keys()];
+    one.when({ type: 'WaiveDeadline', data: { deadlineId, reason: 'does_not_apply' } });
+    one.record('25_5', { validFrom: '2020-01-01' });
+    expect(deadlinesOf(one.state())).toEqual(['RES-EXPIRY 2026-08-31 waived']);
+    one.when({ type: 'CloseCase', data: { closedOn: '2026-03-01', reason: 'moved_away' } });
+    one.when({ type: 'ReopenCase', data: { reopenedOn: '2026-03-01', reason: 'new_need' } });
+    expect(deadlinesOf(one.state())[1]).toBe('RES-EXPIRY 2026-08-31 proposed');
   });
   it('is no deadline in the past', () => {
     const one = caseWith();

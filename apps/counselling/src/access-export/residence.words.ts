@@ -1,0 +1,41 @@
+import type { Words } from '@geleit/platform';
+
+/** What a reader of the page sees of the residence timeline. */
+export const residenceWords: Words = {
+  residenceStatuses: { de: 'Aufenthaltsstatus', en: 'Residence statuses' },
+  endingStatuses: { de: 'Endende Aufenthaltsstatus', en: 'Ending residence statuses' },
+  residenceOutlooks: { de: 'Wann der Status wechselt', en: 'When the status changes' },
+  residenceStatusId: { de: 'Fassung', en: 'version' },
+  timelineEntryId: { de: 'Eintrag', en: 'entry' },
+  previousStatus: { de: 'Titel, der als fortbestehend gilt', en: 'permit that counts as continuing' },
+  issuedBy: { de: 'ausgestellt von', en: 'issued by' },
+  workPermission: { de: 'Erwerbstätigkeit', en: 'work' },
+  residenceRestriction: { de: 'Wohnsitz', en: 'place of residence' },
+  azrNumber: { de: 'AZR-Nummer', en: 'AZR number' },
+  validUntil: { de: 'gilt bis', en: 'holds until' },
+  documentedUntil: { de: 'im Dokument gültig bis', en: 'valid until, in the document' },
+  state: { de: 'Fassung', en: 'version' },
+  replacedAt: { de: 'ersetzt am', en: 'replaced on' },
+  strikeReason: { de: 'Grund der Streichung', en: 'reason for striking' },
+  followsTimeline: { de: 'folgt aus dem Aufenthaltsverlauf', en: 'follows from the residence timeline' },
+  commonEnd: { de: 'gemeinsames Ende', en: 'common end' },
+  holdsUntil: { de: 'gilt so bis', en: 'as it is until' },
+  resultOn: { de: 'Ergebnis vom', en: 'result of' },
+  work: { de: 'Stand der Arbeit', en: 'work' },
+  ResidenceStatusRecorded: { de: 'Aufenthaltsstatus erfasst', en: 'Residence status recorded' },
+  ResidenceStatusCorrected: { de: 'Aufenthaltsstatus berichtigt', en: 'Residence status corrected' },
+  ResidenceStatusEndMoved: {
+    de: 'Ende des Aufenthaltsstatus verschoben',
+    en: 'End of residence status moved',
+  },
+  ResidenceStatusReplaced: { de: 'frühere Fassung ersetzt', en: 'Former version replaced' },
+  ResidenceStatusStruck: { de: 'Aufenthaltsstatus gestrichen', en: 'Residence status struck' },
+  ResidenceStatusErased: { de: 'Aufenthaltsstatus gelöscht', en: 'Residence status erased' },
+  ResidenceOutlookStated: { de: 'Ende des Status festgestellt', en: 'End of status stated' },
+  ReportingRiskStated: { de: 'Risiko einer Vermittlung festgestellt', en: 'Risk of a referral stated' },
+  EndingResultRecorded: {
+    de: 'Arbeit am Ende des Status erfasst',
+    en: 'Result for the ending status recorded',
+  },
+  EndingResultWithdrawn: { de: 'Ergebnis zurückgenommen', en: 'Result withdrawn' },
+};
