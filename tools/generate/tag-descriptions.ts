@@ -7,6 +7,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   calendar: 'A calendar as its app reads it, by its address alone.',
   'common-ends':
     'Statuses that end for all on one day: how many clients of an office, and how far the work is.',
+  'child-protection-alerts': 'Alerts that a child may be at risk, which are not over.',
+  'rule-trials': 'What a draft of rules would make of running deadlines. Nothing is recorded.',
   'ending-statuses': 'Clients whose residence status ends, and what came of it.',
   'calendar-feeds': 'Addresses from which calendars read appointments, without content.',
   'case-policies': 'What needs the approval of a second person (Vier-Augen-Prinzip) in an organisation.',

@@ -14,10 +14,16 @@ import {
   type TestService,
 } from '@geleit/testing';
 import { DataSealing } from '@geleit/privacy';
-import { germanDayOf } from '@geleit/rules';
+import { addDays, germanDayOf } from '@geleit/rules';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { enrolmentOf, profile, publishedStatements, publishEnrolment } from '../counselling.features.js';
+import {
+  enrolmentOf,
+  profile,
+  publishedEventsOf,
+  publishedStatements,
+  publishEnrolment,
+} from '../counselling.features.js';
 import { ClientLanguage } from '../client/client.language.js';
 import { counselling } from '../service.js';
 
@@ -164,6 +170,94 @@ describe('what intake states about a person', () => {
         }),
       );
     }
+  });
+});
+
+describe('the residence timeline', () => {
+  const today = germanDayOf(new Date().toISOString());
+  const yesterday = addDays(today, -1);
+  const entry = {
+    status: 'temporary_protection_24',
+    validFrom: '2026-01-05',
+    workPermission: 'allowed',
+    residenceRestriction: 'none',
+    source: 'document_seen',
+  };
+  const rowsAt = async (path: string) => (await asAnna.get(path)).body['items'] as readonly object[];
+
+  it('is read in both times, sealed in every table, and fills the list of what ends', async () => {
+    const enrolment = await enrol();
+    const path = pathOf(enrolment);
+    await untilRow(enrolment, { status: 'opened' });
+    const recorded = await asAnna.post(`${path}/residence-statuses`, {
+      ...entry,
+      issuedBy: 'Amt Musterstadt',
+    });
+    expect(recorded.status).toBe(201);
+    const { partId } = recorded.body as { readonly partId: string };
+    const correction = {
+      ...entry,
+      residenceStatusId: partId,
+      validFrom: '2026-01-12',
+      issuedBy: 'Amt Neustadt',
+    };
+    expect((await asAnna.post(`${path}/correct-residence-status`, correction)).status).toBe(200);
+    expect(await asAnna.post(`${path}/correct-residence-status`, correction)).toMatchObject({ status: 404 });
+
+    const list = `${path}/residence-statuses`;
+    await eventually(async () =>
+      expect(await rowsAt(list)).toMatchObject([
+        { state: 'current', validFrom: '2026-01-12', validUntil: '2027-03-04', issuedBy: 'Amt Neustadt' },
+      ]),
+    );
+    expect(await rowsAt(`${list}?state=replaced`)).toMatchObject([
+      { residenceStatusId: partId, validFrom: '2026-01-05', replacedAt: expect.any(String) },
+    ]);
+    for (const text of ['Amt Musterstadt', 'Amt Neustadt', 'temporary_protection_24'])
+      expect(await tablesContaining(service.databaseUrl, text)).toEqual([]);
+
+    await untilRow(enrolment, { profile: { statusGroup: 'protection' } });
+    const ending = `/v1/ending-statuses?endsOn.until=2027-03-04&work=open`;
+    expect(await rowsAt(ending)).toContainEqual(
+      expect.objectContaining({ caseId: enrolment.enrolmentId, commonEnd: 'temporary_protection_2027' }),
+    );
+    const lead = service.clientFor({
+      tenant,
+      subject: randomUUID(),
+      roles: ['team_lead'],
+      agencies: [agencyId],
+    });
+    expect((await lead.get(ending)).status).toBe(403);
+    const numbersOf = async () =>
+      (
+        (await lead.get('/v1/common-ends')).body['items'] as readonly { offices: readonly object[] }[]
+      ).flatMap(({ offices }) => offices);
+    expect(await numbersOf()).toMatchObject([{ agencyId, cases: 1, open: 1, openWithoutLead: 0 }]);
+    await asAnna.post(`${path}/record-ending-result`, { result: 'applied', resultOn: today });
+    await eventually(async () =>
+      expect(await numbersOf()).toMatchObject([{ cases: 1, open: 0, applied: 1 }]),
+    );
+  });
+
+  it('raises the risk of a referral once a status has ended', async () => {
+    const enrolment = await enrol();
+    await untilRow(enrolment, { status: 'opened' });
+    const status = { ...entry, status: 'visa_national_6_3', validFrom: '2025-11-01' };
+    const path = pathOf(enrolment);
+    await asAnna.post(`${path}/residence-statuses`, { ...status, validUntil: addDays(today, 30) });
+    const risks = async () =>
+      (await publishedEventsOf(service, tenant, enrolment.enrolmentId)).flatMap(({ type, value }) =>
+        type.includes('ReportingRiskStated')
+          ? [(JSON.parse(value) as { reportingRisk: string }).reportingRisk]
+          : [],
+      );
+    await eventually(async () => expect(await risks()).toEqual(['ordinary']));
+    const [row] = await rowsAt(`${path}/residence-statuses`);
+    const { residenceStatusId } = row as { readonly residenceStatusId: string };
+    const shorter = { ...status, residenceStatusId, validUntil: yesterday };
+    expect((await asAnna.post(`${path}/correct-residence-status`, shorter)).status).toBe(200);
+    await eventually(async () => expect(await risks()).toEqual(['ordinary', 'raised']));
+    await untilRow(enrolment, { profile: { statusGroup: 'not_recorded' } });
   });
 });
 

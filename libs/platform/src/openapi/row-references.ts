@@ -58,7 +58,17 @@ const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]
       'responsibleIds',
       'keepers',
     ],
-    ...['acceptedBy', 'admittedBy', 'approvedBy', 'askedBy', 'draftedBy', 'leavingRequestedBy', 'placedBy'],
+    ...[
+      'acceptedBy',
+      'admittedBy',
+      'approvedBy',
+      'askedBy',
+      'assessedBy',
+      'draftedBy',
+      'supportedBy',
+      'leavingRequestedBy',
+      'placedBy',
+    ],
     ...[
       'ranBy',
       'recordedBy',

@@ -1,5 +1,5 @@
 import { isRejection, type CommandMeta } from '@geleit/kernel';
-import { computeDeadline, germanDayOf, laender, type Land } from '@geleit/rules';
+import { computeDeadline, germanDayOf, laender, type DeadlineRequest, type Land } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import { isRunning, type CaseDeadline } from '../deadlines/deadline-state.decider.js';
 import { proposeDeadlines, type ProposedDeadline } from '../deadlines/propose-deadlines.decider.js';
@@ -49,22 +49,25 @@ function continuationOf({ commonEnd }: LatestEnd, state: ExistingCase): readonly
   const resting = [...state.procedures.values()].filter(({ stage }) => stage === 'resting');
   const rule = commonEnd?.startsForResting;
   if (commonEnd === undefined || rule === undefined || resting.length === 0) return [];
-  const isThere = [...state.deadlines.values()].some(
-    ({ computation, origin, status }) =>
-      computation?.ruleCode === rule.ruleCode &&
-      origin.kind !== 'residence_status' &&
-      status !== 'superseded',
-  );
-  if (isThere) return [];
+  if (isProposedElsewhere(rule.ruleCode, state)) return [];
+  const start = { ruleCode: rule.ruleCode, anchorDays: { [rule.anchor]: commonEnd.endsOn } };
   const known = resting.flatMap(({ courtLand }) => courtLand ?? []);
-  const computed = (known.length > 0 ? known : laender).flatMap((land: Land) => {
-    const one = computeDeadline({
-      ruleCode: rule.ruleCode,
-      anchorDays: { [rule.anchor]: commonEnd.endsOn },
-      land,
-    });
+  return known.length > 0
+    ? earliestOf(start, known)
+    : earliestOf(start, laender).map((deadline) => ({ ...deadline, isProvisional: true }));
+}
+
+const isProposedElsewhere = (ruleCode: string, { deadlines }: ExistingCase): boolean =>
+  [...deadlines.values()].some(
+    ({ computation, origin, status }) =>
+      computation?.ruleCode === ruleCode && origin.kind !== 'residence_status' && status !== 'superseded',
+  );
+
+/** The earliest day on which it can end at the courts of these Länder. */
+function earliestOf(start: DeadlineRequest, courts: readonly Land[]): readonly ProposedDeadline[] {
+  const computed = courts.flatMap((land) => {
+    const one = computeDeadline({ ...start, land });
     return isRejection(one) ? [] : [one];
   });
-  const [earliest] = computed.toSorted((one, other) => one.end.localeCompare(other.end));
-  return earliest === undefined ? [] : [{ ...earliest, ...(known.length === 0 && { isProvisional: true }) }];
+  return computed.toSorted((one, other) => one.end.localeCompare(other.end)).slice(0, 1);
 }

@@ -1,6 +1,12 @@
 import { isSameData, rejectField, type CommandMeta, type Decision, type RejectionOf } from '@geleit/kernel';
-import { addYears, checkDay, earliestPlausibleDay, germanDayOf, mayRecordField } from '@geleit/rules';
-import { v5 } from 'uuid';
+import {
+  addYears,
+  checkDay,
+  derivedId,
+  earliestPlausibleDay,
+  germanDayOf,
+  mayRecordField,
+} from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
 import { checkRoom } from '../record-facts.decider.js';
 import type { ExistingCase } from '../state.decider.js';
@@ -72,7 +78,7 @@ export const endsToMove = (state: Residence, { id }: Pick<CommandMeta, 'id'>): r
   entriesOf(state).flatMap((entry, index, entries): readonly CaseEvent[] => {
     const data = withEnd(entry, entries[index + 1]);
     if (data.validUntil === entry.validUntil) return [];
-    const residenceStatusId = v5(`residence-status/${entry.timelineEntryId}`, id);
+    const residenceStatusId = derivedId(id, `residence-status/${entry.timelineEntryId}`);
     return [
       { type: 'ResidenceStatusReplaced', data: { residenceStatusId: entry.residenceStatusId } },
       { type: 'ResidenceStatusEndMoved', data: { ...data, residenceStatusId } },
