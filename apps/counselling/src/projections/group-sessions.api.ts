@@ -4,7 +4,6 @@ import { projection, type QueryApi } from '@geleit/platform';
 import { groupRoles } from '../access.js';
 import { groupSeriesListApi, maySeeGroups } from './group-series.api.js';
 import type { GroupSeriesRow } from './group-series.projection.js';
-import { groupSeriesListApi } from './group-series.api.js';
 import { groupSeries } from './group-series.projection.js';
 import { groupAppointmentsApi } from './group-appointments.api.js';
 import { groupAppointments } from './group-appointments.projection.js';

@@ -9,6 +9,7 @@ import {
   type LawDays,
   type DeadlineReading,
   type Land,
+  type ServedDay,
   type ServiceMode,
   type StartedRule,
 } from '@geleit/rules';
@@ -42,11 +43,18 @@ export function deadlinesStartedBy(
   start: Start,
   { lodgedOn, registeredOn }: Pick<Procedure, 'lodgedOn' | 'registeredOn'>,
 ) {
-  const { anchor, on, serviceMode: mode, land, only } = start;
-  const served = mode === undefined ? undefined : servedDayOf({ mode, on });
-  if (served !== undefined && isRejection(served)) return served;
-  const day = served?.day ?? on;
+  const { on, serviceMode: mode } = start;
   const lawDays = said({ lodgedOn, registeredOn }) as LawDays;
+  if (mode === undefined) return deadlinesFromDay(start, on, lawDays);
+  const served = servedDayOf({ mode, on });
+  return isRejection(served) ? served : deadlinesFromDay({ ...start, served }, served.day, lawDays);
+}
+
+function deadlinesFromDay(
+  { anchor, land, only, served }: Start & { readonly served?: ServedDay },
+  day: string,
+  lawDays: LawDays,
+) {
   const known = { anchorDays: { [anchor]: day }, ...said({ served, land }) };
   const deadlines: StartedDeadline[] = [];
   for (const { rule, ...how } of chosenOf(rulesStartedBy(anchor, day, lawDays), only)) {
