@@ -486,15 +486,34 @@ INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
 
 CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
 
+CREATE INDEX child_protection_alerts_by_time ON child_protection_alerts (tenant_id, raised_at, alert_id);
+
 CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
+
+CREATE TABLE public.deadline_rule_reviews (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, changing_versions jsonb NOT NULL,
+      review_from timestamptz NOT NULL, PRIMARY KEY (tenant_id, deadline_id));
+
+SELECT es.protect_view('public.deadline_rule_reviews');
+
+INSERT INTO es.outdated (view) SELECT 'deadline_rule_reviews'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
+
+CREATE INDEX deadlines_to_review ON deadline_rule_reviews (review_from, deadline_id);
+
+ALTER TABLE deadlines ADD COLUMN change_version text, ADD COLUMN change_ends_on date, ADD COLUMN change jsonb;
+
+INSERT INTO es.outdated (view) SELECT 'deadlines'
+    WHERE EXISTS (SELECT FROM es.event) OR EXISTS (SELECT FROM es.inbox)
+    ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 -- Residence1797300000010
 
-CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, residence_status_id uuid NOT NULL, timeline_entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
       valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
       work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
       state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
-      strike_reason text, PRIMARY KEY (tenant_id, version_id));
+      strike_reason text, PRIMARY KEY (tenant_id, residence_status_id));
 
 SELECT es.protect_view('public.residence_statuses');
 
@@ -503,7 +522,7 @@ INSERT INTO es.outdated (view) SELECT 'residence_statuses'
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX residence_statuses_of_case
-        ON residence_statuses (tenant_id, case_id, valid_from, version_id);
+        ON residence_statuses (tenant_id, case_id, valid_from, residence_status_id);
 
 CREATE TABLE public.ending_statuses (tenant_id uuid NOT NULL, case_id uuid NOT NULL, ends_on date NOT NULL, common_end text, work text NOT NULL, result_on date, PRIMARY KEY (tenant_id, case_id));
 
@@ -622,8 +641,7 @@ INSERT INTO es.outdated (view) SELECT 'documents'
 
 -- DeadlineTimers1798000000024
 
-CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, ends_on date NOT NULL,
-      lapses_after date,
+CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, lapses_after date NOT NULL,
       remind_days_before int[] NOT NULL, last_reminder int, remind_at timestamptz, confirm_by date,
       legal boolean NOT NULL, watch_from timestamptz, PRIMARY KEY (tenant_id, deadline_id));
 
