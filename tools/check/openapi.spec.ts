@@ -9,6 +9,7 @@ const postQueries: Readonly<Record<string, readonly string[]>> = {
     '/v1/cases/{id}/paper-lists/{partId}/cover-letter',
     '/v1/cases/{id}/paper-lists/{partId}/request-letter',
     '/v1/cases/{id}/sessions/{partId}/certificate',
+    '/v1/rule-trials',
   ],
 };
 

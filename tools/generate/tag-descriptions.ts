@@ -7,12 +7,17 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   calendar: 'A calendar as its app reads it, by its address alone.',
   'common-ends':
     'Statuses that end for all on one day: how many clients of an office, and how far the work is.',
+  'child-protection-alerts': 'Alerts that a child may be at risk, which are not over.',
+  'rule-trials': 'What a draft of rules would make of running deadlines. Nothing is recorded.',
   'ending-statuses': 'Clients whose residence status ends, and what came of it.',
   'calendar-feeds': 'Addresses from which calendars read appointments, without content.',
   'case-policies': 'What needs the approval of a second person (Vier-Augen-Prinzip) in an organisation.',
   cases:
     'Cases (Fälle): counselling of one person, with its appointments, sessions, plans, papers and facts.',
   consents: 'Consents (Einwilligungen) of a person to passing on their data.',
+  'deadline-alarms': 'Legal deadlines (Fristen) for which nobody acts, for those who lead the office.',
+  'deadline-reminders': 'Reminders of deadlines that somebody has not acknowledged, without content.',
+  deadlines: 'Deadlines (Fristen) of all cases on which somebody works, and how each was found.',
   'due-reminders': 'Reminders of appointments that are to be given now, with their text.',
   'duplicate-checks': 'Whether somebody is registered already (Dublettenprüfung).',
   'erasure-requests': 'Requests for erasure (Löschersuchen, Art. 17 DSGVO), from check to proof.',

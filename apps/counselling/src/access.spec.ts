@@ -1,7 +1,7 @@
 import type { Actor, Role } from '@geleit/access';
 import { matchesPredicate } from '@geleit/access';
 import type { Profile } from '@geleit/contracts';
-import { mayAssessChildRisk } from './case/child-protection/child-protection-access.js';
+import { mayAssessChildRisk } from './case/child-protection/child-protection-access.api.js';
 import { noRuleChanges } from './case/rule-changes/rule-changes-state.decider.js';
 import { noAlerts } from './case/child-protection/child-protection-state.decider.js';
 import { nothingPlanned } from './case/planning-state.decider.js';

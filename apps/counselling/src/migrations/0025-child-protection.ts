@@ -20,6 +20,9 @@ export class ChildProtection1798000000025 implements MigrationInterface {
       'CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id)',
     );
     await runner.query(
+      'CREATE INDEX child_protection_alerts_by_time ON child_protection_alerts (tenant_id, raised_at, alert_id)',
+    );
+    await runner.query(
       'CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id)',
     );
     await createProjectionTable(

@@ -16,7 +16,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { In, type EntityManager } from 'typeorm';
 import { caseRoles } from '../access.js';
-import { mayReadOpenAlerts } from '../case/child-protection/child-protection-access.js';
+import { mayReadOpenAlerts } from '../case/child-protection/child-protection-access.api.js';
 import { casesCounselledBy, casesLedBy } from './cases.api.js';
 import { CaseRow } from './case-row.projection.js';
 import {

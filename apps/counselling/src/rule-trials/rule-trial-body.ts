@@ -1,4 +1,5 @@
 import { CalendarDay, FieldGroups } from '@geleit/contracts';
+import { codeList } from '@geleit/kernel';
 import {
   deadlineAnchors,
   deadlineCalendars,
@@ -27,17 +28,17 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { deadlineParties } from '../case/deadlines/deadline-facts.language.js';
 
 const mostRules = 100;
-const daysOfLaw = ['anchorDay', 'lodgedOn', 'registeredOn'] as const;
-const units = ['days', 'weeks', 'months', 'years'] as const;
+export const lawDays = codeList('lawDays', ['anchorDay', 'lodgedOn', 'registeredOn']);
+export const periodUnits = codeList('periodUnits', ['days', 'weeks', 'months', 'years']);
+export const periodOwners = codeList('periodOwners', ['person', 'authority']);
 
 const RuleCode =
   () =>
   (target: object, field: string): void => {
     Length(3, 60)(target, field);
-    Matches(/^[A-Z0-9]+(-[A-Z0-9]+)+$/)(target, field);
+    Matches(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/)(target, field);
   };
 
 class DraftLength implements PeriodLength {
@@ -45,7 +46,7 @@ class DraftLength implements PeriodLength {
   @Min(0)
   @Max(1000)
   count!: number;
-  @IsIn(units) unit!: PeriodLength['unit'];
+  @IsIn(periodUnits) unit!: PeriodLength['unit'];
 }
 class DraftStart {
   @IsIn(deadlineAnchors) anchor!: DeadlineAnchor;
@@ -70,14 +71,14 @@ class DraftRule {
   @IsIn(deadlineRegimes, { each: true })
   regimes!: readonly DeadlineRegime[];
   /** The day of the case that has to lie within the validity. */
-  @IsIn(daysOfLaw) chosenBy!: (typeof daysOfLaw)[number];
+  @IsIn(lawDays) chosenBy!: (typeof lawDays)[number];
   @IsOptional()
   @CalendarDay()
   validFrom?: string;
   @IsOptional()
   @CalendarDay()
   validTo?: string;
-  @IsIn(deadlineParties) runsFor!: (typeof deadlineParties)[number];
+  @IsIn(periodOwners) runsFor!: (typeof periodOwners)[number];
   @IsIn(deadlineSeverities) severity!: DeadlineSeverity;
 }
 class EndedRule {

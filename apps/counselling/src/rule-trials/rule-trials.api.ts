@@ -22,7 +22,7 @@ import {
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { In, MoreThanOrEqual, Raw, type EntityManager } from 'typeorm';
-import { mayTryRules } from './rule-trials-access.js';
+import { mayTryRules } from './rule-trials-access.api.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { findCounselledCases } from '../projections/case-related-rows.api.js';
 import { casesCounselledBy } from '../projections/cases.api.js';

@@ -3,7 +3,7 @@ import { mayCounselCase } from '../../access.js';
 import { findStaff } from '../case-facts.api.js';
 import type { CaseCommandFacts, CaseLanguage } from '../case.language.js';
 import type { Case } from '../state.decider.js';
-import { mayAssessChildRisk } from './child-protection-access.js';
+import { mayAssessChildRisk } from './child-protection-access.api.js';
 import type { childProtectionCommands } from './child-protection.language.js';
 
 type CaseRoutes = CommandApi<typeof CaseLanguage, Case, CaseCommandFacts>['commands'];

@@ -96,7 +96,9 @@ export class AnswerChildProtectionAlert extends NamedAlert {
   riskReasons!: string;
 }
 
-@FieldGroups({ content: ['passedOn'] })
+@FieldGroups({
+  content: ['disclosedOn', 'ground', 'consent', 'notice', 'whyNotTold', 'youthOffice', 'passedOn'],
+})
 class DescribedDisclosure {
   @CalendarDay() disclosedOn!: string;
   @IsIn(disclosureGrounds) ground!: DisclosureGround;
