@@ -120,8 +120,6 @@ export const exemptions: readonly Exemption[] = [
       'case.eligibility.reasons[]',
       '*.rule',
       'case.ruleSetVersion',
-      'case.RuleChangeProposed.ruleSetVersion',
-      'case.RuleChangeDeclined.ruleSetVersion',
       'deadlines.changeVersion',
       'deadline_rule_reviews.changingVersions',
       'case.eligibility.ruleSetVersion',
