@@ -486,8 +486,6 @@ INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
 
 CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
 
-CREATE INDEX child_protection_alerts_by_time ON child_protection_alerts (tenant_id, raised_at, alert_id);
-
 CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
 
 CREATE TABLE public.deadline_rule_reviews (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, changing_versions jsonb NOT NULL,

@@ -1,6 +1,7 @@
 import type { Projection, RecordedEvent } from '@geleit/kernel';
 import { CaseLanguage } from '../case/case.language.js';
 import { DeadlineRow } from './deadline-row.projection.js';
+import { noRuleChange, ruleChangeColumns } from './rule-change-columns.projection.js';
 
 type CaseEvents = typeof CaseLanguage.events;
 type DeadlineEvent<T extends keyof CaseEvents> = RecordedEvent<CaseEvents, T>;
@@ -29,9 +30,7 @@ const nothingYet = {
 } satisfies Partial<DeadlineRow>;
 /** Of one that has ended: nobody has to be reminded, or to take it. */
 const nothingToDo = {
-  changeVersion: null,
-  changeEndsOn: null,
-  change: null,
+  ...noRuleChange,
   confirmationOverdue: false,
   unacknowledgedBy: [],
   alarmCause: null,
@@ -167,20 +166,8 @@ export const deadlines: Projection<CaseEvents, DeadlineRow> = {
         alarmSince: at,
       })),
     },
-    RuleChangeProposed: {
-      key,
-      next: change(
-        ({ data: { ruleSetVersion, endsOn, computation } }: DeadlineEvent<'RuleChangeProposed'>) => ({
-          changeVersion: ruleSetVersion,
-          changeEndsOn: endsOn ?? null,
-          change: computation ?? null,
-        }),
-      ),
-    },
-    RuleChangeDeclined: {
-      key,
-      next: change(() => ({ changeVersion: null, changeEndsOn: null, change: null })),
-    },
+    RuleChangeProposed: { key, next: change(ruleChangeColumns) },
+    RuleChangeDeclined: { key, next: change(() => noRuleChange) },
     DeadlineErased: { key, next: () => null },
   },
 };
