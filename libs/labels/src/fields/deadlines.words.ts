@@ -38,4 +38,5 @@ export const deadlineFields = {
   remindedDaysBefore: { de: 'Erinnert, Tage vorher', en: 'Reminded, days before' },
   unacknowledgedBy: { de: 'Erinnerung nicht gesehen von', en: 'Reminder not seen by' },
   alarmSince: { de: 'Ohne Verantwortliche seit', en: 'Nobody is responsible since' },
+  runsFor: { de: 'Für wen sie läuft', en: 'For whom it runs' },
 } as const satisfies WordsByField;
