@@ -3,6 +3,7 @@ import { plantInBody } from './plant-in-body.js';
 import { unplantedPointers, type RestSettings } from './plant-rest.js';
 import { rareChildProtection } from './rare-child-protection.js';
 import { findCounselledCase, rareCases } from './rare-cases.js';
+import { rareDeadlines } from './rare-deadlines.js';
 import { rareGroups } from './rare-groups.js';
 import { rareNetworking } from './rare-networking.js';
 import { rarePeople } from './rare-people.js';
@@ -24,6 +25,7 @@ export async function plantRareStates(settings: RestSettings): Promise<void> {
     ...(await rareCases(staff)),
     ...(await rareChildProtection(staff)),
     ...(await rareProcedures(staff)),
+    ...(await rareDeadlines(staff)),
     ...(await rareResidence(staff)),
     ...(await rareNetworking(staff)),
     ...(await rarePlanning(staff)),

@@ -15,6 +15,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   cases:
     'Cases (Fälle): counselling of one person, with its appointments, sessions, plans, papers and facts.',
   consents: 'Consents (Einwilligungen) of a person to passing on their data.',
+  'deadline-alarms': 'Legal deadlines (Fristen) for which nobody acts, for those who lead the office.',
+  'deadline-reminders': 'Reminders of deadlines that somebody has not acknowledged, without content.',
+  deadlines: 'Deadlines (Fristen) of all cases on which somebody works, and how each was found.',
   'due-reminders': 'Reminders of appointments that are to be given now, with their text.',
   'duplicate-checks': 'Whether somebody is registered already (Dublettenprüfung).',
   'erasure-requests': 'Requests for erasure (Löschersuchen, Art. 17 DSGVO), from check to proof.',

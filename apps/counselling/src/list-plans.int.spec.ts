@@ -14,6 +14,8 @@ import { calendarFeedsApi } from './projections/calendar-feeds.api.js';
 import { childProtectionAlertsApi } from './projections/child-protection-alerts.api.js';
 import { casesApi } from './projections/cases.api.js';
 import { presentCaseStatuses } from './projections/case-row.projection.js';
+import { deadlineStatuses } from './case/deadlines/codes.language.js';
+import { deadlinesApi } from './projections/deadlines.api.js';
 import { documentsApi } from './projections/documents.api.js';
 import { groupAppointmentsApi } from './projections/group-appointments.api.js';
 import { groupSeriesListApi } from './projections/group-series.api.js';
@@ -80,6 +82,10 @@ describeListPlans(counselling, {
       case_id: idSql('case', 'i % 1000'),
     },
     paper_lists: { case_id: idSql('case', 'i % 1000') },
+    deadlines: {
+      case_id: idSql('case', 'i % 1000'),
+      status: codeSql(deadlineStatuses, 'i / 1000'),
+    },
     procedures: { case_id: idSql('case', 'i % 1000') },
     hearings: { case_id: idSql('case', 'i % 1000') },
     procedure_entries: { case_id: idSql('case', 'i % 1000') },
@@ -119,6 +125,15 @@ describeListPlans(counselling, {
     plannedRead('a counsellor', groupSeriesListApi, plannedActor(['counsellor']), rowsOfGroups),
     plannedRead('the lead of three offices', groupSeriesListApi, plannedActor(['team_lead']), rowsOfGroups),
     plannedRead('a project worker', groupSeriesListApi, plannedActor(['project_worker']), rowsOfGroups),
+    {
+      ...plannedRead('a counsellor', deadlinesApi, plannedActor(['counsellor']), [
+        'endsOn',
+        'severity',
+        'staffId',
+        'status',
+      ]),
+      allowed: inCase as Predicate<object>,
+    },
     plannedRead('a counsellor', casePoliciesApi, plannedActor(['counsellor'])),
     plannedRead('a counsellor', calendarFeedsApi, plannedActor(['counsellor']), ['status']),
     plannedRead('a counsellor', interpretersApi, plannedActor(['counsellor']), ['gender', 'kind', 'status']),

@@ -107,22 +107,12 @@ import { FeedAddressController } from './served-calendar/feed-address.api.js';
 import { ServedCalendarController } from './served-calendar/served-calendar.api.js';
 import { NewAssignmentsController } from './projections/new-assignments.api.js';
 import { LedGroupAppointmentsController } from './projections/led-group-appointments.api.js';
-import { assessmentsApi } from './projections/assessments.api.js';
-import { assessments } from './projections/assessments.projection.js';
-import { integrationAgreementsApi } from './projections/integration-agreements.api.js';
-import { integrationAgreements } from './projections/integration-agreements.projection.js';
-import { supportPlansApi } from './projections/support-plans.api.js';
-import { supportPlans } from './projections/support-plans.projection.js';
 import { coursesApi } from './projections/courses.api.js';
 import { courses } from './projections/courses.projection.js';
 import { fileNotesApi } from './projections/file-notes.api.js';
 import { fileNotes } from './projections/file-notes.projection.js';
 import { tasksApi } from './projections/tasks.api.js';
 import { tasks } from './projections/tasks.projection.js';
-import { groupAppointmentsApi } from './projections/group-appointments.api.js';
-import { groupAppointments } from './projections/group-appointments.projection.js';
-import { groupSeriesListApi } from './projections/group-series.api.js';
-import { groupSeries } from './projections/group-series.projection.js';
 import { interpreterBookingsApi } from './projections/interpreter-bookings.api.js';
 import { interpreterBookings } from './projections/interpreter-bookings.projection.js';
 import { interpreterRetention } from './projections/interpreter-retention.projection.js';
@@ -144,8 +134,6 @@ import { RuleTrialsController } from './rule-trials/rule-trials.api.js';
 import { deadlineRuleReviews } from './projections/deadline-rule-reviews.projection.js';
 import { paperListsApi } from './projections/paper-lists.api.js';
 import { paperLists } from './projections/paper-lists.projection.js';
-import { groupSessionsApi } from './projections/group-sessions.api.js';
-import { groupSessions } from './projections/group-sessions.projection.js';
 import { LettersController } from './letters/letters.api.js';
 import { PrintedPlanController } from './printed-plan/printed-plan.api.js';
 import { caseRetention } from './projections/case-retention.projection.js';
@@ -159,6 +147,8 @@ import { openReferrals } from './projections/open-referrals.projection.js';
 import { openCases } from './projections/open-cases.projection.js';
 import { responsibilities } from './projections/responsibilities.projection.js';
 import { MyHearingsController } from './projections/my-hearings.api.js';
+import { planningProjections } from './projections/support-plans.api.js';
+import { groupProjections } from './projections/group-sessions.api.js';
 import { procedureProjections } from './projections/procedures.api.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { sessions } from './projections/sessions.projection.js';
@@ -191,12 +181,6 @@ export const counselling = defineService<CounsellingConfig>({
     projection(tasks, tasksApi),
     projection(fileNotes, fileNotesApi),
     projection(courses, coursesApi),
-    projection(assessments, assessmentsApi),
-    projection(supportPlans, supportPlansApi),
-    projection(integrationAgreements, integrationAgreementsApi),
-    projection(groupSeries, groupSeriesListApi),
-    projection(groupAppointments, groupAppointmentsApi),
-    projection(groupSessions, groupSessionsApi),
     projection(interpreters, interpretersApi),
     projection(interpreterBookings, interpreterBookingsApi),
     projection(paperLists, paperListsApi),
@@ -209,6 +193,8 @@ export const counselling = defineService<CounsellingConfig>({
     projection(deadlineTimers),
     projection(deadlineRuleReviews),
     ...procedureProjections,
+    ...groupProjections,
+    ...planningProjections,
     projection(interpreterRetention),
     projection(casePolicies, casePoliciesApi),
     projection(calendarFeeds, calendarFeedsApi),

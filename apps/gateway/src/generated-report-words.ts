@@ -12,6 +12,7 @@ export const dimensionWords = {
   language: { de: 'Beratungssprache', en: 'Language', list: 'languages' },
   hearingStage: { de: 'Stand der Anhörung', en: 'Stage of the hearing', list: 'hearingStages' },
   procedureRegime: { de: 'Recht des Asylverfahrens', en: 'Law of the procedure', list: 'procedureRegimes' },
+  unaccompaniedMinor: { de: 'Unbegleitet minderjährig', en: 'Unaccompanied minor', list: 'reportCells' },
   hearingPrepared: { de: 'Anhörung vorbereitet', en: 'Hearing prepared', list: 'reportCells' },
   hearingAccompanied: { de: 'Anhörung begleitet', en: 'Hearing accompanied', list: 'reportCells' },
   accessPath: { de: 'Zugangsweg', en: 'Access path', list: 'accessPaths' },

@@ -21,7 +21,7 @@ describe('counselling about an asylum procedure', () => {
       await signIn('diakonie.counsellor-2'),
     ];
     const path = await enrol(counsellor, 'AVB');
-    await counsellor.send(`${path}/assign-counsellor`, { staffId: colleague.staffId, role: 'co_worker' });
+    await counsellor.send(`${path}/assign-counsellor`, { staffId: colleague.staffId, role: 'co' });
     const procedure = { procedureKind: 'first', lodgedOn: '2026-01-20', fileNumber: '1234567-475' };
     const procedureId = await counsellor.send(`${path}/procedures`, procedure);
     const stage = async () => (await counsellor.list(`${path}/procedures`))[0]?.['stage'];
@@ -39,7 +39,9 @@ describe('counselling about an asylum procedure', () => {
 
     const held = { hearingId, heldOn: yesterday, protocolReading: 'corrected' };
     expect(await counsellor.refusal(`${path}/record-hearing-held`, held)).toEqual([
-      ...[422, 'HearingUnprepared', '/unpreparedBecause'],
+      422,
+      'HearingUnprepared',
+      '/unpreparedBecause',
     ]);
     const prepared = { hearingId, preparedOn: servedOn, items: ['course_of_hearing', 'reading_back'] };
     await counsellor.send(`${path}/prepare-hearing`, prepared);
@@ -69,7 +71,9 @@ describe('counselling about an asylum procedure', () => {
     const suit = suitOf(corrected, 'proposed');
     const confirmation = { deadlineId: suit?.['deadlineId'], endsOn: suit?.['endsOn'], noticeRead: true };
     expect(await counsellor.refusal(`${path}/confirm-deadline`, confirmation)).toEqual([
-      ...[409, 'SecondPersonMissing'],
+      409,
+      'SecondPersonMissing',
+      '/deadlineId',
     ]);
     colleague.seen = counsellor.seen;
     await colleague.send(`${path}/confirm-deadline`, confirmation);
@@ -107,7 +111,8 @@ describe('counselling about an asylum procedure', () => {
 
     const youth = await enrol(counsellor, 'JMD');
     expect(await counsellor.refusal(`${youth}/procedures`, { procedureKind: 'first' })).toEqual([
-      ...[422, 'FactForbidden'],
+      422,
+      'FactForbidden',
     ]);
   });
 });

@@ -507,11 +507,11 @@ INSERT INTO es.outdated (view) SELECT 'deadlines'
 
 -- Residence1797300000010
 
-CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, version_id uuid NOT NULL, residence_status_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
+CREATE TABLE public.residence_statuses (tenant_id uuid NOT NULL, residence_status_id uuid NOT NULL, timeline_entry_id uuid NOT NULL, case_id uuid NOT NULL, status text NOT NULL,
       valid_from date NOT NULL, valid_until date, documented_until date, previous_status text, issued_by text,
       work_permission text NOT NULL, residence_restriction text NOT NULL, source text NOT NULL, azr_number text,
       state text NOT NULL, recorded_at timestamptz NOT NULL, recorded_by text NOT NULL, replaced_at timestamptz,
-      strike_reason text, PRIMARY KEY (tenant_id, version_id));
+      strike_reason text, PRIMARY KEY (tenant_id, residence_status_id));
 
 SELECT es.protect_view('public.residence_statuses');
 
@@ -520,7 +520,7 @@ INSERT INTO es.outdated (view) SELECT 'residence_statuses'
     ON CONFLICT (view) DO UPDATE SET since = clock_timestamp();
 
 CREATE INDEX residence_statuses_of_case
-        ON residence_statuses (tenant_id, case_id, valid_from, version_id);
+        ON residence_statuses (tenant_id, case_id, valid_from, residence_status_id);
 
 CREATE TABLE public.ending_statuses (tenant_id uuid NOT NULL, case_id uuid NOT NULL, ends_on date NOT NULL, common_end text, work text NOT NULL, result_on date, PRIMARY KEY (tenant_id, case_id));
 

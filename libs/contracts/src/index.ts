@@ -8,6 +8,7 @@ export * from './consents.js';
 export * from './counselling.js';
 export * from './country-code.js';
 export * from './disclosed-person.js';
+export * from './served-decision.js';
 export * from './shared-tenant.js';
 export * from './short-contact.js';
 export * from './enrolment-codes.js';

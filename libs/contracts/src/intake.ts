@@ -22,6 +22,7 @@ import {
   type SbgArea,
   type Verdict,
 } from './codes.js';
+import { ServedDecision } from './served-decision.js';
 import { AdvisedOnce } from './short-contact.js';
 import { Profile } from './profile.js';
 
@@ -57,6 +58,11 @@ export class ProgrammeEnrolled {
   @ValidateNested()
   @Type(() => Profile)
   profile!: Profile;
+  /** Absent: none was served, or intake did not tell it yet. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ServedDecision)
+  servedDecision?: ServedDecision;
 }
 
 /** From now on this staff member is responsible for the request: received, taken over or reassigned. */

@@ -30,6 +30,7 @@ import { ruleChangeWords } from './lists/rule-changes.words.js';
 import { topicsWords } from './lists/topics.words.js';
 import { hearingWords } from './lists/hearings.words.js';
 import { procedureWords } from './lists/procedures.words.js';
+import { caseDeadlineWords } from './lists/case-deadlines.words.js';
 import type { CodeListWords } from './words.js';
 
 /** The words of every code list. */
@@ -57,6 +58,7 @@ export const codeListWords: CodeListWords = {
   ...planningWords,
   ...hearingWords,
   ...procedureWords,
+  ...caseDeadlineWords,
   ...projectReasonsWords,
   ...projectsWords,
   ...referralsWords,

@@ -4,6 +4,7 @@ import { projectsCommands } from './commands/projects.words.js';
 import { referralsCommands } from './commands/referrals.words.js';
 import { reportingCommands } from './commands/reporting.words.js';
 import { procedureCommands } from './commands/procedures.words.js';
+import { deadlineCommands } from './commands/deadlines.words.js';
 import type { Words } from './words.js';
 
 /** The words of every command that a client can send: what a button says. */
@@ -11,6 +12,7 @@ export const commandWords: Readonly<Record<string, Words>> = {
   ...counsellingCommands,
   ...intakeCommands,
   ...procedureCommands,
+  ...deadlineCommands,
   ...projectsCommands,
   ...referralsCommands,
   ...reportingCommands,

@@ -13,6 +13,7 @@ import { referralsFields } from './fields/referrals.words.js';
 import { rowFields } from './fields/rows.words.js';
 import { sharedFields } from './fields/shared.words.js';
 import { procedureFields } from './fields/procedures.words.js';
+import { deadlineFields } from './fields/deadlines.words.js';
 import type { FieldWords, WordsByField } from './words.js';
 
 /**
@@ -32,6 +33,7 @@ export const fieldWords: WordsByField = {
   ...paperFields,
   ...residenceFields,
   ...procedureFields,
+  ...deadlineFields,
   ...referralsFields,
   ...projectsFields,
 };

@@ -15,6 +15,7 @@ import { residenceRejections } from './rejections/residence.words.js';
 import { reportingRejections } from './rejections/reporting.words.js';
 import { requestsRejections } from './rejections/requests.words.js';
 import { procedureRejections } from './rejections/procedures.words.js';
+import { deadlineRejections } from './rejections/deadlines.words.js';
 import type { Words } from './words.js';
 
 /** The words of every rejection, by its code. */
@@ -30,6 +31,7 @@ export const rejectionWords: Readonly<Record<string, Words>> = {
   ...peopleRejections,
   ...planningRejections,
   ...procedureRejections,
+  ...deadlineRejections,
   ...projectsRejections,
   ...referralsRejections,
   ...registerRejections,

@@ -4,6 +4,7 @@ import { CaseLanguage } from '../case/case.language.js';
 import { caseWorkWords } from './case-work.words.js';
 import { childProtectionWords } from './child-protection.words.js';
 import { residenceWords } from './residence.words.js';
+import { deadlineWords } from './deadlines.words.js';
 import { paperWords } from './papers.words.js';
 import { procedureWords } from './procedures.words.js';
 import { planningWords } from './planning.words.js';
@@ -91,6 +92,7 @@ const words: Words = {
   ...caseWorkWords,
   ...planningWords,
   ...childProtectionWords,
+  ...deadlineWords,
   ...paperWords,
   ...procedureWords,
   ...residenceWords,

@@ -14,6 +14,7 @@ import { CaseRow } from '../projections/case-row.projection.js';
 import { CaseYearsRow } from '../projections/case-years.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { CourseRow } from '../projections/courses.projection.js';
+import { DeadlineRow } from '../projections/deadlines.projection.js';
 import { DocumentRow } from '../projections/documents.projection.js';
 import { FileNoteRow } from '../projections/file-notes.projection.js';
 import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';
@@ -59,6 +60,7 @@ export const exportedRows = (
   { kind: 'residenceStatuses', rowClass: ResidenceStatusRow, where: { caseId: caseIds } },
   { kind: 'endingStatuses', rowClass: EndingStatusRow, where: { caseId: caseIds } },
   { kind: 'residenceOutlooks', rowClass: ResidenceOutlookRow, where: { caseId: caseIds } },
+  { kind: 'deadlines', rowClass: DeadlineRow, where: { caseId: caseIds } },
   { kind: 'documents', rowClass: DocumentRow, where: { caseId: caseIds } },
   { kind: 'statedYears', rowClass: CaseYearsRow, where: { caseId: caseIds } },
 ];

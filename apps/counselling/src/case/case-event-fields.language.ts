@@ -8,6 +8,7 @@ import {
   type EligibilityVerdict,
   type Programme,
   type SbgArea,
+  type ServedDecision,
 } from '@geleit/contracts';
 import { reportingRiskOf } from '@geleit/rules';
 import { Type } from 'class-transformer';
@@ -75,4 +76,6 @@ export interface EnrolmentDetails {
   readonly enrolledOn: string;
   readonly eligibility: EligibilityVerdict;
   readonly profile: Profile;
+  /** A decision that was served before the person came, and the request with which intake noted it (I-1). */
+  readonly served?: Readonly<ServedDecision> & { readonly requestId: string };
 }

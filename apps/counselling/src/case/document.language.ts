@@ -1,4 +1,4 @@
-import { AskedBecause, CalendarDay, RefersTo } from '@geleit/contracts';
+import { AskedBecause, CalendarDay, FieldGroups, RefersTo } from '@geleit/contracts';
 import { codeList, Personal } from '@geleit/kernel';
 import { serviceModes, type ServiceMode } from '@geleit/rules';
 import { IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
@@ -86,6 +86,11 @@ class Attachment {
   procedureId?: string;
 }
 /** It is needed for one of these, and stays until that has ended. */
+@FieldGroups({
+  record: ['documentId', 'paperListId', 'taskId', 'appointmentId'],
+  plan: ['planId'],
+  rule: ['deadlineId', 'procedureId'],
+})
 export class AttachDocument extends Attachment {
   @RefersTo('cases/documents') documentId!: string;
 }

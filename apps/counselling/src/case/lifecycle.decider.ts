@@ -10,6 +10,7 @@ import type {
 } from './case.language.js';
 import type { OpenCase, OpenCaseFacts } from './opening.language.js';
 import { pickCaseEventFields, caseEventFieldsOn, type Case, type ExistingCase } from './state.decider.js';
+import { firstDeadlines } from './deadlines/first-deadlines.decider.js';
 import { occupationFrom } from './record-facts.decider.js';
 import { checkDayWithinCase, checkTurningDay } from './case-day.decider.js';
 
@@ -55,6 +56,7 @@ function beginCase(
     },
     { type: 'CounsellorAssigned', data: { personId, staffId, role: 'lead' } },
     ...occupationFrom(openedOn, occupation, commandMeta),
+    ...firstDeadlines(enrolment.served, staffId, commandMeta),
   ];
 }
 

@@ -22,7 +22,7 @@ interface DeadlineAlarm {
   readonly confirmationOverdue: boolean;
 }
 
-/** Fristenalarm, for those who lead the office. */
+/** Fristen ohne Verantwortliche, for those who lead the office. */
 @Controller('v1/deadline-alarms')
 export class DeadlineAlarmsController {
   constructor(private readonly reads: TenantReads) {}

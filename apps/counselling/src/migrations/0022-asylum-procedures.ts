@@ -46,6 +46,7 @@ export class AsylumProcedures1798000000022 implements MigrationInterface {
     for (const index of [
       'procedures_of_case ON procedures (tenant_id, case_id, recorded_at, procedure_id)',
       'hearings_of_case ON hearings (tenant_id, case_id, hearing_on, hearing_id)',
+      'hearings_by_day ON hearings (tenant_id, hearing_on, hearing_id)',
       'hearings_to_come ON hearings (tenant_id, case_id, status, hearing_on, hearing_id)',
       'procedure_entries_of_case ON procedure_entries (tenant_id, case_id, happened_on, entry_id)',
       'address_changes_of_case ON address_changes (tenant_id, case_id, changed_on, address_change_id)',

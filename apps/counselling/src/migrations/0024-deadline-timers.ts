@@ -10,7 +10,8 @@ export class DeadlineTimers1798000000024 implements MigrationInterface {
       runner,
       'deadline_timers',
       'deadline_id',
-      `deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, lapses_after date NOT NULL,
+      `deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, ends_on date NOT NULL,
+      lapses_after date,
       remind_days_before int[] NOT NULL, last_reminder int, remind_at timestamptz, confirm_by date,
       legal boolean NOT NULL, watch_from timestamptz`,
     );

@@ -17,11 +17,16 @@ export const openCaseWhenProgrammeEnrolled: Policy<
   consumes: enrolmentEvents,
   target: CaseLanguage,
   react: {
-    ProgrammeEnrolled: ({ data: { enrolmentId, requestId: _, ...enrolment } }) => [
+    ProgrammeEnrolled: ({ data: { enrolmentId, requestId, servedDecision, ...details } }) => [
       {
         stream: enrolmentId,
-        command: { type: 'OpenCase', data: { enrolmentId, openedOn: enrolment.enrolledOn } },
-        facts: { enrolment },
+        command: { type: 'OpenCase', data: { enrolmentId, openedOn: details.enrolledOn } },
+        facts: {
+          enrolment: {
+            ...details,
+            ...(servedDecision !== undefined && { served: { ...servedDecision, requestId } }),
+          },
+        },
       },
     ],
   },

@@ -9,15 +9,17 @@ export class DeadlineTimerRow {
   @PrimaryColumn('uuid') deadlineId!: string;
   @Column('uuid') caseId!: string;
   @Column('text') staffId!: string;
-  /** The last day: it lapses once the day is over. */
-  @Column('date') lapsesAfter!: string;
+  /** The last day. */
+  @Column('date') endsOn!: string;
+  /** It lapses once this day is over; null: only the earliest possible day is known. */
+  @Column('date', { nullable: true }) lapsesAfter!: string | null;
   @Column('int', { array: true }) remindDaysBefore!: readonly number[];
   @Column('int', { nullable: true }) lastReminder!: number | null;
   @Column('timestamptz', { nullable: true }) remindAt!: string | null;
   /** The day by which it is to be confirmed; null if it is, needs not be, or was escalated. */
   @Column('date', { nullable: true }) confirmBy!: string | null;
   @Column('boolean') legal!: boolean;
-  /** From when somebody active has to be responsible; null: it is not legal, or the alarm was raised. */
+  /** From when somebody active has to be responsible; null: it is not legal, or the lead was alerted. */
   @Column('timestamptz', { nullable: true }) watchFrom!: string | null;
 }
 
@@ -31,7 +33,7 @@ const withReminder = (row: Omit<DeadlineTimerRow, 'remindAt'>): DeadlineTimerRow
   ...row,
   remindAt:
     nextReminderAt({
-      endsOn: row.lapsesAfter,
+      endsOn: row.endsOn,
       remindDaysBefore: row.remindDaysBefore,
       ...(row.lastReminder !== null && { lastReminder: row.lastReminder }),
     }) ?? null,
@@ -50,7 +52,8 @@ export const deadlineTimers: Projection<CaseEvents, DeadlineTimerRow> = {
           deadlineId: data.deadlineId,
           caseId: stream,
           staffId: data.staffId,
-          lapsesAfter: data.endsOn,
+          endsOn: data.endsOn,
+          lapsesAfter: data.isProvisional === true ? null : data.endsOn,
           remindDaysBefore: data.remindDaysBefore,
           lastReminder: null,
           confirmBy: data.confirmBy ?? null,
@@ -65,8 +68,9 @@ export const deadlineTimers: Projection<CaseEvents, DeadlineTimerRow> = {
         row &&
         withReminder({
           ...row,
+          endsOn,
           lapsesAfter: endsOn,
-          lastReminder: endsOn > row.lapsesAfter ? null : row.lastReminder,
+          lastReminder: endsOn > row.endsOn ? null : row.lastReminder,
           confirmBy: null,
         }),
     },

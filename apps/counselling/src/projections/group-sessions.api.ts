@@ -1,9 +1,12 @@
 import { everyRow } from '@geleit/access';
 import { interpreterKinds } from '@geleit/contracts';
-import type { QueryApi } from '@geleit/platform';
+import { projection, type QueryApi } from '@geleit/platform';
 import { groupRoles } from '../access.js';
 import { groupSeriesListApi, maySeeGroups } from './group-series.api.js';
 import type { GroupSeriesRow } from './group-series.projection.js';
+import { groupSeries } from './group-series.projection.js';
+import { groupAppointmentsApi } from './group-appointments.api.js';
+import { groupAppointments } from './group-appointments.projection.js';
 import { groupSessions, type GroupSessionRow } from './group-sessions.projection.js';
 
 /** The series decides who may read: its office alone sees exact numbers of participants. */
@@ -17,3 +20,9 @@ export const groupSessionsApi: QueryApi<GroupSessionRow, GroupSeriesRow> = {
   order: { by: 'heldOn', direction: 'descending' },
   accessPaths: [['groupSeriesId']],
 };
+
+export const groupProjections = [
+  projection(groupSeries, groupSeriesListApi),
+  projection(groupAppointments, groupAppointmentsApi),
+  projection(groupSessions, groupSessionsApi),
+];

@@ -1,7 +1,11 @@
 import { everyRow } from '@geleit/access';
-import type { QueryApi } from '@geleit/platform';
+import { projection, type QueryApi } from '@geleit/platform';
 import { casesApi, casesCounselledBy } from './cases.api.js';
 import type { CaseRow } from './case-row.projection.js';
+import { assessmentsApi } from './assessments.api.js';
+import { assessments } from './assessments.projection.js';
+import { integrationAgreementsApi } from './integration-agreements.api.js';
+import { integrationAgreements } from './integration-agreements.projection.js';
 import { planStatuses, supportPlans, type SupportPlanRow } from './support-plans.projection.js';
 
 /** The case decides who may read, as for its sessions. */
@@ -15,3 +19,9 @@ export const supportPlansApi: QueryApi<SupportPlanRow, CaseRow> = {
   order: { by: 'draftedAt', direction: 'descending' },
   accessPaths: [['caseId']],
 };
+
+export const planningProjections = [
+  projection(assessments, assessmentsApi),
+  projection(supportPlans, supportPlansApi),
+  projection(integrationAgreements, integrationAgreementsApi),
+];

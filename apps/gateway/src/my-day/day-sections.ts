@@ -5,6 +5,8 @@ import type { ServiceName } from '../routes.js';
 const limit = 100;
 /** How far ahead a review of a plan is shown: enough to arrange an appointment. */
 const planningAheadDays = 14;
+/** How far ahead the end of a deadline is shown: from its first reminder. */
+const deadlinesAheadDays = 7;
 /** How far ahead the end of a consent is shown: enough to ask for it again. */
 const consentsAheadDays = 30;
 /** How far ahead hearings are shown: enough to prepare them. */
@@ -38,7 +40,35 @@ export const daySections: readonly DaySection[] = [
     name: 'hearings',
     service: 'counselling',
     listOn: (day) => `/v1/hearings?status=scheduled&hearingOn.until=${addDays(day, hearingsAheadDays)}`,
-    description: 'Hearings within 14 days, to be prepared and accompanied, and earlier ones not recorded yet.',
+    description:
+      'Hearings within 14 days, to be prepared and accompanied, and earlier ones not recorded yet.',
+  },
+  {
+    name: 'deadlines',
+    service: 'counselling',
+    listOn: (day) =>
+      `/v1/deadlines?status=proposed&status=confirmed&endsOn.until=${addDays(day, deadlinesAheadDays)}`,
+    description: 'Deadlines that end within seven days, or should have been met.',
+  },
+  {
+    name: 'deadlinesToConfirm',
+    service: 'counselling',
+    listOn: () => '/v1/deadlines?status=proposed&severity=legal',
+    description:
+      'Legal deadlines that wait for a second person: somebody else than `proposedBy` confirms them (D-1).',
+  },
+  {
+    name: 'deadlineReminders',
+    service: 'counselling',
+    listOn: () => '/v1/deadline-reminders',
+    description: 'Reminders of deadlines that the caller has not acknowledged.',
+  },
+  {
+    name: 'deadlineAlarms',
+    service: 'counselling',
+    listOn: () => '/v1/deadline-alarms',
+    description:
+      'For leads: legal deadlines for which nobody active is responsible, or which nobody confirmed in time.',
   },
   {
     name: 'groupAppointments',

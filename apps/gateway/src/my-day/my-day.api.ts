@@ -74,10 +74,13 @@ const idsIn = (column: string, ...pages: readonly (ListPage | null | undefined)[
 
 /** The cases of what is to be done: who comes, and for whom something is due. */
 async function readCases(
-  { appointments, dueReminders, tasks, newAssignments }: Sections,
+  { appointments, dueReminders, tasks, newAssignments, deadlines, deadlineReminders }: Sections,
   read: Read,
 ): Promise<ListPage | null> {
-  const caseIds = idsIn('caseId', appointments, dueReminders, tasks, newAssignments);
+  const caseIds = idsIn(
+    'caseId',
+    ...[appointments, dueReminders, tasks, newAssignments, deadlines, deadlineReminders],
+  );
   if (caseIds.length === 0) return { items: [] };
   return (await read('counselling', casesPath(caseIds))) ?? null;
 }

@@ -6,12 +6,13 @@ import type {
   SbgArea,
   Urgency,
   Verdict,
+  DecisionIssuer,
 } from '@geleit/contracts';
 import { rowPerStream, type Projection } from '@geleit/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { PersonLanguage } from '../person/person.language.js';
 import type { RequestStatus } from '../request/state.decider.js';
-import type { Channel, DecisionIssuer } from '../request/codes.language.js';
+import type { Channel } from '../request/codes.language.js';
 import { RequestLanguage } from '../request/request.language.js';
 
 /** A verdict as it was reached; its facts stay in the event log. */

@@ -20,15 +20,6 @@ export const closingOutcomes = codeList('requestStatuses', [
   'withdrawn',
 ]);
 export type ClosingOutcome = (typeof closingOutcomes)[number];
-export const decisionIssuers = codeList('decisionIssuers', [
-  'bamf',
-  'immigration_office',
-  'court',
-  'social_office',
-  'jobcenter',
-  'other',
-]);
-export type DecisionIssuer = (typeof decisionIssuers)[number];
 /** Why something recorded of a request is put right. */
 export const requestCorrectionReasons = codeList('correctionReasons', ['entered_wrongly', 'misunderstood']);
 export type RequestCorrectionReason = (typeof requestCorrectionReasons)[number];

@@ -112,6 +112,7 @@ function decideEnrolment(
           enrolmentId: id,
           enrolledOn,
           exclusive: true,
+          ...(state.noted && { servedDecision: state.noted }),
           ...pickSurvivor(facts),
           profile: buildProfile(command, person, stated, {
             accessPath: state.accessPath,

@@ -6,6 +6,7 @@ import {
   exceptionReasons,
   integrationCourses,
   Profile,
+  ServedDecision,
   programmes,
   sbgAreas,
   verdicts,
@@ -232,6 +233,11 @@ export class ProgrammeEnrolmentRequested {
   @ValidateNested()
   @Type(() => Profile)
   profile!: Profile;
+  /** As it was noted at intake (I-1). */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ServedDecision)
+  servedDecision?: ServedDecision;
   /**
    * The person had no open case in the programme. Absent in events from before that was a condition: what
    * follows from them may be the second case.

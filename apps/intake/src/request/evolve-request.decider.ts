@@ -5,16 +5,21 @@ import type { RequestCorrected } from './putting-right.language.js';
 import type { RequestLanguage } from './request.language.js';
 import { unknownRequest, type IntakeRequest } from './state.decider.js';
 
+/** No decision was served after all: what was noted of it does not hold. */
+const withoutNoted = ({ noted: _, ...state }: IntakeRequest): IntakeRequest => ({
+  ...state,
+  deadlineCandidate: false,
+});
+
 function correctRequest(state: IntakeRequest, corrected: Readonly<RequestCorrected>): IntakeRequest {
   const { receivedOn, accessPath, noShows, firstContactOn, servedDecision, outcome } = corrected;
   return {
-    ...state,
+    ...(servedDecision === false ? withoutNoted(state) : state),
     ...(receivedOn !== undefined && { receivedOn }),
     ...(accessPath !== undefined && { accessPath }),
     ...(noShows !== undefined && { noShows }),
     ...(firstContactOn !== undefined && { firstContactOn }),
     ...(servedDecision !== undefined && { servedDecision }),
-    ...(servedDecision === false && { deadlineCandidate: false }),
     ...(outcome !== undefined && { status: outcome }),
   };
 }
@@ -39,7 +44,7 @@ export const evolveRequest: Decider<typeof RequestLanguage, IntakeRequest>['evol
   }),
   PersonLinked: (state, { personId }) => ({ ...state, personId }),
   RequestTriaged: (state) => ({ ...state, status: 'triaged' }),
-  DeadlineCandidateRecorded: (state) => ({ ...state, deadlineCandidate: true }),
+  DeadlineCandidateRecorded: (state, noted) => ({ ...state, deadlineCandidate: true, noted }),
   AppointmentOffered: (state, { startsAt: appointmentAt }) => ({
     ...state,
     status: 'appointment_offered',

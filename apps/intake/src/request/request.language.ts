@@ -12,17 +12,12 @@ import {
   type CounsellingTopic,
   RefersTo,
   FieldGroups,
+  decisionIssuers,
+  type DecisionIssuer,
 } from '@geleit/contracts';
 import { codeList, type EventOf, type Language } from '@geleit/kernel';
 import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
-import {
-  channels,
-  closingOutcomes,
-  decisionIssuers,
-  type Channel,
-  type ClosingOutcome,
-  type DecisionIssuer,
-} from './codes.language.js';
+import { channels, closingOutcomes, type Channel, type ClosingOutcome } from './codes.language.js';
 import {
   CheckEligibility,
   EligibilityAssessed,

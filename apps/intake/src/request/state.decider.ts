@@ -1,4 +1,4 @@
-import type { AccessPath, Programme } from '@geleit/contracts';
+import type { AccessPath, Programme, ServedDecision } from '@geleit/contracts';
 import { codeList, reject } from '@geleit/kernel';
 import { isDay, type WithErasure } from '@geleit/rules';
 import { closingOutcomes } from './codes.language.js';
@@ -40,6 +40,8 @@ export interface IntakeRequest extends WithErasure {
   readonly firstContactOn: string;
   readonly servedDecision: boolean;
   readonly deadlineCandidate: boolean;
+  /** The decision that was served, as it was last noted. */
+  readonly noted?: Readonly<ServedDecision>;
   readonly noShows: number;
   /** When the person was last expected. */
   readonly appointmentAt?: string;

@@ -11,6 +11,7 @@ export const formGroupWords: Readonly<Record<string, Words>> = {
   request: { de: 'Weg in die Beratung', en: 'Way to the service' },
   programme: { de: 'Programm', en: 'Programme' },
   residence: { de: 'Aufenthalt', en: 'Residence' },
+  rule: { de: 'Regel', en: 'Rule' },
   need: { de: 'Anliegen', en: 'Need' },
   meeting: { de: 'Gespräch', en: 'Meeting' },
   participants: { de: 'Beteiligte', en: 'Participants' },
@@ -55,6 +56,10 @@ export const askingPurposeWords: Readonly<Record<string, Words>> = {
   eligibility: {
     de: 'Um zu prüfen, ob das Programm der Person offensteht. Freiwillig, nur soweit das Programm es wissen darf, und besonders geschützt (Art. 9 DSGVO, § 13 DSG-EKD, § 11 KDG).',
     en: 'To check whether the programme is open to the person. Voluntary, only as far as the programme may know it, and specially protected (Art. 9 GDPR, § 13 DSG-EKD, § 11 KDG).',
+  },
+  deadline: {
+    de: 'Um Fristen zu berechnen und keine zu versäumen. Besonders geschützt (Art. 9 DSGVO, § 13 DSG-EKD, § 11 KDG).',
+    en: 'To compute deadlines and to miss none. Specially protected (Art. 9 GDPR, § 13 DSG-EKD, § 11 KDG).',
   },
   documentation: {
     de: 'Damit die Beratung fortgesetzt werden kann. Die Notiz steht unter Schweigepflicht (§ 203 StGB).',

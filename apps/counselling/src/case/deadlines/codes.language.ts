@@ -1,4 +1,5 @@
 import { codeList } from '@geleit/kernel';
+import { openQuestions } from '@geleit/rules';
 
 /** What a deadline follows from. The id names the part of the case, where there is one. */
 export const deadlineOrigins = codeList('deadlineOrigins', [
@@ -76,6 +77,22 @@ export type ReinstatementDecision = (typeof reinstatementDecisions)[number];
 
 export const deadlineAlarmCauses = codeList('deadlineAlarmCauses', ['nobody_assigned', 'nobody_active']);
 export type DeadlineAlarmCause = (typeof deadlineAlarmCauses)[number];
+
+/** How the last day was found (D-4). */
+export const deadlineSteps = codeList('deadlineSteps', [
+  'served',
+  'sent',
+  'deemed_served',
+  'anchor',
+  'period',
+  'short_month',
+  'rolled_over',
+]);
+/** Where the law is open. */
+export const deadlineQuestions = codeList(
+  'deadlineQuestions',
+  openQuestions.map(({ code }) => code),
+);
 
 /** Before the last day, for every legal deadline (D-1). */
 export const legalReminderDays: readonly number[] = [7, 3, 1, 0];

@@ -1,5 +1,5 @@
 import { CalendarDay } from '@geleit/contracts';
-import { Personal } from '@geleit/kernel';
+import { codeList, Personal } from '@geleit/kernel';
 import {
   deadlineAnchors,
   deadlineCalendars,
@@ -29,15 +29,21 @@ import {
   IsOptional,
   IsUUID,
   Length,
+  Matches,
   ValidateNested,
 } from 'class-validator';
-import { deadlineOrigins, type DeadlineOriginKind } from './codes.language.js';
+import {
+  deadlineOrigins,
+  deadlineQuestions,
+  deadlineSteps,
+  type DeadlineOriginKind,
+} from './codes.language.js';
 
 /** What a deadline follows from. */
 export class DeadlineOrigin {
   @IsIn(deadlineOrigins) kind!: DeadlineOriginKind;
   @IsOptional()
-  @IsUUID()
+  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   id?: string;
 }
 export class OtherReading {
@@ -55,7 +61,7 @@ export class RecordedSkippedDay {
 }
 /** One step of the explanation (D-4); which fields it has depends on the kind of step. */
 export class RecordedDeadlineStep {
-  @IsIn(['served', 'sent', 'deemed_served', 'anchor', 'period', 'short_month', 'rolled_over']) step!: string;
+  @IsIn(deadlineSteps) step!: string;
   @IsOptional()
   @CalendarDay()
   day?: string;
@@ -105,7 +111,7 @@ export class DeadlineComputation {
   @Length(1, 200, { each: true })
   unverified!: readonly string[];
   @IsOptional()
-  @Length(1, 80)
+  @IsIn(deadlineQuestions)
   openQuestion?: string;
   @IsOptional()
   @ValidateNested()
@@ -114,7 +120,7 @@ export class DeadlineComputation {
 }
 
 /** Whose period it is: the person may lose a right, or an authority its responsibility. */
-export const deadlineParties = ['person', 'authority'] as const;
+export const deadlineParties = codeList('deadlineParties', ['person', 'authority']);
 
 export class DeadlineFields {
   @IsUUID() deadlineId!: string;

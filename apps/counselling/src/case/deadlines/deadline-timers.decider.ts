@@ -46,8 +46,9 @@ export const noteConfirmationOverdue = ifRunning(({ deadlineId, deadline }, _, {
   return isDue ? [{ type: 'DeadlineConfirmationOverdue', data: { deadlineId } }] : [];
 });
 
+/** Of which only the earliest day is known, nobody can say that it was missed: it waits for its confirmation. */
 export const lapseDeadline = ifRunning(({ deadlineId, deadline }, state, commandMeta) =>
-  hasPassed(deadline.endsOn, commandMeta.at)
+  deadline.isProvisional !== true && hasPassed(deadline.endsOn, commandMeta.at)
     ? [
         { type: 'DeadlineLapsed', data: { deadlineId, staffIds: recipientsOf(deadline, state) } },
         ...reinstatementProposals({ deadlineId, deadline, from: deadline.endsOn }, state, commandMeta),

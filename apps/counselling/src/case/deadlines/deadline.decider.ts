@@ -89,7 +89,7 @@ export const waiveDeadline = (
       : rejectField('/deadlineId', 'DeadlineEnded'),
   );
 
-/** Whoever takes it ends the alarm, also by taking what is theirs already. */
+/** Whoever takes it ends the alert, also by taking what is theirs already. */
 export const passOnDeadline = (
   { deadlineId, staffId }: Readonly<PassOnDeadline>,
   state: ExistingCase,

@@ -1,12 +1,12 @@
 import { isRejection, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { addDays, computeDeadline, derivedId, germanDayOf, type Land } from '@geleit/rules';
+import { computeDeadline, germanDayOf, type Land } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
-import { leadOf, type ExistingCase } from '../state.decider.js';
-import { legalReminderDays } from './codes.language.js';
+import type { ExistingCase } from '../state.decider.js';
 import type { RecordReinstatementDecision, RequestReinstatement } from './deadline.language.js';
 import { isRunning, type CaseDeadline } from './deadline-state.decider.js';
+import { earliestDeadline } from './earliest-deadline.decider.js';
 import { inDeadline } from './in-deadline.decider.js';
-import { proposedNow, proposeDeadlines } from './propose-deadlines.decider.js';
+import { proposeDeadlines, type ProposedDeadline } from './propose-deadlines.decider.js';
 
 type DeadlineDecision = Decision<typeof CaseLanguage>;
 interface Missed {
@@ -17,16 +17,16 @@ interface Missed {
 }
 
 const reinstatementRule = 'ASY-REINST-2W';
-const daysToRequest = 14;
 
-function requestPeriodFrom(from: string, land: Land | undefined) {
-  const computed = computeDeadline({
-    ruleCode: reinstatementRule,
-    anchorDays: { obstacle_ended: from },
-    ...(land !== undefined && { land }),
-  });
-  return isRejection(computed) ? undefined : computed;
-}
+const requestPeriodFrom = (from: string, land: Land | undefined): ProposedDeadline => {
+  const computed =
+    land === undefined
+      ? undefined
+      : computeDeadline({ ruleCode: reinstatementRule, anchorDays: { obstacle_ended: from }, land });
+  return computed === undefined || isRejection(computed)
+    ? earliestDeadline(reinstatementRule, from)
+    : computed;
+};
 
 /**
  * § 60 Abs. 2 VwGO: whoever missed a legal period through no fault of theirs has two weeks from the end of the
@@ -43,29 +43,12 @@ export function reinstatementProposals(
     ({ origin: { kind, id } }) => kind === origin.kind && id === deadlineId,
   );
   if (isKnown || !mayBeReinstated(deadline)) return [];
-  const computed = requestPeriodFrom(from, deadline.computation?.land);
-  if (computed !== undefined)
-    return proposeDeadlines([{ ...computed, isProvisional: true }], origin, state, {
-      ...commandMeta,
-      staffId: deadline.staffId,
-    });
-  return [
-    {
-      type: 'DeadlineProposed',
-      data: {
-        deadlineId: derivedId(commandMeta.id, `deadline/${deadlineId}`),
-        origin,
-        severity: 'legal',
-        runsFor: 'person',
-        endsOn: addDays(from, daysToRequest),
-        isProvisional: true,
-        needsTypedDay: true,
-        remindDaysBefore: legalReminderDays,
-        staffId: leadOf(state) ?? deadline.staffId,
-        ...proposedNow('legal', commandMeta),
-      },
-    },
-  ];
+  return proposeDeadlines(
+    [{ ...requestPeriodFrom(from, deadline.computation?.land), isProvisional: true }],
+    origin,
+    state,
+    { ...commandMeta, staffId: deadline.staffId },
+  );
 }
 
 const mayBeReinstated = ({
@@ -92,9 +75,7 @@ export const requestReinstatement = (
     if (!wasMissed(deadline)) return rejectField('/deadlineId', 'DeadlineNotLapsed');
     if (requestedOn > germanDayOf(at)) return rejectField('/requestedOn', 'DayInFuture');
     if (requestedOn < obstacleEndedOn) return rejectField('/requestedOn', 'DayBeforeObstacle');
-    const lastDay =
-      requestPeriodFrom(obstacleEndedOn, deadline.computation?.land)?.end ??
-      addDays(obstacleEndedOn, daysToRequest);
+    const { end: lastDay } = requestPeriodFrom(obstacleEndedOn, deadline.computation?.land);
     return [
       { type: 'ReinstatementRequested', data: { ...command, late: requestedOn > lastDay } },
       ...[...state.deadlines]

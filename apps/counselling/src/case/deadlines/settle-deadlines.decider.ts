@@ -9,7 +9,7 @@ const hasEnded = ({ status }: Case): boolean => status === 'closed' || status ==
 
 /**
  * What follows for deadlines from a change of the case: they end with it, come back with it, and pass to the lead
- * when whoever is responsible stops working on it. Without a lead, a legal one raises an alarm (D-2).
+ * when whoever is responsible stops working on it. Without a lead, a legal one alerts the team lead (D-2).
  */
 export function settleDeadlines(before: Case, after: ExistingCase, at: string): readonly CaseEvent[] {
   if (hasEnded(after))

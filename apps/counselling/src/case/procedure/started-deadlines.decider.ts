@@ -9,7 +9,9 @@ import {
   type LawDays,
   type DeadlineReading,
   type Land,
+  type ServedDay,
   type ServiceMode,
+  type StartedRule,
 } from '@geleit/rules';
 import type { CourtDecisionKind, CourtOutcome, ProcedureStep } from './procedure-codes.language.js';
 import type { Procedure } from './procedures-state.decider.js';
@@ -33,33 +35,37 @@ export interface Start {
 const said = <Fields extends object>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 
+const chosenOf = (started: readonly StartedRule[], only: Start['only']): readonly StartedRule[] =>
+  only === undefined ? started : started.filter(({ rule }) => only.includes(rule.code));
+
 /** Computes what an event starts for a procedure of those days. What cannot be computed is refused. */
 export function deadlinesStartedBy(
   start: Start,
   { lodgedOn, registeredOn }: Pick<Procedure, 'lodgedOn' | 'registeredOn'>,
 ) {
-  const { anchor, on, serviceMode: mode, land, only } = start;
-  const served = mode === undefined ? undefined : servedDayOf({ mode, on });
-  if (served !== undefined && isRejection(served)) return served;
-  const day = served?.day ?? on;
+  const { on, serviceMode: mode } = start;
   const lawDays = said({ lodgedOn, registeredOn }) as LawDays;
-  const started = rulesStartedBy(anchor, day, lawDays).filter(
-    ({ rule }) => only?.includes(rule.code) ?? true,
-  );
+  if (mode === undefined) return deadlinesFromDay(start, on, lawDays);
+  const served = servedDayOf({ mode, on });
+  return isRejection(served) ? served : deadlinesFromDay({ ...start, served }, served.day, lawDays);
+}
+
+function deadlinesFromDay(
+  { anchor, land, only, served }: Start & { readonly served?: ServedDay },
+  day: string,
+  lawDays: LawDays,
+) {
+  const known = { anchorDays: { [anchor]: day }, ...said({ served, land }) };
   const deadlines: StartedDeadline[] = [];
-  for (const { rule, ...how } of started) {
-    const request = {
-      ruleCode: rule.code,
-      anchorDays: { [anchor]: day },
-      ...(how.reading === 'settled' && lawDays),
-      ...said({ served, land }),
-    };
-    const deadline = computeDeadline(request as DeadlineRequest);
+  for (const { rule, ...how } of chosenOf(rulesStartedBy(anchor, day, lawDays), only)) {
+    const deadline = computed(rule.code, how.reading === 'settled' ? { ...known, ...lawDays } : known);
     if (isRejection(deadline)) return deadline;
     deadlines.push({ ...deadline, ...how });
   }
   return deadlines;
 }
+const computed = (ruleCode: string, known: object) =>
+  computeDeadline({ ruleCode, ...known } as DeadlineRequest);
 
 /** The usual rules; those for prison, detention or families are recorded as a legal event. */
 export const startsOfStep: Readonly<

@@ -1,0 +1,41 @@
+import type { WordsByField } from '../words.js';
+
+/** Fields of deadlines. */
+export const deadlineFields = {
+  deadlineId: { de: 'Frist', en: 'Deadline' },
+  anchorDay: { de: 'Beginn der Frist', en: 'What day it follows from' },
+  endsOn: { de: 'Letzter Tag', en: 'Last day' },
+  'ConfirmDeadline.endsOn': {
+    de: 'Letzter Tag nach dem Bescheid',
+    en: 'Last day as the notice has it',
+  },
+  noticeRead: { de: 'Rechtsbehelfsbelehrung gelesen', en: 'The notice of the remedy was read' },
+  metOn: { de: 'Gewahrt am', en: 'Met on' },
+  requestedOn: { de: 'Beantragt am', en: 'Requested on' },
+  obstacleEndedOn: { de: 'Hindernis weggefallen am', en: 'The obstacle ended on' },
+  'RecordReinstatementDecision.decidedOn': { de: 'Entschieden am', en: 'Decided on' },
+  overrideDeadlines: {
+    de: 'Trotz laufender gesetzlicher Fristen schließen',
+    en: 'Close although legal deadlines are running',
+  },
+  'DeadlineRow.origin': { de: 'Woraus die Frist folgt', en: 'What the deadline follows from' },
+  'DeadlineRow.computation': { de: 'Berechnung', en: 'Computation' },
+  'DeadlineRow.text': { de: 'Worum es geht', en: 'What it is about' },
+  'ProposeDeadline.text': { de: 'Worum es geht', en: 'What it is about' },
+  noticeDay: { de: 'Tag nach dem Bescheid', en: 'Day in the notice' },
+  isProvisional: { de: 'Frühester möglicher Tag', en: 'Earliest possible day' },
+  needsTypedDay: { de: 'Bescheid ist zu lesen', en: 'The notice is to be read' },
+  proposedBy: { de: 'Vorgeschlagen von', en: 'Proposed by' },
+  proposedAt: { de: 'Vorgeschlagen am', en: 'Proposed on' },
+  confirmBy: { de: 'Zu bestätigen bis', en: 'To be confirmed by' },
+  confirmedBy: { de: 'Bestätigt von', en: 'Confirmed by' },
+  confirmationOverdue: { de: 'Bestätigung überfällig', en: 'Confirmation is overdue' },
+  late: { de: 'Verspätet', en: 'Late' },
+  'DeadlineRow.supersedes': { de: 'Ersetzt', en: 'Supersedes' },
+  'DeadlineRow.supersededBy': { de: 'Ersetzt durch', en: 'Superseded by' },
+  'DeadlineRow.obstacle': { de: 'Hindernis', en: 'Obstacle' },
+  'DeadlineRow.decidedOn': { de: 'Entschieden am', en: 'Decided on' },
+  remindedDaysBefore: { de: 'Erinnert, Tage vorher', en: 'Reminded, days before' },
+  unacknowledgedBy: { de: 'Erinnerung nicht gesehen von', en: 'Reminder not seen by' },
+  alarmSince: { de: 'Ohne Verantwortliche seit', en: 'Nobody is responsible since' },
+} as const satisfies WordsByField;
