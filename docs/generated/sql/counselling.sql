@@ -486,6 +486,8 @@ INSERT INTO es.outdated (view) SELECT 'child_protection_alerts'
 
 CREATE INDEX child_protection_alerts_of_case ON child_protection_alerts (tenant_id, case_id, raised_at, alert_id);
 
+CREATE INDEX child_protection_alerts_by_time ON child_protection_alerts (tenant_id, raised_at, alert_id);
+
 CREATE INDEX child_protection_alerts_by_status ON child_protection_alerts (tenant_id, status, raised_at, alert_id);
 
 CREATE TABLE public.deadline_rule_reviews (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, changing_versions jsonb NOT NULL,
@@ -594,6 +596,8 @@ CREATE INDEX procedures_of_case ON procedures (tenant_id, case_id, recorded_at, 
 
 CREATE INDEX hearings_of_case ON hearings (tenant_id, case_id, hearing_on, hearing_id);
 
+CREATE INDEX hearings_by_day ON hearings (tenant_id, hearing_on, hearing_id);
+
 CREATE INDEX hearings_to_come ON hearings (tenant_id, case_id, status, hearing_on, hearing_id);
 
 CREATE INDEX procedure_entries_of_case ON procedure_entries (tenant_id, case_id, happened_on, entry_id);
@@ -639,7 +643,8 @@ INSERT INTO es.outdated (view) SELECT 'documents'
 
 -- DeadlineTimers1798000000024
 
-CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, lapses_after date NOT NULL,
+CREATE TABLE public.deadline_timers (tenant_id uuid NOT NULL, deadline_id uuid NOT NULL, case_id uuid NOT NULL, staff_id text NOT NULL, ends_on date NOT NULL,
+      lapses_after date,
       remind_days_before int[] NOT NULL, last_reminder int, remind_at timestamptz, confirm_by date,
       legal boolean NOT NULL, watch_from timestamptz, PRIMARY KEY (tenant_id, deadline_id));
 
