@@ -108,6 +108,7 @@ const examples: Readonly<Record<keyof typeof casePublication.publish, object>> =
   },
   CaseVoided: { ...withoutProfile, reason: 'opened_in_error' },
   PersonalDataErased: { because: 'request', personId: facts.personId },
+  ReportingRiskStated: { personId: facts.personId, reportingRisk: 'raised' },
 } as never;
 
 const faultsOf = (message: new () => object, data: object) =>

@@ -62,12 +62,7 @@ export const isRejection = (decision: object): decision is Rejection => 'rejecte
 /** The same rules, which add to each decision what follows from its events, so that no rule can forget it. */
 export function withConsequences<L extends Language, State, Facts extends FactsByCommand<L>>(
   decider: Decider<L, State, Facts>,
-  consequencesOf: (
-    before: State,
-    events: readonly EventOf<L>[],
-    at: string,
-    commandMeta: CommandMeta,
-  ) => readonly EventOf<L>[],
+  consequencesOf: (before: State, events: readonly EventOf<L>[], meta: CommandMeta) => readonly EventOf<L>[],
 ): Decider<L, State, Facts> {
   const rules = Object.keys(decider.decide).map((type) => [
     type,
@@ -76,7 +71,7 @@ export function withConsequences<L extends Language, State, Facts extends FactsB
       const decision = decide(decider, state, command, commandMeta);
       if (isRejection(decision)) return decision;
       const events = [decision].flat() as readonly EventOf<L>[];
-      return [...events, ...consequencesOf(state, events, commandMeta.at, commandMeta)];
+      return [...events, ...consequencesOf(state, events, commandMeta)];
     },
   ]);
   return { ...decider, decide: Object.fromEntries(rules) as Decider<L, State, Facts>['decide'] };

@@ -40,7 +40,7 @@ const settledCaseDecider = withConsequences(caseDecider, (before, events) => {
 });
 
 /** Nor deadlines: they end with the case, and pass to whoever leads it. */
-const guardedCaseDecider = withConsequences(settledCaseDecider, (before, events, at) => {
+const guardedCaseDecider = withConsequences(settledCaseDecider, (before, events, { at }) => {
   const after = fold(caseDecider, events, before);
   return events.length === 0 || after.status === 'none' ? [] : settleDeadlines(before, after, at);
 });
@@ -52,25 +52,25 @@ const bookedCaseDecider = withConsequences(guardedCaseDecider, (before, events) 
 });
 
 /** Until when documents are kept is stated whenever that changes. */
-const filedCaseDecider = withConsequences(bookedCaseDecider, (before, events, at) => {
+const filedCaseDecider = withConsequences(bookedCaseDecider, (before, events, { at }) => {
   const after = fold(caseDecider, events, before);
   return events.length === 0 || after.status === 'none' ? [] : documentTermsDue(after, at);
 });
 
 /** Where asylum procedures stand is stated whenever it changes. */
-const proceededCaseDecider = withConsequences(filedCaseDecider, (before, events, at) => {
+const proceededCaseDecider = withConsequences(filedCaseDecider, (before, events, { at }) => {
   const after = fold(caseDecider, events, before);
   return events.length === 0 || after.status === 'none' ? [] : stagesDue(after, at);
 });
 
 /** The timeline is as the case may know it, and each status ends before the next one begins. */
-const timedCaseDecider = withConsequences(proceededCaseDecider, (before, events, _, commandMeta) => {
+const timedCaseDecider = withConsequences(proceededCaseDecider, (before, events, commandMeta) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : statusesDue(after, commandMeta);
 });
 
 /** What follows from the timeline is stated whenever it changes, and as the days go by. */
-const residentCaseDecider = withConsequences(timedCaseDecider, (before, events, _, commandMeta) => {
+const residentCaseDecider = withConsequences(timedCaseDecider, (before, events, commandMeta) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : residenceDue(after, commandMeta);
 });
@@ -82,13 +82,13 @@ const plannedCaseDecider = withConsequences(residentCaseDecider, (before, events
 });
 
 /** By when the case is to go on in another programme is stated whenever it changes. */
-const datedCaseDecider = withConsequences(plannedCaseDecider, (before, events, at) => {
+const datedCaseDecider = withConsequences(plannedCaseDecider, (before, events, { at }) => {
   const after = fold(caseDecider, events, before);
   return after.status === 'none' ? [] : transitionDue(after, at);
 });
 
 /** The rules of a case, which state each year in which it counts whenever that changes. */
-export const statedCaseDecider = withConsequences(datedCaseDecider, (before, events, at) => {
+export const statedCaseDecider = withConsequences(datedCaseDecider, (before, events, { at }) => {
   const after = fold(caseDecider, events, before);
   const isStated = events.length > 0 && after.status !== 'none' && countsAsBefore(before, after, at);
   return after.status === 'none' || isStated ? [] : statementsDue(after, at);

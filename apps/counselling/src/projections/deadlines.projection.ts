@@ -3,6 +3,7 @@ import { Personal, type Erased, type Projection, type RecordedEvent } from '@gel
 import type { DeadlineSeverity } from '@geleit/rules';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CaseLanguage } from '../case/case.language.js';
+import { noRuleChange, ruleChangeColumns } from './rule-change-columns.projection.js';
 import type {
   DeadlineAlarmCause,
   deadlineEndReasons,
@@ -105,9 +106,7 @@ const nothingYet = {
 } satisfies Partial<DeadlineRow>;
 /** Of one that has ended: nobody has to be reminded, or to take it. */
 const nothingToDo = {
-  changeVersion: null,
-  changeEndsOn: null,
-  change: null,
+  ...noRuleChange,
   confirmationOverdue: false,
   unacknowledgedBy: [],
   alarmCause: null,
@@ -243,20 +242,8 @@ export const deadlines: Projection<CaseEvents, DeadlineRow> = {
         alarmSince: at,
       })),
     },
-    RuleChangeProposed: {
-      key,
-      next: change(
-        ({ data: { ruleSetVersion, endsOn, computation } }: DeadlineEvent<'RuleChangeProposed'>) => ({
-          changeVersion: ruleSetVersion,
-          changeEndsOn: endsOn ?? null,
-          change: computation ?? null,
-        }),
-      ),
-    },
-    RuleChangeDeclined: {
-      key,
-      next: change(() => ({ changeVersion: null, changeEndsOn: null, change: null })),
-    },
+    RuleChangeProposed: { key, next: change(ruleChangeColumns) },
+    RuleChangeDeclined: { key, next: change(() => noRuleChange) },
     DeadlineErased: { key, next: () => null },
   },
 };

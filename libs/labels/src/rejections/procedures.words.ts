@@ -53,5 +53,11 @@ export const procedureRejections = {
     de: 'Die Anschrift ist schon allen mitgeteilt',
     en: 'Everybody was told already',
   },
+  ServedInFuture: { de: 'Zugestellt wurde erst, was schon da ist', en: 'Nothing is served in the future' },
+  ServedBeforeApplication: {
+    de: 'Der Tag der Zustellung liegt vor dem Antrag',
+    en: 'The day of service is before the application',
+  },
+  ServiceModeUnknown: { de: 'Die Art der Zustellung gibt es nicht', en: 'No such mode of service' },
   NoRunningProcedure: { de: 'Es läuft kein Asylverfahren', en: 'No asylum procedure is running' },
 } as const satisfies Readonly<Record<string, Words>>;

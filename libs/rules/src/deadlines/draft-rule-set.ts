@@ -51,14 +51,19 @@ function checkChanges(
     ...end.map(({ code }, index) => ({ code, pointer: `/end/${index}/code`, isNew: false })),
   ];
   if (named.length === 0) return rejectField('', 'NothingToTry');
-  for (const [index, { code, pointer, isNew }] of named.entries()) {
-    const isKnown = deadlineRuleOf(code, ruleSet) !== undefined;
-    if (isNew && isKnown) return rejectField(pointer, 'DeadlineRuleKnown');
-    if (!isNew && !isKnown) return rejectField(pointer, 'DeadlineRuleUnknown');
-    if (named.findIndex((other) => other.code === code) < index)
-      return rejectField(pointer, 'DeadlineRuleNamedTwice');
-  }
-  return checkValidity('add', add) ?? checkValidity('replace', replace) ?? checkEnds(ruleSet, end);
+  const faults = named.map(({ code, pointer, isNew }, index) => {
+    if (isNew === (deadlineRuleOf(code, ruleSet) !== undefined))
+      return rejectField(pointer, isNew ? 'DeadlineRuleKnown' : 'DeadlineRuleUnknown');
+    return named.findIndex((other) => other.code === code) < index
+      ? rejectField(pointer, 'DeadlineRuleNamedTwice')
+      : undefined;
+  });
+  return (
+    faults.find((fault) => fault !== undefined) ??
+    checkValidity('add', add) ??
+    checkValidity('replace', replace) ??
+    checkEnds(ruleSet, end)
+  );
 }
 
 function checkValidity(list: 'add' | 'replace', rules: readonly DeadlineRule[]) {

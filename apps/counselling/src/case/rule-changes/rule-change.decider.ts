@@ -11,6 +11,7 @@ import {
   deadlineRuleSets,
   germanDayOf,
   recomputeAll,
+  type recomputeUnder,
   type DeadlineRuleSet,
   type RunningDeadline,
 } from '@geleit/rules';
@@ -37,33 +38,34 @@ export const reviewDeadlineRules =
       running.map(({ former }) => former),
       inForce,
     );
-    return running.flatMap(({ former: { deadlineId, computation }, deadline }): readonly CaseEvent[] => {
+    return running.flatMap((one): readonly CaseEvent[] => {
+      const { deadlineId } = one.former;
       const found = recomputed.get(deadlineId);
       const isProposed = state.ruleChanges.get(deadlineId)?.ruleSetVersion === inForce.version;
-      if (found === undefined || isProposed) return [];
-      const change = { deadlineId, ruleSetVersion: inForce.version };
-      if (isRejection(found)) return [{ type: 'RuleChangeProposed', data: change }];
-      if (found.end === computation.end) return [];
-      const { remedy, reading } = deadline.computation ?? {};
-      const proposal = proposalOf(
-        { ...found, ...(remedy !== undefined && { remedy }), ...(reading !== undefined && { reading }) },
-        state,
-      );
-      return [
-        {
-          type: 'RuleChangeProposed',
-          data: {
-            ...change,
-            endsOn: found.end,
-            ...(proposal.computation !== undefined && { computation: proposal.computation }),
-          },
-        },
-      ];
+      return found === undefined || isProposed ? [] : proposalUnder(inForce.version, found, one, state);
     });
   };
 
+function proposalUnder(
+  ruleSetVersion: string,
+  found: ReturnType<typeof recomputeUnder>,
+  { former: { deadlineId, computation: before } }: Running,
+  state: ExistingCase,
+): readonly CaseEvent[] {
+  const change = { deadlineId, ruleSetVersion };
+  if (isRejection(found)) return [{ type: 'RuleChangeProposed', data: change }];
+  if (found.end === before.end) return [];
+  const { remedy, reading } = before;
+  const { computation } = proposalOf({ ...found, reading, ...(remedy !== undefined && { remedy }) }, state);
+  return [
+    {
+      type: 'RuleChangeProposed',
+      data: { ...change, endsOn: found.end, ...(computation !== undefined && { computation }) },
+    },
+  ];
+}
+
 interface Running {
-  readonly deadline: CaseDeadline;
   readonly former: RunningDeadline & { readonly computation: DeadlineComputation };
 }
 const computedBefore =
@@ -72,7 +74,7 @@ const computedBefore =
     const { computation, origin } = deadline;
     return !isRunning(deadline) || computation === undefined || computation.ruleSetVersion === version
       ? []
-      : [{ deadline, former: { deadlineId, origin: origin.id ?? deadlineId, computation } }];
+      : [{ former: { deadlineId, origin: origin.id ?? deadlineId, computation } }];
   };
 
 /** D-3: the former one is superseded and stays visible. */
