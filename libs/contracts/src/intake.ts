@@ -22,7 +22,7 @@ import {
   type SbgArea,
   type Verdict,
 } from './codes.js';
-import { ServedDecision } from './served-decision.js';
+import { NotedDecision } from './served-decision.js';
 import { AdvisedOnce } from './short-contact.js';
 import { Profile } from './profile.js';
 
@@ -37,7 +37,7 @@ export class EligibilityVerdict {
 /**
  * A person was enrolled in a programme. The counselling service opens a case under the id of the enrolment.
  */
-export class ProgrammeEnrolled {
+export class ProgrammeEnrolled extends NotedDecision {
   @IsUUID() enrolmentId!: string;
   @IsUUID() requestId!: string;
   @IsUUID() personId!: string;
@@ -58,11 +58,6 @@ export class ProgrammeEnrolled {
   @ValidateNested()
   @Type(() => Profile)
   profile!: Profile;
-  /** Absent: none was served, or intake did not tell it yet. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ServedDecision)
-  servedDecision?: ServedDecision;
 }
 
 /** From now on this staff member is responsible for the request: received, taken over or reassigned. */

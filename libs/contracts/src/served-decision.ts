@@ -1,5 +1,6 @@
 import { codeList } from '@geleit/kernel';
-import { IsIn, IsISO8601 } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsISO8601, IsOptional, ValidateNested } from 'class-validator';
 
 export const decisionIssuers = codeList('decisionIssuers', [
   'bamf',
@@ -15,4 +16,12 @@ export type DecisionIssuer = (typeof decisionIssuers)[number];
 export class ServedDecision {
   @IsIn(decisionIssuers) issuer!: DecisionIssuer;
   @IsISO8601({ strict: true }) servedOn!: string;
+}
+/** What knows of a decision that was noted at intake. */
+export class NotedDecision {
+  /** Absent: none was served, or intake did not tell it yet. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ServedDecision)
+  servedDecision?: ServedDecision;
 }

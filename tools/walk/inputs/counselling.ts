@@ -92,7 +92,10 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
    * By the facts of the case, such as the client's age, or without them, nobody is eligible in another
    * programme.
    */
-  decidedByFacts: { TransitionProgramme: ['NotEligible', 'FactsMissing'] },
+  decidedByFacts: {
+    AcknowledgeDeadlineReminder: ['NoReminderToAcknowledge'],
+    TransitionProgramme: ['NotEligible', 'FactsMissing'],
+  },
   contents: {
     ...interpretingContents,
     ...paperContents,

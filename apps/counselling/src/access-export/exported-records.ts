@@ -14,7 +14,7 @@ import { CaseRow } from '../projections/case-row.projection.js';
 import { CaseYearsRow } from '../projections/case-years.projection.js';
 import { ClientRow } from '../projections/clients.projection.js';
 import { CourseRow } from '../projections/courses.projection.js';
-import { DeadlineRow } from '../projections/deadlines.projection.js';
+import { DeadlineRow } from '../projections/deadline-row.projection.js';
 import { DocumentRow } from '../projections/documents.projection.js';
 import { FileNoteRow } from '../projections/file-notes.projection.js';
 import { IntegrationAgreementRow } from '../projections/integration-agreements.projection.js';

@@ -7,7 +7,7 @@ import { mayReadAlarms } from '../access.js';
 import type { DeadlineAlarmCause } from '../case/deadlines/codes.language.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { casesLedBy } from '../projections/cases.api.js';
-import { DeadlineRow } from '../projections/deadlines.projection.js';
+import { DeadlineRow } from '../projections/deadline-row.projection.js';
 
 /** A legal deadline for which nobody acts: nobody is responsible, or nobody confirmed it. */
 interface DeadlineAlarm {

@@ -9,7 +9,7 @@ import { isUUID } from 'class-validator';
 import { mayReadCounselling } from '../access.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { casesCounselledBy } from '../projections/cases.api.js';
-import { DeadlineRow } from '../projections/deadlines.projection.js';
+import { DeadlineRow } from '../projections/deadline-row.projection.js';
 
 interface ExplainedIn {
   /** What the deadline is. */

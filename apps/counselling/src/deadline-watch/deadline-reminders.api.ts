@@ -6,7 +6,7 @@ import { In, Raw } from 'typeorm';
 import { mayReadCounselling } from '../access.js';
 import type { DeadlineStatus } from '../case/deadlines/codes.language.js';
 import { findCounselledCases } from '../projections/case-related-rows.api.js';
-import { DeadlineRow } from '../projections/deadlines.projection.js';
+import { DeadlineRow } from '../projections/deadline-row.projection.js';
 
 /** That a deadline ends, and nothing of what it is about. */
 interface DeadlineReminder {

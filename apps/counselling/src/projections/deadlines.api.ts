@@ -4,7 +4,8 @@ import { deadlineSeverities } from '@geleit/rules';
 import { deadlineStatuses } from '../case/deadlines/codes.language.js';
 import { caseWarnings, casesApi, casesCounselledBy } from './cases.api.js';
 import type { CaseRow } from './case-row.projection.js';
-import { deadlines, type DeadlineRow } from './deadlines.projection.js';
+import { deadlines } from './deadlines.projection.js';
+import { type DeadlineRow } from './deadline-row.projection.js';
 
 /** The case decides who may read, as for its sessions. */
 export const deadlinesApi: QueryApi<DeadlineRow, CaseRow> = {

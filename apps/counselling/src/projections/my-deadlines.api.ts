@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { caseRoles } from '../access.js';
 import { deadlineStatuses } from '../case/deadlines/codes.language.js';
 import { CaseMetadataRowsController, type CaseIds } from './case-metadata-rows.api.js';
-import { deadlines, DeadlineRow } from './deadlines.projection.js';
+import { deadlines } from './deadlines.projection.js';
+import { DeadlineRow } from './deadline-row.projection.js';
 
 /** K-7: what a team lead may know of a deadline: that it runs, until when, and who sees to it. */
 const deadlineMetadata = [

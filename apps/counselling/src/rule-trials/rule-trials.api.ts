@@ -26,7 +26,7 @@ import { mayTryRules } from './rule-trials-access.api.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { findCounselledCases } from '../projections/case-related-rows.api.js';
 import { casesCounselledBy } from '../projections/cases.api.js';
-import { DeadlineRow } from '../projections/deadlines.projection.js';
+import { DeadlineRow } from '../projections/deadline-row.projection.js';
 import { changesFrom, RuleTrial } from './rule-trial-body.js';
 import { officesOf, type RuleTrialResult, type TriedCase } from './trial-result.js';
 

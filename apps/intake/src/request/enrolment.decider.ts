@@ -78,6 +78,8 @@ const checkNoOpenCase = ({ openCase }: OpenCaseFacts) =>
     ? undefined
     : reject('OpenCaseExists', openCase.mayBeNamed ? openCase.caseId : undefined);
 
+/** I-1: whoever counsels the person has to know of it. */
+const notedDecisionOf = ({ noted }: IntakeRequest) => (noted === undefined ? {} : { servedDecision: noted });
 const pickSurvivor = ({ survivorId }: SurvivorFacts) => (survivorId === undefined ? {} : { survivorId });
 
 /**
@@ -112,7 +114,7 @@ function decideEnrolment(
           enrolmentId: id,
           enrolledOn,
           exclusive: true,
-          ...(state.noted && { servedDecision: state.noted }),
+          ...notedDecisionOf(state),
           ...pickSurvivor(facts),
           profile: buildProfile(command, person, stated, {
             accessPath: state.accessPath,

@@ -6,7 +6,7 @@ import {
   exceptionReasons,
   integrationCourses,
   Profile,
-  ServedDecision,
+  NotedDecision,
   programmes,
   sbgAreas,
   verdicts,
@@ -211,7 +211,7 @@ export class EligibilityAssessed {
 export class ForgetStatedFacts {}
 /** Destroys the keys under which it was sealed. */
 export class StatedFactsForgotten {}
-export class ProgrammeEnrolmentRequested {
+export class ProgrammeEnrolmentRequested extends NotedDecision {
   @IsUUID() enrolmentId!: string;
   @IsUUID() personId!: string;
   @IsIn(programmes) programme!: Programme;
@@ -233,11 +233,6 @@ export class ProgrammeEnrolmentRequested {
   @ValidateNested()
   @Type(() => Profile)
   profile!: Profile;
-  /** As it was noted at intake (I-1). */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ServedDecision)
-  servedDecision?: ServedDecision;
   /**
    * The person had no open case in the programme. Absent in events from before that was a condition: what
    * follows from them may be the second case.

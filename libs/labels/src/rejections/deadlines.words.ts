@@ -43,10 +43,6 @@ export const deadlineRejections = {
     de: 'Entweder eine Regel mit ihrem Beginn oder ein Tag',
     en: 'Either a rule with what starts it, or a day',
   },
-  DeadlineMetTooEarly: {
-    de: 'An diesem Tag lief die Frist noch nicht',
-    en: 'The deadline had not begun on that day',
-  },
   DecidedBeforeRequest: {
     de: 'Entschieden wird nach dem Antrag',
     en: 'It is decided after the request',

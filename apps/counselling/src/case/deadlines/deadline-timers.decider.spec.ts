@@ -16,7 +16,7 @@ import {
 } from '../case.features.js';
 import type { CaseEvent } from '../case.language.js';
 import { statedCaseDecider } from '../stated-case.decider.js';
-import { confirmed, deadlineId, proposed } from './deadlines.features.js';
+import { computation, confirmed, deadlineId, proposed } from './deadlines.features.js';
 
 const inCase = (...events: readonly CaseEvent[]) =>
   given(caseDecider, ...openedCase, assigned(second, 'deputy'), ...events);
@@ -101,26 +101,13 @@ describe('a deadline of which the day is over', () => {
   it.each([
     ['of the person', {}, 1],
     ['of an authority', { runsFor: 'authority' }, 0],
-    ['that is a precaution', { reading: 'precaution' }, 0],
-  ] as const)(
-    'calls for a reinstatement if it is a legal one %s',
-    (_, { reading, ...fields }: any, count) => {
-      const history = proposed(fields);
-      if (reading !== undefined && history.type === 'DeadlineProposed')
-        Object.assign(history.data, { computation: { ...history.data.computation, reading } });
-      const events = [
-        caseDecider.decide.LapseDeadline(
-          named,
-          fold(caseDecider, [...openedCase, history]),
-          { ...at('2026-03-13T08:00:00.000Z'), id: deadlineId, roles: [] },
-          undefined as never,
-        ),
-      ].flat();
-      expect(events.filter((event) => 'type' in event && event.type === 'DeadlineProposed')).toHaveLength(
-        count,
-      );
-    },
-  );
+    ['that is a precaution', { computation: { ...computation, reading: 'precaution' } }, 0],
+  ] as const)('calls for a reinstatement if it is a legal one %s', (_, fields, count) => {
+    const events = statedEvents({ type: 'LapseDeadline', data: named }, [proposed(fields)], {
+      at: '2026-03-13T08:00:00.000Z',
+    });
+    expect(events.filter(({ type }) => type === 'DeadlineProposed')).toHaveLength(count);
+  });
 });
 
 describe('a legal deadline of which nobody active takes care (D-2)', () => {
@@ -160,7 +147,7 @@ const statedEvents = (
     statedCaseDecider.decide[command.type as 'EndAssignment'](
       command.data as never,
       fold(caseDecider, [...openedCase, ...history]),
-      { ...now, id: deadlineId, roles: [] },
+      { ...now, id: deadlineId, roles: [], ...commandFacts },
       commandFacts as never,
     ),
   ].flat() as readonly CaseEvent[];

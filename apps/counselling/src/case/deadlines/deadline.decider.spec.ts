@@ -186,8 +186,6 @@ describe('a confirmed deadline', () => {
     inCase(proposed())
       .when({ type: 'RecomputeDeadline', data: { deadlineId } }, meta)
       .rejected('NothingStated');
-    const { computation: _, ...byHand } = { ...computation, computation: undefined };
-    expect(byHand).toBeDefined();
   });
 
   it('is passed on to somebody who works on the case', () => {
@@ -218,12 +216,8 @@ describe('a deadline that is met', () => {
       .when(meet('2026-02-20'), meta)
       .then({ type: 'DeadlineMet', data: { ...meet('2026-02-20').data, late: false } }));
 
-  it.each([
-    ['2026-03-02', 'DayInFuture'],
-    ['2026-02-11', 'DeadlineMetTooEarly'],
-  ] as const)('is not met on %s', (metOn, code) =>
-    inCase(proposed()).when(meet(metOn), meta).rejected(code, '/metOn'),
-  );
+  it('is not met tomorrow', () =>
+    inCase(proposed()).when(meet('2026-03-02'), meta).rejected('DayInFuture', '/metOn'));
 
   it('after its end is late, and a reinstatement is proposed until its earliest day (A-3)', () => {
     const decision = caseDecider.decide.MeetDeadline(

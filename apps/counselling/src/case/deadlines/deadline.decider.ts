@@ -70,8 +70,6 @@ export const meetDeadline = (
     if (!isRunning(deadline) && deadline.status !== 'lapsed')
       return rejectField('/deadlineId', 'DeadlineEnded');
     if (metOn > germanDayOf(commandMeta.at)) return rejectField('/metOn', 'DayInFuture');
-    if (metOn < (deadline.computation?.anchorDay ?? metOn))
-      return rejectField('/metOn', 'DeadlineMetTooEarly');
     const late = metOn > deadline.endsOn;
     return [
       { type: 'DeadlineMet', data: { deadlineId, metOn, means, late } },

@@ -178,7 +178,6 @@ export const deadlineRejections = {
   DecidedBeforeRequest: 'unprocessable',
   NoticeDayMissing: 'unprocessable',
   DeadlineUndetermined: 'unprocessable',
-  DeadlineMetTooEarly: 'unprocessable',
   DayBeforeObstacle: 'unprocessable',
 } as const;
 export interface DeadlineCommandFacts {
