@@ -124,8 +124,8 @@ describe('the check of documents', () => {
   });
 
   it('finds the former words, and not their everyday namesakes', () => {
-    const former = 'A view in open-cases.view.ts is folded anew; the road asks, a Hearing hears.';
-    expect(formerWordsInDocument(former)).toEqual(['folded anew', 'anew', 'the road', 'Hearing', '.view.ts']);
+    const former = 'A view in open-cases.view.ts is folded anew; the road asks.';
+    expect(formerWordsInDocument(former)).toEqual(['folded anew', 'anew', 'the road', '.view.ts']);
     const plain = 'Topic geleit.intake.refill.v1; `rebuild <view>` rebuilds; a hearing at the court.';
     expect(formerWordsInDocument(plain)).toEqual([]);
   });

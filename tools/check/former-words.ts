@@ -10,7 +10,6 @@ const formerWords = [
   /\btongue(Of)?\b/i,
   /\bRefilling\b/,
   /\brefills?\b(?!\.v1)/i,
-  /\bHearing\b/,
   /\bhigh-water mark\b/i,
   /\b(restsOn|createView|outdate|tidy)\b/,
   /\brests? on\b/,

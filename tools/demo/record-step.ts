@@ -1,4 +1,6 @@
 import type { Answer, MachineClient } from '@geleit/client';
+import type { StatusGroup } from '@geleit/contracts';
+import { residenceStatuses, statusGroupOf } from '@geleit/rules';
 import type {
   CaseStep,
   ClientJourney,
@@ -24,12 +26,14 @@ export const sessionBodyOf = ({ day: _, at: occurredAt, ...described }: Counsell
   ...described,
 });
 
+type FactsStep = Extract<CaseStep, { step: 'facts' }>;
 const recordCaseFacts = (
   client: MachineClient,
   id: string,
-  { day: validFrom, facts: { language, targetGroups, ...facts } }: Extract<CaseStep, { step: 'facts' }>,
-): Promise<Answer<object>> =>
-  targetGroups === undefined
+  { day: validFrom, facts: { language, targetGroups, statusGroup, ...facts } }: FactsStep,
+): Promise<Answer<object>> => {
+  if (statusGroup !== undefined) return recordStatus(client, id, { validFrom, statusGroup });
+  return targetGroups === undefined
     ? client.execute('/v1/cases/{id}/record-facts', {
         id,
         body: {
@@ -39,6 +43,24 @@ const recordCaseFacts = (
         },
       })
     : client.execute('/v1/cases/{id}/record-target-group', { id, body: { validFrom, targetGroups } });
+};
+
+/** The group follows from the exact status, which the timeline keeps. */
+const recordStatus = (
+  client: MachineClient,
+  id: string,
+  { validFrom, statusGroup }: { readonly validFrom: string; readonly statusGroup: StatusGroup },
+): Promise<Answer<object>> =>
+  client.execute('/v1/cases/{id}/residence-statuses', {
+    id,
+    body: {
+      status: residenceStatuses.find((status) => statusGroupOf(status) === statusGroup) ?? 'unclear',
+      validFrom,
+      workPermission: 'unknown',
+      residenceRestriction: 'none',
+      source: 'stated',
+    },
+  });
 
 const changeBodyOf = (
   { person }: ClientJourney,

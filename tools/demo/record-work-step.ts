@@ -9,6 +9,7 @@ import type { PlanningStep } from '../population/planning-step.js';
 import type { Arrangement, Course, WorkStep } from '../population/work-step.js';
 import { dayAhead } from './day-ahead.js';
 import { recordAsylum } from './record-asylum.js';
+import { recordChildProtection, type Colleague } from './record-child-protection.js';
 import { recordInterpreting } from './record-interpreting.js';
 import { recordPapers } from './record-papers.js';
 import { recordWarning } from './record-warning.js';
@@ -25,6 +26,7 @@ export interface WorkedCase extends PlannedCase {
   readonly sessionId: string;
   /** Who counsels from the beginning. */
   readonly staffId: string;
+  readonly colleague: Colleague;
   readonly interpreterIdOf: (kind: BookableKind) => string;
 }
 
@@ -39,12 +41,13 @@ const workSteps: ReadonlySet<CaseStep['step']> = new Set([
   'planning',
   'interpreting',
   'asylum',
+  'child_protection',
 ]);
 export const isWorkStep = (caseStep: CaseStep): caseStep is RecordedStep => workSteps.has(caseStep.step);
 
-type FiledStep = StepOf<'note' | 'papers' | 'warning'>;
+type FiledStep = StepOf<'note' | 'papers' | 'warning' | 'child_protection'> | AsylumStep;
 const isFiled = (workStep: RecordedStep): workStep is FiledStep =>
-  ['note', 'papers', 'warning'].includes(workStep.step);
+  ['note', 'papers', 'warning', 'child_protection', 'asylum'].includes(workStep.step);
 
 export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Recorded {
   if (isFiled(workStep)) return fileInCase(worked, workStep);
@@ -59,8 +62,6 @@ export function recordWorkStep(worked: WorkedCase, workStep: RecordedStep): Reco
       return playCourse(worked, workStep.course);
     case 'planning':
       return recordPlanningStep(worked, workStep);
-    case 'asylum':
-      return recordAsylum(worked, workStep);
     case 'interpreting':
       return recordInterpreting(
         { ...worked, interpreterId: worked.interpreterIdOf(workStep.kind) },
@@ -80,6 +81,10 @@ function fileInCase(worked: WorkedCase, filed: FiledStep): Recorded {
       return recordPapers(worked, filed);
     case 'warning':
       return recordWarning(worked, filed);
+    case 'child_protection':
+      return recordChildProtection(worked, filed);
+    case 'asylum':
+      return recordAsylum(worked, filed);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ClientJourney } from '../population/client-journey.js';
 import type { BookableKind } from '../population/interpreting-step.js';
 import type { Interpreters } from './interpreters.js';
 import type { PlatformClient } from './platform-client.js';
+import type { Colleague } from './record-child-protection.js';
 import type { PlannedCase } from './record-planning-step.js';
 import { recordStep, sessionBodyOf, type PlayedCase } from './record-step.js';
 import { registerPerson } from './register-person.js';
@@ -77,11 +78,12 @@ async function playSteps(
   const { organisation, counsellor: first } = played.life;
   const interpreterIdOf = (kind: BookableKind) => interpreters.idOf(organisation.tenant, kind);
   const unrepeatableOf = (login: string) => clientOf(login, `-unrepeatable-${played.caseId}`);
+  const colleague = colleagueOf(played.life, clientOf);
   let [counsellor, consistency]: [MachineClient, string | undefined] = [firstCounsellor, undefined];
   let unrepeatable = unrepeatableOf(first.login);
   for (const [index, step] of played.life.steps.filter((one) => one.step !== 'transition').entries()) {
     const sessionId = sessionIds.at(-1) ?? '';
-    const working = { sessionId, staffId: first.staffId, client: counsellor, unrepeatable };
+    const working = { sessionId, staffId: first.staffId, colleague, client: counsellor, unrepeatable };
     const playing = { ...played, planned, interpreterIdOf, ...working };
     const recorded = await recordStep({ ...playing, consistency }, step);
     if (step.step === 'session') sessionIds.push(partIdOf(recorded));
@@ -92,6 +94,16 @@ async function playSteps(
     unrepeatable = unrepeatableOf(step.counsellor.login);
   }
   return { sessionIds, planId: planned.planId, consistency };
+}
+
+/** Somebody else of the office; alone in it, the counsellor themselves, whom the platform refuses as second. */
+function colleagueOf(
+  { organisation, agencyId, counsellor }: ClientJourney,
+  clientOf: PlayingCase['clientOf'],
+): Colleague {
+  const office = organisation.offices.find((one) => one.agencyId === agencyId);
+  const other = office?.counsellors.find(({ staffId }) => staffId !== counsellor.staffId) ?? counsellor;
+  return { client: clientOf(other.login, '-colleague'), staffId: other.staffId };
 }
 
 /** Plays the end of a case that goes on in another programme, and what happens there. */

@@ -23,6 +23,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   'erasure-requests': 'Requests for erasure (Löschersuchen, Art. 17 DSGVO), from check to proof.',
   'expiring-proofs': 'Permits, qualifications and certificates that end soon.',
   'group-series': 'Group work (Gruppenangebote), with its appointments and sessions: counts, never persons.',
+  hearings: 'Hearings (Anhörungen) of all cases on which somebody works, without what is said there.',
   households: 'Households (Haushalte), their members and counted relatives.',
   interpreters: 'Interpreters (Sprachmittelnde) whom an organisation can book.',
   labels: 'The words of codes, fields, commands and problems in each language.',

@@ -5,12 +5,13 @@ import { plusDays } from './day.js';
 import { dayOfStep } from './insert-step.js';
 import type { RandomSource, Weighted } from './random.js';
 
-/** Assumptions: of the procedures, how many come to a hearing and on to a decision, and how. */
-const [hearingShare, preparedShare, accompaniedShare, decisionShare, suitShare] = [0.75, 0.7, 0.35, 0.6, 0.8];
+/** Assumptions: of the procedures, how many come to a hearing, and how; of the decisions, how many are contested. */
+const [hearingShare, preparedShare, accompaniedShare] = [0.9, 0.7, 0.5];
+const suitShare = { refugee_status: 0, subsidiary_protection: 0.4, rejected_simple: 1 };
 const decisionKinds: Weighted<NonNullable<AsylumStep['decision']>['kind']> = [
-  ['rejected_simple', 50],
-  ['refugee_status', 25],
-  ['subsidiary_protection', 25],
+  ['rejected_simple', 60],
+  ['refugee_status', 20],
+  ['subsidiary_protection', 20],
 ];
 
 type Hearing = NonNullable<AsylumStep['hearing']>;
@@ -40,7 +41,7 @@ export function withAsylumProcedure(
 }
 
 function drawHearing(draw: RandomSource, from: string, lastDay: string): Hearing | undefined {
-  const [takesPlace, heldOn] = [draw.happens(hearingShare), plusDays(from, draw.integerBetween(1, 90))];
+  const [takesPlace, heldOn] = [draw.happens(hearingShare), plusDays(from, draw.integerBetween(1, 60))];
   const hearing = {
     heldOn,
     isPrepared: draw.happens(preparedShare),
@@ -54,9 +55,9 @@ function drawDecision(
   { heldOn }: Hearing,
   lastDay: string,
 ): AsylumStep['decision'] | undefined {
-  const [isMade, kind] = [draw.happens(decisionShare), draw.choose(decisionKinds)];
-  const servedOn = plusDays(heldOn, draw.integerBetween(20, 90));
+  const servedOn = plusDays(heldOn, draw.integerBetween(14, 60));
   const suitFiledOn = plusDays(servedOn, draw.integerBetween(1, 10));
-  const isContested = kind !== 'refugee_status' && draw.happens(suitShare) && suitFiledOn <= lastDay;
-  return isMade && servedOn <= lastDay ? { kind, servedOn, ...(isContested && { suitFiledOn }) } : undefined;
+  const kind = draw.choose(decisionKinds);
+  const isContested = draw.happens(suitShare[kind]) && suitFiledOn <= lastDay;
+  return servedOn <= lastDay ? { kind, servedOn, ...(isContested && { suitFiledOn }) } : undefined;
 }

@@ -9,6 +9,7 @@ import type { Arrangement, WorkStep } from './work-step.js';
 /** Of all cases, and of all sessions those that had been arranged. Assumptions, like all shares here. */
 const [appointmentShare, taskShare, noteShare, arrangedShare] = [0.2, 0.2, 0.2, 0.05];
 const [papersShare, copyShare, dangerShare, safeContactShare, overShare] = [0.08, 0.6, 0.05, 0.05, 0.4];
+const childProtectionShare = 0.04;
 /** Of the cases of programmes that accompany courses. */
 const [courseShare, secondCourseShare] = [0.45, 0.15];
 const programmesWithCourses: readonly Programme[] = ['MBE', 'JMD'];
@@ -122,6 +123,16 @@ export function withWarnings(draw: RandomSource, steps: readonly CaseStep[]): re
       before: ['close'],
     });
   }, steps);
+}
+
+/** A child may be at risk. */
+export function withChildProtection(draw: RandomSource, steps: readonly CaseStep[]): readonly CaseStep[] {
+  if (!draw.happens(childProtectionShare)) return steps;
+  const finding = draw.happens(0.5) ? ('no_risk' as const) : ('help_offered' as const);
+  return insertAtSession(draw, steps, {
+    stepOn: (day) => ({ step: 'child_protection', day, finding }),
+    before: ['close', 'transfer'],
+  });
 }
 
 /** The courses that somebody attends, up to the last day of what is told. */

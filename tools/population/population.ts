@@ -2,7 +2,7 @@ import { withAsylumProcedure } from './asylum.js';
 import { drawCorrections } from './correction.js';
 import { withChanges } from './changes.js';
 import { drawCaseSteps, drawSession } from './case-steps.js';
-import { withCaseWork, withCourses, withPapers, withWarnings } from './case-work.js';
+import { withCaseWork, withChildProtection, withCourses, withPapers, withWarnings } from './case-work.js';
 import type { Programme } from '@geleit/contracts';
 import { daysBetween, plusDays } from './day.js';
 import { casesByProgramme } from './case-distributions.js';
@@ -140,7 +140,8 @@ function withEverydayWork(
   const worked = withCaseWork(randomSource(seed, index, 'work'), interpreted);
   const filed = withPapers(randomSource(seed, index, 'papers'), worked);
   const warned = withWarnings(randomSource(seed, index, 'warning'), filed);
-  const learnt = withCourses(randomSource(seed, index, 'course'), warned, life);
+  const protective = withChildProtection(randomSource(seed, index, 'childProtection'), warned);
+  const learnt = withCourses(randomSource(seed, index, 'course'), protective, life);
   const planned = withPlanning(randomSource(seed, index, 'planning'), learnt, life);
   return withAsylumProcedure(randomSource(seed, index, 'asylum'), planned, life);
 }

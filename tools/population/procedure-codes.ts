@@ -1,4 +1,5 @@
 import type { AsylumStep } from './asylum-step.js';
+import { plusDays } from './day.js';
 
 /** The first day of the new law of the procedure. */
 const geasFrom = '2026-06-12';
@@ -10,13 +11,17 @@ export function procedureCodesOn(
 ): Readonly<Record<'hearingStage' | 'procedureRegime' | 'unaccompaniedMinor', readonly [string]>> {
   if (procedure === undefined)
     return { hearingStage: ['unknown'], procedureRegime: ['unknown'], unaccompaniedMinor: ['unknown'] };
-  const { hearing, decision, lodgedOn } = procedure;
-  const isDecided = decision !== undefined && decision.servedOn <= day;
-  const isOver = isDecided || (hearing !== undefined && hearing.heldOn < day);
-  const stage = isOver ? 'after_hearing' : 'before_hearing';
   return {
-    hearingStage: [hearing?.heldOn === day ? 'at_hearing' : stage],
+    hearingStage: [stageOn(procedure, day)],
     unaccompaniedMinor: ['no'],
-    procedureRegime: [lodgedOn < geasFrom ? 'pre_geas' : 'geas'],
+    procedureRegime: [procedure.lodgedOn < geasFrom ? 'pre_geas' : 'geas'],
   };
+}
+
+function stageOn({ hearing, decision }: AsylumStep, day: string): string {
+  if (hearing?.heldOn === day) return 'at_hearing';
+  const isOver = [decision?.servedOn, hearing && plusDays(hearing.heldOn, 1)].some(
+    (since) => since !== undefined && since <= day,
+  );
+  return isOver ? 'after_hearing' : 'before_hearing';
 }

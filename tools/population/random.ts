@@ -46,6 +46,7 @@ const streamByPurpose = {
   transition: 20,
   absence: 21,
   asylum: 22,
+  childProtection: 23,
 } as const;
 
 /**

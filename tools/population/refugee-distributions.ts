@@ -24,7 +24,7 @@ export const refugeeServicesOn = (day: string): Weighted<RefugeeService> => [
   [{ programme: day < '2025-01-01' ? 'SBG' : 'RB', sbgArea: 'regional_counselling' }, 78],
   [{ programme: 'SBG', sbgArea: 'psychosocial_centre' }, 8],
   [{ programme: 'SBG', sbgArea: 'departure_perspective_counselling' }, 6],
-  [{ programme: 'AVB' }, day < '2023-01-01' ? 0 : 8],
+  [{ programme: 'AVB' }, day < '2023-01-01' ? 0 : 15],
 ];
 
 const pendingStatuses: Weighted<ResidenceStatus> = [

@@ -63,6 +63,12 @@ export type WorkStep =
       readonly copy?: 'pdf' | 'jpeg';
     }
   | {
+      readonly step: 'child_protection';
+      readonly day: string;
+      /** What two professionals find in the end. */
+      readonly finding: 'no_risk' | 'help_offered';
+    }
+  | {
       readonly step: 'warning';
       readonly day: string;
       readonly about: 'danger' | 'safe_contact';

@@ -18,12 +18,16 @@ const lives = [...drawPopulation({ people: 3000, seed: 7, year: 2025, organisati
 const steps = lives.flatMap((life) => life.steps);
 const courses = steps.flatMap((step) => (step.step === 'course' ? [step.course] : []));
 
+function filedOf(step: CaseStep): string | undefined {
+  if (step.step === 'papers') return `papers with ${step.copy ?? 'no copy'}`;
+  if (step.step === 'warning') return step.isOver ? `${step.about} over` : step.about;
+  return step.step === 'child_protection' ? `child protection: ${step.finding}` : undefined;
+}
+
 /** What is done beside counselling, and how it ends. */
 function workOf(step: CaseStep): string | undefined {
   if (step.step === 'appointment' || step.step === 'task') return `${step.step} ${step.ending}`;
-  if (step.step === 'papers') return `papers with ${step.copy ?? 'no copy'}`;
-  if (step.step === 'warning') return step.isOver ? `${step.about} over` : step.about;
-  return step.step === 'note' ? 'note' : undefined;
+  return step.step === 'note' ? 'note' : filedOf(step);
 }
 
 describe("the counsellor's day", () => {
@@ -34,6 +38,8 @@ describe("the counsellor's day", () => {
       'appointment cancelled',
       'appointment missed',
       'appointment to_come',
+      'child protection: help_offered',
+      'child protection: no_risk',
       'danger',
       'danger over',
       'note',
@@ -48,7 +54,7 @@ describe("the counsellor's day", () => {
     ]);
   });
   it('begins with a session, and ends when the case is closed', () => {
-    const worked = ['appointment', 'task', 'note', 'papers', 'warning', 'course'];
+    const worked = ['appointment', 'task', 'note', 'papers', 'warning', 'child_protection', 'course'];
     const isOutside = (place: number, closed: number): boolean =>
       place === 0 || (closed >= 0 && place > closed);
     const outside = lives.filter((life) => {
@@ -72,6 +78,10 @@ describe('the demonstration for sixty people', () => {
       ...['interpreting', 'facts', 'change', 'transfer'],
     ];
     expect(kinds.filter((kind) => numberOf(kind) < 3)).toEqual([]);
+    expect(numberOf('child_protection')).toBeGreaterThan(0);
+    const procedures = happened.filter((step) => step.step === 'asylum');
+    expect(procedures.some(({ hearing }) => hearing?.isAccompanied)).toBe(true);
+    expect(procedures.some(({ decision }) => decision?.suitFiledOn !== undefined)).toBe(true);
     const transitioned = few.filter(({ steps: own }) => own.some(({ step }) => step === 'transition'));
     expect(new Set(transitioned.map(({ programme }) => programme)).size).toBeGreaterThan(1);
     const reminded = happened.filter((step) => step.step === 'appointment' && step.isReminded);

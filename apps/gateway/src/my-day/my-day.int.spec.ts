@@ -20,6 +20,7 @@ const counsellingLists = {
   '/v1/appointments': [{ appointmentId: '1', caseId }],
   '/v1/tasks': [{ taskId: '2', caseId }],
   '/v1/cases': [{ caseId, personId }],
+  '/v1/hearings': [{ hearingId: '12', caseId }],
   '/v1/deadlines': [{ deadlineId: '11', caseId }],
   '/v1/deadline-reminders': [{ deadlineId: '11', caseId }],
   '/v1/workload': [{ staffId: '5', openCases: 1 }],
@@ -67,6 +68,7 @@ describe('the day of a counsellor', () => {
         day,
         appointments: { items: counsellingLists['/v1/appointments'] },
         tasks: { items: counsellingLists['/v1/tasks'] },
+        hearings: { items: counsellingLists['/v1/hearings'] },
         deadlines: { items: counsellingLists['/v1/deadlines'] },
         deadlinesToConfirm: { items: counsellingLists['/v1/deadlines'] },
         deadlineReminders: { items: counsellingLists['/v1/deadline-reminders'] },
@@ -93,6 +95,7 @@ describe('the day of a counsellor', () => {
       expect.arrayContaining([
         `/v1/appointments?status=arranged&status=confirmed&startsOn.until=${day}&limit=100`,
         `/v1/tasks?status=open&dueOn.until=${day}&limit=100`,
+        `/v1/hearings?status=scheduled&hearingOn.until=${addDays(day, 14)}&limit=100`,
         `/v1/deadlines?status=proposed&status=confirmed&endsOn.until=${addDays(day, 7)}&limit=100`,
         `/v1/cases?status=opened&status=active&status=paused&planReviewDueOn.until=${addDays(day, 14)}&limit=100`,
         `/v1/cases?status=opened&status=active&status=paused&transitionAnnouncedOn.until=${day}&limit=100`,

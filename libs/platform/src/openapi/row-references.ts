@@ -55,6 +55,7 @@ const fieldsByTarget: Readonly<Partial<Record<ReferenceTarget, readonly string[]
       'deputyId',
       'leaderId',
       'supervisorId',
+      'companions',
       'responsibleId',
       'responsibleIds',
       'keepers',
