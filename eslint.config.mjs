@@ -203,6 +203,8 @@ export default ts.config(
     files: ['apps/*/src/service.ts'],
     rules: { 'max-lines': ['error', { max: 300 }] },
   },
+  // A table of everything that there is.
+  { files: ['apps/gateway/src/generated-*.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['**/*.spec.ts', '**/*.features.ts'],
     rules: {

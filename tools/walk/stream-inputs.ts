@@ -1,5 +1,5 @@
 import type { Actor } from '@geleit/access';
-import type { CommandName, DataOf, FactsByCommand, Language } from '@geleit/kernel';
+import type { CommandMeta, CommandName, DataOf, Decision, FactsByCommand, Language } from '@geleit/kernel';
 import type { Random } from './random.js';
 
 /** What an input may depend on. */
@@ -29,6 +29,14 @@ export interface StreamInputs<
    * and the state decide together. Where they occur, the command is offered nevertheless.
    */
   readonly decidedByFacts?: { readonly [T in CommandName<L>]?: readonly (keyof L['rejections'] & string)[] };
+  /** Decisions in place of the service's own, where only another release of it makes them. */
+  readonly decide?: {
+    readonly [T in CommandName<L>]?: (
+      command: DataOf<L['commands'], T>,
+      state: State,
+      meta: CommandMeta,
+    ) => Decision<L>;
+  };
   /** Fields whose values have to fit each other or the state, which chance alone hardly finds. */
   readonly contents?: {
     readonly [T in CommandName<L>]?: (context: InputContext<State>) => {

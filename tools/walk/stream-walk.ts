@@ -28,6 +28,8 @@ interface Sent {
 
 /** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
 const maxTries = 4000;
+/** Where facts may be why it is refused, no contradiction is looked for. */
+const triesWithFacts = 200;
 const stepsOfOneStream = 200;
 
 const withoutUndefined = (data: object): object =>
@@ -106,7 +108,9 @@ export class StreamWalk {
     const { type } = exposed;
     const counts = this.record.of(type);
     const refusals = new Set<string>();
-    for (let tries = 0; tries < maxTries; tries += 1) {
+    const byFacts: readonly string[] = this.inputs.decidedByFacts?.[type] ?? [];
+    const isByFacts = (): boolean => byFacts.some((code) => refusals.has(code));
+    for (let tries = 0; tries < (isByFacts() ? triesWithFacts : maxTries); tries += 1) {
       const decision = this.decideOnce(type, sent, exposed);
       if (!isRejection(decision)) {
         counts.accepted += 1;
@@ -116,8 +120,7 @@ export class StreamWalk {
       if (tries === 0) counts.refused += 1;
       refusals.add(decision.rejected);
     }
-    const byFacts: readonly string[] = this.inputs.decidedByFacts?.[type] ?? [];
-    if (byFacts.some((code) => refusals.has(code))) return;
+    if (isByFacts()) return;
     this.record.contradictions.add(
       `${type} is shown and cannot be accepted: ${[...refusals].sort().join(', ')}`,
     );

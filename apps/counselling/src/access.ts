@@ -157,13 +157,6 @@ export const mayOpenCase = commandRule<Case>('counsellors and team leads', caseR
 /** Whoever counsels; of which cases is checked while they are read, and of other people nothing exists. */
 export const mayReadCounselling = commandRule<unknown>('counsellors of the case', ['counsellor']);
 
-/** Counsellors of their cases, and leads of their offices: which is checked while they are read. */
-export const mayReadDeadlines = commandRule<unknown>(
-  'counsellors of the case; leads without content',
-  caseRoles,
-);
-export const mayReadAlarms = commandRule<unknown>('leads of the office', ['team_lead']);
-
 /** How the organisation works. */
 export const mayStateCasePolicy = commandRule<unknown>("the organisation's administration", [
   'organisation_admin',

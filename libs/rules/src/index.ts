@@ -44,4 +44,5 @@ export * from './legal-hold-row.js';
 export * from './retention.js';
 export * from './retention-row.js';
 export * from './staff.js';
+export * from './unless-rejected.js';
 export * from './withheld-facts.js';

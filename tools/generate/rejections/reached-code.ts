@@ -26,6 +26,10 @@ const functionAround = (node: ts.Node): ts.Node | undefined =>
 const isWithin = (node: ts.Node, outer: ts.Node | undefined): boolean =>
   outer === undefined || ts.findAncestor(node, (one) => one === outer) !== undefined;
 
+/** What is rejected within `unlessRejected(…)` is told to nobody. */
+const isHushed = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && node.expression.getText() === 'unlessRejected';
+
 /**
  * Follows code through the functions that it calls or names, and collects the codes of the rejections and the
  * types of the events that it writes as object literals. Conditions are not judged, both ways are taken,
@@ -46,6 +50,7 @@ export class ReachedCode {
   enter(node: ts.Node, known: Bindings = nothingBound): void {
     if (ts.isTypeNode(node)) return;
     if (ts.isIdentifier(node)) return this.enterNamed(node);
+    if (isHushed(node)) return;
     if (ts.isCallExpression(node)) return this.enterCall(node, known);
     if (ts.isPropertyAssignment(node)) this.note(node.name, this.valuesOf(node.initializer, known));
     if (ts.isShorthandPropertyAssignment(node)) this.note(node.name, this.shorthandValues(node, known));

@@ -9,6 +9,7 @@ import { anyEnrolment } from './counselling-enrolment.js';
 import { ruleChangeContents } from './counselling-rule-changes.js';
 import { childProtectionContents } from './counselling-child-protection.js';
 import { deadlineContents, deadlineFacts } from './counselling-deadlines.js';
+import { decidedByLaterRules } from './counselling-later-rules.js';
 import { residenceContents } from './counselling-residence.js';
 import { procedureContents } from './counselling-procedures.js';
 import { documentFacts, paperContents } from './counselling-papers.js';
@@ -61,6 +62,7 @@ const anyFileNote = (random: Random, state: Case) => {
 };
 
 export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
+  decide: decidedByLaterRules,
   facts: {
     ...interpretingFacts,
     ...documentFacts,
@@ -94,6 +96,7 @@ export const caseInputs = inputs<typeof CaseLanguage, Case, CaseCommandFacts>({
    */
   decidedByFacts: {
     AcknowledgeDeadlineReminder: ['NoReminderToAcknowledge'],
+    CloseCase: ['DeadlineStillOpen', 'AlertStillOpen'],
     TransitionProgramme: ['NotEligible', 'FactsMissing'],
   },
   contents: {

@@ -8,6 +8,7 @@ import {
 } from '@geleit/kernel';
 import { germanDayOf, programmeTransitions } from '@geleit/rules';
 import type { CaseLanguage } from './case.language.js';
+import { checkAlertsAnswered } from './child-protection/child-protection.decider.js';
 import { permitsOfCaseWork } from './permits-case-work.decider.js';
 import { relativesOn } from './known-facts.decider.js';
 import { isNamedDeputy } from './assignment.decider.js';
@@ -107,7 +108,7 @@ export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
   ResumeCase: inCase(({ status }) => (status === 'paused' ? undefined : reject('CaseNotPaused'))),
   CloseCase: inCase(checkNotClosed),
   ReopenCase: inCase(checkMayBeOpenAgain),
-  TransitionProgramme: inCase(checkMayGoOn),
+  TransitionProgramme: inCase((state) => checkMayGoOn(state) ?? checkAlertsAnswered(state)),
   OpenSuccessorCase: ({ status }) => (status === 'none' ? undefined : reject('CaseAlreadyOpened')),
   UndoTransition: inEveryState,
   CorrectClosure: inCase(checkClosed),
@@ -117,7 +118,7 @@ export const permitsOfCase: Permits<typeof CaseLanguage, Case> = {
     upgradedOn === undefined ? reject('NotCaseManagement') : undefined,
   ),
   UndoPause: inCase(checkEverPaused),
-  VoidCase: inCase(),
+  VoidCase: inCase(checkAlertsAnswered),
   MarkUrgent: inCase(checkNotClosed),
   EndUrgency: inCase(),
   RecordShortContact: inEveryState,

@@ -10,7 +10,6 @@ import { checkStaffMember, counsellorOf, germanDayOf, mayGoOnIn } from '@geleit/
 import { checkApproval } from './check-approval.decider.js';
 import { checkTurningDay } from './case-day.decider.js';
 import type { CaseEvent, CaseLanguage } from './case.language.js';
-import { checkAlertsAnswered } from './child-protection/child-protection.decider.js';
 import { checkOutcomes, outcomeFieldsOf } from './closing.decider.js';
 import { evolveCase } from './evolve-case.decider.js';
 import { checkNoOpenReferral } from './open-referrals.decider.js';
@@ -80,7 +79,6 @@ const checkEnding: TransitionCheck = (
   checkApproval(state.closureApprovers, commandMeta.by, facts) ??
   atField('/transitionedOn', checkTurningDay(transitionedOn, state, commandMeta)) ??
   checkNoOpenReferral(facts) ??
-  checkAlertsAnswered(state) ??
   checkOutcomes(outcomeIndicators, state) ??
   (occupation === undefined ? undefined : checkRoom(transitionedOn, state));
 

@@ -1,7 +1,6 @@
 import type { CommandMeta, Decision } from '@geleit/kernel';
 import { unassigned } from './assignment.decider.js';
 import type { CaseLanguage } from './case.language.js';
-import { checkAlertsAnswered } from './child-protection/child-protection.decider.js';
 import { checkNoOpenReferral } from './open-referrals.decider.js';
 import type { OpenReferralsFacts } from './open-referrals.language.js';
 import type { ExistingCase } from './state.decider.js';
@@ -14,8 +13,7 @@ export const voidCase = (
   _: CommandMeta,
   facts: OpenReferralsFacts,
 ): Decision<typeof CaseLanguage> =>
-  checkNoOpenReferral(facts) ??
-  checkAlertsAnswered(state) ?? [
+  checkNoOpenReferral(facts) ?? [
     { type: 'CaseVoided', data: { ...state.eventFields, reason } },
     ...state.assignments.map(({ staffId }) => unassigned(state, staffId)),
   ];

@@ -3,7 +3,7 @@ import { Allow, CurrentActor, TenantReads } from '@geleit/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { In } from 'typeorm';
-import { mayReadAlarms } from '../access.js';
+import { mayReadAlarms } from '../case/deadlines/deadline-access.api.js';
 import type { DeadlineAlarmCause } from '../case/deadlines/codes.language.js';
 import { CaseRow } from '../projections/case-row.projection.js';
 import { casesLedBy } from '../projections/cases.api.js';

@@ -14,7 +14,7 @@ import { Get, Injectable, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { In, Raw, type EntityManager } from 'typeorm';
-import { mayReadDeadlines } from '../access.js';
+import { mayReadDeadlines } from '../case/deadlines/deadline-access.api.js';
 import { CaseRow } from './case-row.projection.js';
 import { findCounselledCases } from './case-related-rows.api.js';
 import { casesCounselledBy, casesLedBy } from './cases.api.js';

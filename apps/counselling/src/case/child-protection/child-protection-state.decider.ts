@@ -20,6 +20,8 @@ export const noAlerts: ChildProtection = { alerts: new Map() };
 export const isUnanswered = ({ answer, isEnded }: ChildProtectionAlert): boolean =>
   answer === undefined && !isEnded;
 
-/** Whether the staff member assesses some alert of the case, as long as it is not over. */
+/** Whether the staff member still has to assess some alert of the case, as long as it is not over. */
 export const isAskedToAssess = ({ alerts }: ChildProtection, staffId: string): boolean =>
-  [...alerts.values()].some(({ asked, isEnded }) => !isEnded && asked.includes(staffId));
+  [...alerts.values()].some(
+    ({ asked, isEnded, results }) => !isEnded && asked.includes(staffId) && !results.has(staffId),
+  );

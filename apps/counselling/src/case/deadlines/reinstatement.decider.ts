@@ -1,5 +1,5 @@
-import { isRejection, rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { computeDeadline, germanDayOf, type Land } from '@geleit/rules';
+import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
+import { computeDeadline, germanDayOf, type Land, unlessRejected } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import type { RecordReinstatementDecision, RequestReinstatement } from './deadline.language.js';
@@ -22,10 +22,10 @@ const requestPeriodFrom = (from: string, land: Land | undefined): ProposedDeadli
   const computed =
     land === undefined
       ? undefined
-      : computeDeadline({ ruleCode: reinstatementRule, anchorDays: { obstacle_ended: from }, land });
-  return computed === undefined || isRejection(computed)
-    ? earliestDeadline(reinstatementRule, from)
-    : computed;
+      : unlessRejected(
+          computeDeadline({ ruleCode: reinstatementRule, anchorDays: { obstacle_ended: from }, land }),
+        );
+  return computed ?? earliestDeadline(reinstatementRule, from);
 };
 
 /**

@@ -1,5 +1,4 @@
-import { isRejection } from '@geleit/kernel';
-import { deadlinesOfDecision, type DecisionDeadline } from '@geleit/rules';
+import { deadlinesOfDecision, type DecisionDeadline, unlessRejected } from '@geleit/rules';
 import type { Decision, Procedure } from './procedures-state.decider.js';
 
 /** What follows from a decision; nothing if what it depends on is not known any more. */
@@ -18,7 +17,5 @@ export function deadlinesFrom(
     land: courtLand,
   });
 }
-export const knownDeadlinesFrom = (decision: Decision, procedure: Procedure): readonly DecisionDeadline[] => {
-  const deadlines = deadlinesFrom(decision, procedure);
-  return isRejection(deadlines) ? [] : deadlines;
-};
+export const knownDeadlinesFrom = (decision: Decision, procedure: Procedure): readonly DecisionDeadline[] =>
+  unlessRejected(deadlinesFrom(decision, procedure)) ?? [];

@@ -1,5 +1,5 @@
 import { rejectField, type CommandMeta } from '@geleit/kernel';
-import { germanDayOf, toUtc } from '@geleit/rules';
+import { checkDay, germanDayOf, toUtc } from '@geleit/rules';
 import { isAssignedTo, type ExistingCase } from '../state.decider.js';
 import { checkPastDay, inOpenProcedure, type ProcedureDecision } from './asylum-procedure.decider.js';
 import type {
@@ -23,6 +23,12 @@ function checkCompanions(
   return stranger === undefined ? undefined : rejectField('/companions', 'NotAssigned');
 }
 
+const checkHearing = (
+  hearing: Companions & { readonly startsAt: string },
+  state: ExistingCase,
+  known?: readonly string[],
+) => checkDay(germanDayOf(toUtc(hearing.startsAt)), '/startsAt') ?? checkCompanions(hearing, state, known);
+
 const fieldsOf = (
   described: Readonly<ScheduleHearing> | (Readonly<ChangeHearing> & { procedureId: string }),
 ) => ({
@@ -40,7 +46,7 @@ export const scheduleHearing = (
     hearing.procedureId,
     state,
     () =>
-      checkCompanions(hearing, state) ?? {
+      checkHearing(hearing, state) ?? {
         type: 'HearingScheduled',
         data: { ...fieldsOf(hearing), hearingId: id },
       },
@@ -49,7 +55,7 @@ export const scheduleHearing = (
 export const changeHearing = (hearing: Readonly<ChangeHearing>, state: ExistingCase): ProcedureDecision =>
   inHearing(hearing.hearingId, state, ({ procedureId, companions, status }) => {
     if (status === 'held') return rejectField('/hearingId', 'HearingWasHeld');
-    const fault = checkCompanions(hearing, state, companions);
+    const fault = checkHearing(hearing, state, companions);
     return (
       fault ?? {
         type: 'HearingChanged',

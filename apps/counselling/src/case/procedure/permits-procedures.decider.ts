@@ -45,15 +45,19 @@ const takesPlace = ({ status }: Hearing): boolean => status !== 'cancelled';
 const checkSomeEntry =
   (
     code: 'NoSuchProcedureEntry' | 'NotADecision' | 'NothingDecided',
-    fits: (entry: ProcedureEntry) => boolean,
+    fits: (entry: ProcedureEntry, state: ExistingCase) => boolean,
   ): Check =>
-  ({ procedureEntries }) => {
-    if (procedureEntries.size === 0) return rejectField('/entryId', emptyCode(code));
-    return [...procedureEntries.values()].some(fits) ? undefined : rejectField('/entryId', code);
+  (state) => {
+    const entries = [...state.procedureEntries.values()];
+    if (entries.length === 0) return rejectField('/entryId', emptyCode(code));
+    return entries.some((entry) => fits(entry, state)) ? undefined : rejectField('/entryId', code);
   };
 const emptyCode = (code: 'NoSuchProcedureEntry' | 'NotADecision' | 'NothingDecided') =>
   code === 'NotADecision' ? 'NoSuchProcedureEntry' : code;
-const isDecided = ({ of }: ProcedureEntry): boolean => of === 'decision' || of === 'court_decision';
+const isDecidedInOpen = ({ of, procedureId }: ProcedureEntry, { procedures }: ExistingCase): boolean => {
+  const procedure = procedures.get(procedureId);
+  return (of === 'decision' || of === 'court_decision') && procedure !== undefined && isOpen(procedure);
+};
 const checkSomeAddressChange =
   (fits: (untold: number) => boolean): Check =>
   ({ addressChanges }) => {
@@ -80,7 +84,7 @@ export function permitsOfProcedures(inCase: InCase): ProcedurePermits {
     CancelHearing: whereKnown(checkSomeHearing('HearingIsCancelled', takesPlace)),
     RecordDecision: inOpen(),
     CorrectDecisionService: whereKnown(checkSomeEntry('NotADecision', ({ of }) => of === 'decision')),
-    RecordRemedy: inOpen(checkSomeEntry('NothingDecided', isDecided)),
+    RecordRemedy: inOpen(checkSomeEntry('NothingDecided', isDecidedInOpen)),
     RecordCourtDecision: inOpen(),
     RecordProcedureStep: inOpen(),
     RecordLegalEvent: inOpen(),

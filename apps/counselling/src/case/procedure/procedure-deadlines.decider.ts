@@ -1,5 +1,5 @@
-import { isRejection, type CommandMeta } from '@geleit/kernel';
-import { computeDeadline, type Land } from '@geleit/rules';
+import { type CommandMeta } from '@geleit/kernel';
+import { computeDeadline, type Land, unlessRejected } from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import type { DeadlineMeans } from '../deadlines/codes.language.js';
 import type { DeadlineOrigin } from '../deadlines/deadline-facts.language.js';
@@ -111,13 +111,11 @@ export function reinstatementFor(
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): readonly CaseEvent[] {
-  const deadline = computeDeadline({
-    ruleCode: 'ASY-REINST-2W',
-    anchorDays: { obstacle_ended: filedOn },
-    land,
-  });
+  const deadline = unlessRejected(
+    computeDeadline({ ruleCode: 'ASY-REINST-2W', anchorDays: { obstacle_ended: filedOn }, land }),
+  );
   const origin = { kind: 'procedure_event' as const, id: commandMeta.id };
-  return isRejection(deadline) ? [] : proposeDeadlines([deadline], origin, state, commandMeta);
+  return deadline === undefined ? [] : proposeDeadlines([deadline], origin, state, commandMeta);
 }
 
 /** What is done with a step, by the rules of its deadlines. */

@@ -1,5 +1,12 @@
-import { isRejection, type CommandMeta } from '@geleit/kernel';
-import { computeDeadline, germanDayOf, laender, type DeadlineRequest, type Land } from '@geleit/rules';
+import type { CommandMeta } from '@geleit/kernel';
+import {
+  computeDeadline,
+  germanDayOf,
+  laender,
+  type DeadlineRequest,
+  type Land,
+  unlessRejected,
+} from '@geleit/rules';
 import type { CaseEvent } from '../case.language.js';
 import { isRunning, type CaseDeadline } from '../deadlines/deadline-state.decider.js';
 import { proposeDeadlines, type ProposedDeadline } from '../deadlines/propose-deadlines.decider.js';
@@ -37,8 +44,10 @@ const isFor = ({ computation }: CaseDeadline, { ruleCode, end }: ProposedDeadlin
 
 function expiryOf({ endsOn, unverified }: LatestEnd): readonly ProposedDeadline[] {
   if (endsOn === undefined) return [];
-  const computed = computeDeadline({ ruleCode: 'RES-EXPIRY', anchorDays: { permit_ends: endsOn } });
-  return isRejection(computed) ? [] : [{ ...computed, unverified: [...computed.unverified, ...unverified] }];
+  const computed = unlessRejected(
+    computeDeadline({ ruleCode: 'RES-EXPIRY', anchorDays: { permit_ends: endsOn } }),
+  );
+  return computed === undefined ? [] : [{ ...computed, unverified: [...computed.unverified, ...unverified] }];
 }
 
 /**
@@ -66,8 +75,8 @@ const isProposedElsewhere = (ruleCode: string, { deadlines }: ExistingCase): boo
 /** The earliest day on which it can end at the courts of these Länder. */
 function earliestOf(start: DeadlineRequest, courts: readonly Land[]): readonly ProposedDeadline[] {
   const computed = courts.flatMap((land) => {
-    const one = computeDeadline({ ...start, land });
-    return isRejection(one) ? [] : [one];
+    const one = unlessRejected(computeDeadline({ ...start, land }));
+    return one ?? [];
   });
   return computed.toSorted((one, other) => one.end.localeCompare(other.end)).slice(0, 1);
 }
