@@ -26,10 +26,8 @@ interface Sent {
   readonly meta: CommandMeta;
 }
 
-/** So many other contents and facts are tried before a command counts as one that cannot be accepted. */
-const maxTries = 4000;
-/** Where facts may be why it is refused, no contradiction is looked for. */
-const triesWithFacts = 200;
+/** So many contents and facts are tried before a command counts as refused by the state, or by facts. */
+const [maxTries, triesWithFacts] = [4000, 200];
 const stepsOfOneStream = 200;
 
 const withoutUndefined = (data: object): object =>
