@@ -93,6 +93,7 @@ export class CommandSources {
 
   /** What a function makes of an object has its properties, and what the function adds to them. */
   private findWrapped(call: ts.CallExpression, name: string): Found {
+    if (this.checker.getTypeAtLocation(call).getProperty(name) === undefined) return nothingFound;
     const wrapped = call.arguments.filter(
       (argument) => this.checker.getTypeAtLocation(argument).getProperty(name) !== undefined,
     );

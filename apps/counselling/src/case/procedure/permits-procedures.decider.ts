@@ -67,32 +67,35 @@ const checkSomeAddressChange =
       : rejectField('/addressChangeId', 'AddressChangeIsReported');
   };
 
+const whereKnown = (...checks: readonly Check[]): Check => all(checkMayKnow, ...checks);
+const inOpen = (...checks: readonly Check[]): Check =>
+  whereKnown(checkNotClosed, checkSomeProcedure(isOpen), ...checks);
+const inHearing = (...checks: readonly Check[]): Check => whereKnown(checkNotClosed, ...checks);
+
 /** What the state of a case refuses of its procedures, whatever the command says. */
-export function permitsOfProcedures(inCase: InCase): ProcedurePermits {
-  const whereKnown = (...checks: readonly Check[]) => inCase(all(checkMayKnow, ...checks));
-  const inOpen = (...checks: readonly Check[]) =>
-    whereKnown(checkNotClosed, checkSomeProcedure(isOpen), ...checks);
-  const inHearing = (...checks: readonly Check[]) => whereKnown(checkNotClosed, ...checks);
-  return {
-    RegisterProcedure: whereKnown(checkNotClosed, checkRoom),
-    ChangeProcedure: whereKnown(checkSomeProcedure(() => true)),
-    StrikeProcedure: whereKnown(checkSomeProcedure(() => true)),
-    ScheduleHearing: inOpen(),
-    ChangeHearing: inHearing(checkSomeHearing('HearingWasHeld', ({ status }) => status === 'scheduled')),
-    PrepareHearing: inHearing(checkSomeHearing('HearingIsCancelled', takesPlace)),
-    RecordHearingHeld: inHearing(checkSomeHearing('HearingIsCancelled', takesPlace)),
-    CancelHearing: whereKnown(checkSomeHearing('HearingIsCancelled', takesPlace)),
-    RecordDecision: inOpen(),
-    CorrectDecisionService: whereKnown(checkSomeEntry('NotADecision', ({ of }) => of === 'decision')),
-    RecordRemedy: inOpen(checkSomeEntry('NothingDecided', isDecidedInOpen)),
-    RecordCourtDecision: inOpen(),
-    RecordProcedureStep: inOpen(),
-    RecordLegalEvent: inOpen(),
-    StrikeProcedureEntry: whereKnown(checkSomeEntry('NoSuchProcedureEntry', () => true)),
-    RecordAddressChange: whereKnown(checkNotClosed, (state) =>
+export const permitsOfProcedures = (inCase: InCase): ProcedurePermits => ({
+  RegisterProcedure: inCase(whereKnown(checkNotClosed, checkRoom)),
+  ChangeProcedure: inCase(whereKnown(checkSomeProcedure(() => true))),
+  StrikeProcedure: inCase(whereKnown(checkSomeProcedure(() => true))),
+  ScheduleHearing: inCase(inOpen()),
+  ChangeHearing: inCase(
+    inHearing(checkSomeHearing('HearingWasHeld', ({ status }) => status === 'scheduled')),
+  ),
+  PrepareHearing: inCase(inHearing(checkSomeHearing('HearingIsCancelled', takesPlace))),
+  RecordHearingHeld: inCase(inHearing(checkSomeHearing('HearingIsCancelled', takesPlace))),
+  CancelHearing: inCase(whereKnown(checkSomeHearing('HearingIsCancelled', takesPlace))),
+  RecordDecision: inCase(inOpen()),
+  CorrectDecisionService: inCase(whereKnown(checkSomeEntry('NotADecision', ({ of }) => of === 'decision'))),
+  RecordRemedy: inCase(inOpen(checkSomeEntry('NothingDecided', isDecidedInOpen))),
+  RecordCourtDecision: inCase(inOpen()),
+  RecordProcedureStep: inCase(inOpen()),
+  RecordLegalEvent: inCase(inOpen()),
+  StrikeProcedureEntry: inCase(whereKnown(checkSomeEntry('NoSuchProcedureEntry', () => true))),
+  RecordAddressChange: inCase(
+    whereKnown(checkNotClosed, (state) =>
       hasRunningProcedure(state) ? undefined : reject('NoRunningProcedure'),
     ),
-    RecordAddressChangeReported: whereKnown(checkSomeAddressChange((untold) => untold > 0)),
-    StrikeAddressChange: whereKnown(checkSomeAddressChange(() => true)),
-  };
-}
+  ),
+  RecordAddressChangeReported: inCase(whereKnown(checkSomeAddressChange((untold) => untold > 0))),
+  StrikeAddressChange: inCase(whereKnown(checkSomeAddressChange(() => true))),
+});
