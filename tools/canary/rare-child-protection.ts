@@ -1,4 +1,5 @@
 import { findTeam } from './counselling-team.js';
+import { openYoungCase } from './open-young-case.js';
 import type { Attempt, RareStates, StaffClient } from './staff-client.js';
 
 const assessment = {
@@ -11,21 +12,19 @@ const assessment = {
 
 /** What becomes of an alert that a child may be at risk, once two have assessed it. */
 export async function rareChildProtection(staff: StaffClient): Promise<RareStates> {
-  const { first, second, secondStaffId } = await findTeam(staff);
-  const found = (await staff.list(first, '/v1/cases')).find(
-    ({ status, personProtected }) => status === 'active' && personProtected === false,
-  );
-  if (found === undefined) throw new Error('the first of the team counsels no open case');
+  const team = await findTeam(staff);
+  const { first, second, secondStaffId } = team;
+  const path = await openYoungCase(staff, team);
   const attempt = (authorization: string, suffix: string, body: object): Attempt => ({
     authorization,
-    path: `/v1/cases/${String(found['caseId'])}/${suffix}`,
+    path: `${path}/${suffix}`,
     body,
   });
   const raise = attempt(first, 'child-protection-alerts', {
     grounds: ['neglect'],
     child: 'child_of_family',
     observation: 'observation',
-    observedOn: '2025-02-01',
+    observedOn: '2026-02-01',
   });
   const raised = async (): Promise<string> => (await staff.send(raise)).partId;
   const assessed = async (): Promise<string> => {
@@ -48,7 +47,7 @@ export async function rareChildProtection(staff: StaffClient): Promise<RareState
     'POST /v1/cases/{id}/disclose-to-youth-office': async () =>
       attempt(first, 'disclose-to-youth-office', {
         alertId: await assessed(),
-        disclosedOn: '2025-02-02',
+        disclosedOn: '2026-02-02',
         ground: 'help_ruled_out',
         consent: 'refused',
         notice: 'would_endanger_child',

@@ -32,6 +32,7 @@ import {
   proceduresApi,
 } from './projections/procedures.api.js';
 import { residenceStatusesApi } from './projections/residence-statuses.api.js';
+import { residenceVersionStates } from './projections/residence-statuses.projection.js';
 import { sessionsApi } from './projections/sessions.api.js';
 import { counselling } from './service.js';
 
@@ -76,6 +77,7 @@ describeListPlans(counselling, {
     residence_statuses: {
       residence_status_id: idSql('residence-status', 'i'),
       case_id: idSql('case', 'i % 1000'),
+      state: codeSql(residenceVersionStates, 'i / 1000'),
     },
     child_protection_alerts: {
       alert_id: idSql('alert', 'i'),

@@ -236,6 +236,6 @@ describe('reporting', () => {
     ).toBe(403);
     expect(
       (await organisation.officer.get('/v1/reports')).body.items?.map((definition) => definition['id']),
-    ).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'IA-SB']);
+    ).toEqual(['MBE-CTRL', 'JMD-STAT', 'SBG-NRW', 'AVB-12A', 'IA-SB']);
   });
 });

@@ -22,6 +22,11 @@ describe('the end of a status', () => {
   );
   it('is that of the card where the permit did not run on the day that carried it on', () =>
     expect(temporary('2022-04-01', '2024-01-31')).toEqual({ endsOn: '2024-01-31', unverified: [] }));
+  it('is that of the card where the permit was issued after that day', () => {
+    expect(temporary('2026-06-01', '2026-12-31')).toEqual({ endsOn: '2026-12-31', unverified: [] });
+    expect(temporary('2026-02-02', '2026-09-30')).toEqual({ endsOn: '2026-09-30', unverified: [] });
+    expect(temporary('2026-02-01', '2026-09-30').endsOn).toBe('2027-03-04');
+  });
   it('is that of the card for any other status, if it shows one', () => {
     const status = 'subsidiary_25_2_2';
     expect(endOfStatus({ status, validFrom: '2026-01-01', validUntil: '2027-03-04' })).toEqual({

@@ -83,17 +83,23 @@ export function endOfStatus(
   { ends }: CommonEndRuleSet = commonEndRuleSet,
 ): EndOfStatus {
   const unended: EndOfStatus = { ...(validUntil !== undefined && { endsOn: validUntil }), unverified: [] };
-  return ends
-    .filter((end) => end.status === status && validFrom <= end.endsOn)
-    .reduce<EndOfStatus>(
-      (held, end) =>
-        held.endsOn === undefined || held.endsOn >= end.validOn
-          ? {
-              endsOn: end.endsOn,
-              commonEnd: end,
-              unverified: [...held.unverified, ...(end.verifiedBy === null ? [end.source] : [])],
-            }
-          : held,
-      unended,
-    );
+  const common = ends.filter((end) => end.status === status && validFrom <= end.endsOn);
+  const carried = common.reduce<EndOfStatus>(
+    (held, end) => (isCarriedOn(held, end, validFrom) ? endingWith(held, end) : held),
+    unended,
+  );
+  const last = common.at(-1);
+  return last !== undefined && endsLater(carried, last) ? endingWith(carried, last) : carried;
 }
+
+/** Whatever ran on the day is carried on; what was issued later has its own end. */
+const isCarriedOn = ({ endsOn }: EndOfStatus, end: CommonEnd, validFrom: string): boolean =>
+  endsOn !== undefined && validFrom <= end.validOn && endsOn >= end.validOn;
+/** No card runs longer than the last common end, nor one that shows no day. */
+const endsLater = ({ endsOn }: EndOfStatus, last: CommonEnd): boolean =>
+  endsOn === undefined || endsOn >= last.endsOn;
+const endingWith = ({ unverified, commonEnd }: EndOfStatus, end: CommonEnd): EndOfStatus => ({
+  endsOn: end.endsOn,
+  commonEnd: end,
+  unverified: end.verifiedBy === null && commonEnd !== end ? [...unverified, end.source] : unverified,
+});

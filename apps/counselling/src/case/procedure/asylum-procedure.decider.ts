@@ -1,5 +1,5 @@
 import { rejectField, type CommandMeta, type Decision } from '@geleit/kernel';
-import { checkDay, germanDayOf } from '@geleit/rules';
+import { checkDay, germanDayOf, lawDayOfKind, type DecisionKind } from '@geleit/rules';
 import type { CaseEvent, CaseLanguage } from '../case.language.js';
 import type { ExistingCase } from '../state.decider.js';
 import type { ChangeProcedure, RegisterProcedure, StrikeProcedure } from './asylum-procedure.language.js';
@@ -56,15 +56,22 @@ export const registerProcedure = (
         data: { ...described, procedureId: commandMeta.id },
       });
 
-/** A decision cannot have been served before the application that it is about. */
-function checkDecisions({ procedureId, lodgedOn }: Readonly<ChangeProcedure>, state: ExistingCase) {
-  const decisions = [...state.procedureEntries.values()].filter(
-    (entry) => entry.procedureId === procedureId && entry.of === 'decision',
-  );
-  if (decisions.length > 0 && lodgedOn === undefined) return rejectField('/lodgedOn', 'ApplicationNotLodged');
-  return decisions.some(({ on }) => lodgedOn !== undefined && on < lodgedOn)
-    ? rejectField('/lodgedOn', 'ServedBeforeApplication')
-    : undefined;
+/** Whatever was decided has its deadlines under the days that are known now, too: none of them gets lost. */
+const checkDecisions = ({ procedureId, ...described }: Readonly<ChangeProcedure>, state: ExistingCase) =>
+  [...state.procedureEntries.values()]
+    .filter((entry) => entry.procedureId === procedureId)
+    .flatMap((entry) =>
+      entry.of === 'decision' ? [checkLawDay(entry.decision.decisionKind, entry.on, described)] : [],
+    )
+    .find((fault) => fault !== undefined);
+
+/** A decision cannot have been served before the application, or the withdrawal, that it is about. */
+function checkLawDay(decisionKind: DecisionKind | undefined, servedOn: string, described: Described) {
+  const lawDay = decisionKind === undefined ? 'none' : lawDayOfKind[decisionKind];
+  if (lawDay === 'none') return undefined;
+  const day = described[lawDay];
+  if (day === undefined) return rejectField(`/${lawDay}`, 'ApplicationNotLodged');
+  return servedOn < day ? rejectField(`/${lawDay}`, 'ServedBeforeApplication') : undefined;
 }
 
 /** D-3: other days may mean another law, so that what follows from decisions is computed again. */
@@ -89,9 +96,25 @@ export const strikeProcedure = (
   state: ExistingCase,
 ): ProcedureDecision =>
   inProcedure(procedureId, state, () => [
-    { type: 'ProcedureStruck', data: { procedureId, reason } },
+    ...hearingsStruck(procedureId, state),
+    ...entriesStruck(procedureId, reason, state),
     ...withdrawnFrom(procedureId, state),
+    { type: 'ProcedureStruck', data: { procedureId, reason } },
   ]);
+
+/** What belongs to it is in no list any more either. */
+const hearingsStruck = (procedureId: string, { hearings }: ExistingCase): readonly CaseEvent[] =>
+  [...hearings]
+    .filter(([, hearing]) => hearing.procedureId === procedureId)
+    .map(([hearingId]) => ({ type: 'HearingErased', data: { hearingId } }));
+const entriesStruck = (
+  procedureId: string,
+  reason: StrikeProcedure['reason'],
+  { procedureEntries }: ExistingCase,
+): readonly CaseEvent[] =>
+  [...procedureEntries]
+    .filter(([, entry]) => entry.procedureId === procedureId)
+    .map(([entryId]) => ({ type: 'ProcedureEntryStruck', data: { entryId, reason } }));
 
 export function inProcedure(
   procedureId: string,

@@ -36,7 +36,7 @@ export function countedAsylumIn(year: number, state: Procedures): CountedAsylum 
     .filter(({ status, hearingOn }) => status === 'held' && hearingOn.startsWith(`${year}-`))
     .map(({ hearingOn, preparedOn, companions }) => ({
       heldOn: hearingOn,
-      isPrepared: preparedOn !== undefined,
+      isPrepared: preparedOn !== undefined && preparedOn <= hearingOn,
       isAccompanied: companions.length > 0,
     }))
     .toSorted((a, b) => a.heldOn.localeCompare(b.heldOn));

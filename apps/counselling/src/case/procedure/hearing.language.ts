@@ -32,7 +32,10 @@ const mostCompanions = 3;
   participants: ['companions'],
 })
 class DescribedHearing {
-  @IsIn(hearingKinds) hearingKind!: HearingKind;
+  @IsIn(hearingKinds)
+  @Personal('special')
+  @AskedBecause('documentation')
+  hearingKind!: HearingKind;
   @IsInstant() startsAt!: string;
   @IsOptional()
   @Length(1, 200)

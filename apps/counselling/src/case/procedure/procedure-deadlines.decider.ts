@@ -34,25 +34,19 @@ export const proposedAgain = (
 ): readonly CaseEvent[] =>
   proposeDeadlines(computed, origin, state, { ...commandMeta, supersedes: deadlineIdsOf(origin, state) });
 
-/** Other days of the application may mean another law. */
+/** Other days of the application may mean another law, and another kind of procedure other periods. */
 export function deadlinesAgain(
   { procedureId, ...described }: Readonly<ChangeProcedure>,
   before: Procedure,
   state: ExistingCase,
   commandMeta: CommandMeta,
 ): readonly CaseEvent[] {
-  const isSameLaw =
-    described.lodgedOn === before.lodgedOn && described.withdrawalBegunOn === before.withdrawalBegunOn;
-  if (isSameLaw) return [];
-  const { lodgedOn, withdrawalBegunOn } = described;
-  const lawDays = {
-    ...(lodgedOn !== undefined && { lodgedOn }),
-    ...(withdrawalBegunOn !== undefined && { withdrawalBegunOn }),
-  };
+  const decisive = ['lodgedOn', 'withdrawalBegunOn', 'procedureKind', 'unaccompaniedMinor'] as const;
+  if (decisive.every((fact) => described[fact] === before[fact])) return [];
   return [...state.procedureEntries].flatMap(([entryId, entry]) =>
     entry.procedureId === procedureId && entry.of === 'decision' && entry.decision.decisionKind !== undefined
       ? proposedAgain(
-          knownDeadlinesFrom(entry.decision, { isRunning: true, ...lawDays }),
+          knownDeadlinesFrom(entry.decision, { isRunning: true, ...described }),
           originOf(entryId, entry),
           state,
           commandMeta,

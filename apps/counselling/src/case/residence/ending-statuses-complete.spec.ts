@@ -61,15 +61,18 @@ interface Situation {
   readonly today: string;
 }
 function stepOf(random: Random, { notebook, state, today }: Situation): Step {
+  const validFrom = random.pick(days);
+  // Only a permit that ran on 1 February 2026 was carried on from its day in March.
+  const ends = validFrom <= '2026-02-01' ? ['2026-03-04', lastDay, '2027-09-30'] : [lastDay, '2027-09-30'];
   const described = {
     status: random.pick(statuses),
-    validFrom: random.pick(days),
-    ...(random.pick([true, false]) && { validUntil: random.pick(['2026-03-04', lastDay, '2027-09-30']) }),
+    validFrom,
+    ...(random.pick([true, false]) && { validUntil: random.pick(ends) }),
     workPermission: 'allowed',
     residenceRestriction: 'none',
     source: 'document_seen',
   } as const;
-  const { status, validFrom: from } = described;
+  const { status } = described;
   const timelineEntryId = notebook.entries.length === 0 ? idOf(0) : random.pick(notebook.entries).id;
   const residenceStatusId = versionOf(timelineEntryId, state);
   const others = (of: Notebook) => of.entries.filter(({ id }) => id !== timelineEntryId);
@@ -79,7 +82,7 @@ function stepOf(random: Random, { notebook, state, today }: Situation): Step {
       data: described,
       note: (before: Notebook, id: string) => ({
         ...before,
-        entries: [...before.entries, { id, status, from }],
+        entries: [...before.entries, { id, status, from: validFrom }],
       }),
     })),
     () => ({
@@ -87,7 +90,7 @@ function stepOf(random: Random, { notebook, state, today }: Situation): Step {
       data: { ...described, residenceStatusId },
       note: (before) => ({
         ...before,
-        entries: [...others(before), { id: timelineEntryId, status, from }],
+        entries: [...others(before), { id: timelineEntryId, status, from: validFrom }],
       }),
     }),
     () => ({

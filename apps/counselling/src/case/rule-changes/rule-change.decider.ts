@@ -53,7 +53,9 @@ function proposalUnder(
   state: ExistingCase,
 ): readonly CaseEvent[] {
   const change = { deadlineId, ruleSetVersion };
-  if (isRejection(found)) return [{ type: 'RuleChangeProposed', data: change }];
+  // Only a rule that is gone takes its deadline away; what cannot be computed for another reason stays as it is.
+  if (isRejection(found))
+    return found.rejected === 'DeadlineRuleUnknown' ? [{ type: 'RuleChangeProposed', data: change }] : [];
   if (found.end === before.end) return [];
   const { remedy, reading } = before;
   const { computation } = proposalOf({ ...found, reading, ...(remedy !== undefined && { remedy }) }, state);
