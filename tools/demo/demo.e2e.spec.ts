@@ -98,7 +98,7 @@ function simulatesAYear(
     expect(result.corrections).toBeGreaterThan(0);
     expect(result.households).toBeGreaterThan(0);
     expect(result.merges).toBeGreaterThan(1);
-    expect(result.repeated).toEqual({ reports: 12, same: 12 });
+    expect(result.repeated).toEqual({ reports: 15, same: 15 });
     expect(result.transfers).toBeGreaterThan(0);
     expect(result.transitions).toBeGreaterThan(1);
     const { sent, ...endings } = result.referrals;
