@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { publicCollections } from './allowed.js';
 import type { ApiDocument, ApiOperation } from './api-operations.js';
 import { loginsOf } from './demo-people.js';
+import { openMatters } from './open-matters.js';
 import type { SendRequest } from './http.js';
 import type { IssuerKey } from './issuer-key.js';
 import { sampleOf } from './sample-body.js';
@@ -32,6 +33,7 @@ export class Victim {
     const victim = new Victim(tenant, api, authorizations);
     await victim.read();
     await victim.fillGaps();
+    await openMatters(api.send, authorizations, victim.all.get('/v1/cases') ?? []);
     await victim.read();
     return victim;
   }

@@ -37,9 +37,16 @@ async function importsIn(root) {
  */
 const serviceHttpFile = /^(apps\/[^/]+\/src|tools\/tutorial)\/[^/]+\/[^/]+\.api\.ts$/;
 
+/** What a stream does in one part of it, such as its deadlines, has a folder; its files count as the stream's. */
+const partOfStream = /^(apps\/[^/]+\/src\/[^/]+)\/([^/]+)\/([^/]+\.ts)$/;
+
 /** The path of a file as the rule sees it. */
-const ruleSegments = (file) =>
-  (serviceHttpFile.test(file) ? file.replace(/\/([^/]+)$/, ' (http)/$1') : file).split('/');
+function ruleSegments(file) {
+  const inStream = file.replace(partOfStream, '$1/$2:$3');
+  return (serviceHttpFile.test(inStream) ? inStream.replace(/\/([^/]+)$/, ' (http)/$1') : inStream).split(
+    '/',
+  );
+}
 
 /** An import as an arrow between two entries of the folder in which the paths of both files part. */
 function arrowOf({ from, to }) {
